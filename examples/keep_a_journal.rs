@@ -2,11 +2,10 @@
 //!
 //! `cargo run --example keep_a_journal`
 
-use timebank_core::command::{Admit, Command, Context, Create, Record};
+use timebank_core::command::{Admit, Context, Record};
 use timebank_core::exchange::Terms;
-use timebank_core::personal::Profile;
 use timebank_core::store::{FileStore, Keeper};
-use timebank_core::{Charter, Error, Instant, Key, Salt, verify};
+use timebank_core::{BankId, Charter, Error, Instant, Key, Salt, verify};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = std::env::temp_dir().join(format!("keep-a-journal-{}", std::process::id()));
@@ -16,19 +15,18 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     // The keeper decides, appends to the file, and only then applies: memory is never ahead of the disk.
     let mut keeper = Keeper::open(FileStore::open(&path)?)?;
-    let charter = Box::new(Charter::named("Harpurbrook Time Bank"));
-    keeper.execute(&Command::new(Context::host(at), Create { bank: timebank_core::BankId([1; 16]), charter, decided_on: None }))?;
+    keeper.create(Context::host(at), BankId([1; 16]), Charter::named("Harpurbrook Time Bank"))?;
     let mut members = Vec::new();
     for (name, salt) in [("Maureen", 1), ("Dorothy", 2)] {
-        let admit = Admit { profile: Profile::named(name), ..Admit::default() };
-        members.push(keeper.execute(&Command::new(Context::host(at).salt(Salt([salt; 16])), admit))?.member()?);
+        let admit = Admit::named(name);
+        members.push(keeper.admit(Context::host(at).salt(Salt([salt; 16])), admit)?.member()?);
     }
 
     // A key makes it safe to send the same command twice, as after a lost connection: once is once.
-    let visit = Terms::new("2026-03-06".parse()?).gave(members[0], 60).received(members[1], 60);
-    let command = Command::new(Context::host(at).key(Key([7; 16])), Record::new(visit));
-    let first = keeper.execute(&command)?;
-    let again = keeper.execute(&command)?;
+    let visit = Record::new(Terms::new("2026-03-06".parse()?).gave(members[0], 60).received(members[1], 60));
+    let once = Context::host(at).key(Key([7; 16]));
+    let first = keeper.record(once, visit.clone())?;
+    let again = keeper.record(once, visit)?;
     assert!(again.repeated && again.seq == first.seq);
 
     // A second writer is kept out while this one has the journal.

@@ -4,7 +4,7 @@
 
 use timebank_core::command::{Admit, Context, Keep, SetState};
 use timebank_core::member::MemberState;
-use timebank_core::personal::{DoNotMatch, Part, Profile};
+use timebank_core::personal::{DoNotMatch, Part};
 use timebank_core::queries::Why;
 use timebank_core::rules::Answer;
 use timebank_core::{Audience, Charter, Error, Instant, MemberId, Salt, TimeBank};
@@ -19,12 +19,12 @@ fn main() -> Result<(), Error> {
     let mut bank = TimeBank::create(Context::host(at), timebank_core::BankId([1; 16]), Charter::from_json(CHARTER.as_bytes())?)?;
     // Personal data needs a salt: 16 random bytes for each command, in a real program.
     let salted = |salt: u8| Context::host(at).salt(Salt([salt; 16]));
-    let mut admit = |name: &str, salt: u8| bank.admit(salted(salt), Admit { profile: Profile::named(name), ..Admit::default() })?.member();
+    let mut admit = |name: &str, salt: u8| bank.admit(salted(salt), Admit::named(name))?.member();
     let (piotr, bev, gary, sian) = (admit("Piotr", 1)?, admit("Bev", 2)?, admit("Gary", 3)?, admit("Siân", 4)?);
     // Siân would rather not meet Gary. He never hears of it, and neither does anybody else.
-    let apart = Part::DoNotMatch(DoNotMatch { with: gary, lifted: false, reason: "kept by the broker".into() });
-    bank.keep(salted(9), Keep { member: sian, parts: vec![apart] })?;
-    let paused = SetState { member: piotr, state: MemberState::Paused, since: None, until: None, note: None };
+    let apart = Part::DoNotMatch(DoNotMatch::new(gary).reason("kept by the broker"));
+    bank.keep(salted(9), Keep::new(sian, [apart]))?;
+    let paused = SetState::new(piotr, MemberState::Paused);
 
     let ask = |bank: &TimeBank, giver: MemberId, receiver: MemberId, minutes: u32| -> Result<Answer, Error> {
         let question = Why::new(giver, receiver, "2026-03-04".parse()?).minutes(minutes);

@@ -15,7 +15,7 @@ fn main() -> Result<(), Error> {
     // Names are personal data, so a salt comes with them: 16 random bytes each time, in a real program.
     let mut admit = |name: &str, salt: u8| {
         let profile = Profile::named(name);
-        bank.admit(Context::host(at).salt(Salt([salt; 16])), Admit { profile, ..Admit::default() })?.member()
+        bank.admit(Context::host(at).salt(Salt([salt; 16])), Admit::default().profile(profile))?.member()
     };
     let (maureen, walter, kelly, piotr) = (admit("Maureen", 1)?, admit("Walter", 2)?, admit("Kelly", 3)?, admit("Piotr", 4)?);
 

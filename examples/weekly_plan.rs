@@ -26,7 +26,7 @@ use timebank_core::{ActivityId, MemberId, Minutes, TimeBank};
 fn main() -> data::Fallible<()> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data/neighbourhood");
     let mut bank = load::load(&folder)?.bank;
-    let plan = bank.host().plan(&PlanFor { travel: 30, certificate: true, ..PlanFor::new() })?;
+    let plan = bank.host().plan(&PlanFor::new().travel(30).certificate(true))?;
     println!("The week from {} in {}\n", plan.from, bank.charter().name);
     for planned in &plan.proposals {
         println!("  {}", line(&bank, planned));

@@ -33,12 +33,7 @@ fn main() -> data::Fallible<()> {
 }
 
 fn enforced(lowest: i32, highest: i32) -> Limits {
-    Limits {
-        lowest: Some(Minutes::of(lowest * 60)),
-        highest: Some(Minutes::of(highest * 60)),
-        mode: Some(LimitMode::Enforced),
-        ..Limits::default()
-    }
+    Limits::default().lowest(Minutes::of(lowest * 60)).highest(Minutes::of(highest * 60)).mode(LimitMode::Enforced)
 }
 
 fn harpurbrook() -> data::Fallible<()> {
@@ -46,11 +41,11 @@ fn harpurbrook() -> data::Fallible<()> {
     let bank = load::load(&folder)?.bank;
     let policies = vec![
         Policy::named("as it is"),
-        Policy { limits: Some(enforced(-20, 60)), ..Policy::named("−20 h stops") },
-        Policy { limits: Some(enforced(-5, 20)), ..Policy::named("−5 h stops") },
-        Policy { limits: Some(enforced(-5, 20)), issue: Minutes::of(180), ..Policy::named("−5 h, 3 h given") },
+        Policy::named("−20 h stops").limits(enforced(-20, 60)),
+        Policy::named("−5 h stops").limits(enforced(-5, 20)),
+        Policy::named("−5 h, 3 h given").limits(enforced(-5, 20)).issue(Minutes::of(180)),
     ];
-    let answer = bank.host().what_if(&WhatIf { weeks: Some(26), seeds: Some(10), ..WhatIf::new(policies) })?;
+    let answer = bank.host().what_if(&WhatIf::new(policies).weeks(26).seeds(10))?;
     println!("{} from {} to {}, {} members, {} runs each\n", bank.charter().name, answer.from, answer.until, answer.members, answer.seeds);
     println!("  {:<18}{:>11}{:>26}{:>13}{:>11}", "", "exchanges", "other than as it is", "held back", "blocked");
     for policy in names(&answer) {
@@ -72,28 +67,26 @@ fn harpurbrook() -> data::Fallible<()> {
 fn capitol_hill() -> data::Fallible<()> {
     let at = Context::host("2026-03-01T10:00:00Z".parse()?);
     let mut charter = Charter::named("Capitol Hill");
-    charter.credit.limits.member = Limits { lowest: Some(Minutes::ZERO), mode: Some(LimitMode::Enforced), ..Limits::default() };
+    charter.credit.limits.member = Limits::default().lowest(Minutes::ZERO).mode(LimitMode::Enforced);
     let mut bank = TimeBank::create(at, timebank_core::BankId([1; 16]), charter)?;
     (0..100).try_for_each(|_| bank.admit(at, Admit::default()).map(drop))?;
-    let issue = |hours: i32| Policy { issue: Minutes::of(hours * 60), ..Policy::named(format!("{hours} h each")) };
+    let issue = |hours: i32| Policy::named(format!("{hours} h each")).issue(Minutes::of(hours * 60));
     // With less than twelve hours in hand they begin to keep what they have; with more than twenty they see less need to sit.
-    let couples = Behaviour {
-        wants: Some(400),
-        minutes: vec![180],
-        cushion: 12 * 60,
-        cautious: 20,
-        enough: 20 * 60,
-        content: 60 * 60,
-        idle: 30,
-        known: 500,
-        busy: 2,
-        patience: 3,
-        joins: 0,
-        leaves: 0,
-        ..Behaviour::default()
-    };
+    let couples = Behaviour::default()
+        .wants(400)
+        .minutes([180])
+        .cushion(12 * 60)
+        .cautious(20)
+        .enough(20 * 60)
+        .content(60 * 60)
+        .idle(30)
+        .known(500)
+        .busy(2)
+        .patience(3)
+        .joins(0)
+        .leaves(0);
     let levels = [3, 10, 20, 60, 200].map(issue).to_vec();
-    let answer = bank.host().what_if(&WhatIf { weeks: Some(26), seeds: Some(5), behaviour: couples, ..WhatIf::new(levels) })?;
+    let answer = bank.host().what_if(&WhatIf::new(levels).weeks(26).seeds(5).behaviour(couples))?;
     println!("The sitters of Capitol Hill, half a year, by how much scrip there is\n");
     println!("  {:<14}{:>10}{:>13}{:>22}{:>16}", "", "evenings", "kept back", "asked for in vain", "weeks waited");
     for policy in names(&answer) {
@@ -151,7 +144,7 @@ fn first_note(answer: &WhatIfAnswer) -> String {
 /// A community of this size is made and run a year ahead, once.
 fn how_long(members: u32, weeks: u32) -> data::Fallible<()> {
     let began = Instant::now();
-    let bank = Community { members, weeks, ..Community::default() }.bank(false)?;
+    let bank = Community::default().members(members).weeks(weeks).bank(false)?;
     let exchanges = bank.host().exchange_rows().count();
     println!(
         "{members} members, {weeks} weeks, {exchanges} exchanges: made in {:.1} s, {} at most",
@@ -159,8 +152,8 @@ fn how_long(members: u32, weeks: u32) -> data::Fallible<()> {
         memory()
     );
     let began = Instant::now();
-    let narrow = Policy { limits: Some(enforced(-5, 20)), ..Policy::named("−5 h stops") };
-    let answer = bank.host().what_if(&WhatIf { weeks: Some(52), seeds: Some(1), ..WhatIf::new(vec![narrow]) })?;
+    let narrow = Policy::named("−5 h stops").limits(enforced(-5, 20));
+    let answer = bank.host().what_if(&WhatIf::new(vec![narrow]).weeks(52).seeds(1))?;
     let ran = mean(&answer, "−5 h stops", RunMeasure::Exchanges);
     println!("a year ahead, once, {ran} exchanges: {:.1} s, {} at most", began.elapsed().as_secs_f64(), memory());
     Ok(())

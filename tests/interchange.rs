@@ -113,7 +113,7 @@ fn a_charity_s_sheet_of_600_rows() {
         mapping.same.insert(said.into(), meant.into());
     }
     let salt = timebank_core::Salt(*b"0123456789abcdef");
-    let options = Options { faulty_rows: FaultyRows::LeaveOut, ..Options::new(salt) };
+    let options = Options::new(salt).faulty_rows(FaultyRows::LeaveOut);
     let made = mapping::read(&Bundle::from_files(&files), &mapping, &options).unwrap();
     let balances: BTreeMap<String, i64> =
         made.members.iter().map(|(code, id)| (key(code).into_owned(), made.bank.host().balance(*id).unwrap().get())).collect();

@@ -62,13 +62,14 @@ fn methods() -> BTreeSet<String> {
         let mut inside = "";
         for line in source.lines() {
             match line {
-                "impl TimeBank {" | "impl State {" | "methods! {" => inside = line,
+                "impl TimeBank {" | "impl State {" | "        $callback! {" => inside = line,
                 "}" => inside = "",
+                "        }" if inside == "        $callback! {" => inside = "",
                 _ if inside.starts_with("impl ") && line.trim_start().starts_with("pub ") => {
                     // What is public to this crate alone is not.
                     found.extend(public_name(line).map(str::to_owned));
                 }
-                _ if inside == "methods! {" && line.ends_with(';') => {
+                _ if inside == "        $callback! {" && line.ends_with(';') => {
                     found.extend(line.split_whitespace().next().map(str::to_owned));
                 }
                 _ => {}

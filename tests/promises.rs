@@ -5,7 +5,7 @@ use timebank_core::command::{Admit, Agree, Confirm, Done, Erase, Keep, Propose, 
 use timebank_core::exchange::{Payer, Terms};
 use timebank_core::journal::{Slot, write_line};
 use timebank_core::ledger::TransferKind;
-use timebank_core::personal::{DoNotMatch, Part, Profile};
+use timebank_core::personal::{DoNotMatch, Part};
 use timebank_core::queries::{ExchangeOf, StatementOf};
 use timebank_core::wire::Query;
 use timebank_core::{AccountId, Charter, Command, Context, Head, Instant, Key, MemberId, Minutes, Salt, TimeBank, verify};
@@ -33,7 +33,7 @@ fn by(member: MemberId) -> Context {
 /// A bank with members called so.
 fn community(charter: &str, names: &[&str]) -> (TimeBank, Vec<MemberId>) {
     let mut bank = TimeBank::create(host(), timebank_core::BankId([1; 16]), Charter::from_json(charter.as_bytes()).unwrap()).unwrap();
-    let mut admit = |name: &&str| bank.admit(host().salt(salt_of(name)), Admit { profile: Profile::named(*name), ..Admit::default() });
+    let mut admit = |name: &&str| bank.admit(host().salt(salt_of(name)), Admit::named(*name));
     let members = names.iter().map(|name| admit(name).unwrap().member().unwrap()).collect();
     (bank, members)
 }
@@ -61,19 +61,12 @@ fn promise_1_nothing_is_made_or_lost() {
     let terms = Terms::new(at().date()).gave(m[0], 100).received(m[1], 50).received(m[2], 50).received(m[3], 50);
     let exchange = bank.record(host(), Record::new(terms)).unwrap().exchange().unwrap();
     assert_eq!(total(&bank), 0);
-    let gift = Transfer {
-        kind: TransferKind::Gift,
-        from: bank.host().account_of(m[0]).unwrap(),
-        to: AccountId::POT,
-        minutes: Minutes::of(13),
-        note: None,
-        on: None,
-    };
+    let gift = Transfer::new(TransferKind::Gift, bank.host().account_of(m[0]).unwrap(), AccountId::POT, Minutes::of(13));
     bank.transfer(host(), gift).unwrap();
     assert_eq!(total(&bank), 0);
-    bank.reverse(host(), Reverse { exchange, note: None }).unwrap();
+    bank.reverse(host(), Reverse::new(exchange)).unwrap();
     assert_eq!(total(&bank), 0);
-    bank.erase(host(), Erase { member: m[0] }).unwrap();
+    bank.erase(host(), Erase::new(m[0])).unwrap();
     assert_eq!(total(&bank), 0);
 }
 
@@ -113,7 +106,7 @@ fn promise_5_limits_limit() {
     let (mut bank, m) = community(NOT_BELOW_ZERO, &["Ana", "Ben"]);
     // What is planned is refused before anybody counts on it, and the error says what would be allowed.
     let planned = bank.propose(host(), Propose::new(hour(m[0], m[1]))).unwrap().exchange().unwrap();
-    let agree = |exchange| Agree { exchange, members: Vec::new(), series: false };
+    let agree = |exchange| Agree::new(exchange);
     let refused = bank.agree(host(), agree(planned)).unwrap_err();
     assert_eq!((refused.code(), refused.details_json().as_str()), ("limit-reached", r#"{"account":3,"available":0,"asked":60}"#));
     // Help that happened is recorded all the same; what cannot be posted goes to the pot.
@@ -125,8 +118,8 @@ fn promise_5_limits_limit() {
     let second = bank.propose(host(), Propose::new(hour(m[1], m[0]))).unwrap().exchange().unwrap();
     bank.agree(host(), agree(first)).unwrap();
     assert_eq!(bank.agree(host(), agree(second)).unwrap_err().code(), "limit-reached");
-    bank.done(host(), Done { exchange: first, actual: Vec::new(), visitors: None, facilitation: None, note: None }).unwrap();
-    bank.confirm(host(), Confirm { exchange: first, members: Vec::new(), minutes: None }).unwrap();
+    bank.done(host(), Done::new(first)).unwrap();
+    bank.confirm(host(), Confirm::new(first)).unwrap();
     assert_eq!(bank.host().balance(m[0]).unwrap(), Minutes::ZERO);
 }
 
@@ -197,10 +190,10 @@ fn outputs(bank: &TimeBank, journal: &[u8], members: &[MemberId]) -> Vec<(String
 #[test]
 fn promise_7_forgotten_is_forgotten() {
     let (mut bank, m) = community(PLAIN, &["Zebulon Marker", "Benedicta Stays"]);
-    let about = |part| Keep { member: m[0], parts: vec![part] };
+    let about = |part| Keep::new(m[0], [part]);
     let salted = |n: u8| host().salt(Salt([n; 16]));
-    bank.keep(salted(0xa1), about(Part::DoNotMatch(DoNotMatch { with: m[1], lifted: false, reason: "reason-marker".into() }))).unwrap();
-    let noted = Record { note: Some("note-marker".into()), ..Record::new(hour(m[0], m[1])) };
+    bank.keep(salted(0xa1), about(Part::DoNotMatch(DoNotMatch::new(m[1]).reason("reason-marker")))).unwrap();
+    let noted = Record::new(hour(m[0], m[1])).note("note-marker");
     bank.record(salted(0xa2), noted).unwrap();
 
     // Salts of parts are derived from those given; both must be gone, as bytes and written out.
@@ -224,10 +217,10 @@ fn promise_7_forgotten_is_forgotten() {
     let before = reachable(&outputs(&bank, &whole, &m));
     assert!([0, 1, 2, 3].iter().all(|i| before.contains(i)), "the search would find them: {before:?}");
 
-    bank.record(salted(0xa3), Record { note: Some("note-marker".into()), ..Record::new(hour(m[1], m[0])) }).unwrap();
-    bank.erase(by(m[0]), Erase { member: m[0] }).unwrap();
+    bank.record(salted(0xa3), Record::new(hour(m[1], m[0])).note("note-marker")).unwrap();
+    bank.erase(by(m[0]), Erase::new(m[0])).unwrap();
     assert!(holds(&bank.snapshot(), b"Ana") || bank.seen_by(m[0]).access().is_ok(), "asking for it forgets nothing yet");
-    bank.erase(host(), Erase { member: m[0] }).unwrap();
+    bank.erase(host(), Erase::new(m[0])).unwrap();
     for record in &mut kept {
         record.erase(0, m[0]).unwrap();
     }
@@ -304,7 +297,7 @@ fn promise_11_service_is_not_payment() {
     // Ben receives and Cai pays; Ana also has a gift from Cai.
     bank.record(host(), Record::new(hour(m[0], m[1]).payer(Payer::member(m[2])))).unwrap();
     let (from, to) = (bank.host().account_of(m[2]).unwrap(), bank.host().account_of(m[0]).unwrap());
-    bank.transfer(host(), Transfer { kind: TransferKind::Gift, from, to, minutes: Minutes::of(500), note: None, on: None }).unwrap();
+    bank.transfer(host(), Transfer::new(TransferKind::Gift, from, to, Minutes::of(500))).unwrap();
     let served = |member| {
         let statement = bank.host().statement(&StatementOf::member(member)).unwrap();
         (statement.given, statement.received, statement.closing.get())
@@ -317,8 +310,8 @@ fn promise_11_service_is_not_payment() {
 #[test]
 fn promise_13_reasons_keep_secrets() {
     let (mut bank, m) = community(NOT_BELOW_ZERO, &["Ana", "Ben", "Cai"]);
-    let apart = Part::DoNotMatch(DoNotMatch { with: m[1], lifted: false, reason: "told in confidence".into() });
-    bank.keep(host().salt(SALT), Keep { member: m[0], parts: vec![apart] }).unwrap();
+    let apart = Part::DoNotMatch(DoNotMatch::new(m[1]).reason("told in confidence"));
+    bank.keep(host().salt(SALT), Keep::new(m[0], [apart])).unwrap();
     let host_is_told = bank.propose(host(), Propose::new(hour(m[0], m[1]))).unwrap_err();
     assert_eq!(host_is_told.code(), "rule-refused");
     // To Ana it stands like any other proposal: it lies in the broker's tray, as does one to Cai, who has nothing left to pay with.
@@ -333,8 +326,8 @@ fn promise_13_reasons_keep_secrets() {
     assert!(!proposes(&bank, m[1]).3, "nobody else is asked");
     // Agreeing to what the host proposed tells nothing of what Cai has left.
     let planned = bank.propose(host(), Propose::new(hour(m[0], m[2]))).unwrap().exchange().unwrap();
-    bank.agree(host(), Agree { exchange: planned, members: vec![m[2]], series: false }).unwrap();
-    let agreed = bank.agree(by(m[0]), Agree { exchange: planned, members: Vec::new(), series: false }).unwrap();
+    bank.agree(host(), Agree::new(planned).members([m[2]])).unwrap();
+    let agreed = bank.agree(by(m[0]), Agree::new(planned)).unwrap();
     assert!(agreed.shortfalls.is_empty() && agreed.beyond.is_empty());
 }
 

@@ -10,7 +10,7 @@ use timebank_core::command::{Action, Admit, Context, GiveRole, Keep, Record};
 use timebank_core::exchange::Terms;
 use timebank_core::form::from_json;
 use timebank_core::limits::LINE_BYTES;
-use timebank_core::personal::{Concern, ConcernStep, DoNotMatch, Part, Profile, TagChange};
+use timebank_core::personal::{Concern, ConcernStep, DoNotMatch, Part, TagChange};
 use timebank_core::wire::Query;
 use timebank_core::{BankId, Charter, Instant, MemberId, Salt, TimeBank, Viewer};
 
@@ -142,27 +142,18 @@ fn bank() -> (TimeBank, [MemberId; 3]) {
     };
     let mut bank = TimeBank::create(cx(), BankId([1; 16]), Charter::named("Harpurbrook")).expect("it is created");
     let members = ["Zebulon", "Benedicta", "Cosima"].map(|name| {
-        let admit = Admit { profile: Profile::named(name), ..Admit::default() };
+        let admit = Admit::named(name);
         bank.admit(cx(), admit).and_then(|outcome| outcome.member()).expect("they are admitted")
     });
     let [ana, ben, broker] = members;
-    let role = GiveRole { member: broker, role: "broker".into(), at: None, from: None, until: None };
+    let role = GiveRole::new(broker, "broker");
     bank.give_role(cx(), role).expect("a role");
-    let help = Record { note: Some("marker-note".into()), ..Record::new(Terms::new(at.date()).gave(ana, 60).received(ben, 60)) };
+    let help = Record::new(Terms::new(at.date()).gave(ana, 60).received(ben, 60)).note("marker-note");
     bank.record(cx(), help).expect("it is recorded");
-    let concern = Concern {
-        step: ConcernStep::Raised,
-        concern: None,
-        on: at.date(),
-        by: None,
-        text: "marker-unseen".into(),
-        escalate: None,
-        match_nobody: Some(true),
-    };
-    let apart = DoNotMatch { with: ben, lifted: false, reason: "marker-unseen".into() };
-    let tags = TagChange { add: vec!["marker-tag".into()], remove: vec![] };
-    bank.keep(cx(), Keep { member: ana, parts: vec![Part::Concern(concern), Part::DoNotMatch(apart), Part::Tags(tags)] })
-        .expect("it is kept");
+    let concern = Concern::new(ConcernStep::Raised, at.date()).text("marker-unseen").match_nobody(true);
+    let apart = DoNotMatch::new(ben).reason("marker-unseen");
+    let tags = TagChange::default().add(["marker-tag".into()]);
+    bank.keep(cx(), Keep::new(ana, [Part::Concern(concern), Part::DoNotMatch(apart), Part::Tags(tags)])).expect("it is kept");
     (bank, members)
 }
 
@@ -210,9 +201,9 @@ fn promise_13_two_worlds_look_alike_to_the_members() {
     let (bank, [ana, ben, _]) = bank();
     let mut other = bank.clone();
     // One more secret about Ana: the host's answers change, the members' do not.
-    let note = DoNotMatch { with: ana, lifted: false, reason: "another".into() };
+    let note = DoNotMatch::new(ana).reason("another");
     let cx = Context::host(bank.last_at()).salt(Salt([77; 16]));
-    other.keep(cx, Keep { member: MemberId::new(3).expect("a member"), parts: vec![Part::DoNotMatch(note)] }).expect("it is kept");
+    other.keep(cx, Keep::new(MemberId::new(3).expect("a member"), [Part::DoNotMatch(note)])).expect("it is kept");
     for member in [ana, ben] {
         let viewer = member.get().to_string();
         assert_eq!(all_told(&bank, &viewer), all_told(&other, &viewer), "member {viewer} sees a difference");

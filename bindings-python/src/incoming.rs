@@ -335,13 +335,13 @@ impl Work {
         for (place, row) in (0u32..).zip(rows) {
             numbers.push(row.number);
             exchanges.push(row.terms);
-            notes.extend(row.note.map(|note| BatchNote { row: place, note }));
+            notes.extend(row.note.map(|note| BatchNote::new(place, note)));
         }
         let mut context = self.context(self.common.at);
         if !notes.is_empty() {
             context = context.salt(self.salt_of(numbers.first().copied()));
         }
-        let command = Command::new(context, RecordSheet { exchanges, notes });
+        let command = Command::new(context, RecordSheet::new(exchanges).notes(notes));
         let next = self.next_exchange();
         match self.trial.execute(&command) {
             Ok(outcome) => {
@@ -352,7 +352,7 @@ impl Work {
                 Vec::new()
             }
             Err(_) => {
-                let Action::RecordBatch(RecordSheet { exchanges, notes }) = command.action else { return Vec::new() };
+                let Action::RecordBatch(RecordSheet { exchanges, notes, .. }) = command.action else { return Vec::new() };
                 let mut notes: HashMap<u32, String> = notes.into_iter().map(|said| (said.row, said.note)).collect();
                 let again = (0u32..).zip(numbers.into_iter().zip(exchanges));
                 again.map(|(place, (number, terms))| Row { number, terms, entered: None, note: notes.remove(&place) }).collect()
@@ -368,7 +368,11 @@ impl Work {
                 context = context.salt(self.salt_of(Some(row.number)));
             }
             let next = self.next_exchange();
-            let command = Command::new(context, Record { terms: row.terms, on_behalf_of: None, note: row.note });
+            let command = Command::new(context, {
+                let mut made = Record::new(row.terms);
+                made.note = row.note;
+                made
+            });
             match self.trial.execute(&command) {
                 Ok(_) => self.count(next, 1),
                 Err(error) => {
@@ -492,20 +496,17 @@ impl<'a> Reading<'a> {
         let pairing = keep(self.numbered(of(PAIRING), PairingId::new, "there is no pairing of this number"), faults).flatten();
         let expenses = keep(self.expenses(of(EXPENSES)), faults).unwrap_or_default();
         let terms = Terms::new(on?);
-        Some(Terms {
-            parts,
-            activity,
-            visitors,
-            setting,
-            payer,
-            estimated,
-            brokered,
-            facilitation,
-            start,
-            listing,
-            pairing,
-            expenses,
-            ..terms
+        Some({
+            let mut made = terms.parts(parts).estimated(estimated).brokered(brokered).expenses(expenses);
+            made.activity = activity;
+            made.visitors = visitors;
+            made.setting = setting;
+            made.payer = payer;
+            made.facilitation = facilitation;
+            made.start = start;
+            made.listing = listing;
+            made.pairing = pairing;
+            made
         })
     }
 
@@ -712,7 +713,7 @@ impl<'a> Reading<'a> {
                     let (name, amount) = one.rsplit_once(':').ok_or_else(bad)?;
                     let amount = amount.trim().parse().map_err(|_| bad())?;
                     let member = self.known(&of, name.trim())?;
-                    all.push(Expense { member, amount });
+                    all.push(Expense::new(member, amount));
                 }
             }
             _ => return Err(bad()),
@@ -736,7 +737,7 @@ impl<'a> Reading<'a> {
             _ => None,
         };
         if let Some(kind) = named {
-            return Ok(Some(Payer { kind, member: None }));
+            return Ok(Some(Payer::of(kind, None)));
         }
         let mut payer = None;
         self.members(of, |member, _| {

@@ -133,8 +133,15 @@ impl<'py> Given<'py> {
             Some(salt) => Some(given::salt(salt)?),
             None => self.note.is_some().then(|| given::fresh_salt(py)).transpose()?,
         };
-        let record = Record { terms, on_behalf_of: self.on_behalf_of, note: self.note };
-        Ok(Command::new(Context { at, by, key, salt }, record))
+        let record = {
+            let mut made = Record::new(terms);
+            made.on_behalf_of = self.on_behalf_of;
+            made.note = self.note;
+            made
+        };
+        let mut context = Context::of(at, by);
+        (context.key, context.salt) = (key, salt);
+        Ok(Command::new(context, record))
     }
 }
 
@@ -182,12 +189,12 @@ fn payer(value: &Bound<'_, PyAny>) -> PyResult<Payer> {
     if value.is_instance_of::<PyString>() {
         let words = &[PayerKind::Receivers, PayerKind::Pot, PayerKind::Nobody];
         let kind = given::word(value, "whose credit pays", words, PayerKind::from_code, PayerKind::as_str)?;
-        return Ok(Payer { kind, member: None });
+        return Ok(Payer::of(kind, None));
     }
     if let Ok(kind) = value.getattr("kind") {
         let kind = given::word(&kind, "whose credit pays", PayerKind::ALL, PayerKind::from_code, PayerKind::as_str)?;
         let who = value.getattr("member")?;
-        return Ok(Payer { kind, member: if who.is_none() { None } else { Some(member(&who)?) } });
+        return Ok(Payer::of(kind, if who.is_none() { None } else { Some(member(&who)?) }));
     }
     member(value).map(Payer::member)
 }
@@ -227,7 +234,7 @@ fn expenses(value: &Bound<'_, PyAny>) -> PyResult<Vec<Expense>> {
                 refuse(one.py(), "wrong-type", &format!("`{shown}` is no expense"), &shown, help)
             })
         };
-        Ok(Expense { member: member(&part("member")?)?, amount: given::count(&part("amount")?, "amount")? })
+        Ok(Expense::new(member(&part("member")?)?, given::count(&part("amount")?, "amount")?))
     });
     all.collect()
 }

@@ -58,15 +58,14 @@ fn run() -> Fallible<bool> {
         None => None,
     };
     let form = told.form.clone().or_else(|| mapping.is_none().then(|| "komunitin".to_owned()));
-    let options = ImportOptions {
-        form,
-        mapping,
-        rounding: told.rounding,
-        units_per_hour: told.units_per_hour,
-        community_account: told.community_account.clone(),
-        limits: told.limits,
-        faulty_rows: told.faulty_rows,
-        ..ImportOptions::new(Salt(salt), "komunitin")
+    let options = {
+        let mut made = ImportOptions::new(Salt(salt), "komunitin").rounding(told.rounding).faulty_rows(told.faulty_rows);
+        made.form = form;
+        made.mapping = mapping;
+        made.units_per_hour = told.units_per_hour;
+        made.community_account = told.community_account.clone();
+        made.limits = told.limits;
+        made
     };
     match import(&bundle, &options)? {
         Ok(made) => finish(made, &told),

@@ -16,65 +16,76 @@ pub fn parts(player: &Player, line: &Line<'_>, member: MemberId) -> Fallible<Vec
     Ok(vec![match line.get("kind") {
         "reference" => {
             let received = (value("held") == "yes").then_some(on);
-            Part::Reference(Reference { received, from: value("from").into() })
+            Part::Reference({
+                let mut made = Reference::new().from(value("from"));
+                made.received = received;
+                made
+            })
         }
-        "check" => Part::Check(Check {
-            jurisdiction: value("jurisdiction").into(),
-            level: match value("level") {
-                "basic" => CheckLevel::Basic,
-                "standard" => CheckLevel::Standard,
-                "enhanced" => CheckLevel::Enhanced,
-                _ => CheckLevel::EnhancedBarred,
-            },
-            workforce: match value("workforce") {
-                "adult" => Workforce::Adult,
-                "child" => Workforce::Child,
-                _ => Workforce::Both,
-            },
-            seen: date("seen")?.unwrap_or(on),
-            seen_by: named("seen_by"),
-            recheck_after: date("recheck_after")?,
+        "check" => Part::Check({
+            let mut made = Check::new(
+                match value("level") {
+                    "basic" => CheckLevel::Basic,
+                    "standard" => CheckLevel::Standard,
+                    "enhanced" => CheckLevel::Enhanced,
+                    _ => CheckLevel::EnhancedBarred,
+                },
+                match value("workforce") {
+                    "adult" => Workforce::Adult,
+                    "child" => Workforce::Child,
+                    _ => Workforce::Both,
+                },
+                date("seen")?.unwrap_or(on),
+            )
+            .jurisdiction(value("jurisdiction"));
+            made.seen_by = named("seen_by");
+            made.recheck_after = date("recheck_after")?;
+            made
         }),
-        "consent" => Part::Consent(Consent {
-            purpose: match value("purpose") {
-                "join" => Purpose::Join,
-                "matching" => Purpose::Matching,
-                "outcomes" => Purpose::Outcomes,
-                "partner-sharing" => Purpose::Sharing,
-                "story-photo" => Purpose::Story,
-                _ => Purpose::Research,
-            },
-            given: value("given") == "yes",
-            on,
-            wording: value("wording").into(),
-            partner: Some(line.get("with").to_owned()).filter(|w| !w.is_empty() && value("purpose") == "partner-sharing"),
-            standing: standing(value("capacity")),
-            given_by: with.filter(|_| value("purpose") != "partner-sharing"),
+        "consent" => Part::Consent({
+            let mut made = Consent::new(
+                match value("purpose") {
+                    "join" => Purpose::Join,
+                    "matching" => Purpose::Matching,
+                    "outcomes" => Purpose::Outcomes,
+                    "partner-sharing" => Purpose::Sharing,
+                    "story-photo" => Purpose::Story,
+                    _ => Purpose::Research,
+                },
+                value("given") == "yes",
+                on,
+                standing(value("capacity")),
+            )
+            .wording(value("wording"));
+            made.partner = Some(line.get("with").to_owned()).filter(|w| !w.is_empty() && value("purpose") == "partner-sharing");
+            made.given_by = with.filter(|_| value("purpose") != "partner-sharing");
+            made
         }),
-        "appointment" => Part::Appointment(Appointment {
-            standing: standing(value("capacity")),
-            who: with,
-            name: String::new(),
-            scope: match value("scope") {
+        "appointment" => Part::Appointment({
+            let mut made = Appointment::new(standing(value("capacity")), on).scope(match value("scope") {
                 "everything" => vec![Scope::Agree, Scope::Record, Scope::List, Scope::Consent, Scope::See, Scope::Emergency],
                 "arranging lifts and visits" => vec![Scope::Agree, Scope::Record, Scope::List],
                 _ => vec![Scope::See],
-            },
-            from: on,
-            until: date("until")?,
+            });
+            made.who = with;
+            made.until = date("until")?;
+            made
         }),
-        "met-by-staff" => Part::MetByStaff(MetByStaff { on, by: with }),
-        "do-not-match" => Part::DoNotMatch(DoNotMatch { with: with.ok_or("who is the other?")?, lifted: false, reason: note }),
+        "met-by-staff" => Part::MetByStaff({
+            let mut made = MetByStaff::new(on);
+            made.by = with;
+            made
+        }),
+        "do-not-match" => Part::DoNotMatch(DoNotMatch::new(with.ok_or("who is the other?")?).reason(note)),
         "concern" => {
             let open = value("state") == "open";
-            Part::Concern(Concern {
-                step: if open { ConcernStep::Raised } else { ConcernStep::Closed },
-                concern: player.concerns.get(&member).copied().filter(|_| !open),
-                on,
-                by: named(if open { "raised_by" } else { "closed_by" }),
-                text: note,
-                escalate: date("due")?,
-                match_nobody: line.value("value", "match_with_nobody").map(|v| v == "yes"),
+            Part::Concern({
+                let mut made = Concern::new(if open { ConcernStep::Raised } else { ConcernStep::Closed }, on).text(note);
+                made.concern = player.concerns.get(&member).copied().filter(|_| !open);
+                made.by = named(if open { "raised_by" } else { "closed_by" });
+                made.escalate = date("due")?;
+                made.match_nobody = line.value("value", "match_with_nobody").map(|v| v == "yes");
+                made
             })
         }
         _ => {
@@ -82,10 +93,14 @@ pub fn parts(player: &Player, line: &Line<'_>, member: MemberId) -> Fallible<Vec
             if let Some(to) = line.value("value", "signposted") {
                 text = format!("{text} Signposted to: {to}; {}.", value("result")).trim().into();
             }
-            let contact = Contact { on, how: value("how").into(), text, by: named("by"), again: None };
+            let contact = {
+                let mut made = Contact::new(on).how(value("how")).text(text);
+                made.by = named("by");
+                made
+            };
             let mut parts = vec![Part::Contact(contact)];
             if value("quiet_calls") == "declined" {
-                parts.push(Part::Profile(Box::new(Profile { leave_quiet: Some(true), ..Profile::default() })));
+                parts.push(Part::Profile(Box::new(Profile::default().leave_quiet(true))));
             }
             return Ok(parts);
         }
@@ -111,8 +126,8 @@ pub fn weekly(line: &Line<'_>) -> Fallible<Availability> {
         let (day, hours) = item.trim().split_once(' ')?;
         let midnight = 1440 * ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].iter().position(|d| *d == day)? as u16;
         let (from, until) = hours.split_once('-')?;
-        Some(WeeklyHours { from: midnight + minute(from)?, until: midnight + minute(until)? })
+        Some(WeeklyHours::new(midnight + minute(from)?, midnight + minute(until)?))
     };
     let weekly = line.list("weekly").map(|item| one(item).ok_or_else(|| format!("`{item}` are no hours of the week")));
-    Ok(Availability { weekly: weekly.collect::<Result<_, _>>()?, ..Availability::default() })
+    Ok(Availability::default().weekly(weekly.collect::<Result<Vec<_>, _>>()?))
 }

@@ -22,7 +22,7 @@ pub fn happening(player: &mut Player, line: &Line<'_>) -> Fallible {
             }
             let decided_by = [player.who("kwame")?, player.who("maureen")?, player.who("bev")?].to_vec();
             let trustee = decided_by.first().copied().map_or(Sender::Host, Sender::Member);
-            player.send(trustee, AdoptCharter { charter: Box::new(charter), decided_by, decided_on: Some(line.parse("date")?) })?;
+            player.send(trustee, AdoptCharter::new(charter).decided_by(decided_by).decided_on(line.parse("date")?))?;
         }
         "set-limits" => {
             let account = player.account(subject)?;
@@ -34,8 +34,17 @@ pub fn happening(player: &mut Player, line: &Line<'_>) -> Fallible {
             } else {
                 highest = minutes
             }
-            let limits = Some(Limits { lowest, highest, mode: Some(LimitMode::Advisory), earned: Vec::new() });
-            player.send(Sender::Host, SetLimits { account, limits })?;
+            let limits = Some({
+                let mut made = Limits::default().mode(LimitMode::Advisory);
+                made.lowest = lowest;
+                made.highest = highest;
+                made
+            });
+            player.send(Sender::Host, {
+                let mut made = SetLimits::new(account);
+                made.limits = limits;
+                made
+            })?;
         }
         "transfer" => {
             let kind = match line.get("kind") {
@@ -47,7 +56,11 @@ pub fn happening(player: &mut Player, line: &Line<'_>) -> Fallible {
                 _ => TransferKind::Correction,
             };
             let (from, to) = (player.account(subject)?, player.account(other)?);
-            player.send(Sender::Host, Transfer { kind, from, to, minutes: Minutes::new(line.parse("minutes")?)?, note, on: None })?;
+            player.send(Sender::Host, {
+                let mut made = Transfer::new(kind, from, to, Minutes::new(line.parse("minutes")?)?);
+                made.note = note;
+                made
+            })?;
         }
         "state" => {
             let state = if line.get("kind") == "active" { MemberState::Active } else { MemberState::Suspended };
@@ -56,18 +69,18 @@ pub fn happening(player: &mut Player, line: &Line<'_>) -> Fallible {
         "pause" => {
             stand(player, subject, other, MemberState::Paused, note)?;
             let (member, by) = (player.who(subject)?, player.who(other)?);
-            quietly(player.send(Sender::Member(by), ClearAhead { member, from: line.parse("date")? }))?;
+            quietly(player.send(Sender::Member(by), ClearAhead::new(member, line.parse("date")?)))?;
         }
         "resume" => stand(player, subject, other, MemberState::Active, note)?,
         "leave" => stand(player, subject, other, MemberState::Left, note)?,
         "erase" => {
             let (member, by) = (player.who(subject)?, player.who(other)?);
-            player.send(Sender::Member(by), Erase { member })?;
+            player.send(Sender::Member(by), Erase::new(member))?;
             player.erase_records(member)?;
         }
         "merge" => {
             let (merged, kept) = (player.who(subject)?, player.who(other)?);
-            player.send(Sender::Host, Merge { kept, merged })?;
+            player.send(Sender::Host, Merge::new(kept, merged))?;
         }
         "amend" => {
             let exchange = exchange()?;
@@ -75,33 +88,45 @@ pub fn happening(player: &mut Player, line: &Line<'_>) -> Fallible {
             let minutes = line.parse("minutes")?;
             terms.parts.iter_mut().for_each(|part| part.minutes = minutes);
             let by = player.who(other)?;
-            let outcome = player.send(Sender::Member(by), Amend { exchange, terms })?;
+            let outcome = player.send(Sender::Member(by), Amend::new(exchange, terms))?;
             let amended = outcome.exchange()?;
             player.exchanges.insert(subject.into(), amended);
             player.give_words(amended, &outcome)?;
         }
         "dispute" => {
             let member = player.who(other)?;
-            player.send(Sender::Member(member), Dispute { exchange: exchange()?, member: None, note })?;
+            player.send(Sender::Member(member), {
+                let mut made = Dispute::new(exchange()?);
+                made.note = note;
+                made
+            })?;
         }
         "settle" => {
             let (exchange, by, minutes) = (exchange()?, player.who(other)?, line.parse("minutes")?);
             let terms = player.bank.host().terms_of(exchange).ok_or("there are no such terms")?;
-            let actual = terms.parts.iter().map(|p| Actual { member: p.member, minutes: Some(minutes), attendance: None }).collect();
-            player.send(Sender::Member(by), Settle { exchange, actual, note })?;
+            let actual = terms.parts.iter().map(|p| Actual::new(p.member).minutes(minutes));
+            player.send(Sender::Member(by), {
+                let mut made = Settle::new(exchange).actual(actual);
+                made.note = note;
+                made
+            })?;
         }
         "reverse" => {
             let by = player.who(other)?;
-            player.send(Sender::Member(by), Reverse { exchange: exchange()?, note })?;
+            player.send(Sender::Member(by), {
+                let mut made = Reverse::new(exchange()?);
+                made.note = note;
+                made
+            })?;
         }
         "visit-out" => {
             let (exchange, member) = (exchange()?, player.who(subject)?);
             let expected = player.at.plus_minutes(line.parse("minutes")?);
-            player.send(Sender::Member(member), VisitOut { exchange, member, expected })?;
+            player.send(Sender::Member(member), VisitOut::new(exchange, member, expected))?;
         }
         "visit-back" => {
             let (exchange, member) = (exchange()?, player.who(subject)?);
-            player.send(Sender::Member(member), VisitBack { exchange, member })?;
+            player.send(Sender::Member(member), VisitBack::new(exchange, member))?;
         }
         // These two came before the confirmation.
         "no-show" | "substitute" => {}
@@ -112,6 +137,10 @@ pub fn happening(player: &mut Player, line: &Line<'_>) -> Fallible {
 
 fn stand(player: &mut Player, subject: &str, by: &str, state: MemberState, note: Option<String>) -> Fallible {
     let (member, by) = (player.who(subject)?, player.who(by)?);
-    player.send(Sender::Member(by), SetState { member, state, since: None, until: None, note })?;
+    player.send(Sender::Member(by), {
+        let mut made = SetState::new(member, state);
+        made.note = note;
+        made
+    })?;
     Ok(())
 }

@@ -70,7 +70,7 @@ impl Player {
             bytes.copy_from_slice(&sha256(&[b"Harpurbrook, not random", what, &self.sent.to_be_bytes()]).0[..16]);
             bytes
         });
-        let context = Context { at: self.at, by, key: Some(Key(key)), salt: Some(Salt(salt)) };
+        let context = Context::of(self.at, by).key(Key(key)).salt(Salt(salt));
         let outcome = self.bank.execute(&Command::new(context, action))?;
         let drained = self.bank.drain();
         self.parts += drained.iter().map(|r| r.personal.len() as u32).sum::<u32>();
@@ -82,12 +82,12 @@ impl Player {
         let (line, done) = match step {
             Step::Charter => {
                 self.records.extend(self.bank.drain());
-                let about = "Two people walk side by side for a while: one who has been there, and one who is.".into();
-                let programme = Programme { name: "Side by side".into(), about, group: None, review_days: Some(84) };
-                self.programme = Some(self.send(Sender::Host, OpenProgramme { programme })?.programme()?);
+                let about = "Two people walk side by side for a while: one who has been there, and one who is.";
+                let programme = Programme::new("Side by side").about(about).review_days(84);
+                self.programme = Some(self.send(Sender::Host, OpenProgramme::new(programme))?.programme()?);
                 return Ok(());
             }
-            Step::Morning => return quietly(self.send(Sender::Host, ExpireDue {})),
+            Step::Morning => return quietly(self.send(Sender::Host, ExpireDue::default())),
             Step::Member(line) => (line, self.member(line)),
             Step::Role(line) => (line, self.role(line)),
             Step::Pair(line) => (line, self.pair(line)),
@@ -131,32 +131,33 @@ impl Player {
         let person = line.get("kind") == "person";
         let degrees = |column: &str| -> Fallible<i32> { Ok((line.parse::<f64>(column)? * 1e6).round() as i32) };
         let access = Some(list("access_needs")).filter(|words| !words.is_empty());
-        let profile = Profile {
-            name: Some(line.get("name").into()),
-            contact: ["phone", "email"].into_iter().filter_map(|c| Some((c.into(), line.some(c)?.into()))).collect(),
-            born: line.parse_some("born")?,
-            languages: Some(line.list("languages").map(str::parse).collect::<Result<_, _>>()?),
-            place: Some(Place { latitude: degrees("latitude")?, longitude: degrees("longitude")? }),
-            // For a venue the column says what it has.
-            access_needs: access.clone().filter(|_| person),
-            access_offers: access.filter(|_| !person),
-            host_codes: BTreeMap::from([("harpurbrook".into(), code.into())]),
-            ..Profile::default()
-        };
-        let mut parts = vec![Part::Referral(Referral { source: line.get("source").into(), on: Some(line.parse("joined")?) })];
+        let mut profile = Profile::named(line.get("name")).place(Place::new(degrees("latitude")?, degrees("longitude")?));
+        profile.contact = ["phone", "email"].into_iter().filter_map(|c| Some((c.into(), line.some(c)?.into()))).collect();
+        profile.born = line.parse_some("born")?;
+        profile.languages = Some(line.list("languages").map(str::parse).collect::<Result<_, _>>()?);
+        // For a venue the column says what it has.
+        profile.access_needs = access.clone().filter(|_| person);
+        profile.access_offers = access.filter(|_| !person);
+        profile.host_codes = BTreeMap::from([("harpurbrook".into(), code.into())]);
+        let mut parts = vec![Part::Referral(Referral::new(line.get("source")).on(line.parse("joined")?))];
         let tags = list("tags");
         if !tags.is_empty() {
-            parts.push(Part::Tags(TagChange { add: tags, remove: Vec::new() }));
+            parts.push(Part::Tags(TagChange::default().add(tags)));
         }
         let account = match line.some("shared_account") {
             Some(other) => Some(self.account(other)?),
             None if self.ahead.shared.iter().any(|s| s == code) => {
-                Some(self.send(Sender::Host, OpenAccount { kind: AccountKind::Household, members: Vec::new() })?.account()?)
+                Some(self.send(Sender::Host, OpenAccount::new(AccountKind::Household))?.account()?)
             }
             None => None,
         };
         let applicant = line.get("state") == "applicant";
-        let admit = Admit { kind: Some(line.get("kind").into()), applicant, joined: Some(line.parse("joined")?), account, profile, parts };
+        let admit = {
+            let mut made =
+                Admit::default().kind(line.get("kind")).applicant(applicant).joined(line.parse("joined")?).profile(profile).parts(parts);
+            made.account = account;
+            made
+        };
         let member = self.send(Sender::Host, admit)?.member()?;
         self.members.insert(code.into(), member);
         if line.some("shared_account").is_none() {
@@ -168,14 +169,20 @@ impl Player {
     fn role(&mut self, line: Line<'_>) -> Fallible {
         let at = line.some("organisation").map(|code| self.who(code)).transpose()?;
         let (from, until) = (Some(line.parse("from")?), line.parse_some("until")?);
-        self.send(Sender::Host, GiveRole { member: self.who(line.get("member"))?, role: line.get("role").into(), at, from, until })?;
+        self.send(Sender::Host, {
+            let mut made = GiveRole::new(self.who(line.get("member"))?, line.get("role"));
+            made.at = at;
+            made.from = from;
+            made.until = until;
+            made
+        })?;
         Ok(())
     }
 
     fn pair(&mut self, line: Line<'_>) -> Fallible {
         let programme = self.programme.ok_or("there is no programme")?;
         let (mentor, mentee) = (self.who(line.get("mentor"))?, self.who(line.get("mentee"))?);
-        let pairing = self.send(Sender::Host, Pair { programme, mentor, mentee, from: Some(line.parse("from")?) })?.pairing()?;
+        let pairing = self.send(Sender::Host, Pair::new(programme, mentor, mentee).from(line.parse("from")?))?.pairing()?;
         self.pairings.insert(line.get("code").into(), pairing);
         Ok(())
     }
@@ -183,7 +190,7 @@ impl Player {
     fn end_pair(&mut self, line: Line<'_>) -> Fallible {
         let why = if line.get("ended_because").starts_with("ended early") { PairingEnd::EndedEarly } else { PairingEnd::Completed };
         let pairing = *self.pairings.get(line.get("code")).ok_or("there is no such pairing")?;
-        self.send(Sender::Host, EndPairing { pairing, why, on: Some(line.parse("until")?) })?;
+        self.send(Sender::Host, EndPairing::new(pairing, why).on(line.parse("until")?))?;
         Ok(())
     }
 
@@ -197,34 +204,44 @@ impl Player {
     fn listing(&mut self, line: Line<'_>) -> Fallible {
         let member = self.who(line.get("member"))?;
         let per = if line.get("capacity_per") == "week" { Per::Week } else { Per::Month };
-        let terms = ListingTerms {
-            activity: self.activity(line.get("activity"))?,
-            minutes: line.parse_some("minutes")?,
-            capacity: line.parse_some("capacity_minutes")?.map(|minutes| ListingCapacity { minutes, per }),
-            group_max: line.parse_some("group_size")?,
-            repeating: line.some("weekly").is_some(),
-            from: line.parse_some("from")?,
-            until: line.parse_some("until")?,
-            visibility: match line.get("visibility") {
+        let terms = {
+            let mut made = ListingTerms::open().repeating(line.some("weekly").is_some()).anonymous(line.get("anonymous") == "yes");
+            made.activity = self.activity(line.get("activity"))?;
+            made.minutes = line.parse_some("minutes")?;
+            made.capacity = line.parse_some("capacity_minutes")?.map(|minutes| ListingCapacity::new(minutes, per));
+            made.group_max = line.parse_some("group_size")?;
+            made.from = line.parse_some("from")?;
+            made.until = line.parse_some("until")?;
+            made.visibility = match line.get("visibility") {
                 "everyone" => Some(Visibility::Everyone),
                 "members" => Some(Visibility::Members),
                 "broker" => Some(Visibility::Broker),
                 _ => None,
-            },
-            anonymous: line.get("anonymous") == "yes",
-            remote: match line.get("remote") {
+            };
+            made.remote = match line.get("remote") {
                 "yes" => Some(Remote::Yes),
                 "either" => Some(Remote::Either),
                 _ => None,
-            },
-            ..ListingTerms::open()
+            };
+            made
         };
         let availability = line.some("weekly").map(|_| crate::facts::weekly(&line)).transpose()?;
-        let words =
-            Some(ListingWords { title: line.get("title").into(), text: line.get("text").into(), availability, ..ListingWords::default() });
+        let words = Some({
+            let mut made = ListingWords::default().title(line.get("title")).text(line.get("text"));
+            made.availability = availability;
+            made
+        });
         let outcome = match line.get("kind") {
-            "offer" => self.send(Sender::Member(member), Offer { member, terms, words }),
-            _ => self.send(Sender::Member(member), Request { member, terms, words }),
+            "offer" => self.send(Sender::Member(member), {
+                let mut made = Offer::new(member).terms(terms);
+                made.words = words;
+                made
+            }),
+            _ => self.send(Sender::Member(member), {
+                let mut made = Request::new(member).terms(terms);
+                made.words = words;
+                made
+            }),
         };
         self.listings.insert(line.get("code").into(), outcome?.listing()?);
         Ok(())
@@ -234,7 +251,7 @@ impl Player {
         let member = self.who(line.get("member"))?;
         let parts = crate::facts::parts(self, &line, member)?;
         let raised = line.get("kind") == "concern" && line.value("value", "state") == Some("open");
-        self.send(Sender::Host, Keep { member, parts })?;
+        self.send(Sender::Host, Keep::new(member, parts))?;
         if raised && let Some(part) = self.part_of_last(0) {
             self.concerns.insert(member, part);
         }
@@ -280,7 +297,7 @@ impl Player {
         terms.pairing = line.some("pairing").map(|code| self.pairings.get(code).copied().ok_or("there is no such pairing")).transpose()?;
         for (code, owed) in line.pairs("expenses_pence") {
             let amount = owed.split(':').next().unwrap_or_default().parse()?;
-            terms.expenses.push(Expense { member: self.who(code)?, amount });
+            terms.expenses.push(Expense::new(self.who(code)?, amount));
         }
         Ok(terms)
     }
@@ -293,7 +310,11 @@ impl Player {
 
     fn record(&mut self, line: Line<'_>) -> Fallible {
         let mut by = self.who(line.get("by"))?;
-        let record = Record { terms: self.terms(&line)?, on_behalf_of: None, note: Self::note(&line) };
+        let record = {
+            let mut made = Record::new(self.terms(&line)?);
+            made.note = Self::note(&line);
+            made
+        };
         // What a member wrote down for others, the broker enters.
         let takes_part = record.terms.parts.iter().any(|part| part.member == by);
         let day = self.at.date();
@@ -312,7 +333,7 @@ impl Player {
             let users = self.bank.host().member_rows().filter(|(_, row)| row.account == *account && row.merged_into.is_none());
             let user = users.map(|(id, _)| id).next();
             let by = if *account == AccountId::POT { self.who("priya")? } else { user.ok_or("nobody uses the account")? };
-            self.send(Sender::Member(by), GiveWord { exchange, account: Some(*account), most: None })?;
+            self.send(Sender::Member(by), GiveWord::new(exchange).account(*account))?;
         }
         Ok(())
     }
@@ -321,16 +342,22 @@ impl Player {
         let by = Sender::Member(self.who(line.get("by"))?);
         let terms = self.terms(&line)?;
         let verdict = self.bank.host().verdict(&terms);
-        let exchange = self.send(by, Propose { note: Self::note(&line), ..Propose::new(terms) })?.exchange()?;
+        let exchange = self
+            .send(by, {
+                let mut made = Propose::new(terms);
+                made.note = Self::note(&line);
+                made
+            })?
+            .exchange()?;
         self.exchanges.insert(line.get("code").into(), exchange);
         if verdict.answer == timebank_core::rules::Answer::NeedsApproval {
             let rules = verdict.reasons.iter().map(|reason| reason.code.to_string()).collect();
             self.approved.push((line.get("code").into(), rules));
             let broker = Sender::Member(self.who("priya")?);
-            self.send(broker, Approve { exchange, limit: false, note: None })?;
+            self.send(broker, Approve::new(exchange))?;
         }
         // Each of them agrees in turn.
-        self.send(Sender::Host, Agree { exchange, members: Vec::new(), series: false })?;
+        self.send(Sender::Host, Agree::new(exchange))?;
         Ok(())
     }
 
@@ -341,16 +368,16 @@ impl Player {
         let mut actual = Vec::new();
         if let Some(away) = self.ahead.away.get(code).cloned() {
             let out = self.who(&away)?;
-            self.send(Sender::Host, MarkAttendance { exchange, member: out, attendance: Attendance::NoShow })?;
+            self.send(Sender::Host, MarkAttendance::new(exchange, out, Attendance::NoShow))?;
             if let Some((instead, minutes)) = self.ahead.instead.get(code).cloned() {
                 let into = self.who(&instead)?;
-                self.send(Sender::Host, Substitute { exchange, out, into })?;
-                actual.push(Actual { member: into, minutes: Some(minutes), attendance: None });
+                self.send(Sender::Host, Substitute::new(exchange, out, into))?;
+                actual.push(Actual::new(into).minutes(minutes));
             }
         }
-        self.send(by, Done { exchange, actual, visitors: None, facilitation: None, note: None })?;
+        self.send(by, Done::new(exchange).actual(actual))?;
         if !self.ahead.disputed.iter().any(|d| d == code) {
-            self.send(Sender::Host, Confirm { exchange, members: Vec::new(), minutes: None })?;
+            self.send(Sender::Host, Confirm::new(exchange))?;
         }
         Ok(())
     }

@@ -190,7 +190,7 @@ pub fn put_right(c: &Community) -> Fallible<bool> {
 
     let gone = c.members["corinne"];
     let row = c.bank.host().member(gone)?;
-    let balance = c.bank.host().balance_for(&BalanceOf { member: Some(gone), ..BalanceOf::new() })?;
+    let balance = c.bank.host().balance_for(&BalanceOf::new().member(gone))?;
     println!("\n  An erasure: {gone} is {}. The bank has no name for them and no word about them.", row.state.as_str());
     println!("  The number keeps its balance, {}, so that nobody else's changes.", balance.words);
     holds &= row.state == MemberState::Erased && name(&c.bank, gone) == gone.to_string();

@@ -55,7 +55,11 @@ fn main() -> Fallible {
         (ReportKind::CommunityHealth, None, "community-health.html"),
         (ReportKind::Member, dorothy, "member.html"),
     ] {
-        let question = ReportOf { member, format: Some(Format::Html), ..ReportOf::new(kind, from, until) };
+        let question = {
+            let mut made = ReportOf::new(kind, from, until).format(Format::Html);
+            made.member = member;
+            made
+        };
         let report = bank.view(member.map_or(Viewer::Host, Viewer::Member)).report(&question)?;
         std::fs::write(folder.join(file), report.document.unwrap_or_default())?;
         println!("{file}: {}{}", report.title, if report.publishable { "" } else { " (not for publication)" });
@@ -68,7 +72,7 @@ fn main() -> Fallible {
             println!("{}: {}", one.name, one.value.map_or_else(|| "nothing yet".to_owned(), |value| value.to_string()));
         }
     }
-    let question = FunderReportOf { format: Some(Format::Html), ..FunderReportOf::new(vec![grant], "side-by-side".into()) };
+    let question = FunderReportOf::new(vec![grant], "side-by-side").format(Format::Html);
     let report = bank.host().funder_report(&question)?.report;
     std::fs::write(folder.join("funder.html"), report.document.unwrap_or_default())?;
     println!("funder.html: {}", report.title);

@@ -35,7 +35,7 @@ fn with_words(bank: &TimeBank, command: &mut Command) {
     match &mut command.action {
         Action::Admit(a) => a.profile.name = Some(mark(next)),
         Action::Offer(k::Offer { member, words, .. }) | Action::Request(k::Request { member, words, .. }) => {
-            *words = Some(ListingWords { title: mark(*member), ..ListingWords::default() });
+            *words = Some(ListingWords::default().title(mark(*member)));
         }
         Action::SetState(a) => a.note = of(vec![bank.resolve(a.member)]),
         Action::Propose(a) => a.note = in_terms(&a.terms),
@@ -60,20 +60,13 @@ fn some_part(bank: &TimeBank, dice: &mut Dice<'_>, member: MemberId) -> Option<P
     let said = if member == other { mark(member) } else { format!("{} {}", mark(member), mark(other)) };
     let day = bank.last_at().date();
     Some(match dice.roll(7) {
-        0 => Part::DoNotMatch(DoNotMatch { with: other, lifted: false, reason: said }),
-        1 => Part::DoNotMatch(DoNotMatch { with: other, lifted: true, reason: String::new() }),
-        2 => Part::Appointment(Appointment {
-            standing: Standing::Carer,
-            who: Some(other),
-            name: said,
-            scope: vec![Scope::See],
-            from: day,
-            until: None,
-        }),
-        3 => Part::Contact(Contact { on: day, how: "call".into(), text: mark(member), by: Some(other), again: None }),
-        4 => Part::Note(Note { text: mark(member) }),
-        5 => Part::Reference(Reference { received: None, from: mark(member) }),
-        _ => Part::Tags(TagChange { add: vec![mark(member)], remove: Vec::new() }),
+        0 => Part::DoNotMatch(DoNotMatch::new(other).reason(said)),
+        1 => Part::DoNotMatch(DoNotMatch::new(other).lifted(true)),
+        2 => Part::Appointment(Appointment::new(Standing::Carer, day).who(other).name(said).scope([Scope::See])),
+        3 => Part::Contact(Contact::new(day).how("call").text(mark(member)).by(other)),
+        4 => Part::Note(Note::new(mark(member))),
+        5 => Part::Reference(Reference::new().from(mark(member))),
+        _ => Part::Tags(TagChange::default().add([mark(member)])),
     })
 }
 
@@ -131,12 +124,12 @@ fn promise_7_after_every_erasure_the_forgotten_journal_gives_the_very_bank() {
             if let Some(member) = some_member(&bank, &mut dice)
                 && let Some(part) = some_part(&bank, &mut dice, member)
             {
-                words += u32::from(bank.keep(host, k::Keep { member, parts: vec![part] }).is_ok());
+                words += u32::from(bank.keep(host, k::Keep::new(member, [part])).is_ok());
             }
             if n % 7 == 6
                 && let Some(member) = some_member(&bank, &mut dice)
             {
-                let _ = bank.erase(Context::host(bank.last_at()).salt(translate::fresh_salt()), k::Erase { member });
+                let _ = bank.erase(Context::host(bank.last_at()).salt(translate::fresh_salt()), k::Erase::new(member));
             }
             let before = timebank_core::store::forgotten_by(&journal).len();
             let forgotten = keep(&mut journal, &mut bank);

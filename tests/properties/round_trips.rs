@@ -30,11 +30,8 @@ pub fn bank(script: &lockstep::Script) -> (TimeBank, Vec<timebank_core::Record>)
 }
 
 fn options(form: &str) -> ImportOptions {
-    ImportOptions {
-        // Limits may have changed on the way: what happened is read all the same.
-        limits: Some(timebank_core::charter::LimitMode::Advisory),
-        ..ImportOptions::new(Salt(*b"0123456789abcdef"), form)
-    }
+    // Limits may have changed on the way: what happened is read all the same.
+    ImportOptions::new(Salt(*b"0123456789abcdef"), form).limits(timebank_core::charter::LimitMode::Advisory)
 }
 
 fn bundle(exported: &Exported) -> Bundle<'_> {
@@ -236,10 +233,10 @@ fn other_systems(bank: &TimeBank) -> Result<(), TestCaseError> {
         if wanted.is_empty() || rows < 100 {
             continue;
         }
-        let given = ImportOptions {
-            rounding: timebank_core::interchange::Rounding::Nearest,
-            community_account: community.map(str::to_owned),
-            ..options(form.as_str())
+        let given = {
+            let mut made = options(form.as_str()).rounding(timebank_core::interchange::Rounding::Nearest);
+            made.community_account = community.map(str::to_owned);
+            made
         };
         match import(&bundle(&exported), &given).unwrap() {
             Ok(made) => {

@@ -8,7 +8,7 @@ use timebank_core::exchange as x;
 use timebank_core::ledger::TransferKind;
 use timebank_core::listing::{Closing, ListingTerms};
 use timebank_core::member::{AccountKind, MemberState};
-use timebank_core::personal::{Part, Profile, TagChange};
+use timebank_core::personal::{Part, TagChange};
 use timebank_core::programme::{PairingEnd, Programme};
 use timebank_core::{
     AccountId, ActivityId, BatchId, BridgeId, Charter, Command, Context, Date, ExchangeId, Instant, Key, ListingId, MemberId, Minutes,
@@ -35,17 +35,20 @@ fn instant(ms: i64) -> Instant {
 }
 
 fn limits(l: &m::Limits) -> c::Limits {
-    let earned = l.earned.iter().map(|e| c::Earned {
-        widens: if e.lowest { c::Widens::Lowest } else { c::Widens::Highest },
-        from: if e.given { c::EarnedFrom::Given } else { c::EarnedFrom::Received },
-        percent: e.percent,
-        most: Minutes::new(e.most).unwrap(),
+    let earned = l.earned.iter().map(|e| {
+        c::Earned::new(
+            if e.lowest { c::Widens::Lowest } else { c::Widens::Highest },
+            if e.given { c::EarnedFrom::Given } else { c::EarnedFrom::Received },
+            e.percent,
+            Minutes::new(e.most).unwrap(),
+        )
     });
-    c::Limits {
-        lowest: l.lowest.map(|n| Minutes::new(n).unwrap()),
-        highest: l.highest.map(|n| Minutes::new(n).unwrap()),
-        mode: l.enforced.then_some(c::LimitMode::Enforced),
-        earned: earned.collect(),
+    {
+        let mut made = c::Limits::default().earned(earned);
+        made.lowest = l.lowest.map(|n| Minutes::new(n).unwrap());
+        made.highest = l.highest.map(|n| Minutes::new(n).unwrap());
+        made.mode = l.enforced.then_some(c::LimitMode::Enforced);
+        made
     }
 }
 
@@ -59,21 +62,20 @@ fn group(g: m::Group) -> x::GroupRule {
 }
 
 fn an_activity(code: &str, name: &str) -> Activity {
-    let needs = if code == "food" { vec![NeedWeight { need: "physical".into(), weight: 1 }] } else { Vec::new() };
-    Activity { code: code.into(), name: name.into(), parent: None, tags: Vec::new(), needs, check: None, flags: Vec::new(), retired: false }
+    let needs = if code == "food" { vec![NeedWeight::new("physical").weight(1)] } else { Vec::new() };
+    Activity::new(code, name).needs(needs)
 }
 
 pub fn charter(r: &m::Rules) -> Charter {
     let mut charter = Charter::named(r.name.clone());
     let credit = &mut charter.credit;
     credit.mode = if r.participation_only { c::CreditMode::ParticipationOnly } else { c::CreditMode::Credit };
-    credit.limits = c::AccountLimits {
-        member: limits(&r.limits[0]),
-        household: limits(&r.limits[1]),
-        organisation: limits(&r.limits[2]),
-        pot: limits(&r.limits[3]),
-    };
-    credit.by_tag = r.by_tag.iter().map(|(tag, l)| c::TagLimits { tag: tag.clone(), limits: limits(l) }).collect();
+    credit.limits = c::AccountLimits::default()
+        .member(limits(&r.limits[0]))
+        .household(limits(&r.limits[1]))
+        .organisation(limits(&r.limits[2]))
+        .pot(limits(&r.limits[3]));
+    credit.by_tag = r.by_tag.iter().map(|(tag, l)| c::TagLimits::new(tag.clone(), limits(l))).collect();
     credit.welcome = Minutes::new(r.welcome).unwrap();
     credit.group = group(r.group);
     credit.paid_time = match r.paid_time {
@@ -83,10 +85,9 @@ pub fn charter(r: &m::Rules) -> Charter {
     };
     credit.together = if r.together_from_pot { c::TogetherCredit::Pot } else { c::TogetherCredit::None };
     credit.shortfall = if r.shortfall_to_pot { x::ShortfallTo::Pot } else { x::ShortfallTo::Unpaid };
-    credit.pot_word = if r.pot_word == 0 { Vec::new() } else { vec![c::PotWord { activity: None, minutes: r.pot_word }] };
+    credit.pot_word = if r.pot_word == 0 { Vec::new() } else { vec![c::PotWord::new(r.pot_word)] };
     credit.on_leaving = if r.leaving_to_pot { c::OnLeaving::Pot } else { c::OnLeaving::Stays };
-    credit.ageing =
-        r.ageing.as_ref().map(|a| c::Ageing { every_days: a.every_days, per_mille: a.per_mille, above: Minutes::new(a.above).unwrap() });
+    credit.ageing = r.ageing.as_ref().map(|a| c::Ageing::new(a.every_days, a.per_mille).above(Minutes::new(a.above).unwrap()));
     let confirmation = &mut charter.confirmation;
     confirmation.who = match r.who {
         m::Who::Both => c::Confirmers::Both,
@@ -126,7 +127,11 @@ pub fn terms(t: &m::Terms) -> x::Terms {
             m::Side::Together => x::Side::Together,
         };
         let came = Some(attendance(part.attendance)).filter(|a| *a != x::Attendance::Attended);
-        let one = x::Participation { paid: part.paid, attendance: came, ..x::Participation::new(member(part.member), side, part.minutes) };
+        let one = {
+            let mut made = x::Participation::new(member(part.member), side, part.minutes).paid(part.paid);
+            made.attendance = came;
+            made
+        };
         terms.parts.push(one);
     }
     terms.visitors = Some(t.visitors).filter(|v| *v > 0);
@@ -135,18 +140,23 @@ pub fn terms(t: &m::Terms) -> x::Terms {
         m::Payer::Pot => x::Payer::POT,
         m::Payer::Nobody => x::Payer::NOBODY,
         m::Payer::Member(who) => x::Payer::member(member(who)),
-        m::Payer::MemberUnnamed => x::Payer { kind: x::PayerKind::Member, member: None },
+        m::Payer::MemberUnnamed => x::Payer::of(x::PayerKind::Member, None),
     });
     terms.group = t.group.map(group);
     terms.activity = t.activity.map(activity);
     terms.listing = t.listing.map(listing);
     terms.pairing = t.pairing.map(pairing);
-    terms.expenses = t.expenses.iter().map(|(who, amount)| x::Expense { member: member(*who), amount: *amount }).collect();
+    terms.expenses = t.expenses.iter().map(|(who, amount)| x::Expense::new(member(*who), *amount)).collect();
     terms
 }
 
 fn actual(all: &[m::Actual]) -> Vec<k::Actual> {
-    let one = |a: &m::Actual| k::Actual { member: member(a.member), minutes: a.minutes, attendance: a.attendance.map(attendance) };
+    let one = |a: &m::Actual| {
+        let mut made = k::Actual::new(member(a.member));
+        made.minutes = a.minutes;
+        made.attendance = a.attendance.map(attendance);
+        made
+    };
     all.iter().map(one).collect()
 }
 
@@ -176,7 +186,7 @@ fn standing(to: m::Standing) -> MemberState {
 }
 
 fn tags(add: &[String], remove: &[String]) -> Part {
-    Part::Tags(TagChange { add: add.to_vec(), remove: remove.to_vec() })
+    Part::Tags(TagChange::default().add(add.to_vec()).remove(remove.to_vec()))
 }
 
 /// A salt serves one command, and a command that is sent again comes with another.
@@ -188,113 +198,153 @@ pub fn fresh_salt() -> Salt {
 /// The command in the core's words.
 pub fn command(command: &m::Command) -> Command {
     let salt = fresh_salt();
-    let context = Context {
-        at: instant(command.at),
-        by: command.by.map(member).map_or(Sender::Host, Sender::Member),
-        key: command.key.map(|k| Key([k; 16])),
-        salt: Some(salt),
-    };
+    let by = command.by.map(member).map_or(Sender::Host, Sender::Member);
+    let mut context = Context::of(instant(command.at), by).salt(salt);
+    context.key = command.key.map(|k| Key([k; 16]));
     Command::new(context, action(&command.action))
 }
 
 fn action(action: &m::Action) -> k::Action {
     use m::Action as A;
     match action {
-        A::Create { rules } => {
-            k::Create { bank: timebank_core::BankId([1; 16]), charter: Box::new(charter(rules)), decided_on: None }.into()
-        }
-        A::AdoptCharter { rules, decided_by } => {
-            k::AdoptCharter { charter: Box::new(charter(rules)), decided_by: members(decided_by), decided_on: None }.into()
-        }
-        A::AddActivity { code } => k::AddActivity { activity: an_activity(code, code) }.into(),
-        A::ChangeActivity { id, code, name } => k::ChangeActivity { id: activity(*id), activity: an_activity(code, name) }.into(),
+        A::Create { rules } => k::Create::new(timebank_core::BankId([1; 16]), charter(rules)).into(),
+        A::AdoptCharter { rules, decided_by } => k::AdoptCharter::new(charter(rules)).decided_by(members(decided_by)).into(),
+        A::AddActivity { code } => k::AddActivity::new(an_activity(code, code)).into(),
+        A::ChangeActivity { id, code, name } => k::ChangeActivity::new(activity(*id), an_activity(code, name)).into(),
         A::OpenProgramme { name, group: rule } => {
-            let programme = Programme { name: name.clone(), about: String::new(), group: rule.map(group), review_days: None };
-            k::OpenProgramme { programme }.into()
+            let programme = {
+                let mut made = Programme::new(name.clone());
+                made.group = rule.map(group);
+                made
+            };
+            k::OpenProgramme::new(programme).into()
         }
-        A::Admit { organisation, applicant, joined, account: shared, tags: words } => k::Admit {
-            kind: organisation.then(|| "organisation".into()),
-            applicant: *applicant,
-            joined: joined.map(date),
-            account: shared.map(account),
-            profile: Profile::default(),
-            parts: if words.is_empty() { Vec::new() } else { vec![tags(words, &[])] },
+        A::Admit { organisation, applicant, joined, account: shared, tags: words } => {
+            let mut made =
+                k::Admit::default().applicant(*applicant).parts(if words.is_empty() { Vec::new() } else { vec![tags(words, &[])] });
+            made.kind = organisation.then(|| "organisation".into());
+            made.joined = joined.map(date);
+            made.account = shared.map(account);
+            made
         }
         .into(),
         A::SetState { member: who, to, until } => {
-            k::SetState { member: member(*who), state: standing(*to), since: None, until: until.map(date), note: None }.into()
+            let mut made = k::SetState::new(member(*who), standing(*to));
+            made.until = until.map(date);
+            made
         }
+        .into(),
         A::GiveRole { member: who, role, at, until } => {
-            k::GiveRole { member: member(*who), role: role.clone(), at: at.map(member), from: None, until: until.map(date) }.into()
+            let mut made = k::GiveRole::new(member(*who), role.clone());
+            made.at = at.map(member);
+            made.until = until.map(date);
+            made
         }
+        .into(),
         A::EndRole { member: who, role, at } => {
-            k::EndRole { member: member(*who), role: role.clone(), at: at.map(member), until: None }.into()
+            let mut made = k::EndRole::new(member(*who), role.clone());
+            made.at = at.map(member);
+            made
         }
-        A::KeepTags { member: who, add, remove } => k::Keep { member: member(*who), parts: vec![tags(add, remove)] }.into(),
-        A::Merge { kept, merged } => k::Merge { kept: member(*kept), merged: member(*merged) }.into(),
-        A::OpenAccount { kind: of, members: all } => k::OpenAccount { kind: kind(*of), members: members(all) }.into(),
-        A::JoinAccount { member: who, account: to } => k::JoinAccount { member: member(*who), account: account(*to) }.into(),
-        A::LeaveAccount { member: who } => k::LeaveAccount { member: member(*who) }.into(),
-        A::SetLimits { account: of, limits: l } => k::SetLimits { account: account(*of), limits: l.as_ref().map(limits) }.into(),
-        A::Offer { member: who, until } => {
-            k::Offer { member: member(*who), terms: ListingTerms { until: until.map(date), ..ListingTerms::open() }, words: None }.into()
+        .into(),
+        A::KeepTags { member: who, add, remove } => k::Keep::new(member(*who), [tags(add, remove)]).into(),
+        A::Merge { kept, merged } => k::Merge::new(member(*kept), member(*merged)).into(),
+        A::OpenAccount { kind: of, members: all } => k::OpenAccount::new(kind(*of)).members(members(all)).into(),
+        A::JoinAccount { member: who, account: to } => k::JoinAccount::new(member(*who), account(*to)).into(),
+        A::LeaveAccount { member: who } => k::LeaveAccount::new(member(*who)).into(),
+        A::SetLimits { account: of, limits: l } => {
+            let mut made = k::SetLimits::new(account(*of));
+            made.limits = l.as_ref().map(limits);
+            made
         }
-        A::Request { member: who, until } => {
-            k::Request { member: member(*who), terms: ListingTerms { until: until.map(date), ..ListingTerms::open() }, words: None }.into()
-        }
+        .into(),
+        A::Offer { member: who, until } => k::Offer::new(member(*who))
+            .terms({
+                let mut made = ListingTerms::open();
+                made.until = until.map(date);
+                made
+            })
+            .into(),
+        A::Request { member: who, until } => k::Request::new(member(*who))
+            .terms({
+                let mut made = ListingTerms::open();
+                made.until = until.map(date);
+                made
+            })
+            .into(),
         A::AmendListing { .. } => panic!("amending a listing needs the listing: see `amend_listing`"),
         A::ClassifyListing { listing: of, activity: a } => {
-            k::ClassifyListing { listing: listing(*of), activity: a.map(activity), need: None }.into()
+            let mut made = k::ClassifyListing::new(listing(*of));
+            made.activity = a.map(activity);
+            made
         }
-        A::RenewListing { listing: of, until } => k::RenewListing { listing: listing(*of), until: until.map(date) }.into(),
+        .into(),
+        A::RenewListing { listing: of, until } => {
+            let mut made = k::RenewListing::new(listing(*of));
+            made.until = until.map(date);
+            made
+        }
+        .into(),
         A::CloseListing { listing: of, met } => {
-            k::CloseListing { listing: listing(*of), why: if *met { Closing::Met } else { Closing::Withdrawn } }.into()
+            k::CloseListing::new(listing(*of), if *met { Closing::Met } else { Closing::Withdrawn }).into()
         }
-        A::Propose { terms: t, dates } => {
-            k::Propose { terms: terms(t), dates: dates.iter().copied().map(date).collect(), on_behalf_of: None, note: None }.into()
-        }
-        A::Agree { exchange: of, members: all, series } => {
-            k::Agree { exchange: exchange(*of), members: members(all), series: *series }.into()
-        }
-        A::Approve { exchange: of, limit } => k::Approve { exchange: exchange(*of), limit: *limit, note: None }.into(),
-        A::LetThrough { exchange: of } => k::LetThrough { exchange: exchange(*of), note: None }.into(),
-        A::Decline { exchange: of } => k::Decline { exchange: exchange(*of), note: None }.into(),
-        A::Withdraw { exchange: of } => k::Withdraw { exchange: exchange(*of), note: None }.into(),
+        A::Propose { terms: t, dates } => k::Propose::new(terms(t)).dates(dates.iter().copied().map(date)).into(),
+        A::Agree { exchange: of, members: all, series } => k::Agree::new(exchange(*of)).members(members(all)).series(*series).into(),
+        A::Approve { exchange: of, limit } => k::Approve::new(exchange(*of)).limit(*limit).into(),
+        A::LetThrough { exchange: of } => k::LetThrough::new(exchange(*of)).into(),
+        A::Decline { exchange: of } => k::Decline::new(exchange(*of)).into(),
+        A::Withdraw { exchange: of } => k::Withdraw::new(exchange(*of)).into(),
         A::Done { exchange: of, actual: all, visitors } => {
-            k::Done { exchange: exchange(*of), actual: actual(all), visitors: *visitors, facilitation: None, note: None }.into()
+            let mut made = k::Done::new(exchange(*of)).actual(actual(all));
+            made.visitors = *visitors;
+            made
         }
+        .into(),
         A::Confirm { exchange: of, members: all, minutes } => {
-            k::Confirm { exchange: exchange(*of), members: members(all), minutes: *minutes }.into()
+            let mut made = k::Confirm::new(exchange(*of)).members(members(all));
+            made.minutes = *minutes;
+            made
         }
-        A::ConfirmMany { exchanges } => k::ConfirmMany { exchanges: exchanges.iter().copied().map(exchange).collect() }.into(),
-        A::Dispute { exchange: of, member: who } => k::Dispute { exchange: exchange(*of), member: who.map(member), note: None }.into(),
-        A::Settle { exchange: of, actual: all } => k::Settle { exchange: exchange(*of), actual: actual(all), note: None }.into(),
+        .into(),
+        A::ConfirmMany { exchanges } => k::ConfirmMany::new(exchanges.iter().copied().map(exchange)).into(),
+        A::Dispute { exchange: of, member: who } => {
+            let mut made = k::Dispute::new(exchange(*of));
+            made.member = who.map(member);
+            made
+        }
+        .into(),
+        A::Settle { exchange: of, actual: all } => k::Settle::new(exchange(*of)).actual(actual(all)).into(),
         A::Record { terms: t } => k::Record::new(terms(t)).into(),
-        A::RecordBatch { exchanges } => k::RecordBatch::new(exchanges.iter().map(terms).collect()).into(),
+        A::RecordBatch { exchanges } => k::RecordBatch::new(exchanges.iter().map(terms)).into(),
         A::GiveWord { exchange: of, account: a, most } => {
-            k::GiveWord { exchange: exchange(*of), account: a.map(account), most: most.map(|most| Minutes::new(most).unwrap()) }.into()
+            let mut made = k::GiveWord::new(exchange(*of));
+            made.account = a.map(account);
+            made.most = most.map(|most| Minutes::new(most).unwrap());
+            made
         }
-        A::RefuseWord { exchange: of, account: a } => k::RefuseWord { exchange: exchange(*of), account: a.map(account) }.into(),
-        A::Amend { exchange: of, terms: t } => k::Amend { exchange: exchange(*of), terms: terms(t) }.into(),
-        A::Reverse { exchange: of } => k::Reverse { exchange: exchange(*of), note: None }.into(),
-        A::UndoBatch { batch: of } => k::UndoBatch { batch: batch(*of) }.into(),
+        .into(),
+        A::RefuseWord { exchange: of, account: a } => {
+            let mut made = k::RefuseWord::new(exchange(*of));
+            made.account = a.map(account);
+            made
+        }
+        .into(),
+        A::Amend { exchange: of, terms: t } => k::Amend::new(exchange(*of), terms(t)).into(),
+        A::Reverse { exchange: of } => k::Reverse::new(exchange(*of)).into(),
+        A::UndoBatch { batch: of } => k::UndoBatch::new(batch(*of)).into(),
         A::MarkAttendance { exchange: of, member: who, attendance: a } => {
-            k::MarkAttendance { exchange: exchange(*of), member: member(*who), attendance: attendance(*a) }.into()
+            k::MarkAttendance::new(exchange(*of), member(*who), attendance(*a)).into()
         }
-        A::Substitute { exchange: of, out, into } => {
-            k::Substitute { exchange: exchange(*of), out: member(*out), into: member(*into) }.into()
-        }
+        A::Substitute { exchange: of, out, into } => k::Substitute::new(exchange(*of), member(*out), member(*into)).into(),
         A::AddExpense { exchange: of, member: who, amount } => {
-            let expense = x::Expense { member: member(*who), amount: *amount };
-            k::AddExpense { exchange: exchange(*of), expense, note: None }.into()
+            let expense = x::Expense::new(member(*who), *amount);
+            k::AddExpense::new(exchange(*of), expense).into()
         }
-        A::VisitOut { exchange: of, member: who, expected } => {
-            k::VisitOut { exchange: exchange(*of), member: member(*who), expected: instant(*expected) }.into()
-        }
-        A::VisitBack { exchange: of, member: who } => k::VisitBack { exchange: exchange(*of), member: member(*who) }.into(),
-        A::ClearAhead { member: who, from } => k::ClearAhead { member: member(*who), from: date(*from) }.into(),
-        A::Transfer(t) => k::Transfer {
-            kind: match t.kind {
+        A::VisitOut { exchange: of, member: who, expected } => k::VisitOut::new(exchange(*of), member(*who), instant(*expected)).into(),
+        A::VisitBack { exchange: of, member: who } => k::VisitBack::new(exchange(*of), member(*who)).into(),
+        A::ClearAhead { member: who, from } => k::ClearAhead::new(member(*who), date(*from)).into(),
+        A::Transfer(t) => k::Transfer::new(
+            match t.kind {
                 m::TransferKind::Welcome => TransferKind::Welcome,
                 m::TransferKind::Gift => TransferKind::Gift,
                 m::TransferKind::Donation => TransferKind::Donation,
@@ -302,38 +352,40 @@ fn action(action: &m::Action) -> k::Action {
                 m::TransferKind::Estate => TransferKind::Estate,
                 m::TransferKind::Correction => TransferKind::Correction,
             },
-            from: account(t.from),
-            to: account(t.to),
-            minutes: Minutes::new(t.minutes).unwrap(),
-            note: None,
-            on: None,
-        }
+            account(t.from),
+            account(t.to),
+            Minutes::new(t.minutes).unwrap(),
+        )
         .into(),
-        A::AgeCredit => k::AgeCredit {}.into(),
-        A::OpenBridge { partner, limits: l } => k::OpenBridge { partner: partner.clone(), limits: limits(l) }.into(),
-        A::BeginPassage { bridge: over, direction, account: of, minutes, shared_key, due } => k::BeginPassage {
-            bridge: bridge(*over),
-            direction: if *direction == m::Direction::Out {
-                timebank_core::event::Direction::Out
-            } else {
-                timebank_core::event::Direction::In
-            },
-            account: account(*of),
-            minutes: Minutes::new(*minutes).unwrap(),
-            shared_key: Key([*shared_key; 16]),
-            due: instant(*due),
-        }
+        A::AgeCredit => k::AgeCredit::default().into(),
+        A::OpenBridge { partner, limits: l } => k::OpenBridge::new(partner.clone(), limits(l)).into(),
+        A::BeginPassage { bridge: over, direction, account: of, minutes, shared_key, due } => k::BeginPassage::new(
+            bridge(*over),
+            if *direction == m::Direction::Out { timebank_core::event::Direction::Out } else { timebank_core::event::Direction::In },
+            account(*of),
+            Minutes::new(*minutes).unwrap(),
+            Key([*shared_key; 16]),
+            instant(*due),
+        )
         .into(),
-        A::PostPassage { passage: of } => k::PostPassage { passage: passage(*of) }.into(),
-        A::VoidPassage { passage: of } => k::VoidPassage { passage: passage(*of) }.into(),
+        A::PostPassage { passage: of } => k::PostPassage::new(passage(*of)).into(),
+        A::VoidPassage { passage: of } => k::VoidPassage::new(passage(*of)).into(),
         A::Pair { programme: of, mentor, mentee, from } => {
-            k::Pair { programme: programme(*of), mentor: member(*mentor), mentee: member(*mentee), from: from.map(date) }.into()
+            let mut made = k::Pair::new(programme(*of), member(*mentor), member(*mentee));
+            made.from = from.map(date);
+            made
         }
-        A::EndPairing { pairing: of, on } => k::EndPairing { pairing: pairing(*of), why: PairingEnd::Completed, on: on.map(date) }.into(),
-        A::Erase { member: who } => k::Erase { member: member(*who) }.into(),
-        A::ExpireDue => k::ExpireDue {}.into(),
-        A::ClosePeriod { through } => k::ClosePeriod { through: date(*through) }.into(),
-        A::SetSecret { secret } => k::SetSecret { secret: Some(Hash32([*secret; 32])) }.into(),
+        .into(),
+        A::EndPairing { pairing: of, on } => {
+            let mut made = k::EndPairing::new(pairing(*of), PairingEnd::Completed);
+            made.on = on.map(date);
+            made
+        }
+        .into(),
+        A::Erase { member: who } => k::Erase::new(member(*who)).into(),
+        A::ExpireDue => k::ExpireDue::default().into(),
+        A::ClosePeriod { through } => k::ClosePeriod::new(date(*through)).into(),
+        A::SetSecret { secret } => k::SetSecret::new().secret(Hash32([*secret; 32])).into(),
     }
 }
 
@@ -341,15 +393,16 @@ fn action(action: &m::Action) -> k::Action {
 pub fn amend_listing(model: &m::Bank, command: &m::Command) -> Option<Command> {
     let m::Action::AmendListing { listing: of, minutes } = command.action else { return None };
     let known = model.listings.get(&of);
-    let terms = ListingTerms {
-        minutes,
-        until: known.and_then(|l| l.until).map(date),
-        activity: known.and_then(|l| l.activity).map(activity),
-        ..ListingTerms::open()
+    let terms = {
+        let mut made = ListingTerms::open();
+        made.minutes = minutes;
+        made.until = known.and_then(|l| l.until).map(date);
+        made.activity = known.and_then(|l| l.activity).map(activity);
+        made
     };
     let plain = m::Command { action: m::Action::ExpireDue, ..command.clone() };
     let mut whole = self::command(&plain);
-    whole.action = k::AmendListing { listing: listing(of), terms: Some(terms), words: None }.into();
+    whole.action = k::AmendListing::new(listing(of)).terms(terms).into();
     Some(whole)
 }
 

@@ -15,7 +15,7 @@ fn main() {
     let mut bank = TimeBank::create_without_journal(cx, timebank_core::BankId([1; 16]), Charter::named("Harpurbrook")).unwrap();
     for n in 0..members {
         let profile = Profile::named(format!("Member {n}"));
-        bank.admit(cx.salt(Salt([n.to_be_bytes(); 4].concat().try_into().unwrap())), Admit { profile, ..Admit::default() }).unwrap();
+        bank.admit(cx.salt(Salt([n.to_be_bytes(); 4].concat().try_into().unwrap())), Admit::default().profile(profile)).unwrap();
     }
     let member = |n: u32| MemberId::new(n % members + 1).unwrap();
     let day = "2026-03-01".parse().unwrap();

@@ -7,7 +7,6 @@
 //! ```
 //! use timebank_core::command::{Admit, Context, Record};
 //! use timebank_core::exchange::Terms;
-//! use timebank_core::personal::Profile;
 //! use timebank_core::{BankId, Charter, Salt, TimeBank};
 //!
 //! let now = Context::host("2026-03-01T10:00:00Z".parse()?);
@@ -15,8 +14,8 @@
 //!
 //! // Personal data needs a salt: 16 random bytes from the host, fresh ones for every command.
 //! let (first, second) = (now.salt(Salt(*b"a1b2c3d4e5f60718")), now.salt(Salt(*b"18f7e6d5c4b3a291")));
-//! let ana = bank.admit(first, Admit { profile: Profile::named("Ana"), ..Admit::default() })?.member()?;
-//! let ben = bank.admit(second, Admit { profile: Profile::named("Ben"), ..Admit::default() })?.member()?;
+//! let ana = bank.admit(first, Admit::named("Ana"))?.member()?;
+//! let ben = bank.admit(second, Admit::named("Ben"))?.member()?;
 //!
 //! bank.record(now, Record::new(Terms::new("2026-03-01".parse()?).gave(ana, 60).received(ben, 60)))?;
 //! assert_eq!(bank.host().balance(ana)?.to_string(), "1 h");
@@ -54,6 +53,8 @@
 //! | 0 | [`form`], [`canon`] (the crate `timebank-wire`) | how values are read and written |
 
 #![forbid(unsafe_code)]
+// What is public may grow: the few types that are closed by nature say why.
+#![warn(clippy::exhaustive_structs, clippy::exhaustive_enums)]
 
 mod bank;
 pub mod charter;

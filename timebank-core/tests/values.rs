@@ -158,7 +158,7 @@ proptest! {
     /// Within a part in two hundred and three metres up to about 80 km, at British latitudes.
     #[test]
     fn distances_agree_with_the_sphere(lat in 49_000_000i32..60_000_000, lon in -8_000_000i32..2_000_000, dlat in -500_000i32..500_000, dlon in -500_000i32..500_000) {
-        let (a, b) = (Place { latitude: lat, longitude: lon }, Place { latitude: lat + dlat, longitude: lon + dlon });
+        let (a, b) = (Place::new(lat, lon), Place::new(lat + dlat, lon + dlon));
         let (ours, exact) = (f64::from(a.metres_to(b)), haversine(a, b));
         prop_assert!((ours - exact).abs() <= exact * 0.002 + 3.0, "{ours} {exact}");
         prop_assert_eq!(a.metres_to(b), b.metres_to(a));
@@ -172,12 +172,8 @@ proptest! {
         day in 0i32..7, minute in 0u16..1440, length in 1u32..400,
     ) {
         let monday: Date = "2026-03-02".parse().unwrap();
-        let hours = |v: &Vec<(i32, u16, u16)>| v.iter().map(|(d, from, len)| DatedHours { on: monday.plus_days(*d).unwrap(), from: *from, until: (from + len).min(1440) }).filter(|h| h.from < h.until).collect::<Vec<_>>();
-        let availability = Availability {
-            weekly: weekly.iter().map(|(from, len)| WeeklyHours { from: *from, until: (from + len).min(10_080) }).filter(|w| w.from < w.until).collect(),
-            dated: hours(&dated),
-            except: hours(&except),
-        };
+        let hours = |v: &Vec<(i32, u16, u16)>| v.iter().map(|(d, from, len)| DatedHours::new(monday.plus_days(*d).unwrap(), *from, (from + len).min(1440))).filter(|h| h.from < h.until).collect::<Vec<_>>();
+        let availability = Availability::default().weekly(weekly.iter().map(|(from, len)| WeeklyHours::new(*from, (from + len).min(10_080))).filter(|w| w.from < w.until)).dated(hours(&dated)).except(hours(&except));
         availability.check().unwrap();
         let on = monday.plus_days(day).unwrap();
         let free = |m: u16| {

@@ -53,7 +53,7 @@ fn town(members: u32) -> Vec<Person> {
     let side = ((f64::from(members) / 250.0).sqrt() / 0.111_195 * 1_000.0) as u64;
     (0..members)
         .map(|_| {
-            let place = Place { latitude: chance.below(side + 1) as i32, longitude: chance.below(side + 1) as i32 };
+            let place = Place::new(chance.below(side + 1) as i32, chance.below(side + 1) as i32);
             let travels = [1_000, 2_000, 3_000, 5_000, 8_000][chance.below(5) as usize];
             let mut languages = 1;
             if chance.below(5) == 0 {
@@ -121,39 +121,34 @@ fn bank(people: &[Person]) -> TimeBank {
     for person in people {
         let hours = |bit: u64| {
             let from = (bit / 3 * 1440 + 360 + bit % 3 * 360) as u16;
-            WeeklyHours { from, until: from + 360 }
+            WeeklyHours::new(from, from + 360)
         };
         let weekly = (0..21).filter(|bit| person.parts >> bit & 1 == 1).map(hours).collect();
         let languages = LANGUAGES.iter().enumerate().filter(|(i, _)| person.languages >> i & 1 == 1);
-        let profile = Profile {
-            place: Some(person.place),
-            travels: Some(person.travels),
-            languages: Some(languages.map(|(_, l)| l.parse().expect("a language")).collect()),
-            ..Profile::default()
-        };
-        let mut parts = vec![Part::Availability(Availability { weekly, ..Availability::default() })];
+        let profile = Profile::default()
+            .place(person.place)
+            .travels(person.travels)
+            .languages(languages.map(|(_, l)| l.parse().expect("a language")));
+        let mut parts = vec![Part::Availability(Availability::default().weekly(weekly))];
         if person.checked {
             let seen = "2026-01-05".parse().expect("a date");
-            let check = Check {
-                jurisdiction: String::new(),
-                level: CheckLevel::Basic,
-                workforce: Workforce::Both,
-                seen,
-                seen_by: None,
-                recheck_after: None,
-            };
+            let check = Check::new(CheckLevel::Basic, Workforce::Both, seen);
             parts.push(Part::Check(check));
         }
-        let id = bank.admit(at(), Admit { profile, parts, ..Admit::default() }).expect("a member").member().expect("a number");
+        let id = bank.admit(at(), Admit::default().profile(profile).parts(parts)).expect("a member").member().expect("a number");
         for activity in &person.offers {
-            let terms = ListingTerms { activity: ActivityId::new(*activity as u32 + 1), ..ListingTerms::open() };
-            bank.offer(at(), Offer { member: id, terms, words: None }).expect("an offer");
+            let terms = {
+                let mut made = ListingTerms::open();
+                made.activity = ActivityId::new(*activity as u32 + 1);
+                made
+            };
+            bank.offer(at(), Offer::new(id).terms(terms)).expect("an offer");
         }
     }
     for (index, person) in people.iter().enumerate() {
         if let Some(with) = person.apart.and_then(MemberId::new).filter(|with| *with != member(index)) {
-            let part = Part::DoNotMatch(DoNotMatch { with, lifted: false, reason: String::new() });
-            bank.keep(at(), Keep { member: member(index), parts: vec![part] }).expect("kept");
+            let part = Part::DoNotMatch(DoNotMatch::new(with));
+            bank.keep(at(), Keep::new(member(index), [part])).expect("kept");
         }
     }
     bank
@@ -171,8 +166,12 @@ fn requests(bank: &mut TimeBank, members: usize, count: usize) -> Vec<Wanted> {
         .map(|_| {
             let who = chance.below(members as u64) as usize;
             let activity = chance.below(ACTIVITIES);
-            let terms = ListingTerms { activity: ActivityId::new(activity as u32 + 1), ..ListingTerms::open() };
-            let listing = bank.request(at(), Request { member: member(who), terms, words: None }).expect("a request");
+            let terms = {
+                let mut made = ListingTerms::open();
+                made.activity = ActivityId::new(activity as u32 + 1);
+                made
+            };
+            let listing = bank.request(at(), Request::new(member(who)).terms(terms)).expect("a request");
             Wanted { member: who, activity, listing: listing.listing().expect("a number") }
         })
         .collect()
@@ -217,7 +216,7 @@ fn batch(dialect: &str, which: &str) -> String {
 /// The middle of the cell a place is in.
 fn middle(place: Place) -> Place {
     let middle = |degrees: i32| degrees.div_euclid(10_000) * 10_000 + 5_000;
-    Place { latitude: middle(place.latitude), longitude: middle(place.longitude) }
+    Place::new(middle(place.latitude), middle(place.longitude))
 }
 
 fn tables(people: &[Person], wanted: &[Wanted]) -> [(&'static str, &'static str, String); 4] {
@@ -334,7 +333,7 @@ struct Ours {
 
 fn ours(report: &Report, bank: &TimeBank, wanted: &[Wanted]) -> Ours {
     let from: Date = "2026-03-02".parse().expect("a date");
-    let search = Search { most: BEST, ..Search::new(from) };
+    let search = Search::new(from).most(BEST);
     let (build, _) = seconds(|| bank.host().candidates(wanted[0].listing, &search).expect("an answer"));
     let ask = |one: &Wanted| bank.host().candidates(one.listing, &search).expect("an answer");
     let found = wanted.iter().flat_map(|one| ask(one).into_iter().map(|c| (c.request.get(), c.offer.get()))).collect();
@@ -352,7 +351,7 @@ fn line(report: &mut Report, name: &str, input: &str, ours: f64) {
 /// What keeping up costs: exchanges recorded with an index and without, and what is noted worked in.
 fn keeping_up(report: &mut Report, bank: &mut TimeBank, input: &str, wanted: &[Wanted], members: usize) {
     let mut chance = Chance(13);
-    let search = Search { most: BEST, ..Search::new("2026-03-02".parse().expect("a date")) };
+    let search = Search::new("2026-03-02".parse().expect("a date")).most(BEST);
     let mut record = |bank: &mut TimeBank, count: usize| {
         let rows: Vec<Record> = (0..count)
             .map(|_| {

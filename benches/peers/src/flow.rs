@@ -79,10 +79,10 @@ fn community(members: usize, policy: Policy) -> Task {
     };
     let place: Vec<(f64, f64)> = (0..members).map(|_| (chance.share(), chance.share())).collect();
     let mut able: Vec<Vec<u32>> = vec![Vec::new(); common.len()];
-    let mut task = Task { policy, ..Task::default() };
+    let mut task = Task::default().policy(policy);
     for member in 0..members {
         let balance = 15 * (chance.below(60) as i64 - 25);
-        task.members.push(Taker { offers: 15 * (2 + chance.below(10) as i64), balance, lowest: Some(-300), highest: Some(600) });
+        task.members.push(Taker::default().offers(15 * (2 + chance.below(10) as i64)).balance(balance).lowest(-300).highest(600));
         for _ in 0..=chance.below(4) {
             let list = &mut able[activity(&mut chance)];
             if list.last() != Some(&(member as u32)) {
@@ -94,7 +94,7 @@ fn community(members: usize, policy: Policy) -> Task {
         for _ in 0..=chance.below(2) {
             let list = &able[activity(&mut chance)];
             let request = task.requests.len() as u32;
-            task.requests.push(Wish { owner: owner as u32, need: 15 * (1 + chance.below(8) as i64), always: false });
+            task.requests.push(Wish::new(owner as u32, 15 * (1 + chance.below(8) as i64), false));
             let mut some = Vec::new();
             for _ in 0..(4 * best).min(list.len()) {
                 let giver = list[chance.below(list.len() as u64) as usize];
@@ -107,7 +107,7 @@ fn community(members: usize, policy: Policy) -> Task {
             some.sort_unstable_by(|one, other| other.cmp(one));
             let mut taken = std::collections::BTreeSet::new();
             some.retain(|(_, giver)| taken.insert(*giver));
-            task.pairs.extend(some.into_iter().take(best).map(|(weight, giver)| Pair { giver, request, capacity: 10_000, weight }));
+            task.pairs.extend(some.into_iter().take(best).map(|(weight, giver)| Pair::new(giver, request, 10_000, weight)));
         }
     }
     task

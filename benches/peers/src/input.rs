@@ -102,12 +102,10 @@ pub fn commands(rows: &[Row], keyed: bool) -> Vec<Command> {
 /// drained.
 pub fn bank(members: u32, journal: bool) -> TimeBank {
     let mut charter = Charter::named("Peers");
-    let limits = Limits {
-        lowest: Some(Minutes::new(-LIMIT).expect("small")),
-        highest: Some(Minutes::new(LIMIT).expect("small")),
-        mode: Some(LimitMode::Enforced),
-        earned: Vec::new(),
-    };
+    let limits = Limits::default()
+        .lowest(Minutes::new(-LIMIT).expect("small"))
+        .highest(Minutes::new(LIMIT).expect("small"))
+        .mode(LimitMode::Enforced);
     let mut credit = CreditPolicy::default();
     credit.limits.member = limits;
     charter.credit = credit;

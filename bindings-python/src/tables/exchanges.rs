@@ -46,7 +46,7 @@ fn posted(bank: &TimeBank, merged: bool, part: &PartRow) -> Part {
 }
 
 fn planned(bank: &TimeBank, part: &Participation) -> Part {
-    let Participation { member, side, minutes, capacity, paid, attendance } = *part;
+    let Participation { member, side, minutes, capacity, paid, attendance, .. } = *part;
     Part { member: bank.resolve(member).get(), side, minutes, capacity, paid, attendance }
 }
 

@@ -12,7 +12,7 @@ use super::exchanges::{place, words};
 use super::{NativeTable, in_batches};
 
 /// What an entry is about, in the words of a statement.
-pub(super) const KINDS: [&str; 5] = ["exchange", "reversal", "transfer", "moved", "passage"];
+pub(super) const KINDS: [&str; 6] = ["exchange", "reversal", "transfer", "moved", "passage", "other"];
 
 pub(super) const fn kind(entry: &Entry) -> usize {
     match entry.kind {
@@ -21,6 +21,8 @@ pub(super) const fn kind(entry: &Entry) -> usize {
         EntryKind::Transfer(_) => 2,
         EntryKind::Moved => 3,
         EntryKind::Passage => 4,
+        // Kinds that come later.
+        _ => 5,
     }
 }
 

@@ -17,7 +17,7 @@ use super::{NativeTable, in_batches};
 /// Minutes of service each member gave and received, from participations that count.
 fn service(bank: &TimeBank) -> BTreeMap<MemberId, (i64, i64, u32)> {
     use timebank_core::queries::{Grouping, HoursBy};
-    let by_member = bank.host().hours_by(&HoursBy { each: vec![Grouping::Member], ..HoursBy::new() }).unwrap_or_default();
+    let by_member = bank.host().hours_by(&HoursBy::new().each([Grouping::Member])).unwrap_or_default();
     let small = |minutes: u64| i64::try_from(minutes).unwrap_or(i64::MAX);
     by_member.into_iter().filter_map(|line| Some((line.member?, (small(line.given), small(line.received), line.exchanges)))).collect()
 }

@@ -5,6 +5,7 @@
 //! `#[serde(...)]` attributes, so each field is described in one place.
 
 mod attributes;
+mod construct;
 mod read;
 mod write;
 
@@ -23,4 +24,14 @@ pub fn from_wire(input: TokenStream) -> TokenStream {
 pub fn to_wire(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     write::derive(&input).unwrap_or_else(|fault| fault.to_compile_error()).into()
+}
+
+/// Derives a constructor `new` of the required fields, and for every other field a setter of its name. A field is required unless
+/// `#[serde(default)]` says what it is when left out. With `#[serde(default)]` or `#[build(by_hand)]` on the structure, which then has
+/// a `Default` or a constructor of its own, there is no `new`, and every field has a setter. `#[build(by_hand)]` on a field leaves
+/// out its setter.
+#[proc_macro_derive(Build, attributes(serde, build))]
+pub fn build(input: TokenStream) -> TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    construct::derive(&input).unwrap_or_else(|fault| fault.to_compile_error()).into()
 }

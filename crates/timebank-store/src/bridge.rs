@@ -141,7 +141,7 @@ impl<S: Store> Side<'_, S> {
     fn begin(&mut self, direction: Direction, crossing: &Crossing, now: Instant) -> Result<(), Error> {
         let account = if direction == Direction::Out { crossing.from } else { crossing.to };
         let Crossing { shared_key, minutes, due, .. } = *crossing;
-        let begin = BeginPassage { bridge: self.bridge, direction, account, minutes, shared_key, due };
+        let begin = BeginPassage::new(self.bridge, direction, account, minutes, shared_key, due);
         self.take(begin, 1, shared_key, now)
     }
 }
@@ -182,10 +182,10 @@ fn take_one<A: Store, B: Store>(
     let taken = match next_of(crossing, &stands, now) {
         Next::HoldOut => leaves.begin(Direction::Out, crossing, now),
         Next::HoldIn => arrives.begin(Direction::In, crossing, now),
-        Next::PostOut => leaves.take(PostPassage { passage: out.ok_or_else(missing)?.0 }, 2, key, now),
-        Next::PostIn => arrives.take(PostPassage { passage: into.ok_or_else(missing)?.0 }, 2, key, now),
-        Next::ReleaseOut => leaves.take(VoidPassage { passage: out.ok_or_else(missing)?.0 }, 3, key, now),
-        Next::ReleaseIn => arrives.take(VoidPassage { passage: into.ok_or_else(missing)?.0 }, 3, key, now),
+        Next::PostOut => leaves.take(PostPassage::new(out.ok_or_else(missing)?.0), 2, key, now),
+        Next::PostIn => arrives.take(PostPassage::new(into.ok_or_else(missing)?.0), 2, key, now),
+        Next::ReleaseOut => leaves.take(VoidPassage::new(out.ok_or_else(missing)?.0), 3, key, now),
+        Next::ReleaseIn => arrives.take(VoidPassage::new(into.ok_or_else(missing)?.0), 3, key, now),
         // Another runner may have gone on between the two readings.
         Next::Nothing(Stand::Torn) => return Ok((Stand::Torn, read(crossing, leaves, arrives)? != stands)),
         Next::Nothing(stand) => return Ok((stand, false)),

@@ -36,7 +36,6 @@ use crate::BankStore;
 use timebank_core::command::{Admit, ClosePeriod, Command, Context, Create, Erase, Record as RecordCommand};
 use timebank_core::exchange::Terms;
 use timebank_core::journal::Slot;
-use timebank_core::personal::Profile;
 use timebank_core::store::conformance::{self as core, Factory, Failure};
 use timebank_core::store::{Keeper, Store};
 use timebank_core::{Charter, Error, Head, Key, MemberId, Salt, TimeBank};
@@ -90,7 +89,7 @@ where
     let before = core::run(factory)?;
     let all = checks::<F>();
     for (check, it) in &all {
-        it(factory).map_err(|why| Failure { check, why })?;
+        it(factory).map_err(|why| Failure::new(check, why))?;
     }
     Ok(before.saturating_add(all.len()))
 }
@@ -116,7 +115,7 @@ fn member(number: u32) -> Result<MemberId, String> {
 fn exchange(n: u8, day: &str) -> Result<Command, String> {
     let on = day.parse().map_err(said)?;
     let terms = Terms::new(on).gave(member(1)?, 30).received(member(2)?, 30);
-    let record = RecordCommand { note: Some(format!("a word about number {n}")), ..RecordCommand::new(terms) };
+    let record = RecordCommand::new(terms).note(format!("a word about number {n}"));
     Ok(Command::new(cx(n, day)?, record))
 }
 
@@ -128,9 +127,9 @@ where
     let mut keeper = Keeper::open(factory.fresh().map_err(said)?).map_err(said)?;
     let day = "2026-03-01";
     let charter = Box::new(Charter::named("Harpurbrook"));
-    let mut commands = vec![Command::new(cx(1, day)?, Create { bank: timebank_core::BankId([1; 16]), charter, decided_on: None })];
+    let mut commands = vec![Command::new(cx(1, day)?, Create::new(timebank_core::BankId([1; 16]), *charter))];
     for (n, name) in [(2, "Ana of the mill"), (3, "Ben"), (4, "Cleo")] {
-        commands.push(Command::new(cx(n, day)?, Admit { profile: Profile::named(name), ..Admit::default() }));
+        commands.push(Command::new(cx(n, day)?, Admit::named(name)));
     }
     for n in 5..9 {
         commands.push(exchange(n, day)?);
@@ -188,7 +187,7 @@ where
     same("the neighbour's records", &Vec::new(), &next.read_after(0).map_err(said)?)?;
     next.append(Head::NONE, &store.read_after(0).map_err(said)?).map_err(said)?;
     let mut keeper = Keeper::open(next).map_err(said)?;
-    keeper.execute(&Command::new(cx(40, "2026-03-02")?, Erase { member: member(2)? })).map_err(said)?;
+    keeper.execute(&Command::new(cx(40, "2026-03-02")?, Erase::new(member(2)?))).map_err(said)?;
     let kept = store.read_after(0).map_err(said)?;
     if kept.iter().flat_map(|record| &record.personal).any(|slot| *slot == Slot::Erased) {
         return Err("forgetting in one bank erased in another".into());
@@ -269,7 +268,7 @@ where
     }
     let before = secrets(&mut store)?;
     let mut keeper = Keeper::open(store).map_err(said)?;
-    keeper.execute(&Command::new(cx(40, "2026-03-02")?, Erase { member: member(1)? })).map_err(said)?;
+    keeper.execute(&Command::new(cx(40, "2026-03-02")?, Erase::new(member(1)?))).map_err(said)?;
     let (bank, mut store) = keeper.into_parts();
     let after = secrets(&mut store)?;
     let gone: Vec<&[u8]> = before.iter().filter(|secret| !after.contains(secret)).map(Vec::as_slice).collect();
@@ -295,7 +294,7 @@ where
     let mut keeper = filled(factory)?;
     let before = keeper.bank().head();
     let through = "2026-03-01".parse().map_err(said)?;
-    let closing = keeper.execute(&Command::new(cx(40, "2026-04-01")?, ClosePeriod { through })).map_err(said)?.seq;
+    let closing = keeper.execute(&Command::new(cx(40, "2026-04-01")?, ClosePeriod::new(through))).map_err(said)?.seq;
     keeper.execute(&exchange(41, "2026-04-01")?).map_err(said)?;
     let (bank, mut store) = keeper.into_parts();
     match store.retire(&bank, closing.saturating_add(1)) {
@@ -339,7 +338,7 @@ where
 {
     let (_, store, _, _) = retired(factory)?;
     let mut keeper = Keeper::open(store).map_err(said)?;
-    keeper.execute(&Command::new(cx(44, "2026-04-02")?, Erase { member: member(1)? })).map_err(said)?;
+    keeper.execute(&Command::new(cx(44, "2026-04-02")?, Erase::new(member(1)?))).map_err(said)?;
     let (bank, mut store) = keeper.into_parts();
     clean(&mut store, 1, &[b"Ana of the mill"])?;
     let snapshot = store.snapshot().map_err(said)?.ok_or("the snapshot is gone, and older records with it")?;

@@ -5,20 +5,20 @@
 //! from one store to another with its head unchanged.
 //!
 //! ```
-//! use timebank_core::command::{Admit, Command, Context, Create};
+//! use timebank_core::command::{Admit, Context};
 //! use timebank_core::store::Keeper;
-//! use timebank_core::{Charter, Error, Key};
+//! use timebank_core::{BankId, Charter, Error, Key};
 //! use timebank_store::{BankStore, SqliteStore};
 //!
 //! # let folder = timebank_store::testing::Folder::new("readme")?;
 //! # let path = folder.path().join("community.db");
 //! let now = Context::host("2026-03-01T10:00:00Z".parse()?);
 //! let mut keeper = Keeper::open(SqliteStore::open(&path)?)?;
-//! keeper.execute(&Command::new(now, Create { bank: timebank_core::BankId([1; 16]), charter: Box::new(Charter::named("Harpurbrook")), decided_on: None }))?;
+//! keeper.create(now, BankId([1; 16]), Charter::named("Harpurbrook"))?;
 //! // With a key a command may be sent again whatever became of it: it has one effect and one answer.
-//! let admit = Command::new(now.key(Key([7; 16])), Admit::default());
-//! let first = keeper.execute(&admit)?;
-//! let again = Keeper::open(SqliteStore::open(&path)?)?.execute(&admit)?;
+//! let once = now.key(Key([7; 16]));
+//! let first = keeper.admit(once, Admit::default())?;
+//! let again = Keeper::open(SqliteStore::open(&path)?)?.admit(once, Admit::default())?;
 //! assert_eq!((first.seq, again.seq, again.repeated), (2, 2, true));
 //! // Opens from here on without reading what came before.
 //! let (bank, mut store) = keeper.into_parts();

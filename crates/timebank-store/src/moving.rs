@@ -32,14 +32,12 @@ impl fmt::Display for Moved {
 ///
 /// ```
 /// use timebank_core::store::{FileStore, Keeper};
-/// # use timebank_core::command::{Command, Context, Create};
-/// # use timebank_core::Charter;
+/// # use timebank_core::{BankId, Charter, Context};
 /// use timebank_store::{SqliteStore, copy_bank};
 /// # let folder = timebank_store::testing::Folder::new("moving")?;
 /// # let (old, new) = (folder.path().join("journal.jsonl"), folder.path().join("community.db"));
 /// # let now = Context::host("2026-03-01T10:00:00Z".parse()?);
-/// # let found = Create { bank: timebank_core::BankId([1; 16]), charter: Box::new(Charter::named("Harpurbrook")), decided_on: None };
-/// # Keeper::open(FileStore::open(&old)?)?.execute(&Command::new(now, found))?;
+/// # Keeper::open(FileStore::open(&old)?)?.create(now, BankId([1; 16]), Charter::named("Harpurbrook"))?;
 ///
 /// let mut file = FileStore::open(&old)?;
 /// let moved = copy_bank(&mut file, &mut SqliteStore::open(&new)?)?;

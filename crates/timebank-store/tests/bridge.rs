@@ -39,16 +39,12 @@ fn two(folder: &Folder) {
         keeper
             .execute(&Command::new(
                 cx,
-                Create {
-                    bank: timebank_core::BankId([1 + u8::try_from(n).unwrap(); 16]),
-                    charter: Box::new(Charter::named("One of two")),
-                    decided_on: None,
-                },
+                Create::new(timebank_core::BankId([1 + u8::try_from(n).unwrap(); 16]), Charter::named("One of two")),
             ))
             .unwrap();
         keeper.execute(&Command::new(cx, Admit::default())).unwrap();
         let limits: Limits = serde_json::from_str(r#"{"lowest":-600,"highest":600}"#).unwrap();
-        keeper.execute(&Command::new(cx, OpenBridge { partner: name(1 - n).to_string(), limits })).unwrap();
+        keeper.execute(&Command::new(cx, OpenBridge::new(name(1 - n).to_string(), limits))).unwrap();
     }
 }
 
@@ -136,18 +132,11 @@ fn banks_that_contradict_each_other_are_left_to_people() {
         one_step(&folder, &crossing(1, 60), now());
     }
     // Somebody lets go by hand of what was decided.
-    open(&folder, 1).execute(&Command::new(Context::host(due()), VoidPassage { passage: PassageId::new(1).unwrap() })).unwrap();
+    open(&folder, 1).execute(&Command::new(Context::host(due()), VoidPassage::new(PassageId::new(1).unwrap()))).unwrap();
     assert_eq!(go(&folder, &crossing(1, 60), due()), Ok(Stand::Torn));
     // And one where the two do not agree on how much.
     let Crossing { shared_key, to, .. } = crossing(2, 30);
-    let begin = BeginPassage {
-        bridge: bridge(),
-        direction: Direction::In,
-        account: to,
-        minutes: Minutes::of(31),
-        shared_key,
-        due: at("2026-04-01T10:00:00Z"),
-    };
+    let begin = BeginPassage::new(bridge(), Direction::In, to, Minutes::of(31), shared_key, at("2026-04-01T10:00:00Z"));
     open(&folder, 1).execute(&Command::new(Context::host(due()), begin)).unwrap();
     assert_eq!(go(&folder, &crossing(2, 30), due()), Ok(Stand::Torn));
     let (one, other) = (open(&folder, 0), open(&folder, 1));

@@ -13,7 +13,6 @@ use std::io::{BufRead, BufReader, Lines, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command as Process, Stdio};
 use timebank_core::command::{Admit, Command, Context, Create, Erase};
-use timebank_core::personal::Profile;
 use timebank_core::store::{FileStore, Keeper};
 use timebank_core::{Charter, Error, Key, MemberId, Salt};
 use timebank_store::testing::Folder;
@@ -43,9 +42,9 @@ fn cx(n: u32) -> Context {
 fn found(address: &str) {
     let mut keeper = common::open(address);
     let charter = Box::new(Charter::named("Harpurbrook"));
-    keeper.execute(&Command::new(cx(0), Create { bank: timebank_core::BankId([1; 16]), charter, decided_on: None })).unwrap();
+    keeper.execute(&Command::new(cx(0), Create::new(timebank_core::BankId([1; 16]), *charter))).unwrap();
     for n in 1..=MEMBERS {
-        let admit = Admit { profile: Profile::named(format!("a person called number {n}")), ..Admit::default() };
+        let admit = Admit::named(format!("a person called number {n}"));
         keeper.execute(&Command::new(cx(n), admit)).unwrap();
     }
 }
@@ -82,7 +81,7 @@ fn helper() {
             "record" => with(&mut |keeper| keeper.execute(&common::exchange(number(2), number(3))).map(|done| done.seq)),
             "erase" => with(&mut |keeper| {
                 let member = MemberId::new(number(2)).unwrap();
-                keeper.execute(&Command::new(cx(100 + number(2)), Erase { member })).map(|done| done.seq)
+                keeper.execute(&Command::new(cx(100 + number(2)), Erase::new(member))).map(|done| done.seq)
             }),
             "verify" => with(&mut |keeper| {
                 keeper.store_mut().verify_erased(MemberId::new(number(2)).unwrap(), &[b"a person called number 5"]).map(|_| 0)

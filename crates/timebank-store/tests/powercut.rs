@@ -15,7 +15,6 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command as Process, Stdio};
 use timebank_core::command::{Action, Admit, Command, Context, Create, Erase, Record as RecordCommand, RecordBatch};
 use timebank_core::exchange::Terms;
-use timebank_core::personal::Profile;
 use timebank_core::store::{FileStore, Keeper, Store};
 use timebank_core::{Charter, Error, Instant, Key, MemberId, Salt, TimeBank};
 use timebank_store::testing::Folder;
@@ -109,7 +108,7 @@ fn commands(seed: u64) -> Vec<Command> {
     let mut dice = Dice(seed);
     let cx = |n: usize| Context::host(now()).key(Key([n as u8 + 1; 16])).salt(Salt([n as u8 + 1; 16]));
     let charter = Box::new(Charter::named("Harpurbrook"));
-    let mut all = vec![Command::new(cx(0), Create { bank: timebank_core::BankId([1; 16]), charter, decided_on: None })];
+    let mut all = vec![Command::new(cx(0), Create::new(timebank_core::BankId([1; 16]), *charter))];
     let mut here = Vec::new();
     while all.len() < 36 {
         let cx = cx(all.len());
@@ -117,19 +116,19 @@ fn commands(seed: u64) -> Vec<Command> {
         if here.len() < 2 || (here.len() < MEMBERS as usize && dice.below(4) == 0) {
             let number = here.last().map_or(1, |last| last + 1);
             here.push(number);
-            all.push(Command::new(cx, Admit { profile: Profile::named(words(number)), ..Admit::default() }));
+            all.push(Command::new(cx, Admit::named(words(number))));
             continue;
         }
         let (a, b) = (here[here.len() - 1], here[here.len() - 2]);
         let minutes = 5 + dice.below(50) as u32;
         let terms = || Terms::new("2026-03-02".parse().unwrap()).gave(member(a), minutes).received(member(b), minutes);
         all.push(match dice.below(10) {
-            0 if here.len() > 3 => Command::new(cx, Erase { member: member(here.remove(0)) }),
+            0 if here.len() > 3 => Command::new(cx, Erase::new(member(here.remove(0)))),
             1..=3 => Command::new(cx, RecordBatch::new(vec![terms(); 2 + dice.below(12)])),
             4 | 5 => {
                 // Several sectors and pages.
-                let note = Some("a word ".repeat(20 + dice.below(500)));
-                Command::new(cx, RecordCommand { note, ..RecordCommand::new(terms()) })
+                let note = "a word ".repeat(20 + dice.below(500));
+                Command::new(cx, RecordCommand::new(terms()).note(note))
             }
             _ => Command::new(cx, RecordCommand::new(terms())),
         });
@@ -264,7 +263,7 @@ fn check(kind: Kind, seed: u64, folder: &Path, acknowledged: &str, place: &str) 
 
 const fn erased_by(command: &Command) -> Option<MemberId> {
     match command.action {
-        Action::Erase(Erase { member }) => Some(member),
+        Action::Erase(Erase { member, .. }) => Some(member),
         _ => None,
     }
 }

@@ -217,6 +217,7 @@ macro_rules! wire_struct {
         #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, $crate::ToWire, $crate::FromWire)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(deny_unknown_fields)]
+        #[non_exhaustive]
         pub struct $name { $( $(#[$fm])* #[serde(rename = $wire $(, default, skip_serializing_if = $omit)?)] pub $field: $ty ),* }
         impl $crate::canon::Lasting for $name where $( $ty: $crate::canon::Lasting ),* {}
         impl $crate::canon::Absent for $name {}

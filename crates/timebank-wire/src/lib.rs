@@ -40,7 +40,7 @@ mod values;
 pub use sink::{Sink, put_number, put_signed};
 pub use source::{At, Fault, Fields, Items, JsonError, Raw, Source};
 pub use source::{shorten, shorten_to};
-pub use timebank_derive::{FromWire, ToWire};
+pub use timebank_derive::{Build, FromWire, ToWire};
 
 pub use sorted::sorted;
 

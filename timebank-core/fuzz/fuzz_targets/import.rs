@@ -23,7 +23,7 @@ fuzz_target!(|given: (u8, bool, &[u8], &[u8], &[u8])| {
     let (which, nearest, one, two, three) = given;
     let (form, [first, second, third]) = FORMS[usize::from(which) % FORMS.len()];
     let rounding = if nearest { Rounding::Nearest } else { Rounding::Refuse };
-    let options = ImportOptions { rounding, ..ImportOptions::new(Salt([7; 16]), form) };
+    let options = ImportOptions::new(Salt([7; 16]), form).rounding(rounding);
     let Ok(told) = import(&Bundle::from_files(&[(first, one), (second, two), (third, three)]), &options) else { panic!("`{form}` is a form") };
     match told {
         Ok(made) => {

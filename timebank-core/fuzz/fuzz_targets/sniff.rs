@@ -11,6 +11,6 @@ fuzz_target!(|bytes: &[u8]| {
     let proposal = sniff(&bundle);
     let again = Mapping::from_json(proposal.mapping.to_json().as_bytes());
     assert!(again.is_ok_and(|again| again == proposal.mapping));
-    let options = ImportOptions { form: None, mapping: Some(proposal.mapping), ..ImportOptions::new(Salt([7; 16]), "") };
+    let options = ImportOptions::new(Salt([7; 16]), "").mapping(proposal.mapping);
     let _ = import(&bundle, &options);
 });

@@ -23,6 +23,7 @@ impl TimeBank {
 
 /// A decision: records to append to a journal whose head is `expected`.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Decision {
     /// The head the journal must have.
     pub expected: Head,

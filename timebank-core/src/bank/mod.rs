@@ -38,6 +38,7 @@ mod words;
 mod work;
 
 pub use answer::Decision;
+pub(crate) use methods::each_method;
 #[cfg(feature = "matching")]
 pub(crate) use touched::Touched;
 pub use trial::Trial;
@@ -60,15 +61,14 @@ use crate::values::limits::COMMANDS;
 /// ```
 /// use timebank_core::command::{Admit, Context, Record};
 /// use timebank_core::exchange::Terms;
-/// use timebank_core::personal::Profile;
 /// use timebank_core::{BankId, Charter, Minutes, Salt, TimeBank};
 ///
 /// let at = "2026-03-01T10:00:00Z".parse()?;
 /// // Each 16 random bytes from your host; every command has a salt of its own.
 /// let (id, first, second) = (BankId(*b"0a1b2c3d4e5f6071"), Salt(*b"a1b2c3d4e5f60718"), Salt(*b"18f7e6d5c4b3a291"));
 /// let mut bank = TimeBank::create(Context::host(at), id, Charter::named("Harpurbrook"))?;
-/// let ana = bank.admit(Context::host(at).salt(first), Admit { profile: Profile::named("Ana"), ..Admit::default() })?.member()?;
-/// let ben = bank.admit(Context::host(at).salt(second), Admit { profile: Profile::named("Ben"), ..Admit::default() })?.member()?;
+/// let ana = bank.admit(Context::host(at).salt(first), Admit::named("Ana"))?.member()?;
+/// let ben = bank.admit(Context::host(at).salt(second), Admit::named("Ben"))?.member()?;
 /// let terms = Terms::new("2026-03-01".parse()?).gave(ana, 60).received(ben, 60);
 /// bank.record(Context::host(at), Record::new(terms))?;
 /// assert_eq!(bank.host().balance(ana)?, Minutes::of(60));

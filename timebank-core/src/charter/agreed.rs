@@ -6,9 +6,10 @@ use crate::model::personal::{CheckLevel, Workforce};
 use serde::{Deserialize, Serialize};
 
 /// What follows when someone would be in two places at once.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[non_exhaustive]
 pub struct BookingPolicy {
     /// What follows when a session overlaps another that is agreed, the way between the two included.
     pub twice: Otherwise,
@@ -38,9 +39,10 @@ wire_code! {
 }
 
 /// A check a mentor holds.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct MentorCheck {
     /// The least level.
     pub level: CheckLevel,
@@ -49,9 +51,10 @@ pub struct MentorCheck {
 }
 
 /// Programmes: which contacts count as what, and whom a mentor may be paired with.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[non_exhaustive]
 pub struct ProgrammePolicy {
     /// Kinds of contact that answer a review of a pairing.
     pub review: Vec<String>,

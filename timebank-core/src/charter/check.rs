@@ -20,6 +20,7 @@ pub const MAX_CHARTER: usize = 1 << 20;
 /// A fault of a charter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct CharterFault {
     /// Where, such as `credit.limits.member.lowest`.
     pub path: String,

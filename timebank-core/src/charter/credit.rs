@@ -6,9 +6,10 @@ use crate::values::minutes::Minutes;
 use serde::{Deserialize, Serialize};
 
 /// Credit: whether there is any, limits, who pays.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[non_exhaustive]
 pub struct CreditPolicy {
     /// Whether credit is kept at all, or only participation.
     pub mode: CreditMode,
@@ -57,6 +58,7 @@ impl Default for CreditPolicy {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum CreditMode {
     /// Credit is kept.
     Credit,
@@ -65,9 +67,10 @@ pub enum CreditMode {
 }
 
 /// Limits of each kind of account. None at all unless given.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[non_exhaustive]
 pub struct AccountLimits {
     /// Of a member's own account.
     pub member: Limits,
@@ -87,9 +90,10 @@ impl Limits {
 }
 
 /// A standing word of the pot: what it pays for an activity in a week without anyone being asked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct PotWord {
     /// The activity's code; any activity when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -99,9 +103,10 @@ pub struct PotWord {
 }
 
 /// Limits of members with a tag.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct TagLimits {
     /// The broker's word.
     pub tag: String,
@@ -113,6 +118,7 @@ pub struct TagLimits {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum PaidTime {
     /// To the pot: an hour is an hour, and this one was paid for.
     Pot,
@@ -126,6 +132,7 @@ pub enum PaidTime {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum TogetherCredit {
     /// Nothing: they gave and received alike.
     None,
@@ -137,6 +144,7 @@ pub enum TogetherCredit {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum OnLeaving {
     /// The pot takes it over, by a transfer of kind estate.
     Pot,
@@ -145,9 +153,10 @@ pub enum OnLeaving {
 }
 
 /// Ageing of credit: every so many days a share of what is above a threshold goes to the pot, as a levy everybody can see.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Ageing {
     /// Days between two levies.
     pub every_days: u32,

@@ -9,9 +9,10 @@ pub const MAX_WEIGHT: u32 = 65_535;
 pub const MAX_SCORE: u32 = 1 << 20;
 
 /// How matches are weighed. Left out whole, it holds for any community.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[non_exhaustive]
 pub struct MatchingPolicy {
     /// The most each component gives.
     pub weights: MatchingWeights,
@@ -39,9 +40,10 @@ impl MatchingPolicy {
 macro_rules! weights {
     ($($(#[$m:meta])* $name:ident = $path:literal: $default:literal),* $(,)?) => {
         /// The most each component of a score gives, 0 to 65,535; with 0 it has no say. The score is their sum, and at most 2^20.
-        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+        #[non_exhaustive]
         pub struct MatchingWeights { $($(#[$m])* pub $name: u32),* }
         impl Default for MatchingWeights {
             fn default() -> Self { Self { $($name: $default),* } }
@@ -94,9 +96,10 @@ weights! {
 }
 
 /// The scales the components of a score are measured on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[non_exhaustive]
 pub struct MatchingScales {
     /// How many steps in the tree of activities still count as related: 0 for none, 1 for the activity above and those just
     /// below, 2 for sisters as well. At most 4.

@@ -31,9 +31,11 @@ use crate::model::activity::Activity;
 use serde::{Deserialize, Serialize};
 
 /// The rules of one community, whole.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[build(by_hand)]
+#[non_exhaustive]
 pub struct Charter {
     /// The version of this form of charter; 1.
     #[serde(default = "first_schema")]
@@ -141,6 +143,7 @@ fn pounds() -> String {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum CountsAs {
     /// People.
     Person,
@@ -149,9 +152,10 @@ pub enum CountsAs {
 }
 
 /// A kind of member, in the community's words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct KindDefinition {
     /// The word.
     pub name: String,
@@ -168,6 +172,7 @@ fn default_kinds() -> Vec<KindDefinition> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Power {
     /// Is paid or appointed to be here: counts as staff in rules and in ties.
     Staff,
@@ -178,9 +183,10 @@ pub enum Power {
 }
 
 /// A role members can hold, in the community's words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct RoleDefinition {
     /// The word.
     pub name: String,
@@ -206,9 +212,10 @@ fn default_roles() -> Vec<RoleDefinition> {
 }
 
 /// Who confirms an exchange, by when, and how a difference is settled.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[non_exhaustive]
 pub struct ConfirmationPolicy {
     /// Whose word is needed after an exchange is marked done. Whoever marks it done has given theirs.
     pub who: Confirmers,
@@ -244,6 +251,7 @@ impl Default for ConfirmationPolicy {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Confirmers {
     /// Everybody who gave and everybody who received.
     Both,
@@ -257,6 +265,7 @@ pub enum Confirmers {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Silence {
     /// It counts as confirmed: people who are unwell don't confirm.
     Confirms,
@@ -268,6 +277,7 @@ pub enum Silence {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum SettleRule {
     /// The lower.
     Lower,
@@ -280,9 +290,10 @@ pub enum SettleRule {
 }
 
 /// When the broker's day list speaks up.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[non_exhaustive]
 pub struct TodayPolicy {
     /// Days a request may stand without anybody proposing.
     pub unanswered_days: u32,
@@ -322,9 +333,10 @@ impl Default for TodayPolicy {
 }
 
 /// Listings: how long they hold when nothing is said.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[non_exhaustive]
 pub struct ListingPolicy {
     /// Days an offer holds from posting or renewal; none for ever.
     pub offer_days: Option<u32>,

@@ -96,6 +96,7 @@ impl Who {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(extend("propertyNames" = {"$ref": "#/$defs/Step"})))]
 #[serde(transparent)]
+#[expect(clippy::exhaustive_structs, reason = "what it wraps is the whole of it")]
 pub struct Permissions(pub BTreeMap<Step, Vec<Who>>);
 
 impl Permissions {

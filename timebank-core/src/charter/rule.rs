@@ -6,9 +6,10 @@ use crate::model::personal::{CheckLevel, Workforce};
 use serde::{Deserialize, Serialize};
 
 /// A rule, what it holds for, and what follows when it is not met.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Rule {
     /// What has to be so.
     pub rule: RuleKind,
@@ -27,6 +28,7 @@ pub struct Rule {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Otherwise {
     /// It needs a broker's approval in advance.
     #[default]
@@ -36,9 +38,10 @@ pub enum Otherwise {
 }
 
 /// What a rule holds for: every part that is given must fit. Empty parts fit everything.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[non_exhaustive]
 pub struct RuleScope {
     /// Codes of activities; those below them in the tree are meant as well.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -145,6 +148,7 @@ fn eighteen() -> u32 {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Before {
     /// Before taking part at all.
     Joining,

@@ -9,9 +9,10 @@ use crate::values::time::Date;
 use serde::{Deserialize, Serialize};
 
 /// Creates a bank under a charter. The first command of every journal.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Create {
     /// The identity of the bank: 16 random bytes from the host, never used for another bank.
     pub bank: BankId,
@@ -22,19 +23,13 @@ pub struct Create {
     pub decided_on: Option<Date>,
 }
 
-impl Create {
-    /// Creates a bank of this identity under a charter.
-    pub fn new(bank: BankId, charter: Charter) -> Self {
-        Self { bank, charter: Box::new(charter), decided_on: None }
-    }
-}
-
 /// Says that a copy of the bank goes on by itself. Sent to the copy, it gives the copy an identity of its own, so that both go
 /// on. Sent to the bank that was copied, with `left`, it is the last thing that happens there but for erasures: the bank goes
 /// on elsewhere, as the copy or, when it was moved, as itself.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct BeginCopy {
     /// The identity of the copy: 16 random bytes from the host.
     pub bank: BankId,
@@ -44,9 +39,10 @@ pub struct BeginCopy {
 }
 
 /// Adopts another charter.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct AdoptCharter {
     /// The charter.
     pub charter: Box<Charter>,
@@ -59,18 +55,20 @@ pub struct AdoptCharter {
 }
 
 /// Adds an activity, in the community's own words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct AddActivity {
     /// The activity.
     pub activity: Activity,
 }
 
 /// Changes an activity: all of it is given anew.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct ChangeActivity {
     /// Which.
     pub id: ActivityId,
@@ -79,18 +77,20 @@ pub struct ChangeActivity {
 }
 
 /// Opens a programme.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct OpenProgramme {
     /// The programme.
     pub programme: Programme,
 }
 
 /// Pairs two people in a programme.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Pair {
     /// Which.
     pub programme: ProgrammeId,
@@ -104,9 +104,10 @@ pub struct Pair {
 }
 
 /// Ends a pairing.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct EndPairing {
     /// Which.
     pub pairing: PairingId,
@@ -121,21 +122,24 @@ pub struct EndPairing {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct ExpireDue {}
 
 /// Closes a period: a checkpoint, after which older records may be deleted.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct ClosePeriod {
     /// Its last day.
     pub through: Date,
 }
 
 /// A change of the local clock that is known ahead.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Turn {
     /// The local date.
     pub date: Date,
@@ -146,9 +150,10 @@ pub struct Turn {
 }
 
 /// Sets the local clock from now on. Until it is set for the first time, the bank's days are those of UTC.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct SetClock {
     /// Minutes ahead of UTC now, −1080 to 1080.
     pub offset: i16,
@@ -162,9 +167,10 @@ pub struct SetClock {
 /// Gives the bank its secret. Without one, members get no suggestions: who is suggested to whom is drawn with it, so that nobody
 /// outside can work out who was left out. Only the host sets it, and only the host's journal and snapshots hold it. Set anew, the
 /// later one is used.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct SetSecret {
     /// 32 random bytes, as 64 hexadecimal digits.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -8,9 +8,11 @@ use crate::values::time::Date;
 use serde::{Deserialize, Serialize};
 
 /// Admits a member.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[build(by_hand)]
+#[non_exhaustive]
 pub struct Admit {
     /// The kind, in the charter's word; its first kind when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -32,10 +34,18 @@ pub struct Admit {
     pub parts: Vec<Part>,
 }
 
+impl Admit {
+    /// Admits a person of this name.
+    pub fn named(name: impl Into<String>) -> Self {
+        Self::default().profile(Profile::named(name))
+    }
+}
+
 /// Changes where a member stands: active, paused, suspended, left.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct SetState {
     /// Who.
     pub member: MemberId,
@@ -53,9 +63,10 @@ pub struct SetState {
 }
 
 /// Gives a role.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct GiveRole {
     /// To whom.
     pub member: MemberId,
@@ -73,9 +84,10 @@ pub struct GiveRole {
 }
 
 /// Ends a role.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct EndRole {
     /// Whose.
     pub member: MemberId,
@@ -90,9 +102,10 @@ pub struct EndRole {
 }
 
 /// Keeps something personal about a member: profile, tags, checks, references, consents, appointments, concerns, contacts and the rest.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Keep {
     /// About whom.
     pub member: MemberId,
@@ -101,9 +114,10 @@ pub struct Keep {
 }
 
 /// Merges a double record into another.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Merge {
     /// The number that stays.
     pub kept: MemberId,
@@ -112,9 +126,10 @@ pub struct Merge {
 }
 
 /// Opens an account members share.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct OpenAccount {
     /// Household or organisation.
     pub kind: AccountKind,
@@ -124,9 +139,10 @@ pub struct OpenAccount {
 }
 
 /// Lets a member use a shared account, taking their balance along.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct JoinAccount {
     /// Who.
     pub member: MemberId,
@@ -135,18 +151,20 @@ pub struct JoinAccount {
 }
 
 /// Gives a member an account of their own again. What is on the shared one stays there.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct LeaveAccount {
     /// Who.
     pub member: MemberId,
 }
 
 /// Sets limits for one account, or takes them away again.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct SetLimits {
     /// Which.
     pub account: AccountId,
@@ -164,9 +182,10 @@ pub struct SetLimits {
 /// lies elsewhere is the host's to forget: records that were drained before (`forget` does it, and verifying a journal reports
 /// what is left as `part-left`), commands that were queued or logged, snapshots, redacted copies that were handed out, the
 /// `.torn` file beside a journal that was moved away, and backups.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Erase {
     /// Who.
     pub member: MemberId,

@@ -7,9 +7,10 @@ use crate::values::time::Instant;
 use serde::{Deserialize, Serialize};
 
 /// Records a finished exchange in one step: from paper, from the telephone. Help that happened is always recorded.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Record {
     /// What happened.
     pub terms: Terms,
@@ -22,9 +23,10 @@ pub struct Record {
 }
 
 /// Records many finished exchanges as one batch, which can be undone at once.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct RecordBatch {
     /// What happened.
     pub exchanges: Vec<Terms>,
@@ -33,17 +35,11 @@ pub struct RecordBatch {
     pub notes: Vec<BatchNote>,
 }
 
-impl RecordBatch {
-    /// Exchanges without words.
-    pub const fn new(exchanges: Vec<Terms>) -> Self {
-        Self { exchanges, notes: Vec::new() }
-    }
-}
-
 /// Words about one exchange of a batch.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct BatchNote {
     /// The place of the exchange in the batch, from 0.
     pub row: u32,
@@ -52,9 +48,10 @@ pub struct BatchNote {
 }
 
 /// Gives the word of an account that an exchange waits for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct GiveWord {
     /// Which exchange.
     pub exchange: ExchangeId,
@@ -67,9 +64,10 @@ pub struct GiveWord {
 }
 
 /// Refuses the word of an account that an exchange waits for: the help stands, unpaid.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct RefuseWord {
     /// Which exchange.
     pub exchange: ExchangeId,
@@ -79,9 +77,10 @@ pub struct RefuseWord {
 }
 
 /// Amends an exchange recorded on the same day: it is reversed and recorded anew, linked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Amend {
     /// Which.
     pub exchange: ExchangeId,
@@ -90,9 +89,10 @@ pub struct Amend {
 }
 
 /// Takes a posted exchange back by a linked entry.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Reverse {
     /// Which.
     pub exchange: ExchangeId,
@@ -102,18 +102,20 @@ pub struct Reverse {
 }
 
 /// Takes a whole batch back.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct UndoBatch {
     /// Which.
     pub batch: BatchId,
 }
 
 /// Notes money owed beside an exchange.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct AddExpense {
     /// Which.
     pub exchange: ExchangeId,
@@ -125,9 +127,10 @@ pub struct AddExpense {
 }
 
 /// Says that somebody sets out on a lone visit.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct VisitOut {
     /// Which.
     pub exchange: ExchangeId,
@@ -138,19 +141,13 @@ pub struct VisitOut {
 }
 
 /// Says that somebody is back from a lone visit.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct VisitBack {
     /// Which.
     pub exchange: ExchangeId,
     /// Who.
     pub member: MemberId,
-}
-
-impl Record {
-    /// Records these terms, with nothing beside them.
-    pub const fn new(terms: Terms) -> Self {
-        Self { terms, on_behalf_of: None, note: None }
-    }
 }

@@ -17,6 +17,7 @@ use crate::values::time::Instant;
 
 /// Members admitted on a copy of a bank.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Admitted {
     /// The copy: [`TimeBank::keep_trial`] makes it the bank.
     pub trial: Trial,

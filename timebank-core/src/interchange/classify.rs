@@ -36,9 +36,10 @@ wire_code! {
 }
 
 /// A rule that tells what a movement of credit is: every condition it names has to hold.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct ClassRule {
     /// The name that stands in the report.
     pub name: String,
@@ -90,20 +91,6 @@ const NOT_HELP: &[&str] = &[
 ];
 
 impl ClassRule {
-    /// A rule without conditions.
-    pub fn new(name: &str, taken_as: Class) -> Self {
-        Self {
-            name: name.into(),
-            taken_as,
-            from: None,
-            to: None,
-            words: Vec::new(),
-            classes: Vec::new(),
-            first_within_days: None,
-            over_minutes: None,
-        }
-    }
-
     /// The rules that hold unless others are given: what the community pays a new member for the first time is a welcome, whatever
     /// else it pays a gift, what it is paid a donation; between members, what its words say is a gift or a correction is one, and
     /// what is longer than a week is listed as unsure.

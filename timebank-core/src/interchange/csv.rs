@@ -6,6 +6,7 @@ use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 /// A table read whole.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Table {
     /// The name of its file.
     pub file: String,
@@ -29,6 +30,7 @@ pub struct Table {
 
 /// How a table is written, where it is not as RFC 4180 has it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Writing {
     /// How its bytes stand for letters.
     pub encoding: Encoding,

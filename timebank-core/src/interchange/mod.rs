@@ -84,7 +84,9 @@ crate::canon::wire_code! {
 }
 
 /// What the files do not say and somebody has to.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, crate::form::Build)]
+#[build(by_hand)]
+#[non_exhaustive]
 pub struct Options {
     /// 16 random bytes, from which the salts of all personal parts are made.
     pub salt: Salt,
@@ -127,6 +129,7 @@ impl Options {
 
 /// A bank made of another system's files.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Import {
     /// The bank, its records waiting to be drained.
     pub bank: TimeBank,

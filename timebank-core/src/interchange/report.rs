@@ -80,6 +80,7 @@ pub enum FaultKind {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename = "RowFault"))]
+#[non_exhaustive]
 pub struct Fault {
     /// The file.
     pub file: String,
@@ -165,6 +166,7 @@ wire_code! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct LeftOut {
     /// The file.
     pub file: String,
@@ -213,6 +215,7 @@ wire_code! {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename = "ImportWarning"))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Warning {
     /// The file.
     pub file: String,
@@ -240,6 +243,7 @@ impl Warning {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Guess {
     /// The file.
     pub file: String,
@@ -263,6 +267,7 @@ impl Guess {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Lost {
     /// The file.
     pub file: String,
@@ -278,6 +283,7 @@ pub struct Lost {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct FileCount {
     /// The file.
     pub file: String,
@@ -295,6 +301,7 @@ pub struct FileCount {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Classes {
     /// As exchanges: time given and received.
     pub exchanges: u64,
@@ -308,6 +315,7 @@ pub struct Classes {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct BalanceRow {
     /// The account's code there.
     pub code: String,
@@ -327,6 +335,7 @@ pub struct BalanceRow {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Report {
     /// The form the files are in.
     pub form: String,
@@ -396,6 +405,7 @@ impl Report {
 
 /// Why there is no bank: every fault found, and the report as far as it goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ImportFaults {
     /// The faults, in the order of files and lines.
     pub faults: Vec<Fault>,

@@ -20,9 +20,11 @@ fn left_out<T: Default + PartialEq>(value: &T) -> bool {
 }
 
 /// What an import is told, over the wire: [`Options`], and which form the files are in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[build(by_hand)]
+#[non_exhaustive]
 pub struct ImportOptions {
     /// 16 random bytes, from which the salts of all personal parts are made.
     pub salt: Salt,
@@ -102,9 +104,10 @@ impl ImportOptions {
 }
 
 /// From an instant on, local time is so many minutes ahead of UTC.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct OffsetChange {
     /// From when on.
     pub from: Instant,
@@ -116,6 +119,7 @@ pub struct OffsetChange {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Imported {
     /// What was read, refused, guessed and lost.
     pub report: Report,
@@ -127,6 +131,7 @@ pub struct Imported {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ExportedAs {
     /// The names of the files.
     pub files: Vec<String>,

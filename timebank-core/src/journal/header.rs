@@ -27,6 +27,7 @@ wire_code! {
 /// The header is not covered by any hash, so it can be changed like any line. A caller who knows which audience a journal is for
 /// should pass that to the verification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Header {
     /// The bank.
     pub bank: BankId,

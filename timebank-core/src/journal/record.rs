@@ -118,6 +118,7 @@ impl Body {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::exhaustive_structs, reason = "a number and a hash are the whole of it")]
 pub struct Head {
     /// The last record; 0 when there is none.
     pub seq: u64,
@@ -156,10 +157,12 @@ impl std::str::FromStr for Head {
 
 /// A document of the community: a charter, an activity. It is retained, and never about a member.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::exhaustive_structs, reason = "what it wraps is the whole of it")]
 pub struct Document(pub Box<[u8]>);
 
 /// A personal part attached to a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::exhaustive_enums, reason = "a store keeps every state; another would be another format")]
 pub enum Slot {
     /// The part and its salt.
     Present {
@@ -176,6 +179,7 @@ pub enum Slot {
 
 /// One record of a journal.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::exhaustive_structs, reason = "a store makes it again from what it kept, and another field would be another format")]
 pub struct Record {
     /// The lasting part: the canonical bytes of a [`Body`].
     pub bytes: Box<[u8]>,

@@ -13,6 +13,7 @@ use serde::Serialize;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema, serde::Deserialize))]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Expected {
     /// A head kept elsewhere: against it any change shows, and is located at the first record that differs.
     #[serde(default)]
@@ -48,6 +49,7 @@ impl From<Option<Head>> for Expected {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Verified {
     /// The last record that is right: how many there are, when the journal begins with its first.
     pub records: u64,
@@ -65,6 +67,7 @@ pub struct Verified {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Fault {
     /// The record, from 1; one past the last when records are missing at the end.
     pub seq: u64,

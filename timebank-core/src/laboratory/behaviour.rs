@@ -19,9 +19,10 @@ use serde::{Deserialize, Serialize};
 ///   between.
 ///
 /// Where the bank keeps no credit, neither holds anybody back.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[non_exhaustive]
 pub struct Behaviour {
     /// How often a member wants help, on average: in so many of a thousand weeks, up to 7000. When left out, as often as help was
     /// received in the bank's last year over the share that was met then; 250 where nothing has been exchanged.

@@ -39,9 +39,10 @@ const STAYS: u16 = u16::MAX;
 /// receive goes with it. Organisations give four times as much. Neighbours who joined about the same time know each other and
 /// mostly help one another. Weeks of August and around the turn of the year are quieter; some activities have their season. Members
 /// are numbers: they have no names, and nothing personal is kept.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[non_exhaustive]
 pub struct Community {
     /// How many members there are in the end, those who left included: 10 to 1 000 000.
     pub members: u32,
@@ -152,9 +153,9 @@ impl Community {
     ///
     /// ```
     /// use timebank_core::laboratory::Community;
-    /// let bank = Community { members: 200, weeks: 26, ..Community::default() }.bank(true)?;
+    /// let bank = Community::default().members(200).weeks(26).bank(true)?;
     /// assert_eq!(bank.host().member_rows().count(), 200);
-    /// assert_eq!(bank, Community { members: 200, weeks: 26, ..Community::default() }.bank(true)?);
+    /// assert_eq!(bank, Community::default().members(200).weeks(26).bank(true)?);
     /// # Ok::<(), timebank_core::Error>(())
     /// ```
     ///

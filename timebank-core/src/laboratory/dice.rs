@@ -19,6 +19,7 @@ const fn stirred(state: u64) -> u64 {
 /// What a draw is for. The number is part of its value: never change one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u64)]
+#[non_exhaustive]
 pub enum For {
     /// How often somebody wants help in a week.
     Want = 1,

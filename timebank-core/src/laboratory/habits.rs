@@ -58,8 +58,9 @@ pub(super) struct Habit {
 }
 
 /// What happened in as many weeks before as are looked ahead, a year at most: what the model's first policy is to be held against.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, crate::form::ToWire)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, crate::form::ToWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct SpanBefore {
     /// How many weeks were looked at, as far as there were so many.
     pub weeks: u32,

@@ -29,8 +29,8 @@
 //! let mut bank = TimeBank::create(at, timebank_core::BankId([1; 16]), Charter::from_json(charter.as_bytes())?)?;
 //! (0..30).try_for_each(|_| bank.admit(at, Admit::default()).map(drop))?;
 //!
-//! let policies = vec![Policy::named("as it is"), Policy { issue: Minutes::of(20 * 60), ..Policy::named("20 hours each") }];
-//! let answer = bank.host().what_if(&WhatIf { weeks: Some(13), seeds: Some(3), ..WhatIf::new(policies) })?;
+//! let policies = vec![Policy::named("as it is"), Policy::named("20 hours each").issue(Minutes::of(20 * 60))];
+//! let answer = bank.host().what_if(&WhatIf::new(policies).weeks(13).seeds(3))?;
 //! let exchanges: Vec<_> = answer.rows.iter().filter(|row| row.measure == RunMeasure::Exchanges).collect();
 //! assert_eq!(exchanges[0].estimate.mean.unwrap().get(), 0.0); // nobody can pay, so nobody can earn
 //! assert!(exchanges[1].difference.unwrap().low.unwrap().get() > 0.0);

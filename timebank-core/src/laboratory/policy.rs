@@ -9,9 +9,11 @@ use crate::values::minutes::Minutes;
 use serde::{Deserialize, Serialize};
 
 /// What would be other than it is. Whatever is left out stays as the bank has it; with nothing but a name it is the bank as it is.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[build(by_hand)]
+#[non_exhaustive]
 pub struct Policy {
     /// What to call it, up to 100 bytes.
     pub name: String,

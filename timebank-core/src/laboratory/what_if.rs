@@ -113,6 +113,7 @@ impl RunMeasure {
 /// A mean, and how sure of it the seeds make us. This is the luck of the draw only, not whether the model is right.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Estimate {
     /// How many runs had a value.
     pub runs: u32,
@@ -154,6 +155,7 @@ impl Estimate {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct WhatIfRow {
     /// The policy's name.
     pub policy: String,
@@ -173,6 +175,7 @@ pub struct WhatIfRow {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct WhatIfAnswer {
     /// First day.
     pub from: Date,
@@ -208,23 +211,23 @@ const NOTES: &[&str] = &[
 ];
 
 impl WhatIf {
-    fn weeks(&self) -> u32 {
+    fn weeks_each(&self) -> u32 {
         self.weeks.unwrap_or(52)
     }
-    fn seeds(&self) -> u32 {
+    fn seeds_each(&self) -> u32 {
         self.seeds.unwrap_or(20)
     }
 
     /// How many weeks are run in all, over policies and seeds: what [`View::what_if_watched`](crate::queries::View::what_if_watched) counts up to.
     pub fn weeks_in_all(&self) -> u64 {
-        u64::from(self.weeks()).saturating_mul(u64::from(self.seeds())).saturating_mul(self.policies.len() as u64)
+        u64::from(self.weeks_each()).saturating_mul(u64::from(self.seeds_each())).saturating_mul(self.policies.len() as u64)
     }
 
     fn check(&self, bank: &TimeBank, members: u64) -> Result<(), Error> {
         let out = |what: &'static str, given: u64| {
             Err(Error::Value(crate::values::error::ValueError::NumberOutOfRange { what, given: given.to_string().into() }))
         };
-        let (weeks, seeds) = (self.weeks(), self.seeds());
+        let (weeks, seeds) = (self.weeks_each(), self.seeds_each());
         if weeks == 0 || weeks > MOST_WEEKS {
             return out("weeks", u64::from(weeks));
         }
@@ -275,7 +278,7 @@ impl TimeBank {
         self.access(by)?.need_broker()?;
         let active = self.member_rows().filter(|(_, row)| row.state == crate::model::member::MemberState::Active).count();
         question.check(self, active as u64)?;
-        let habits = Habits::of(self, &question.behaviour, question.weeks());
+        let habits = Habits::of(self, &question.behaviour, question.weeks_each());
         let mut done = 0u64;
         let mut nobody = |_| true;
         let watch = watch.unwrap_or(&mut nobody);
@@ -287,11 +290,11 @@ impl TimeBank {
         // For each seed what came of it under every policy.
         let mut ran: Vec<Vec<Ran>> = Vec::new();
         let mut stopped = false;
-        'seeds: for seed in (first..).take(question.seeds() as usize) {
+        'seeds: for seed in (first..).take(question.seeds_each() as usize) {
             let mut of_seed = Vec::with_capacity(question.policies.len());
             for policy in &question.policies {
                 let run = Run::new(self.fork(), policy, &question.behaviour, &habits, seed)?;
-                match run.through(question.weeks(), &mut look)? {
+                match run.through(question.weeks_each(), &mut look)? {
                     Some((one, _)) => of_seed.push(one),
                     None => {
                         stopped = true;
@@ -304,8 +307,8 @@ impl TimeBank {
         let from = first_day(self)?;
         Ok(WhatIfAnswer {
             from,
-            until: last_day(from, question.weeks())?,
-            weeks: question.weeks(),
+            until: last_day(from, question.weeks_each())?,
+            weeks: question.weeks_each(),
             seeds: u32::try_from(ran.len()).unwrap_or(u32::MAX),
             stopped,
             members: u32::try_from(habits.people.len()).unwrap_or(u32::MAX),

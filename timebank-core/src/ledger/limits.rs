@@ -35,6 +35,7 @@ wire_code! {
 
 wire_struct! {
     /// A limit that grows with what was given or received; transfers do not count.
+    #[derive(crate::form::Build)]
     pub struct Earned {
         /// Which limit grows.
         widens = "widens": Widens,
@@ -49,6 +50,8 @@ wire_struct! {
 
 wire_struct! {
     /// The lowest and highest balance an account may reach. "No limit" (left out) and 0 are different.
+    #[derive(crate::form::Build)]
+    #[build(by_hand)]
     pub struct Limits {
         /// The lowest balance; left out for none.
         lowest = "lowest" ? "crate::canon::omit": Option<Minutes>,

@@ -130,6 +130,7 @@ wire_struct! {
 /// What an entry is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub enum EntryKind {
     /// An exchange.
     Exchange,
@@ -146,6 +147,7 @@ pub enum EntryKind {
 /// An entry: when, and about what. Its postings stand together in the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Entry {
     /// When it was entered: the moment of its record. Entries are in this order.
     pub at: Instant,
@@ -162,6 +164,7 @@ pub struct Entry {
 /// A posting as the ledger keeps it, linked to the account's one before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct PostingRow {
     /// What was added to the balance.
     pub minutes: Minutes,
@@ -174,6 +177,7 @@ pub struct PostingRow {
 /// An account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Account {
     /// Given more so far when positive, received more so far when negative.
     pub balance: Minutes,
@@ -201,6 +205,7 @@ pub struct Account {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct EffectiveLimits {
     /// The lowest; `None` for no limit.
     pub lowest: Option<Minutes>,
@@ -212,6 +217,7 @@ pub struct EffectiveLimits {
 
 /// Accounts, entries, postings, limits.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[non_exhaustive]
 pub struct Ledger {
     /// All accounts; the first is the pot.
     pub accounts: Table<AccountId, Account>,
@@ -226,6 +232,7 @@ pub struct Ledger {
 /// Limits of one account.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct OwnLimits {
     /// The limits.
     pub limits: Limits,
@@ -235,6 +242,7 @@ pub struct OwnLimits {
 
 /// How a movement relates to the limits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Fit {
     /// Within the limits.
     Within,

@@ -39,6 +39,7 @@ const STEPS: i64 = 4;
 
 /// Who may receive without giving, and give without receiving.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Policy {
     /// Everybody gives exactly what they get.
     Balanced,
@@ -50,7 +51,9 @@ pub enum Policy {
 }
 
 /// What a member brings to a round.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, crate::form::Build)]
+#[build(by_hand)]
+#[non_exhaustive]
 pub struct Taker {
     /// Minutes they would give at most.
     pub offers: i64,
@@ -63,7 +66,8 @@ pub struct Taker {
 }
 
 /// What is asked for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, crate::form::Build)]
+#[non_exhaustive]
 pub struct Wish {
     /// Who would receive, by place among the members.
     pub owner: u32,
@@ -74,7 +78,8 @@ pub struct Wish {
 }
 
 /// Somebody who could give, and what that is worth.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, crate::form::Build)]
+#[non_exhaustive]
 pub struct Pair {
     /// By place among the members.
     pub giver: u32,
@@ -87,7 +92,9 @@ pub struct Pair {
 }
 
 /// A round to be allocated. All amounts are minutes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, crate::form::Build)]
+#[build(by_hand)]
+#[non_exhaustive]
 pub struct Task {
     /// Minutes that go together: amounts are cut down to a multiple of it.
     pub unit: i64,
@@ -113,6 +120,7 @@ impl Default for Task {
 
 /// Who gives what.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Allocation {
     /// Minutes for each pair, in the order the pairs were given.
     pub minutes: Vec<i64>,
@@ -132,6 +140,7 @@ pub struct Allocation {
 
 /// What a round did, in minutes and numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Figures {
     /// Minutes asked for.
     pub demand: i64,
@@ -347,19 +356,19 @@ impl Task {
 /// use timebank_core::matching::allocate::{allocate, Pair, Policy, Taker, Task, Wish};
 /// use timebank_core::matching::flow::Budget;
 /// // Ana could cook for Ben (worth 9 a quarter of an hour) or for Cem (5); Ben could drive Ana (4).
-/// let member = Taker { offers: 60, ..Taker::default() };
+/// let member = Taker::default().offers(60);
 /// let mut task = Task {
 ///     policy: Policy::Unbounded,
 ///     members: vec![member; 3],
 ///     requests: vec![
-///         Wish { owner: 1, need: 30, always: false },
-///         Wish { owner: 2, need: 60, always: false },
-///         Wish { owner: 0, need: 60, always: false },
+///         Wish::new(1, 30, false),
+///         Wish::new(2, 60, false),
+///         Wish::new(0, 60, false),
 ///     ],
 ///     pairs: vec![
-///         Pair { giver: 0, request: 0, capacity: 60, weight: 9 },
-///         Pair { giver: 0, request: 1, capacity: 60, weight: 5 },
-///         Pair { giver: 1, request: 2, capacity: 60, weight: 4 },
+///         Pair::new(0, 0, 60, 9),
+///         Pair::new(0, 1, 60, 5),
+///         Pair::new(1, 2, 60, 4),
 ///     ],
 ///     ..Task::default()
 /// };

@@ -33,7 +33,9 @@ pub const MOST: usize = 1_000;
 const DEPTH: usize = 64;
 
 /// From when on is looked, how many are wanted, and what the clock shows.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, crate::form::Build)]
+#[build(by_hand)]
+#[non_exhaustive]
 pub struct Search {
     /// The first of seven days; later where a request begins later.
     pub from: Date,
@@ -62,6 +64,7 @@ impl Search {
 
 /// A possible pair.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Candidate {
     /// The request.
     pub request: ListingId,

@@ -10,6 +10,7 @@ use super::flow::FlowArc;
 
 /// What is wrong with a flow, or with the proof that it is the cheapest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum Fault {
     /// There is not one number for each arc, or not one for each node.
     #[error("there are `{given}` numbers where `{wanted}` belong")]

@@ -21,6 +21,7 @@ use sha2::{Digest as _, Sha256};
 
 /// Who comes first.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Order {
     /// Whoever got something longest ago: for each member when that was, in any unit; the smaller comes first.
     LongestUnserved(Vec<i64>),
@@ -62,7 +63,8 @@ impl Order {
 }
 
 /// Everybody in it gives the same and gets the same.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, crate::form::Build)]
+#[non_exhaustive]
 pub struct Ring {
     /// Minutes along each step.
     pub minutes: i64,
@@ -72,6 +74,7 @@ pub struct Ring {
 
 /// A round of circles.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Circles {
     /// Minutes for each pair, in the order the pairs were given.
     pub minutes: Vec<i64>,
@@ -95,9 +98,9 @@ pub struct Circles {
 /// use timebank_core::matching::allocate::{Pair, Taker, Task, Wish};
 /// use timebank_core::matching::circles::{circles, Order};
 /// // 0 and 1 could help each other, and so could 1 and 2: one hour each.
-/// let member = Taker { offers: 60, ..Taker::default() };
-/// let wish = |owner| Wish { owner, need: 60, always: false };
-/// let pair = |giver, request| Pair { giver, request, capacity: 60, weight: 0 };
+/// let member = Taker::default().offers(60);
+/// let wish = |owner| Wish::new(owner, 60, false);
+/// let pair = |giver, request| Pair::new(giver, request, 60, 0);
 /// let task = Task {
 ///     members: vec![member; 3],
 ///     requests: vec![wish(0), wish(1), wish(2)],

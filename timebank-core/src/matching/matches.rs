@@ -70,10 +70,10 @@ question! {
     /// # let mut bank = TimeBank::create(cx, timebank_core::BankId([1; 16]), charter)?;
     /// # let ana = bank.admit(cx, Admit::default())?.member()?;
     /// # let ben = bank.admit(cx, Admit::default())?.member()?;
-    /// # let terms = ListingTerms { activity: ActivityId::new(1), ..ListingTerms::open() };
-    /// # bank.offer(cx, Offer { member: ana, terms: terms.clone(), words: None })?;
-    /// # let request = bank.request(cx, Request { member: ben, terms, words: None })?.listing()?;
-    /// let found = bank.host().matches_for(&MatchesFor { listing: Some(request), ..MatchesFor::new() })?;
+    /// # let terms = ListingTerms::open().activity(ActivityId::new(1).expect("1 is a number"));
+    /// # bank.offer(cx, Offer::new(ana).terms(terms.clone()))?;
+    /// # let request = bank.request(cx, Request::new(ben).terms(terms))?.listing()?;
+    /// let found = bank.host().matches_for(&MatchesFor::new().listing(request))?;
     /// let best = &found.matches[0];
     /// assert_eq!(best.giver.as_ref().map(|giver| giver.member), Some(ana));
     /// assert_eq!(best.score, best.components.iter().map(|part| part.points).sum::<u32>());
@@ -86,6 +86,7 @@ question! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Matches {
     /// The first of the seven days.
     pub from: Date,
@@ -100,6 +101,7 @@ pub struct Matches {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Matched {
     /// The request.
     pub request: ListingId,
@@ -145,6 +147,7 @@ pub struct Matched {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Points {
     /// Which.
     pub code: &'static str,
@@ -158,6 +161,7 @@ pub struct Points {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Slot {
     /// The local date.
     pub on: Date,
@@ -169,6 +173,7 @@ pub struct Slot {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Because {
     /// What it is.
     pub code: &'static str,

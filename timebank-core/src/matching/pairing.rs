@@ -12,7 +12,9 @@ use crate::error::Error;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Two sides that rank each other. Everybody is known by their place in these lists.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, crate::form::Build)]
+#[build(by_hand)]
+#[non_exhaustive]
 pub struct Rankings {
     /// For each mentee the mentors they would take, best first. One not named is not wanted.
     pub mentees: Vec<Vec<u32>>,
@@ -26,6 +28,7 @@ pub struct Rankings {
 
 /// How it came out for one mentee.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Paired {
     /// Their mentor.
     pub mentor: Option<u32>,
@@ -37,6 +40,7 @@ pub struct Paired {
 
 /// Why somebody ranked higher was not to be had.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Refusal {
     /// The mentor.
     pub mentor: u32,
@@ -157,7 +161,9 @@ pub fn pair_by_rankings(given: &Rankings) -> Result<Vec<Paired>, Error> {
 }
 
 /// Pairs that could be, each with what it is worth.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, crate::form::Build)]
+#[build(by_hand)]
+#[non_exhaustive]
 pub struct Weights {
     /// How many mentees there are.
     pub mentees: u32,
@@ -173,6 +179,7 @@ pub struct Weights {
 
 /// The pairs worth most together.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct PairedByWeight {
     /// For each mentee their mentor.
     pub mentor: Vec<Option<u32>>,
@@ -187,7 +194,7 @@ pub struct PairedByWeight {
 /// ```
 /// use timebank_core::matching::pairing::{pair_by_weights, Weights};
 /// let pairs = vec![(0, 0, 9), (0, 1, 8), (1, 0, 7), (1, 1, 1)];
-/// let best = pair_by_weights(&Weights { mentees: 2, room: vec![1, 1], pairs, ..Weights::default() })?;
+/// let best = pair_by_weights(&Weights::default().mentees(2).room([1, 1]).pairs(pairs))?;
 /// assert_eq!((best.mentor.as_slice(), best.value), ([Some(1), Some(0)].as_slice(), 15)); // not 9 first and then 1
 /// # Ok::<(), timebank_core::Error>(())
 /// ```

@@ -31,6 +31,7 @@ macro_rules! components {
     ($($(#[$m:meta])* $name:ident = $code:literal $audience:literal),* $(,)?) => {
         /// A component of a score.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
         pub enum Component { $($(#[$m])* $name),* }
         impl Component {
             /// All of them, in order.

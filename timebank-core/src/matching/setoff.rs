@@ -9,7 +9,8 @@ use crate::error::Error;
 use std::collections::BTreeMap;
 
 /// Minutes somebody promised to somebody and has not given yet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, crate::form::Build)]
+#[non_exhaustive]
 pub struct Pledge {
     /// Who promised, by any number.
     pub from: u32,
@@ -21,6 +22,7 @@ pub struct Pledge {
 
 /// What is cleared.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct SetOff {
     /// Minutes cleared of each promise, in order. Each is a posting: so much less from here to there.
     pub cleared: Vec<i64>,
@@ -36,7 +38,7 @@ pub struct SetOff {
 ///
 /// ```
 /// use timebank_core::matching::setoff::{set_off, Pledge};
-/// let pledge = |from, to, minutes| Pledge { from, to, minutes };
+/// let pledge = |from, to, minutes| Pledge::new(from, to, minutes);
 /// let done = set_off(&[pledge(10, 20, 100), pledge(20, 30, 100), pledge(30, 10, 200), pledge(40, 30, 100)])?;
 /// assert_eq!((done.cleared.as_slice(), done.total), ([100, 100, 100, 0].as_slice(), 300));
 /// # Ok::<(), timebank_core::Error>(())

@@ -252,6 +252,7 @@ pub(crate) fn take_before(week: &mut Week, first: Date, on: Date, minute: u16) {
 
 wire_struct! {
     /// The local clock is put on or back.
+    #[derive(crate::form::Build)]
     pub struct ClockChange {
         /// The local date.
         on = "on": Date,
@@ -263,7 +264,9 @@ wire_struct! {
 }
 
 /// The local clock over the days that are looked at, as the host knows it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, crate::form::Build)]
+#[build(by_hand)]
+#[non_exhaustive]
 pub struct Clock {
     /// Minutes ahead of UTC before the first change.
     pub offset: i16,

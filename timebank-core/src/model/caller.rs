@@ -11,6 +11,7 @@ macro_rules! caller {
     ($(#[$m:meta])* pub enum $name:ident as $field:literal or $plain:ident { $($(#[$wm:meta])* $word:ident = $text:literal),+ $(,)? }) => {
         $(#[$m])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         pub enum $name {
             $($(#[$wm])* $word,)+
             /// A member.

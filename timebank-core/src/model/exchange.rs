@@ -85,6 +85,10 @@ impl Payer {
     pub const POT: Self = Self { kind: PayerKind::Pot, member: None };
     /// Nobody.
     pub const NOBODY: Self = Self { kind: PayerKind::Nobody, member: None };
+    /// One of this kind: the member counts for [`PayerKind::Member`] alone.
+    pub const fn of(kind: PayerKind, member: Option<MemberId>) -> Self {
+        Self { kind, member }
+    }
     /// One member.
     pub const fn member(member: MemberId) -> Self {
         Self { kind: PayerKind::Member, member: Some(member) }
@@ -135,6 +139,8 @@ wire_code! {
 
 wire_struct! {
     /// One member's part in an exchange.
+    #[derive(crate::form::Build)]
+    #[build(by_hand)]
     pub struct Participation {
         /// Who.
         member = "member": MemberId,
@@ -164,6 +170,7 @@ impl Participation {
 
 wire_struct! {
     /// A sum of money owed beside an exchange, such as a fare. Never credit.
+    #[derive(crate::form::Build)]
     pub struct Expense {
         /// To whom it is owed.
         member = "member": MemberId,
@@ -174,22 +181,27 @@ wire_struct! {
 
 wire_struct! {
     /// What is agreed, or has happened: who, what, when, and who pays.
+    #[derive(crate::form::Build)]
+    #[build(by_hand)]
     pub struct Terms {
         /// The local date.
         on = "on": Date,
         /// When it begins on the local clock, if that was said.
         start = "start" ? "crate::canon::omit": Option<Start>,
         /// What was done; left out when nobody has classified it yet.
+        #[build(by_hand)]
         activity = "activity" ? "crate::canon::omit": Option<ActivityId>,
         /// Who takes part: at least one who gives or does together. No member twice.
         parts = "parts": Vec<Participation>,
         /// Visitors without a name who received, by count.
         visitors = "visitors" ? "crate::canon::omit": Option<u32>,
         /// Whose credit pays; the receivers when left out.
+        #[build(by_hand)]
         payer = "payer" ? "crate::canon::omit": Option<Payer>,
         /// How credit is shared; the charter's rule when left out.
         group = "group" ? "crate::canon::omit": Option<GroupRule>,
         /// Where.
+        #[build(by_hand)]
         setting = "setting" ? "crate::canon::omit": Option<Setting>,
         /// Which offer or request it came from.
         listing = "listing" ? "crate::canon::omit": Option<ListingId>,

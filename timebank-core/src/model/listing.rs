@@ -66,6 +66,7 @@ wire_code! {
 
 wire_struct! {
     /// How much, at most, in a week or month.
+    #[derive(crate::form::Build)]
     pub struct ListingCapacity {
         /// Minutes.
         minutes = "minutes": u32,
@@ -76,6 +77,8 @@ wire_struct! {
 
 wire_struct! {
     /// What a listing says in numbers.
+    #[derive(crate::form::Build)]
+    #[build(by_hand)]
     pub struct ListingTerms {
         /// What is done; left out while nobody has classified it.
         activity = "activity" ? "crate::canon::omit": Option<ActivityId>,
@@ -139,6 +142,7 @@ impl ListingTerms {
 /// A listing as the bank keeps it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Listing {
     /// Its number.
     pub id: ListingId,

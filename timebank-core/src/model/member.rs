@@ -54,6 +54,7 @@ wire_code! {
 /// A role held, dated, and where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct RoleHeld {
     /// Which role: its place in the charter's list, from 0.
     pub role: u16,
@@ -75,6 +76,7 @@ impl RoleHeld {
 /// The lasting part of a member.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Member {
     /// The account their exchanges are posted to. Several members may share one.
     pub account: AccountId,

@@ -108,7 +108,7 @@ question! {
     /// bank.record(Context::host(tuesday.start()), Record::new(Terms::new(monday).gave(ana, 60).received(ben, 60)))?;
     /// let account = bank.host().account_of(ana)?;
     /// assert_eq!(bank.host().balances_as_of(&BalancesAsOf::new(monday))?[&account].get(), 60);
-    /// let books = BalancesAsOf { entered: true, ..BalancesAsOf::new(monday) };
+    /// let books = BalancesAsOf::new(monday).entered(true);
     /// assert_eq!(bank.host().balances_as_of(&books)?[&account].get(), 0);
     /// # Ok::<(), timebank_core::Error>(())
     /// ```
@@ -119,6 +119,7 @@ question! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Balance {
     /// The account. Those who share it share its balance.
     pub account: AccountId,

@@ -34,6 +34,7 @@ question! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct HeldAbout {
     /// About whom.
     pub member: MemberId,
@@ -55,6 +56,7 @@ pub struct HeldAbout {
 /// A kind of data, and why it is treated so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Kept {
     /// What.
     pub what: &'static str,
@@ -91,6 +93,7 @@ pub const NEVER_INCLUDED: &[Kept] = &[
 /// Something that was withheld.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Withheld {
     /// What.
     pub what: &'static str,
@@ -104,6 +107,7 @@ pub struct Withheld {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct HeldLasting {
     /// The kind, in the charter's word.
     pub kind: String,
@@ -143,6 +147,7 @@ pub struct HeldLasting {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct HeldExchange {
     /// Which.
     pub exchange: ExchangeId,
@@ -172,6 +177,7 @@ pub struct HeldExchange {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct HeldListing {
     /// Which.
     pub listing: ListingId,
@@ -190,6 +196,7 @@ pub struct HeldListing {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct HeldPersonal {
     /// What they say of themselves.
     pub profile: Profile,

@@ -75,6 +75,7 @@ pub(crate) fn page_size(limit: Option<u32>) -> usize {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct PartView {
     /// Who.
     #[serde(flatten)]
@@ -98,6 +99,7 @@ pub struct PartView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ExchangeView {
     /// Its number.
     pub exchange: ExchangeId,
@@ -173,6 +175,7 @@ pub struct ExchangeView {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct BrokerView {
     /// Who proposed or recorded it; left out when the host did.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -222,6 +225,7 @@ pub struct BrokerView {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct VisitView {
     /// Who went.
     pub member: MemberId,
@@ -244,6 +248,7 @@ impl From<&Visit> for VisitView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct History {
     /// Whose.
     pub member: MemberId,

@@ -57,10 +57,10 @@ question! {
     /// use timebank_core::queries::{Grouping, HoursBy};
     /// # let at = "2026-04-01T10:00:00Z".parse()?;
     /// # let mut bank = TimeBank::create(Context::host(at), timebank_core::BankId([1; 16]), Charter::named("Harpurbrook"))?;
-    /// # let ana = bank.admit(Context::host(at), Admit { joined: Some("2026-03-01".parse()?), ..Admit::default() })?.member()?;
-    /// # let ben = bank.admit(Context::host(at), Admit { joined: Some("2026-03-01".parse()?), ..Admit::default() })?.member()?;
+    /// # let ana = bank.admit(Context::host(at), Admit::default().joined("2026-03-01".parse()?))?.member()?;
+    /// # let ben = bank.admit(Context::host(at), Admit::default().joined("2026-03-01".parse()?))?.member()?;
     /// bank.record(Context::host(at), Record::new(Terms::new("2026-03-05".parse()?).gave(ana, 60).received(ben, 60)))?;
-    /// let by_month = bank.host().hours_by(&HoursBy { each: vec![Grouping::Month], ..HoursBy::new() })?;
+    /// let by_month = bank.host().hours_by(&HoursBy::new().each([Grouping::Month]))?;
     /// assert_eq!((by_month[0].period, by_month[0].given), (Some("2026-03-01".parse()?), 60));
     /// # Ok::<(), timebank_core::Error>(())
     /// ```
@@ -71,6 +71,7 @@ question! {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct HoursLine {
     /// First day of the span, when summed up by one.
     #[serde(skip_serializing_if = "Option::is_none")]

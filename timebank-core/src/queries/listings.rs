@@ -54,15 +54,15 @@ question! {
     /// ```
     /// # use timebank_core::command::{Admit, Context, Offer};
     /// # use timebank_core::listing::ListingTerms;
-    /// # use timebank_core::personal::{ListingWords, Profile};
+    /// # use timebank_core::personal::ListingWords;
     /// # use timebank_core::{Charter, Salt, TimeBank};
     /// use timebank_core::queries::ListingSearch;
     /// # let cx = Context::host("2026-03-01T10:00:00Z".parse()?).salt(Salt(*b"0123456789abcdef"));
     /// # let mut bank = TimeBank::create(cx, timebank_core::BankId([1; 16]), Charter::named("Harpurbrook"))?;
-    /// # let ana = bank.admit(cx, Admit { profile: Profile::named("Ana Silva"), ..Admit::default() })?.member()?;
-    /// # let words = ListingWords { title: "Café and conversation".into(), ..ListingWords::default() };
-    /// # bank.offer(cx.salt(Salt(*b"fedcba9876543210")), Offer { member: ana, terms: ListingTerms::open(), words: Some(words) })?;
-    /// let found = bank.host().listings(&ListingSearch { text: Some("CAFE".into()), ..ListingSearch::new() })?;
+    /// # let ana = bank.admit(cx, Admit::named("Ana Silva"))?.member()?;
+    /// # let words = ListingWords::default().title("Café and conversation");
+    /// # bank.offer(cx.salt(Salt(*b"fedcba9876543210")), Offer::new(ana).words(words))?;
+    /// let found = bank.host().listings(&ListingSearch::new().text("CAFE"))?;
     /// assert_eq!(found.listings[0].title, "Café and conversation");
     /// # Ok::<(), timebank_core::Error>(())
     /// ```
@@ -73,6 +73,7 @@ question! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Listings {
     /// The listings, earliest posted first.
     pub listings: Vec<ListingView>,
@@ -85,6 +86,7 @@ pub struct Listings {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ListingView {
     /// Its number.
     pub listing: ListingId,
@@ -150,6 +152,7 @@ pub struct ListingView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct OwnListing {
     /// Who may see it.
     pub visibility: Visibility,

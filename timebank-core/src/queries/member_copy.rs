@@ -24,12 +24,11 @@ question! {
     ///
     /// ```
     /// # use timebank_core::command::{Admit, Context};
-    /// # use timebank_core::personal::Profile;
     /// # use timebank_core::{Charter, Salt, TimeBank};
     /// use timebank_core::queries::MemberCopyOf;
     /// # let cx = Context::host("2026-03-01T10:00:00Z".parse()?).salt(Salt(*b"0123456789abcdef"));
     /// # let mut bank = TimeBank::create(cx, timebank_core::BankId([1; 16]), Charter::named("Harpurbrook"))?;
-    /// # let ana = bank.admit(cx, Admit { profile: Profile::named("Ana Silva"), ..Admit::default() })?.member()?;
+    /// # let ana = bank.admit(cx, Admit::named("Ana Silva"))?.member()?;
     /// let copy = bank.host().member_copy(&MemberCopyOf::new(ana))?;
     /// assert_eq!(copy, bank.seen_by(ana).member_copy(&MemberCopyOf::new(ana))?);
     /// assert_eq!(copy.community.name, "Harpurbrook");
@@ -42,6 +41,7 @@ question! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct MemberCopy {
     /// When the bank was last changed.
     pub at: Instant,

@@ -80,6 +80,7 @@ pub trait Question {
 
 /// A question in its wire form: the required viewer, and the question's own fields.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Asked<Q> {
     /// The viewer.
     pub viewer: Viewer,
@@ -120,19 +121,13 @@ macro_rules! question {
         => $(#[$mm:meta])* $method:ident -> $answer:ty
     ) => {
         $(#[$m])*
-        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, crate::form::ToWire, crate::form::FromWire)]
+        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(rename_all = "camelCase", deny_unknown_fields)]
+        #[non_exhaustive]
         pub struct $name {
             $($( $(#[$rm])* pub $req: $rty, )+)?
             $( $(#[$om])* #[serde(default, skip_serializing_if = "crate::queries::left_out")] pub $opt: $oty, )*
-        }
-        impl $name {
-            /// Returns the question with its optional fields at their defaults.
-            #[allow(clippy::new_without_default, reason = "a question is asked, it has no empty form of its own")]
-            pub fn new($($( $req: $rty ),+)?) -> Self {
-                Self { $($($req,)+)? $($opt: Default::default(),)* }
-            }
         }
         impl crate::queries::View<'_> {
             $(#[$mm])*

@@ -15,8 +15,10 @@ question! {
     pub struct ReachOf
     optional {
         /// Whose.
+        #[build(by_hand)]
         member: Option<MemberId>,
         /// Or of which account.
+        #[build(by_hand)]
         account: Option<AccountId>,
     }
     =>
@@ -51,6 +53,7 @@ impl ReachOf {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Reach {
     /// The account.
     pub account: AccountId,

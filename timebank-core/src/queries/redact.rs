@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "for", rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
 pub enum Reader {
     /// A broker: everything but the secret of the bank, and the concern record if they may see it.
     Broker {
@@ -102,12 +103,11 @@ impl TimeBank {
     ///
     /// ```
     /// # use timebank_core::command::{Admit, Context};
-    /// # use timebank_core::personal::Profile;
     /// # use timebank_core::{Charter, Salt, TimeBank};
     /// use timebank_core::queries::Reader;
     /// # let cx = Context::host("2026-03-01T10:00:00Z".parse()?).salt(Salt(*b"0123456789abcdef"));
     /// # let mut bank = TimeBank::create(cx, timebank_core::BankId([1; 16]), Charter::named("Harpurbrook"))?;
-    /// # bank.admit(cx, Admit { profile: Profile::named("Ana Silva"), ..Admit::default() })?;
+    /// # bank.admit(cx, Admit::named("Ana Silva"))?;
     /// # let records = bank.drain();
     /// let redacted: Result<Vec<_>, _> = records.iter().map(|record| bank.redact(record, Reader::Auditor)).collect();
     /// assert_eq!(TimeBank::replay(redacted?)?, bank.redacted(Reader::Auditor));

@@ -20,8 +20,10 @@ question! {
     pub struct StatementOf
     optional {
         /// Whose.
+        #[build(by_hand)]
         member: Option<MemberId>,
         /// Or of which account.
+        #[build(by_hand)]
         account: Option<AccountId>,
         /// First day; from the beginning when left out.
         from: Option<Date>,
@@ -52,18 +54,6 @@ impl StatementOf {
     pub fn account(account: AccountId) -> Self {
         Self { account: Some(account), ..Self::new() }
     }
-    /// Starts the statement on this day.
-    #[must_use]
-    pub fn from(mut self, day: Date) -> Self {
-        self.from = Some(day);
-        self
-    }
-    /// Ends the statement with this day.
-    #[must_use]
-    pub fn until(mut self, day: Date) -> Self {
-        self.until = Some(day);
-        self
-    }
 }
 
 wire_code! {
@@ -86,6 +76,7 @@ wire_code! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct StatementLine {
     /// When it was entered.
     pub at: Instant,
@@ -124,6 +115,7 @@ pub struct StatementLine {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Statement {
     /// The account.
     pub account: AccountId,
@@ -160,6 +152,7 @@ pub struct Statement {
 /// Minutes of service.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Service {
     /// Given, and done together with others.
     pub given: u64,

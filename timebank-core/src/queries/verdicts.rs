@@ -59,7 +59,7 @@ question! {
     /// let at = "2026-03-01T10:00:00Z".parse()?;
     /// let mut bank = TimeBank::create(Context::host(at), timebank_core::BankId([1; 16]), Charter::named("Harpurbrook"))?;
     /// let ana = bank.admit(Context::host(at), Admit::default())?.member()?;
-    /// let ben = bank.admit(Context::host(at), Admit { applicant: true, ..Admit::default() })?.member()?;
+    /// let ben = bank.admit(Context::host(at), Admit::default().applicant(true))?.member()?;
     /// let question = Why::new(ana, ben, "2026-03-02".parse()?);
     /// assert_eq!(bank.host().why(&question)?.answer, Answer::Refused);
     /// assert_eq!(bank.host().why(&question)?.reasons[0].code, "member-state");
@@ -87,30 +87,6 @@ question! {
 }
 
 impl Why {
-    /// Sets the activity.
-    #[must_use]
-    pub const fn activity(mut self, activity: ActivityId) -> Self {
-        self.activity = Some(activity);
-        self
-    }
-    /// Sets the setting.
-    #[must_use]
-    pub const fn setting(mut self, setting: Setting) -> Self {
-        self.setting = Some(setting);
-        self
-    }
-    /// Sets the start, on the local clock.
-    #[must_use]
-    pub const fn start(mut self, start: Start) -> Self {
-        self.start = Some(start);
-        self
-    }
-    /// Sets the length in minutes.
-    #[must_use]
-    pub const fn minutes(mut self, minutes: u32) -> Self {
-        self.minutes = Some(minutes);
-        self
-    }
     /// Returns the terms of the exchange that is asked about.
     pub fn terms(&self) -> Terms {
         let minutes = self.minutes.unwrap_or(60);

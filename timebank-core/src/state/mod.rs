@@ -56,6 +56,7 @@ impl Id for PartRowId {
 
 /// A partner bank.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[non_exhaustive]
 pub struct Bridge {
     /// The account that stands for it.
     pub account: AccountId,
@@ -65,6 +66,7 @@ pub struct Bridge {
 
 /// Credit on its way to or from a partner bank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[non_exhaustive]
 pub struct Passage {
     /// Which partner.
     pub bridge: BridgeId,
@@ -86,6 +88,7 @@ pub struct Passage {
 
 /// A transfer: its entry, and who sent the command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[non_exhaustive]
 pub struct TransferRow {
     /// The entry.
     pub entry: EntryId,
@@ -97,6 +100,7 @@ pub struct TransferRow {
 
 /// A version of the charter: who decided, and from which record on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[non_exhaustive]
 pub struct CharterRow {
     /// The charter.
     pub charter: Arc<Charter>,
@@ -112,6 +116,7 @@ pub struct CharterRow {
 
 /// Small values, copied whole when a command begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[non_exhaustive]
 pub struct Small {
     /// The last record.
     pub seq: u64,

@@ -43,6 +43,7 @@ pub enum Created {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Outcome {
     /// The number of its last record. 0 for a member, who may not know the journal.
     pub seq: u64,

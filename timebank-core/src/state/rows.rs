@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 /// An exchange as the bank keeps it: one row, its participations in a table of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[non_exhaustive]
 pub struct ExchangeRow {
     /// The local date.
     pub on: Date,
@@ -55,6 +56,7 @@ impl ExchangeRow {
 
 /// What only some exchanges have.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[non_exhaustive]
 pub struct ExchangeMore {
     /// Visitors without a name.
     pub visitors: u32,
@@ -124,6 +126,7 @@ pub struct ExchangeMore {
 
 /// What an account bears of the odd minutes of an exchange, in millionths of a minute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[non_exhaustive]
 pub struct Turn {
     /// The account.
     pub account: AccountId,
@@ -147,6 +150,7 @@ pub struct BatchRun {
 
 /// A lone visit reported out, and back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[non_exhaustive]
 pub struct Visit {
     /// Who went.
     pub member: MemberId,
@@ -160,6 +164,7 @@ pub struct Visit {
 
 /// A participation as the bank keeps it, linked to the member's one before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[non_exhaustive]
 pub struct PartRow {
     /// Who.
     pub member: MemberId,

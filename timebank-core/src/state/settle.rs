@@ -16,6 +16,7 @@ use crate::values::sure::{LeftOut as _, sure};
 
 /// The credit side of an exchange.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Settlement {
     /// Postings sorted by account. They sum to zero.
     pub postings: Vec<Posting>,

@@ -14,6 +14,7 @@ use crate::values::time::Date;
 ///
 /// Roles are judged at the time of the bank's last command, because a question carries no time of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Access {
     /// The audience: host, broker or member.
     pub audience: Audience,

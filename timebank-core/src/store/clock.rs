@@ -35,6 +35,7 @@ impl<F: Fn() -> Result<Instant, Error>> Clock for F {
 
 /// The clock of this machine.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::exhaustive_structs, reason = "it holds nothing, and is named as a value")]
 pub struct SystemClock;
 
 impl Clock for SystemClock {

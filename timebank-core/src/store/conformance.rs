@@ -43,8 +43,9 @@ pub trait Factory {
 }
 
 /// A check that a store does not stand.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, crate::form::Build)]
 #[error("`{check}`: {why}")]
+#[non_exhaustive]
 pub struct Failure {
     /// Which check.
     pub check: &'static str,

@@ -27,6 +27,7 @@ use std::path::{Path, PathBuf};
 
 /// What was found at the end of a journal when it was opened: an append that is not whole. Nobody was told it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Torn {
     /// How many bytes were dropped.
     pub bytes: u64,

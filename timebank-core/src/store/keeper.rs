@@ -2,11 +2,13 @@
 
 use super::clock::AnyClock;
 use super::{Clock, Step, Store, SystemClock, Writing, stamp};
-use crate::bank::{TimeBank, Trial};
-use crate::command::Command;
+use crate::bank::{TimeBank, Trial, each_method};
+use crate::charter::Charter;
+use crate::command::*;
 use crate::error::Error;
 use crate::journal::Head;
 use crate::state::Outcome;
+use crate::values::digest::BankId;
 use crate::values::time::Instant;
 
 /// A bank tied to the store of its journal: whatever is executed is kept before it is answered.
@@ -14,6 +16,26 @@ use crate::values::time::Instant;
 /// It has a clock. A command from a member gets the clock's time; a command of the host keeps its own, unless it lies ahead of
 /// the clock; and nothing is dated before the last record, so that of two writers none loses a command because one clock was a
 /// moment behind. A bare bank has no clock and trusts whoever sends a command.
+///
+/// It acts through the same methods as a [`TimeBank`], with the same arguments, and is read through [`Keeper::bank`]:
+///
+/// ```
+/// use timebank_core::command::{Admit, Context, Record};
+/// use timebank_core::exchange::Terms;
+/// use timebank_core::store::{Keeper, MemoryStore};
+/// use timebank_core::{BankId, Charter, Key};
+///
+/// let now = Context::host("2026-03-01T10:00:00Z".parse()?);
+/// let mut keeper = Keeper::open(MemoryStore::new())?;
+/// keeper.create(now, BankId(*b"0a1b2c3d4e5f6071"), Charter::named("Harpurbrook"))?;
+/// let ana = keeper.admit(now, Admit::default())?.member()?;
+/// let ben = keeper.admit(now, Admit::default())?.member()?;
+/// let lift = Record::new(Terms::new("2026-03-01".parse()?).gave(ana, 60).received(ben, 60));
+/// keeper.record(now.key(Key([7; 16])), lift.clone())?;
+/// assert!(keeper.record(now.key(Key([7; 16])), lift)?.repeated);
+/// assert_eq!(keeper.bank().seen_by(ana).balance(ana)?.get(), 60);
+/// # Ok::<(), timebank_core::Error>(())
+/// ```
 #[derive(Debug)]
 pub struct Keeper<S> {
     bank: TimeBank,
@@ -53,6 +75,15 @@ impl<S: Store> Keeper<S> {
     /// As [`Clock::now`].
     pub fn now(&self) -> Result<Instant, Error> {
         self.clock.0.now()
+    }
+
+    /// Creates the bank under a charter: the first command of a store that keeps nothing yet. `bank` is its identity: 16 random
+    /// bytes from the host, never used for another bank.
+    ///
+    /// # Errors
+    /// As [`Keeper::execute`].
+    pub fn create(&mut self, context: Context, bank: BankId, charter: Charter) -> Result<Outcome, Error> {
+        self.execute(&Command::new(context, Create::new(bank, charter)))
     }
 
     /// Decides a command, appends its records, and only then commits them to the bank. A command that was answered before, by its key,
@@ -155,3 +186,18 @@ impl<S: Store> Keeper<S> {
         (self.bank, self.store)
     }
 }
+
+macro_rules! methods {
+    ($($(#[$m:meta])* $method:ident $action:ident;)*) => {
+        impl<S: Store> Keeper<S> {
+            $($(#[$m])*
+            ///
+            /// # Errors
+            /// Any error of [`Keeper::execute`]; nothing is changed then.
+            pub fn $method(&mut self, context: Context, action: $action) -> Result<Outcome, Error> {
+                self.execute(&Command::new(context, action))
+            })*
+        }
+    };
+}
+each_method!(methods);

@@ -6,14 +6,12 @@
 //! to the contract.
 //!
 //! ```
-//! use timebank_core::command::{AddActivity, Command, Context, Create};
 //! use timebank_core::store::{Keeper, MemoryStore};
-//! use timebank_core::Charter;
+//! use timebank_core::{BankId, Charter, Context};
 //!
-//! let cx = Context::host("2026-03-01T10:00:00Z".parse()?);
+//! let now = Context::host("2026-03-01T10:00:00Z".parse()?);
 //! let mut keeper = Keeper::open(MemoryStore::new())?;
-//! let charter = Box::new(Charter::named("Harpurbrook"));
-//! keeper.execute(&Command::new(cx, Create { bank: timebank_core::BankId([1; 16]), charter, decided_on: None }))?;
+//! keeper.create(now, BankId([1; 16]), Charter::named("Harpurbrook"))?;
 //! assert_eq!(keeper.bank().head(), keeper.store().head());
 //! # Ok::<(), timebank_core::Error>(())
 //! ```

@@ -15,6 +15,7 @@ pub const TRIES: u32 = 16;
 
 /// What to do next.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::exhaustive_enums, reason = "a host carries out every step")]
 pub enum Step {
     /// Read the records after this one, and give them to [`Writing::read`].
     Read {
@@ -71,7 +72,7 @@ enum Waiting {
 /// # let cx = Context::host("2026-03-01T10:00:00Z".parse()?);
 /// # let mut store = MemoryStore::new();
 /// # let mut bank = store.open()?;
-/// # let command = Command::new(cx, Create { bank: timebank_core::BankId([1; 16]), charter: Box::new(Charter::named("Harpurbrook")), decided_on: None });
+/// # let command = Command::new(cx, Create::new(timebank_core::BankId([1; 16]), Charter::named("Harpurbrook")));
 /// let mut writing = Writing::new(vec![command]);
 /// let mut step = writing.begin(&mut bank);
 /// let outcomes = loop {

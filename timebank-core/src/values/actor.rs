@@ -9,6 +9,7 @@ use std::fmt;
 /// The actor of a record: `"host"`, `"time"` for events that fell due without a command, or a member's id. It is always stated
 /// and has no default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Actor {
     /// The host itself.
     Host,

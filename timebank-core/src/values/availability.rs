@@ -10,9 +10,24 @@ pub const WEEK: u16 = 7 * 1440;
 
 /// A stretch of every week on the local clock, in minutes from Monday 00:00; `from` before `until`, both at most 10,080.
 /// A stretch over Sunday midnight is two of these.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    crate::form::ToWire,
+    crate::form::FromWire,
+    crate::form::Build,
+)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct WeeklyHours {
     /// First minute.
     pub from: u16,
@@ -21,9 +36,24 @@ pub struct WeeklyHours {
 }
 
 /// A stretch of one day on the local clock, in minutes from midnight; `from` before `until`, both at most 1440.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    crate::form::ToWire,
+    crate::form::FromWire,
+    crate::form::Build,
+)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct DatedHours {
     /// The day.
     pub on: Date,
@@ -34,9 +64,11 @@ pub struct DatedHours {
 }
 
 /// When somebody is free. Nothing said at all means "ask".
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[build(by_hand)]
+#[non_exhaustive]
 pub struct Availability {
     /// Every week.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -48,6 +48,7 @@ macro_rules! hex_bytes {
     ($($(#[$m:meta])* $name:ident $len:literal;)*) => {$(
         $(#[$m])*
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[expect(clippy::exhaustive_structs, reason = "these bytes are the whole of it")]
         pub struct $name(pub [u8; $len]);
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -123,6 +123,7 @@ pub enum ErrorKind {
 /// One kind of error, as the catalogue lists it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct CatalogueEntry {
     /// The stable code.
     pub code: &'static str,

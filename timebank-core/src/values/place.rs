@@ -3,9 +3,24 @@
 use serde::{Deserialize, Serialize};
 
 /// A place in millionths of a degree. Keep it as coarse as the purpose allows: it is personal data.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    crate::form::ToWire,
+    crate::form::FromWire,
+    crate::form::Build,
+)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Place {
     /// Degrees north times 1,000,000.
     pub latitude: i32,

@@ -325,6 +325,7 @@ impl Canon for Date {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::exhaustive_structs, reason = "a day and a minute of it")]
 pub struct Start {
     /// Minute of the local day, 0 to 1439.
     pub minute: u16,

@@ -38,7 +38,7 @@ fn filled(address: &str, name: &str) -> (PostgresStore, MemberId, Vec<Record>) {
     let bank = store.open().unwrap();
     let gone = forgotten_by(&golden());
     let erase = |member| {
-        let erase = timebank_core::command::Erase { member };
+        let erase = timebank_core::command::Erase::new(member);
         timebank_core::Command::new(timebank_core::Context::host(bank.last_at()), erase)
     };
     let found = (1..30).filter_map(MemberId::new).filter(|member| !gone.contains(member)).find_map(|member| {
@@ -156,7 +156,7 @@ fn what_was_retired_leaves_no_dead_rows(server: &Server) {
     let mut bank = store.open().unwrap();
     let through = "2026-06-30".parse().unwrap();
     let cx = timebank_core::Context::host("2026-07-02T10:00:00Z".parse().unwrap());
-    let close = timebank_core::Command::new(cx, timebank_core::command::ClosePeriod { through });
+    let close = timebank_core::Command::new(cx, timebank_core::command::ClosePeriod::new(through));
     while let Some(due) = bank.decide_due_by(cx.at).unwrap() {
         store.append(bank.head(), &due.records).unwrap();
         bank.apply(&due.records).unwrap();

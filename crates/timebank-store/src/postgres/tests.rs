@@ -78,7 +78,7 @@ fn what_was_erased_is_in_no_table(server: &Server) {
     let gone = forgotten_by(&golden());
     let member = (1..30).filter_map(MemberId::new).find(|m| {
         !gone.contains(m) && {
-            let erase = timebank_core::command::Erase { member: *m };
+            let erase = timebank_core::command::Erase::new(*m);
             bank.clone().decide(&timebank_core::Command::new(timebank_core::Context::host(bank.last_at()), erase)).is_ok()
         }
     });
@@ -89,7 +89,7 @@ fn what_was_erased_is_in_no_table(server: &Server) {
         slots.filter_map(|slot| if let timebank_core::journal::Slot::Present { salt, .. } = slot { Some(salt.0) } else { None }).collect()
     };
     let before = salts(&mut store);
-    let erase = timebank_core::Command::new(timebank_core::Context::host(bank.last_at()), timebank_core::command::Erase { member });
+    let erase = timebank_core::Command::new(timebank_core::Context::host(bank.last_at()), timebank_core::command::Erase::new(member));
     store.append(head, &bank.clone().decide(&erase).unwrap().records).unwrap();
     let after = salts(&mut store);
     let gone: Vec<_> = before.into_iter().filter(|salt| !after.contains(salt)).collect();

@@ -15,7 +15,7 @@ fn cx(n: u8) -> Context {
 fn founded(path: &Path) -> Keeper<SqliteStore> {
     let mut keeper = Keeper::open(SqliteStore::open(path).unwrap()).unwrap();
     let charter = Box::new(Charter::named("Harpurbrook"));
-    keeper.execute(&Command::new(cx(1), Create { bank: timebank_core::BankId([1; 16]), charter, decided_on: None })).unwrap();
+    keeper.execute(&Command::new(cx(1), Create::new(timebank_core::BankId([1; 16]), *charter))).unwrap();
     keeper
 }
 

@@ -208,13 +208,13 @@ fn what_was_erased_is_in_no_byte_of_the_files() {
     };
     let mut keeper = Keeper::open(SqliteStore::open(&path).unwrap()).unwrap();
     let charter = Box::new(timebank_core::Charter::named("Harpurbrook"));
-    let found = timebank_core::command::Create { bank: timebank_core::BankId([1; 16]), charter, decided_on: None };
+    let found = timebank_core::command::Create::new(timebank_core::BankId([1; 16]), *charter);
     keeper.execute(&timebank_core::Command::new(cx(0), found)).unwrap();
     // Enough that pages split, with names of many lengths, and the last of all forgotten in turn.
     for n in 1..400u32 {
         let name = format!("member-{n}-{}", "x".repeat(n as usize * 7 % 900));
         let profile = timebank_core::personal::Profile::named(&name);
-        keeper.execute(&timebank_core::Command::new(cx(n), timebank_core::command::Admit { profile, ..Default::default() })).unwrap();
+        keeper.execute(&timebank_core::Command::new(cx(n), timebank_core::command::Admit::default().profile(profile))).unwrap();
     }
     for n in (1..400u32).step_by(37) {
         let member = timebank_core::MemberId::new(n).unwrap();
@@ -240,7 +240,7 @@ fn what_was_erased_is_in_no_byte_of_the_files() {
         known.push(name.as_bytes());
         let before = keeper.store_mut().verify_erased(member, &known).unwrap();
         assert!(!before.is_clean() && !before.bytes.is_empty(), "the proof is blind");
-        keeper.execute(&timebank_core::Command::new(cx(1000 + n), timebank_core::command::Erase { member })).unwrap();
+        keeper.execute(&timebank_core::Command::new(cx(1000 + n), timebank_core::command::Erase::new(member))).unwrap();
         let traces = keeper.store_mut().verify_erased(member, &known).unwrap();
         assert!(traces.is_clean(), "of member {n} is left {traces:?}");
     }
@@ -256,7 +256,7 @@ fn a_log_a_reader_holds_is_cut_at_the_next_occasion() {
     let _: i64 = reader.query_row("SELECT count(*) FROM part", [], |row| row.get(0)).unwrap();
     let mut keeper = Keeper::open(store).unwrap();
     let member = (1..20).filter_map(timebank_core::MemberId::new).find(|member| {
-        let erase = timebank_core::command::Erase { member: *member };
+        let erase = timebank_core::command::Erase::new(*member);
         let cx = timebank_core::Context::host(bank.last_at());
         keeper.execute(&timebank_core::Command::new(cx, erase)).is_ok()
     });

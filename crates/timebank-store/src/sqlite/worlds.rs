@@ -97,7 +97,7 @@ fn base() -> Vec<Record> {
         br#"{"name":"Harpurbrook","credit":{"limits":{"member":{"lowest":-90,"highest":90,"mode":"enforced"}},"shortfall":"pot"}}"#;
     let charter = Box::new(Charter::from_json(charter).unwrap());
     let mut keeper = Keeper::open(timebank_core::store::MemoryStore::new()).unwrap();
-    keeper.execute(&Command::new(cx(1), Create { bank: timebank_core::BankId([1; 16]), charter, decided_on: None })).unwrap();
+    keeper.execute(&Command::new(cx(1), Create::new(timebank_core::BankId([1; 16]), *charter))).unwrap();
     for n in 2..5 {
         keeper.execute(&Command::new(cx(n), Admit::default())).unwrap();
     }
@@ -126,7 +126,7 @@ fn command(n: u8, dice: &mut Dice) -> Command {
         _ => {
             let account = |n: u32| AccountId::new(n + 1).unwrap();
             let minutes = Minutes::of(minutes as i32);
-            Command::new(cx, Transfer { kind: TransferKind::Gift, from: account(a), to: account(b), minutes, note: None, on: None })
+            Command::new(cx, Transfer::new(TransferKind::Gift, account(a), account(b), minutes))
         }
     }
 }
@@ -155,7 +155,8 @@ fn world(seed: u64, store: SqliteStore) -> (u64, SqliteStore) {
                 known[n] = Known::Refused;
                 let mut truth = world.borrow_mut().store.open().unwrap();
                 // A writer never loses a command because it was a moment behind.
-                let lifted = Command { at: commands[n].at.max(truth.last_at()), ..commands[n].clone() };
+                let mut lifted = commands[n].clone();
+                lifted.at = lifted.at.max(truth.last_at());
                 let expected = truth.decide(&lifted).map(|_| ()).unwrap_err();
                 assert_eq!(expected, refusal, "world {seed}: refused by a bank that was not up to date");
             }

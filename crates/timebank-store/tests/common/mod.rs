@@ -32,7 +32,7 @@ const fn by_members(writer: u32) -> bool {
 pub fn by_a_member(writer: u32, n: u32) -> Command {
     let member = MemberId::new(1 + n % 4).unwrap();
     let at = if n.is_multiple_of(2) { "2019-01-01T00:00:00Z" } else { "2036-01-01T00:00:00Z" };
-    let offer = timebank_core::command::Offer { member, terms: timebank_core::listing::ListingTerms::open(), words: None };
+    let offer = timebank_core::command::Offer::new(member).terms(timebank_core::listing::ListingTerms::open());
     Command::new(Context::member(at.parse().unwrap(), member).key(key(writer, n)), offer)
 }
 
@@ -56,7 +56,7 @@ pub fn key(writer: u32, n: u32) -> Key {
 pub fn found(address: &str) {
     let mut keeper = open(address);
     let charter = Box::new(Charter::named("Harpurbrook"));
-    keeper.execute(&Command::new(at(), Create { bank: timebank_core::BankId([1; 16]), charter, decided_on: None })).unwrap();
+    keeper.execute(&Command::new(at(), Create::new(timebank_core::BankId([1; 16]), *charter))).unwrap();
     for _ in 0..4 {
         keeper.execute(&Command::new(at(), Admit::default())).unwrap();
     }

@@ -78,6 +78,7 @@ wire_code! {
 
 /// The files of an export.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Exported {
     /// Names and bytes.
     pub files: Vec<(String, Vec<u8>)>,

@@ -205,9 +205,10 @@ fn left_out<T: Default + PartialEq>(value: &T) -> bool {
 }
 
 /// How one table is read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct TableMapping {
     /// The name of its file, without folders, upper and lower case alike; `*` stands for any letters.
     pub file: String,
@@ -276,10 +277,12 @@ pub struct TableMapping {
 }
 
 /// How the files of a system are read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename = "FileMapping"))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[build(by_hand)]
+#[non_exhaustive]
 pub struct Mapping {
     /// Its name: members keep their codes there under it.
     pub name: String,

@@ -49,6 +49,7 @@ wire_code! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Doubt {
     /// The file.
     pub file: String,
@@ -85,6 +86,7 @@ impl Doubt {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Proposal {
     /// The mapping, to be looked at and changed.
     pub mapping: Mapping,

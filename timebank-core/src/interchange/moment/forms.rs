@@ -4,6 +4,7 @@ use super::{Moment, Unread, date};
 
 /// A declared form.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Form {
     /// ISO 8601 and RFC 3339.
     Iso,
@@ -18,6 +19,7 @@ pub enum Form {
 /// One part of a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each is what its name says")]
+#[non_exhaustive]
 pub enum Item {
     Day,
     Month,

@@ -21,6 +21,7 @@ pub const PIVOT: u16 = 1970;
 
 /// A date, and a time of day where the text has one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Moment {
     /// The day as it is written.
     pub date: Date,
@@ -34,6 +35,7 @@ pub struct Moment {
 
 /// Why a text is no moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Unread {
     /// It is not in the declared form.
     Form,

@@ -41,7 +41,9 @@ use crate::error::Error;
 pub(super) use network::IDLE_NODES;
 
 /// One arc of a network. Nodes are numbered from 0.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, crate::form::Build)]
+#[build(by_hand)]
+#[non_exhaustive]
 pub struct FlowArc {
     /// Where it begins.
     pub from: u32,
@@ -72,6 +74,7 @@ pub const LARGEST: i64 = (1 << 53) - 1;
 /// How much may be done for an answer. Counted in steps, one for each arc looked at, never in seconds, so that the same budget
 /// gives the same answer on every machine.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Budget {
     /// The most steps; no bound when `None`.
     pub steps: Option<u64>,
@@ -86,6 +89,7 @@ impl Budget {
 
 /// A flow in which as much leaves every node as enters it.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Circulation {
     /// Units on each arc, in the order the arcs were given.
     pub flow: Vec<i64>,

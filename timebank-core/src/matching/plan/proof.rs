@@ -21,6 +21,7 @@ use sha2::{Digest as _, Sha256};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct PlanCertificate {
     /// The head of the bank that was asked: sequence number and hash, as `5:c4b2…`.
     pub head: String,

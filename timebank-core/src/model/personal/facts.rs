@@ -10,9 +10,11 @@ use crate::values::time::Date;
 use serde::{Deserialize, Serialize};
 
 /// Words added to or taken from a member's tags.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[build(by_hand)]
+#[non_exhaustive]
 pub struct TagChange {
     /// Added.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -23,9 +25,10 @@ pub struct TagChange {
 }
 
 /// Somebody vouched for a member.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Reference {
     /// When it came; left out while it is awaited.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -62,9 +65,10 @@ wire_code! {
 }
 
 /// A check that was seen: that it was, never what it said.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Check {
     /// Where the scheme is from, such as `england`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -122,9 +126,10 @@ wire_code! {
 }
 
 /// A member said yes to a purpose, or took that back.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Consent {
     /// For what.
     pub purpose: Purpose,
@@ -166,9 +171,10 @@ wire_code! {
 }
 
 /// Somebody acts for, or cares for, a member: dated, with scope. A new one of the same two people and standing replaces the one before.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Appointment {
     /// As what.
     pub standing: Standing,
@@ -196,9 +202,10 @@ impl Appointment {
 }
 
 /// Staff met the member.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct MetByStaff {
     /// When.
     pub on: Date,
@@ -208,9 +215,10 @@ pub struct MetByStaff {
 }
 
 /// Two members who are not to be brought together, or may be again. Symmetric; neither is ever told.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct DoNotMatch {
     /// The other.
     pub with: MemberId,
@@ -237,9 +245,10 @@ wire_code! {
 }
 
 /// An entry of a concern record: restricted, kept apart from everything members see, and holding back erasure while open.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Concern {
     /// What this entry is.
     pub step: ConcernStep,
@@ -263,9 +272,10 @@ pub struct Concern {
 }
 
 /// Somebody was in touch with a member, or means to be.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Contact {
     /// When.
     pub on: Date,
@@ -284,9 +294,10 @@ pub struct Contact {
 }
 
 /// Where a member came from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Referral {
     /// `self`, `friend`, `gp`, `link-worker`, `housing`, … in the host's words.
     pub source: String,
@@ -296,9 +307,10 @@ pub struct Referral {
 }
 
 /// How a first meeting went, told in confidence.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct AfterMeeting {
     /// Which exchange.
     pub exchange: crate::values::ids::ExchangeId,
@@ -336,9 +348,11 @@ wire_code! {
 }
 
 /// The words of a listing, and what of it is personal.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[build(by_hand)]
+#[non_exhaustive]
 pub struct ListingWords {
     /// A short title.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -364,9 +378,10 @@ pub struct ListingWords {
 }
 
 /// A member objects to a rule of the charter, or is answered.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Objection {
     /// The place of the rule in the charter, from 0; left out for the charter as a whole.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -384,18 +399,20 @@ pub struct Objection {
 }
 
 /// Free words beside something that happened.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Note {
     /// The words.
     pub text: String,
 }
 
 /// The secret of a bank: what decides where a member must not see why. It is about nobody.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Secret {
     /// 32 random bytes.
     pub secret: Hash32,

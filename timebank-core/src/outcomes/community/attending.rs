@@ -36,6 +36,7 @@ question! {
 /// Who was at the sessions of a course or a group.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct CourseAttendance {
     /// Sessions in the span.
     pub sessions: u32,
@@ -51,6 +52,7 @@ pub struct CourseAttendance {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Attended {
     /// Who.
     #[serde(flatten)]
@@ -70,6 +72,7 @@ pub struct Attended {
 /// Two who attended together.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct TogetherAt {
     /// The lower number.
     pub one: Named,

@@ -34,6 +34,7 @@ question! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct NeedLine {
     /// Its code; left out for what nobody has classified.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -34,6 +34,7 @@ question! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct MemberTies {
     /// Whose.
     #[serde(flatten)]
@@ -53,6 +54,7 @@ pub struct MemberTies {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct TieWith {
     /// With whom.
     #[serde(flatten)]
@@ -96,6 +98,7 @@ question! {
 /// A member who would be alone without workers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct WorkerOnly {
     /// Who.
     #[serde(flatten)]

@@ -47,6 +47,7 @@ question! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ProgrammeLine {
     /// Which.
     pub programme: ProgrammeId,
@@ -92,6 +93,7 @@ pub struct ProgrammeLine {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct PairingLine {
     /// Which.
     pub pairing: PairingId,
@@ -126,6 +128,7 @@ pub struct PairingLine {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct MentorLine {
     /// Who.
     #[serde(flatten)]

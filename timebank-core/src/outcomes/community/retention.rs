@@ -35,6 +35,7 @@ question! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Retention {
     /// From joining to the last activity. Members at rest have not ended; a return after a pause goes on.
     pub members: Survival,
@@ -48,6 +49,7 @@ pub struct Retention {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Survival {
     /// How many were looked at.
     pub count: u64,
@@ -64,6 +66,7 @@ pub struct Survival {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct SurvivalStep {
     /// After so many days.
     pub days: u32,
@@ -78,6 +81,7 @@ pub struct SurvivalStep {
 /// Members who joined in one quarter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Cohort {
     /// First day of the quarter.
     pub joined: Date,

@@ -24,6 +24,7 @@ pub const NO_BOUND: i64 = 1 << 60;
 
 /// How far the range of a hidden cell must extend beyond its value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Need {
     /// The minimum distance upwards.
     pub up: i64,

@@ -10,6 +10,7 @@ pub const LEAST: u32 = 5;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct DisclosurePolicy {
     /// What it is called; each table says which one made it.
     pub name: String,

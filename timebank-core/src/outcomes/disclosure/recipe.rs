@@ -58,9 +58,10 @@ wire_code! {
 }
 
 /// Lines that are put together under one name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Merged {
     /// What they are called together.
     pub name: String,
@@ -69,9 +70,11 @@ pub struct Merged {
 }
 
 /// How a counted table is sorted into rows, or into columns.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[build(by_hand)]
+#[non_exhaustive]
 pub struct Sorting {
     /// By what.
     pub by: SortedBy,
@@ -87,9 +90,10 @@ pub struct Sorting {
 }
 
 /// A condition: who is in one of these lines.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Only {
     /// How people are sorted.
     pub sorting: Sorting,
@@ -98,13 +102,16 @@ pub struct Only {
 }
 
 /// A table the bank counts itself.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[build(by_hand)]
+#[non_exhaustive]
 pub struct Recipe {
     /// What it shows.
     pub title: String,
     /// What is counted.
+    #[build(by_hand)]
     pub count: Counting,
     /// Rows.
     pub rows: Sorting,

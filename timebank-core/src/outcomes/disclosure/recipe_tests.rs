@@ -49,7 +49,7 @@ fn recipe(rows: Sorting, columns: Sorting) -> Recipe {
 fn ask(recipe: Recipe, log: &[Release]) -> Publish {
     let policy = DisclosurePolicy { rounding: 1, name: "ours".into(), ..DisclosurePolicy::nhs() };
     let (counted, log) = (vec![recipe], log.to_vec());
-    Publish { counted, log, custom: Some(policy), ..Publish::new(Vec::new(), "all".into(), "2026-03-31".parse().unwrap()) }
+    Publish { counted, log, custom: Some(policy), ..Publish::new(Vec::new(), "all", "2026-03-31".parse().unwrap()) }
 }
 
 fn cells(made: &Publication) -> Vec<Vec<Option<u64>>> {
@@ -125,7 +125,7 @@ fn promise_12_tables_of_the_hosts_own_do_not_stand_beside_one_another_unseen() {
     };
     let ask = |table: TrueTable, log: &[Release]| {
         let log = log.to_vec();
-        bank.host().publish(&Publish { log, ..Publish::new(vec![table], "all".into(), "2026-03-31".parse().unwrap()) }).unwrap().release
+        bank.host().publish(&Publish { log, ..Publish::new(vec![table], "all", "2026-03-31".parse().unwrap()) }).unwrap().release
     };
     let log = [ask(table(30, "area"), &[]).unwrap()];
     assert!(ask(table(30, "area"), &log).is_some(), "the very same");

@@ -19,14 +19,17 @@ wire_code! {
 }
 
 /// A true cell.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[build(by_hand)]
+#[non_exhaustive]
 pub struct TrueCell {
     /// The count, or the minutes.
     pub value: u64,
     /// Minutes: how many people contributed.
     #[serde(default, skip_serializing_if = "left_out")]
+    #[build(by_hand)]
     pub people: u32,
     /// Minutes: the largest contributions, falling; three at least where there are three.
     #[serde(default, skip_serializing_if = "left_out")]
@@ -62,9 +65,10 @@ impl TrueCell {
 }
 
 /// A table with its true values, without totals: these are worked out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct TrueTable {
     /// What it shows.
     pub title: String,
@@ -89,6 +93,7 @@ pub struct TrueTable {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct ShownCell {
     /// The value, rounded as the policy says.
     #[serde(default, skip_serializing_if = "left_out")]
@@ -99,6 +104,7 @@ pub struct ShownCell {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct SafeTable {
     /// What it shows.
     pub title: String,

@@ -26,7 +26,7 @@ fn own() -> DisclosurePolicy {
 }
 
 fn asked(tables: Vec<TrueTable>, policy: DisclosurePolicy) -> Publish {
-    Publish { custom: Some(policy), ..Publish::new(tables, "all".into(), "2026-12-31".parse().unwrap()) }
+    Publish { custom: Some(policy), ..Publish::new(tables, "all", "2026-12-31".parse().unwrap()) }
 }
 
 fn shown(publication: &Publication, table: usize) -> Vec<Vec<Option<u64>>> {

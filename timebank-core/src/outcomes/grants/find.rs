@@ -307,7 +307,7 @@ impl Source<'_, '_> {
         let custom = self.instruments.iter().find(|one| one.id == change.instrument).cloned();
         let of_it = |answer: &&Answer| answer.instrument == change.instrument;
         let answers = self.answers.iter().filter(of_it).filter(|answer| within(Id::index(self.bank.resolve(answer.member))));
-        let mut ask = MeasureChange::new(answers.cloned().collect(), change.first_until, change.last_from);
+        let mut ask = MeasureChange::new(answers.cloned(), change.first_until, change.last_from);
         (ask.shipped, ask.custom) = if custom.is_some() { (None, custom) } else { (Some(change.instrument.clone()), None) };
         let told = self.bank.host().measure_change(&ask)?;
         let Some(scale) = told.scales.into_iter().find(|scale| scale.scale == change.scale) else {

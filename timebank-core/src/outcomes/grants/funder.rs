@@ -30,9 +30,10 @@ use serde::{Deserialize, Serialize};
 const SMALL: u64 = 50;
 
 /// How much support people need, as the host knows it: at entry, and later.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct SupportLevels {
     /// Names of levels, least support first.
     pub levels: Vec<String>,
@@ -84,6 +85,7 @@ question! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct FunderReport {
     /// The report.
     pub report: CommunityReport,

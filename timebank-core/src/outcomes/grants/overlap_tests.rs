@@ -54,7 +54,7 @@ fn told(groups: [Vec<MemberId>; 2]) -> Vec<Option<f64>> {
             indicators: ["one", "two"].into_iter().zip(groups).map(indicator).collect(),
         }],
     };
-    let question = FunderReportOf { as_of: Some("2026-03-31".parse().unwrap()), ..FunderReportOf::new(vec![grant], "g".into()) };
+    let question = FunderReportOf { as_of: Some("2026-03-31".parse().unwrap()), ..FunderReportOf::new(vec![grant], "g") };
     let report = bank.host().funder_report(&question).unwrap().report;
     let section = report.sections.iter().find(|section| section.heading == "outcome").unwrap();
     section.rows.iter().map(|row| row.cells[0].map(Figure::get)).collect()

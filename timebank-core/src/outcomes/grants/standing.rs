@@ -40,6 +40,7 @@ question! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct GrantStanding {
     /// Its code.
     pub code: String,
@@ -64,6 +65,7 @@ pub struct GrantStanding {
 /// Where something hoped for stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct OutcomeStanding {
     /// In words.
     pub name: String,
@@ -74,6 +76,7 @@ pub struct OutcomeStanding {
 /// Where an indicator stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct IndicatorStanding {
     /// Its code.
     pub code: String,

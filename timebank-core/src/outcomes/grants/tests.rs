@@ -163,7 +163,7 @@ fn to_funder(bank: &TimeBank, (from, until): (&str, &str), measures: &[Measure],
         as_of: Some("2026-03-31".parse().unwrap()),
         policy: Some(policy.into()),
         log: log.to_vec(),
-        ..FunderReportOf::new(vec![asked], "g".into())
+        ..FunderReportOf::new(vec![asked], "g")
     };
     let report = bank.host().funder_report(&question).unwrap();
     let name = |name: &str| match name {
@@ -336,7 +336,7 @@ fn promise_12_a_whole_report_tells_of_no_few_by_its_headlines_beside_its_table()
         if asked.outcomes[0].indicators.is_empty() {
             continue;
         }
-        let question = FunderReportOf { policy: Some(policy.into()), groups: Some(by), ..FunderReportOf::new(vec![asked], "g".into()) };
+        let question = FunderReportOf { policy: Some(policy.into()), groups: Some(by), ..FunderReportOf::new(vec![asked], "g") };
         let report = bank.host().funder_report(&question).unwrap().report;
         let shown = |heading: &str, name: &str, column: usize| {
             let row = report.sections.iter().find(|section| section.heading == heading)?.rows.iter().find(|row| row.name == name)?;

@@ -14,9 +14,10 @@ use crate::values::time::Date;
 use serde::{Deserialize, Serialize};
 
 /// What a member answered on a day. Kept by the host apart from the bank; erased by forgetting it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "InstrumentAnswer"))]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Answer {
     /// Whose.
     pub member: MemberId,
@@ -76,6 +77,7 @@ question! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct TimedScore {
     /// The instrument.
     pub instrument: String,

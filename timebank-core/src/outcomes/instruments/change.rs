@@ -8,6 +8,7 @@ use serde::Serialize;
 /// How many scored in a band.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct BandCount {
     /// The band.
     pub band: String,
@@ -21,6 +22,7 @@ pub struct BandCount {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Change {
     /// The scale.
     pub scale: String,

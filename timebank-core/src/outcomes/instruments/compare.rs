@@ -53,6 +53,7 @@ question! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ComparedChange {
     /// The instrument.
     pub instrument: String,
@@ -81,6 +82,7 @@ type Pair = (Option<Figure>, Option<Figure>);
 /// One scale.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct ComparedScale {
     /// How the group changed.
     pub group: Change,

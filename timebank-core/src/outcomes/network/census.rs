@@ -5,6 +5,7 @@ use crate::outcomes::Figure;
 
 /// Pairs counted by what went between them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Census {
     /// Members.
     pub members: u64,

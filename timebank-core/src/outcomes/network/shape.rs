@@ -5,6 +5,7 @@ use crate::outcomes::Figure;
 
 /// What is read from ties alone, whichever way help went.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Shape {
     /// Members.
     pub members: u64,

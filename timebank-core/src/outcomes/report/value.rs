@@ -68,6 +68,7 @@ question! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct CommunityReport {
     /// Which.
     pub kind: ReportKind,
@@ -103,6 +104,7 @@ pub struct CommunityReport {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Section {
     /// What a host translates it by; only parts of the public report have one.
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -127,6 +129,7 @@ pub struct Section {
 /// A row of a table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct ReportRow {
     /// What a host translates it by; only headlines of the public report have one.
     #[serde(skip_serializing_if = "String::is_empty")]

@@ -29,9 +29,10 @@ wire_code! {
 }
 
 /// A group as the host gives it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct HostGroup {
     /// What it is called.
     pub name: String,
@@ -40,9 +41,11 @@ pub struct HostGroup {
 }
 
 /// How members are put into groups. Whoever fits none is in a group without a name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[build(by_hand)]
+#[non_exhaustive]
 pub struct GroupBy {
     /// By what.
     pub by: GroupedBy,
@@ -54,11 +57,13 @@ pub struct GroupBy {
     pub ages: Vec<u32>,
     /// Groups of the host's own; nobody stands in two.
     #[serde(default, skip_serializing_if = "left_out")]
+    #[build(by_hand)]
     pub groups: Vec<HostGroup>,
 }
 
 /// Who is in which group.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, crate::form::Build)]
+#[non_exhaustive]
 pub struct Groups {
     /// Their names, in order.
     pub names: Vec<String>,

@@ -122,6 +122,7 @@ question! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ParticipationLine {
     /// First day.
     pub from: Option<Date>,

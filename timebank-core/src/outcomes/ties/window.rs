@@ -9,6 +9,7 @@ use crate::values::time::Date;
 
 /// A tie: two members with an exchange between them in the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Tie {
     /// The two, by place: the lower number first.
     pub pair: (u32, u32),
@@ -69,6 +70,7 @@ impl Tie {
 
 /// What one member took part in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Part {
     /// Minutes given, and done together.
     pub given: u64,

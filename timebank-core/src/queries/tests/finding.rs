@@ -198,7 +198,7 @@ fn members_are_found_as_far_as_whoever_asks_knows_them() {
     assert_eq!(seen(Viewer::Member(ana), tagged).unwrap_err().code(), "ask-the-broker");
     let own = p.bank.seen_by(ana).members(&text("ana")).unwrap();
     assert!(own.members[0].own.as_ref().unwrap().tags.is_empty(), "the broker's words are the broker's");
-    assert_eq!(p.bank.host().by_host_code(&ByHostCode::new("crm".into(), "A-17".into())).unwrap(), Some(ana));
-    assert_eq!(p.bank.host().by_host_code(&ByHostCode::new("crm".into(), "B".into())).unwrap(), None);
-    assert_eq!(p.bank.seen_by(ben).by_host_code(&ByHostCode::new("crm".into(), "A-17".into())).unwrap_err().code(), "ask-the-broker");
+    assert_eq!(p.bank.host().by_host_code(&ByHostCode::new("crm", "A-17")).unwrap(), Some(ana));
+    assert_eq!(p.bank.host().by_host_code(&ByHostCode::new("crm", "B")).unwrap(), None);
+    assert_eq!(p.bank.seen_by(ben).by_host_code(&ByHostCode::new("crm", "A-17")).unwrap_err().code(), "ask-the-broker");
 }

@@ -36,6 +36,7 @@ crate::canon::wire_code! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ExchangeDue {
     /// Which.
     pub exchange: ExchangeId,
@@ -61,6 +62,7 @@ pub struct ExchangeDue {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct SubstituteWanted {
     /// Who would not take part.
     pub out: Named,
@@ -72,6 +74,7 @@ pub struct SubstituteWanted {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct VisitOpen {
     /// On which exchange.
     pub exchange: ExchangeId,
@@ -98,6 +101,7 @@ pub struct VisitOpen {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct VisitUnreported {
     /// Which exchange.
     pub exchange: ExchangeId,
@@ -114,6 +118,7 @@ pub struct VisitUnreported {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Unanswered {
     /// Which.
     pub listing: ListingId,
@@ -136,6 +141,7 @@ pub struct Unanswered {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct FirstMeeting {
     /// Which exchange.
     pub exchange: ExchangeId,
@@ -151,6 +157,7 @@ pub struct FirstMeeting {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Session {
     /// Which.
     pub exchange: ExchangeId,
@@ -176,6 +183,7 @@ pub struct Session {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct SessionPerson {
     /// Who.
     #[serde(flatten)]

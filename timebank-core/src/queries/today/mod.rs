@@ -41,14 +41,14 @@ question! {
     ///
     /// ```
     /// # use timebank_core::command::{Admit, Context, Keep};
-    /// # use timebank_core::personal::{Contact, Part, Profile};
+    /// # use timebank_core::personal::{Contact, Part};
     /// # use timebank_core::{Charter, Salt, TimeBank};
     /// use timebank_core::queries::TodayAt;
     /// # let cx = Context::host("2026-03-01T10:00:00Z".parse()?).salt(Salt(*b"0123456789abcdef"));
     /// # let mut bank = TimeBank::create(cx, timebank_core::BankId([1; 16]), Charter::named("Harpurbrook"))?;
-    /// # let ana = bank.admit(cx, Admit { profile: Profile::named("Ana Silva"), ..Admit::default() })?.member()?;
-    /// let again = Contact { on: "2026-03-01".parse()?, how: "call".into(), text: String::new(), by: None, again: Some("2026-03-08".parse()?) };
-    /// bank.keep(cx.salt(Salt(*b"fedcba9876543210")), Keep { member: ana, parts: vec![Part::Contact(again)] })?;
+    /// # let ana = bank.admit(cx, Admit::named("Ana Silva"))?.member()?;
+    /// let again = Contact::new("2026-03-01".parse()?).how("call").again("2026-03-08".parse()?);
+    /// bank.keep(cx.salt(Salt(*b"fedcba9876543210")), Keep::new(ana, [Part::Contact(again)]))?;
     /// let today = bank.host().today(&TodayAt::new("2026-03-08T08:00:00Z".parse()?))?;
     /// assert_eq!(today.calls[0].who.name.as_deref(), Some("Ana Silva"));
     /// # Ok::<(), timebank_core::Error>(())
@@ -60,6 +60,7 @@ question! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Today {
     /// The local date.
     pub on: Option<Date>,
@@ -110,6 +111,7 @@ pub struct Today {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ListingEnding {
     /// Which.
     pub listing: ListingId,
@@ -126,6 +128,7 @@ pub struct ListingEnding {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct PassageDue {
     /// Which.
     pub passage: PassageId,

@@ -14,6 +14,7 @@ use serde::Serialize;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct CallDue {
     /// Who.
     #[serde(flatten)]
@@ -35,6 +36,7 @@ pub struct CallDue {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ReferencesMissing {
     /// Who.
     #[serde(flatten)]
@@ -51,6 +53,7 @@ pub struct ReferencesMissing {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct RecheckDue {
     /// Whose.
     #[serde(flatten)]
@@ -72,6 +75,7 @@ pub struct RecheckDue {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct GoneQuiet {
     /// Who.
     #[serde(flatten)]
@@ -88,6 +92,7 @@ pub struct GoneQuiet {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct PauseEnding {
     /// Whose.
     #[serde(flatten)]
@@ -102,6 +107,7 @@ pub struct PauseEnding {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ApplicantWaiting {
     /// Who.
     #[serde(flatten)]
@@ -118,6 +124,7 @@ pub struct ApplicantWaiting {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct PairingDue {
     /// Which.
     pub pairing: PairingId,
@@ -135,6 +142,7 @@ pub struct PairingDue {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Birthday {
     /// Whose.
     #[serde(flatten)]
@@ -147,6 +155,7 @@ pub struct Birthday {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ConcernDue {
     /// About whom.
     #[serde(flatten)]
@@ -165,6 +174,7 @@ pub struct ConcernDue {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ErasureWaiting {
     /// Who.
     #[serde(flatten)]
@@ -188,6 +198,7 @@ const ERASE_DAYS: u32 = 20;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ObjectionOpen {
     /// Whose.
     #[serde(flatten)]

@@ -87,6 +87,7 @@ impl Ratio {
 
 /// What a text says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Length {
     /// A length with units of its own, in seconds.
     Seconds(Ratio),
@@ -96,6 +97,7 @@ pub enum Length {
 
 /// Which mark stands before the decimals.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Decimals {
     /// Nobody said: both are read, and `1,500` is refused, because it may be one and a half or fifteen hundred.
     #[default]
