@@ -73,10 +73,14 @@ def table(data, noise, by):
 
 
 def main():
-    spread = [{"most": most, "varianceHundredths": round(v * 100), "shares": [round(float(p), 7) for p in entropy(most, v)]} for most, v in CASES]
+    spread = [
+        {"most": most, "varianceHundredths": round(v * 100), "shares": [round(float(p), 7) for p in entropy(most, v)]}
+        for most, v in CASES
+    ]
     most = CASES[0][0]
     steps = np.repeat(np.arange(-most, most + 1), keys(spread[0]["shares"]))
-    noise = pd.DataFrame([(pcv, key, max(int(steps[key]), -pcv)) for pcv in range(1, 751) for key in range(KEYS)], columns=["pcv", "ckey", "pvalue"])
+    rows = [(count, key, max(int(steps[key]), -count)) for count in range(1, 751) for key in range(KEYS)]
+    noise = pd.DataFrame(rows, columns=["pcv", "ckey", "pvalue"])
     data = people(420)
     tables = {" ".join(by): table(data, noise, by) for by in (["area"], ["age"], ["area", "age"], ["area", "kind"])}
     out = {"about": __doc__.split("\n\n")[0], "entropy": spread, "people": data.values.tolist(), "tables": tables}
