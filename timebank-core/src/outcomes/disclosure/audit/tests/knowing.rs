@@ -103,16 +103,12 @@ fn promise_12_knowing_how_cells_are_withheld_tells_little_without_the_key() {
         };
         let [without, with] =
             [None, Some(KEYS + case)].map(|key| withheld(&table, &policy, key).filter(|hidden| hidden.contains(&true) && !margins(hidden)));
-        if let Some((hidden, all)) =
-            without.and_then(|hidden| Some((agreeing(&table, &hidden, 400)?, hidden))).map(|(all, hidden)| (hidden, all))
-        {
+        if let Some((all, hidden)) = without.and_then(|hidden| Some((agreeing(&table, &hidden, 400)?, hidden))) {
             let found = known(&table, &hidden, &all, &policy, |table| withheld(table, &policy, None).as_ref() == Some(&hidden));
             (before, small) = (before + found.0, small + found.1);
             cells[0] += hidden.iter().filter(|hidden| **hidden).count();
         }
-        if let Some((hidden, all)) =
-            with.and_then(|hidden| Some((agreeing(&table, &hidden, 400)?, hidden))).map(|(all, hidden)| (hidden, all))
-        {
+        if let Some((all, hidden)) = with.and_then(|hidden| Some((agreeing(&table, &hidden, 400)?, hidden))) {
             // The attacker does not have the key: any will do.
             let some = |table: &Counts| (0..KEYS).any(|key| withheld(table, &policy, Some(key)).as_ref() == Some(&hidden));
             let found = known(&table, &hidden, &all, &policy, |other| other == &table || some(other));
