@@ -1,6 +1,7 @@
 //! Earlier releases, and whether the bank can count them again.
 
 use super::audit::{Behind, Seen};
+use super::grid::Range;
 use super::noise::Draws;
 use super::policy::DisclosurePolicy;
 use super::publish::{Publish, Release};
@@ -28,7 +29,7 @@ pub(super) struct Known<'q> {
     recipe: &'q Recipe,
     behind: Behind,
     /// What a reader knows of withheld figures besides.
-    under: Vec<(usize, (i64, i64))>,
+    under: Vec<(usize, Range)>,
 }
 
 impl Known<'_> {
@@ -114,7 +115,7 @@ impl<'q> Log<'q> {
 }
 
 /// Returns what a reader knows of the figures of an earlier table that were withheld for their size after noise.
-fn under(bank: Option<&TimeBank>, release: &Release, table: &SafeTable, behind: &Behind) -> Result<Vec<(usize, (i64, i64))>, Error> {
+fn under(bank: Option<&TimeBank>, release: &Release, table: &SafeTable, behind: &Behind) -> Result<Vec<(usize, Range)>, Error> {
     if release.policy.noise.is_none() {
         return Ok(Vec::new());
     }
