@@ -24,7 +24,10 @@
 //! 11. **Service is not payment.** Nothing counts a transfer as help, or a payer as a giver.
 //! 12. **What is published gives nobody away.** From a release and all logged ones together, no withheld figure can be narrowed below its
 //!     protection by what is printed, neither alone nor summed with others. An audit that shares no code with the maker says so, and what
-//!     it cannot show safe within its budget is refused. Not covered: what a reader infers from knowing how figures are withheld.
+//!     it cannot show safe within its budget is refused. Counts under noise are read as within its largest step of what is printed.
+//!     Against a reader who knows how figures are withheld, a bank with a secret draws a margin, so that the range such a reader infers
+//!     stays wide; the values in it need not be equally likely. Not covered: what such a reader infers of a bank without a secret (about
+//!     a quarter of small cells are narrowed below their protection); averages over many tables with noise.
 //! 13. **Non-interference.** What a member is told is a function of what that member may know. Two banks that differ only in a secret
 //!     give a member the same bytes, whatever they ask and whatever command they try. What a secret decides waits in a broker's tray.
 //!     Two exceptions: whether somebody is suggested at all rests on do-not-match (a few people a week, drawn with a secret of the

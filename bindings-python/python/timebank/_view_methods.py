@@ -2149,7 +2149,6 @@ class ViewMethods:
         policy: str | None = None,
         custom: DisclosurePolicy | None = None,
         counted: Iterable[Recipe] | None = None,
-        secret: HexLike | None = None,
         log: Iterable[Release] | None = None,
     ) -> Publication:
         """Asks for tables that may be published, of one population as of one date. For brokers.
@@ -2159,16 +2158,15 @@ class ViewMethods:
             population: Who is counted in all of them, in words that stay the same from release to release.
             as_of: As of when, in all of them: the last day. A date, or text such as `"2026-03-01"`.
             from_: First day of what is counted, when it is what happened in a span. Spans that do not overlap are not compared. A date, or text such as `"2026-03-01"`.
-            policy: `nhs`, `acro` or `internal`; `acro` when left out.
+            policy: `nhs`, `acro`, `cell-key` or `internal`; `acro` when left out.
             custom: A policy of one's own instead.
             counted: Tables the bank counts itself. They are compared with earlier ones by who stands in them.
-            secret: A secret of the bank, the same each time. With it the bank can tell, after its records have changed, whether it counts the same people again as in an earlier release. 16 bytes, a UUID, or 32 hexadecimal digits.
             log: Every release before, as it was answered.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
-        given: dict[str, Any] = {"tables": tables, "population": population, "as_of": as_of, "from_": from_, "policy": policy, "custom": custom, "counted": counted, "secret": secret, "log": log}
+        given: dict[str, Any] = {"tables": tables, "population": population, "as_of": as_of, "from_": from_, "policy": policy, "custom": custom, "counted": counted, "log": log}
         told: Publication = self._ask(wire.Publish, given, _w.Of("Publication"), self._member)
         return told
 
@@ -2446,7 +2444,7 @@ class ViewMethods:
         """Asks how long things take, of those who joined and what was posted between two days. For brokers.
 
         Args:
-            from_: First day; that of the first exchange when left out. A date, or text such as `"2026-03-01"`.
+            from_: First day; when left out, everybody who has joined and everything that was posted counts. A date, or text such as `"2026-03-01"`.
             until: Last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
 
         Raises:

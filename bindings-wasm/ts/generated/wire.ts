@@ -3446,6 +3446,8 @@ export interface Release {
   readonly tables: readonly SafeTable[];
   /** Where the journal stood, when the bank counted a table of it. */
   readonly head?: Head | undefined;
+  /** The commitment of the secret that noise was drawn with. Figures drawn with another are other draws of the same noise. */
+  readonly drawnWith?: Hash32 | undefined;
 }
 
 /** A disclosure policy: which cells are hidden, how others are rounded, how uncertain a hidden one must stay. */
@@ -3470,6 +3472,16 @@ export interface DisclosurePolicy {
   readonly protection: number;
   /** Whether what it makes may be published at all. */
   readonly publishable: boolean;
+  /** Noise on counts of people, instead of hiding what small ones could be worked out from. Tables with it count people alone. */
+  readonly noise?: Noise | undefined;
+}
+
+/** Noise that is added to counts of people. */
+export interface Noise {
+  /** The largest step, up or down; at most half the threshold, and 50. */
+  readonly most: number;
+  /** The variance of the steps, in hundredths. Their mean is 0. */
+  readonly varianceHundredths: number;
 }
 
 /** A table that may be published, its totals in the last row and the last column. */
@@ -3494,6 +3506,8 @@ export interface SafeTable {
   readonly rounding: number;
   /** How many cells are hidden. */
   readonly hidden: number;
+  /** The noise that every count carries, each total its own; so rows and columns do not add up. */
+  readonly noise?: Noise | undefined;
   /** How it was counted, when the bank did; so that it can be counted again. */
   readonly recipe?: Recipe | undefined;
   /** A digest of who stood in which cell, under a secret of the bank: whether the same people are counted again. */
@@ -3614,17 +3628,12 @@ export interface Publish {
   readonly asOf: IsoDate;
   /** First day of what is counted, when it is what happened in a span. Spans that do not overlap are not compared. */
   readonly from?: IsoDate | undefined;
-  /** `nhs`, `acro` or `internal`; `acro` when left out. */
+  /** `nhs`, `acro`, `cell-key` or `internal`; `acro` when left out. */
   readonly policy?: string | undefined;
   /** A policy of one's own instead. */
   readonly custom?: DisclosurePolicy | undefined;
   /** Tables the bank counts itself. They are compared with earlier ones by who stands in them. */
   readonly counted?: readonly Recipe[] | undefined;
-  /**
-   * A secret of the bank, the same each time. With it the bank can tell, after its records have changed, whether it counts the
-   * same people again as in an earlier release.
-   */
-  readonly secret?: Salt | undefined;
   /** Every release before, as it was answered. */
   readonly log?: readonly Release[] | undefined;
 }
@@ -3658,9 +3667,6 @@ export interface TrueCell {
   /** Minutes: the largest contributions, falling; three at least where there are three. */
   readonly largest?: readonly number[] | undefined;
 }
-
-/** Bytes in lower-case hexadecimal: 16 of them. */
-export type Salt = string;
 
 /** Whether rows about people may leave the house. */
 export interface Anonymity {
@@ -4328,7 +4334,7 @@ export type Latency = "joined-to-contact" | "joined-to-exchange" | "referred-to-
 
 /** Asks how long things take, of those who joined and what was posted between two days. For brokers. */
 export interface Latencies {
-  /** First day; that of the first exchange when left out. */
+  /** First day; when left out, everybody who has joined and everything that was posted counts. */
   readonly from?: IsoDate | undefined;
   /** Last day; that of the bank's last command when left out. */
   readonly until?: IsoDate | undefined;
@@ -6049,6 +6055,9 @@ export interface Command {
 
 /** The sender of a command: `"host"`, or a member's number. */
 export type Sender = "host" | MemberId;
+
+/** Bytes in lower-case hexadecimal: 16 of them. */
+export type Salt = string;
 
 /** A programme. Its words are vocabulary. */
 export interface Programme {

@@ -204,3 +204,34 @@ fn bad_input_a_map_to_a_need_that_is_not_in_the_scheme_is_refused() {
     assert_eq!(found("belonging"), Ok(()));
     assert_eq!(found("esteem"), Err("bad-charter".into()));
 }
+
+/// Those who joined before the first exchange began, too.
+#[test]
+fn how_long_things_take_counts_everybody_who_joined() {
+    let (mut bank, members) = bank(42);
+    bank.record(at("2026-02-01"), Record::new(Terms::new("2026-02-01".parse().unwrap()).gave(members[0], 60).received(members[1], 60)))
+        .unwrap();
+    let answer = ask(&bank, &json!({"type": "latencies"})).unwrap();
+    let line = answer.as_array().unwrap().iter().find(|line| line["latency"] == "joined-to-exchange").unwrap().clone();
+    assert_eq!((line["began"].as_u64(), line["reached"].as_u64()), (Some(42), Some(2)));
+    let later = ask(&bank, &json!({"type": "latencies", "from": "2026-01-02"})).unwrap();
+    assert_eq!(later[1]["began"], 0);
+}
+
+/// Hours without an activity are told beside the number of activities, and are no part of it.
+#[test]
+fn hours_without_an_activity_are_told() {
+    let charter = json!({"name": "Harpurbrook", "activities": [{"code": "tea", "name": "Tea"}, {"code": "walk", "name": "Walk"}]});
+    let mut bank =
+        TimeBank::create(at("2026-01-01"), crate::golden::BANK, Charter::from_json(charter.to_string().as_bytes()).unwrap()).unwrap();
+    let [giver, receiver] = [0, 1].map(|_| bank.admit(at("2026-01-01"), Admit::default()).unwrap().member().unwrap());
+    for (activity, minutes) in [(1, 60), (2, 60), (0, 45)] {
+        let terms = Terms { activity: crate::values::ids::ActivityId::new(activity), ..Terms::new("2026-02-01".parse().unwrap()) };
+        bank.record(at("2026-02-01"), Record::new(terms.gave(giver, minutes).received(receiver, minutes))).unwrap();
+    }
+    let line = ask(&bank, &json!({"type": "participation"})).unwrap()[0].clone();
+    assert_eq!(
+        (line["activities"].as_u64(), line["effectiveActivities"].as_f64(), line["unclassified"].as_u64()),
+        (Some(2), Some(2.0), Some(45))
+    );
+}

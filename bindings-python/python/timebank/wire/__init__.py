@@ -342,6 +342,7 @@ __all__ = [
     "NetworkRobustness",
     "NoMatch",
     "NoMoneyRule",
+    "Noise",
     "NotOwnClientRule",
     "NotTaken",
     "Note",

@@ -297,6 +297,7 @@ PLACES: dict[str, str] = {
     "NetworkRobustness": "questions",
     "NoMatch": "answers",
     "NoMoneyRule": "charter",
+    "Noise": "questions",
     "NotOwnClientRule": "charter",
     "NotTaken": "files",
     "Note": "people",

@@ -588,15 +588,17 @@ class Release(Value):
         tables: The tables as they were shown.
         from_: First day of what was counted, when that was a span. A date, or text such as `"2026-03-01"`.
         head: Where the journal stood, when the bank counted a table of it.
+        drawn_with: The commitment of the secret that noise was drawn with. Figures drawn with another are other draws of the same noise.
     """
 
-    __slots__ = ("population", "as_of", "policy", "tables", "from_", "head")
+    __slots__ = ("population", "as_of", "policy", "tables", "from_", "head", "drawn_with")
     population: str
     as_of: datetime.date
     policy: DisclosurePolicy
     tables: tuple[SafeTable, ...]
     from_: datetime.date | None
     head: Head | None
+    drawn_with: str | None
     _wire_: ClassVar[_w.Fields] = {
         "population": _w.Field("population", _w.TEXT, True),
         "as_of": _w.Field("asOf", _w.DAY, True),
@@ -604,10 +606,11 @@ class Release(Value):
         "tables": _w.Field("tables", _w.Many(_w.Of("SafeTable")), True),
         "from_": _w.Field("from", _w.Maybe(_w.DAY)),
         "head": _w.Field("head", _w.Maybe(_w.Of("Head"))),
+        "drawn_with": _w.Field("drawnWith", _w.Maybe(_w.Hex(32))),
     }
 
-    def __init__(self, *, population: str, as_of: DayLike, policy: DisclosurePolicy, tables: Iterable[SafeTable], from_: DayLike | None = None, head: Head | None = None) -> None:
-        self._keep((population, as_of, policy, tables, from_, head))
+    def __init__(self, *, population: str, as_of: DayLike, policy: DisclosurePolicy, tables: Iterable[SafeTable], from_: DayLike | None = None, head: Head | None = None, drawn_with: str | None = None) -> None:
+        self._keep((population, as_of, policy, tables, from_, head, drawn_with))
 
 
 class DisclosurePolicy(Value):
@@ -624,9 +627,10 @@ class DisclosurePolicy(Value):
         means_from: The fewest people a mean or median is given for.
         protection: How many values a hidden count must at least leave open, less one: the width of its range.
         publishable: Whether what it makes may be published at all.
+        noise: Noise on counts of people, instead of hiding what small ones could be worked out from. Tables with it count people alone.
     """
 
-    __slots__ = ("name", "threshold", "zeros", "rounding", "dominance_top", "dominance_percent", "p_ratio_percent", "means_from", "protection", "publishable")
+    __slots__ = ("name", "threshold", "zeros", "rounding", "dominance_top", "dominance_percent", "p_ratio_percent", "means_from", "protection", "publishable", "noise")
     name: str
     threshold: int
     zeros: bool
@@ -637,6 +641,7 @@ class DisclosurePolicy(Value):
     means_from: int
     protection: int
     publishable: bool
+    noise: Noise | None
     _wire_: ClassVar[_w.Fields] = {
         "name": _w.Field("name", _w.TEXT, True),
         "threshold": _w.Field("threshold", _w.Whole(0, 4294967295), True),
@@ -648,10 +653,31 @@ class DisclosurePolicy(Value):
         "means_from": _w.Field("meansFrom", _w.Whole(0, 4294967295), True),
         "protection": _w.Field("protection", _w.Whole(0, 4294967295), True),
         "publishable": _w.Field("publishable", _w.YES_NO, True),
+        "noise": _w.Field("noise", _w.Maybe(_w.Of("Noise"))),
     }
 
-    def __init__(self, *, name: str, threshold: int, zeros: bool, rounding: int, dominance_top: int, dominance_percent: int, p_ratio_percent: int, means_from: int, protection: int, publishable: bool) -> None:
-        self._keep((name, threshold, zeros, rounding, dominance_top, dominance_percent, p_ratio_percent, means_from, protection, publishable))
+    def __init__(self, *, name: str, threshold: int, zeros: bool, rounding: int, dominance_top: int, dominance_percent: int, p_ratio_percent: int, means_from: int, protection: int, publishable: bool, noise: Noise | None = None) -> None:
+        self._keep((name, threshold, zeros, rounding, dominance_top, dominance_percent, p_ratio_percent, means_from, protection, publishable, noise))
+
+
+class Noise(Value):
+    """Noise that is added to counts of people.
+
+    Args:
+        most: The largest step, up or down; at most half the threshold, and 50.
+        variance_hundredths: The variance of the steps, in hundredths. Their mean is 0.
+    """
+
+    __slots__ = ("most", "variance_hundredths")
+    most: int
+    variance_hundredths: int
+    _wire_: ClassVar[_w.Fields] = {
+        "most": _w.Field("most", _w.Whole(0, 4294967295), True),
+        "variance_hundredths": _w.Field("varianceHundredths", _w.Whole(0, 4294967295), True),
+    }
+
+    def __init__(self, most: int, variance_hundredths: int) -> None:
+        self._keep((most, variance_hundredths))
 
 
 class SafeTable(Value):
@@ -668,11 +694,12 @@ class SafeTable(Value):
         policy: The policy that made it.
         rounding: What counts are rounded to.
         hidden: How many cells are hidden.
+        noise: The noise that every count carries, each total its own; so rows and columns do not add up.
         recipe: How it was counted, when the bank did; so that it can be counted again.
         counted: A digest of who stood in which cell, under a secret of the bank: whether the same people are counted again.
     """
 
-    __slots__ = ("title", "measure", "rows_are", "columns_are", "rows", "columns", "cells", "policy", "rounding", "hidden", "recipe", "counted")
+    __slots__ = ("title", "measure", "rows_are", "columns_are", "rows", "columns", "cells", "policy", "rounding", "hidden", "noise", "recipe", "counted")
     title: str
     measure: Measured
     rows_are: str
@@ -683,6 +710,7 @@ class SafeTable(Value):
     policy: str
     rounding: int
     hidden: int
+    noise: Noise | None
     recipe: Recipe | None
     counted: str | None
     _wire_: ClassVar[_w.Fields] = {
@@ -696,12 +724,13 @@ class SafeTable(Value):
         "policy": _w.Field("policy", _w.TEXT, True),
         "rounding": _w.Field("rounding", _w.Whole(0, 4294967295), True),
         "hidden": _w.Field("hidden", _w.Whole(0, 4294967295), True),
+        "noise": _w.Field("noise", _w.Maybe(_w.Of("Noise"))),
         "recipe": _w.Field("recipe", _w.Maybe(_w.Of("Recipe"))),
         "counted": _w.Field("counted", _w.Maybe(_w.Hex(32))),
     }
 
-    def __init__(self, *, title: str, measure: Measured, rows_are: str, columns_are: str, rows: Iterable[str], columns: Iterable[str], cells: Iterable[Iterable[ShownCell]], policy: str, rounding: int, hidden: int, recipe: Recipe | None = None, counted: str | None = None) -> None:
-        self._keep((title, measure, rows_are, columns_are, rows, columns, cells, policy, rounding, hidden, recipe, counted))
+    def __init__(self, *, title: str, measure: Measured, rows_are: str, columns_are: str, rows: Iterable[str], columns: Iterable[str], cells: Iterable[Iterable[ShownCell]], policy: str, rounding: int, hidden: int, noise: Noise | None = None, recipe: Recipe | None = None, counted: str | None = None) -> None:
+        self._keep((title, measure, rows_are, columns_are, rows, columns, cells, policy, rounding, hidden, noise, recipe, counted))
 
 
 class ShownCell(Value):
@@ -833,14 +862,13 @@ class Publish(Value):
         population: Who is counted in all of them, in words that stay the same from release to release.
         as_of: As of when, in all of them: the last day. A date, or text such as `"2026-03-01"`.
         from_: First day of what is counted, when it is what happened in a span. Spans that do not overlap are not compared. A date, or text such as `"2026-03-01"`.
-        policy: `nhs`, `acro` or `internal`; `acro` when left out.
+        policy: `nhs`, `acro`, `cell-key` or `internal`; `acro` when left out.
         custom: A policy of one's own instead.
         counted: Tables the bank counts itself. They are compared with earlier ones by who stands in them.
-        secret: A secret of the bank, the same each time. With it the bank can tell, after its records have changed, whether it counts the same people again as in an earlier release. 16 bytes, a UUID, or 32 hexadecimal digits.
         log: Every release before, as it was answered.
     """
 
-    __slots__ = ("tables", "population", "as_of", "from_", "policy", "custom", "counted", "secret", "log")
+    __slots__ = ("tables", "population", "as_of", "from_", "policy", "custom", "counted", "log")
     tables: tuple[TrueTable, ...]
     population: str
     as_of: datetime.date
@@ -848,7 +876,6 @@ class Publish(Value):
     policy: str | None
     custom: DisclosurePolicy | None
     counted: tuple[Recipe, ...]
-    secret: str | None
     log: tuple[Release, ...]
     _wire_: ClassVar[_w.Fields] = {
         "tables": _w.Field("tables", _w.Many(_w.Of("TrueTable")), True),
@@ -858,12 +885,11 @@ class Publish(Value):
         "policy": _w.Field("policy", _w.Maybe(_w.TEXT)),
         "custom": _w.Field("custom", _w.Maybe(_w.Of("DisclosurePolicy"))),
         "counted": _w.Field("counted", _w.Many(_w.Of("Recipe")), False, ()),
-        "secret": _w.Field("secret", _w.Maybe(_w.Hex(16))),
         "log": _w.Field("log", _w.Many(_w.Of("Release")), False, ()),
     }
 
-    def __init__(self, *, tables: Iterable[TrueTable], population: str, as_of: DayLike, from_: DayLike | None = None, policy: str | None = None, custom: DisclosurePolicy | None = None, counted: Iterable[Recipe] = (), secret: HexLike | None = None, log: Iterable[Release] = ()) -> None:
-        self._keep((tables, population, as_of, from_, policy, custom, counted, secret, log))
+    def __init__(self, *, tables: Iterable[TrueTable], population: str, as_of: DayLike, from_: DayLike | None = None, policy: str | None = None, custom: DisclosurePolicy | None = None, counted: Iterable[Recipe] = (), log: Iterable[Release] = ()) -> None:
+        self._keep((tables, population, as_of, from_, policy, custom, counted, log))
 
 
 class TrueTable(Value):
@@ -1451,7 +1477,7 @@ class Latencies(Value):
     """Asks how long things take, of those who joined and what was posted between two days. For brokers.
 
     Args:
-        from_: First day; that of the first exchange when left out. A date, or text such as `"2026-03-01"`.
+        from_: First day; when left out, everybody who has joined and everything that was posted counts. A date, or text such as `"2026-03-01"`.
         until: Last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
     """
 
@@ -2225,6 +2251,7 @@ __all__ = [
     "MissingRule",
     "NeedsCoverage",
     "NetworkRobustness",
+    "Noise",
     "Only",
     "OpenExchanges",
     "ParticipationOver",

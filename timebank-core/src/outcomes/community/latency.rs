@@ -36,7 +36,7 @@ question! {
     /// Asks how long things take, of those who joined and what was posted between two days. For brokers.
     pub struct Latencies
     optional {
-        /// First day; that of the first exchange when left out.
+        /// First day; when left out, everybody who has joined and everything that was posted counts.
         from: Option<Date>,
         /// Last day; that of the bank's last command when left out.
         until: Option<Date>,
@@ -112,7 +112,7 @@ impl TimeBank {
         }
         let mut times: [Times; 6] = Default::default();
         let [contact, exchange, referral, gave, received, met] = &mut times;
-        let within = |day: Date| (window.from..=window.until).contains(&day);
+        let within = |day: Date| question.from.is_none_or(|from| from <= day) && day <= window.until;
         for ((id, member), days) in self.state.members.iter().zip(&days) {
             let hidden = matches!(member.state, MemberState::Applicant | MemberState::Erased);
             if member.merged_into.is_some() || hidden || !within(member.joined) || self.is_organisation(id) {

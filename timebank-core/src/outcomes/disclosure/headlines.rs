@@ -122,7 +122,15 @@ impl<'l> Headlines<'l> {
         let place = place.unwrap_or(self.releases.len());
         if place == self.releases.len() {
             let (population, policy) = (self.population.clone(), self.policy.clone());
-            self.releases.push(Release { population, as_of: days.until, from: days.from, policy, tables: Vec::new(), head: None });
+            self.releases.push(Release {
+                population,
+                as_of: days.until,
+                from: days.from,
+                policy,
+                tables: Vec::new(),
+                head: None,
+                drawn_with: None,
+            });
         }
         let Some(release) = self.releases.get_mut(place) else { return };
         let found = release.tables.iter().position(|table| table.measure == measure && table.rows_are == rows_are);
@@ -176,6 +184,7 @@ fn empty(measure: Measured, rows_are: &str, policy: &DisclosurePolicy) -> SafeTa
         policy: policy.name.clone(),
         rounding: policy.rounding,
         hidden: 0,
+        noise: None,
         recipe: None,
         counted: None,
     }

@@ -47,6 +47,30 @@ impl Plan {
         Grid::new(self.columns, self.value.clone(), self.shown.clone(), self.blank.clone(), self.cost.clone())
     }
 
+    /// Withholds with a margin that nobody can work out: `draw` gives a number for each cell, from a secret key. One count in four that
+    /// is `threshold` or more, but less than `protection` above it, is withheld as if it were small, more often the nearer it is. And
+    /// which other cells are cheapest to withhold is up to the draw.
+    ///
+    /// Without it, somebody who knows this code could try which true tables would have been withheld like this.
+    pub(crate) fn vary(&mut self, threshold: i64, protection: i64, draw: impl Fn(usize) -> u64) {
+        let mut needed = vec![false; self.value.len()];
+        for (cell, _) in &self.needs {
+            if let Some(slot) = needed.get_mut(*cell) {
+                *slot = true;
+            }
+        }
+        for (cell, (cost, needed)) in self.cost.iter_mut().zip(needed).enumerate() {
+            let (Some(cost), Some(value)) = (cost, self.value.get(cell).copied()) else { continue };
+            let drawn = draw(cell);
+            *cost = cost.saturating_add(cost.saturating_mul((drawn >> 32) & 63) / 64);
+            let reach = i64::from((drawn >> 8) as u16).checked_rem(protection.max(1)).unwrap_or(0).saturating_add(1);
+            let near = drawn & 3 == 0 && (threshold..threshold.saturating_add(reach)).contains(&value);
+            if near && !needed {
+                self.needs.push((cell, Need { up: 0, down: 0, width: protection }));
+            }
+        }
+    }
+
     /// Returns a first draft: the cells that must be withheld, and others so that they cannot be derived from this table alone.
     fn draft(&self) -> Vec<bool> {
         let mut needs = self.needs.clone();

@@ -11,6 +11,7 @@ pub(crate) mod audit;
 pub mod grid;
 pub(crate) mod headlines;
 mod make;
+mod noise;
 mod policy;
 pub(crate) mod publish;
 mod recipe;
@@ -19,11 +20,14 @@ mod table;
 pub(crate) mod work;
 
 pub use anonymity::{Anonymity, AnonymityCheck};
+pub use noise::Noise;
 pub use policy::DisclosurePolicy;
 pub use publish::{Advice, Publication, Publish, Release};
 pub use recipe::{Counting, Merged, Only, Recipe, SortedBy, Sorting};
 pub use table::{Measured, SafeTable, ShownCell, TrueCell, TrueTable};
 
+#[cfg(test)]
+mod noise_tests;
 #[cfg(test)]
 mod recipe_tests;
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Disclosure policies, as data.
 
+use super::noise::Noise;
 use crate::error::Error;
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +33,9 @@ pub struct DisclosurePolicy {
     pub protection: u32,
     /// Whether what it makes may be published at all.
     pub publishable: bool,
+    /// Noise on counts of people, instead of hiding what small ones could be worked out from. Tables with it count people alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub noise: Option<Noise>,
 }
 
 impl DisclosurePolicy {
@@ -48,6 +52,7 @@ impl DisclosurePolicy {
             means_from: 8,
             protection: 6,
             publishable: true,
+            noise: None,
         }
     }
 
@@ -55,6 +60,20 @@ impl DisclosurePolicy {
     /// rules.
     pub fn acro() -> Self {
         Self { name: "acro".into(), threshold: 10, zeros: false, means_from: 10, protection: 10, ..Self::nhs() }
+    }
+
+    /// For those who publish often: every count carries noise of at most 5 with variance 4, and what is then under 10 is hidden. For
+    /// counts of people only; drawn with the secret of the bank.
+    pub fn cell_key() -> Self {
+        Self {
+            name: "cell-key".into(),
+            threshold: 10,
+            zeros: false,
+            rounding: 1,
+            protection: 5,
+            noise: Some(Noise { most: 5, variance_hundredths: 400 }),
+            ..Self::acro()
+        }
     }
 
     /// Nothing hidden; not for publication.
@@ -70,6 +89,7 @@ impl DisclosurePolicy {
             means_from: 1,
             protection: 0,
             publishable: false,
+            noise: None,
         }
     }
 
@@ -78,6 +98,7 @@ impl DisclosurePolicy {
         match name {
             "nhs" => Some(Self::nhs()),
             "acro" => Some(Self::acro()),
+            "cell-key" => Some(Self::cell_key()),
             "internal" => Some(Self::internal()),
             _ => None,
         }
@@ -87,9 +108,12 @@ impl DisclosurePolicy {
     ///
     /// # Errors
     /// [`Error::BadPolicy`]: a threshold under 5 for published tables, rounding to multiples of zero, a percentage above one
-    /// hundred, or no protection.
+    /// hundred, no protection, or noise that does not fit.
     pub fn check(&self) -> Result<(), Error> {
         let bad = |why| Err(Error::BadPolicy { why });
+        if let Some(why) = self.noise.and_then(|noise| noise.fault(self)) {
+            return bad(why);
+        }
         match self {
             _ if self.rounding == 0 => bad("`rounding` is `1` or more"),
             _ if self.dominance_percent > 100 || self.p_ratio_percent > 100 => bad("a share is at most `100` per cent"),

@@ -1,6 +1,7 @@
 //! A release: tables made safe together, against each other and against earlier releases.
 
 use super::audit::Behind;
+use super::noise::Draws;
 use super::policy::DisclosurePolicy;
 use super::recipe::Recipe;
 use super::standing::Log;
@@ -10,8 +11,9 @@ use crate::bank::TimeBank;
 use crate::error::Error;
 use crate::journal::Head;
 use crate::model::caller::Viewer;
+use crate::outcomes::Figure;
 use crate::queries::question;
-use crate::values::digest::Salt;
+use crate::values::digest::Hash32;
 use crate::values::time::Date;
 use serde::{Deserialize, Serialize};
 
@@ -32,15 +34,12 @@ question! {
     optional {
         /// First day of what is counted, when it is what happened in a span. Spans that do not overlap are not compared.
         from: Option<Date>,
-        /// `nhs`, `acro` or `internal`; `acro` when left out.
+        /// `nhs`, `acro`, `cell-key` or `internal`; `acro` when left out.
         policy: Option<String>,
         /// A policy of one's own instead.
         custom: Option<DisclosurePolicy>,
         /// Tables the bank counts itself. They are compared with earlier ones by who stands in them.
         counted: Vec<Recipe>,
-        /// A secret of the bank, the same each time. With it the bank can tell, after its records have changed, whether it counts the
-        /// same people again as in an earlier release.
-        secret: Option<Salt>,
         /// Every release before, as it was answered.
         log: Vec<Release>,
     }
@@ -75,6 +74,9 @@ pub struct Release {
     /// Where the journal stood, when the bank counted a table of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub head: Option<Head>,
+    /// The commitment of the secret that noise was drawn with. Figures drawn with another are other draws of the same noise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub drawn_with: Option<Hash32>,
 }
 
 /// Why something cannot be published, and what would help.
@@ -140,9 +142,8 @@ fn policy_of(question: &Publish) -> Result<DisclosurePolicy, Error> {
     let policy = match (&question.custom, question.policy.as_deref()) {
         (Some(_), Some(_)) => return Err(Error::BadPolicy { why: "give `policy` or `custom`, not both" }),
         (Some(custom), None) => custom.clone(),
-        (None, name) => {
-            DisclosurePolicy::named(name.unwrap_or("acro")).ok_or(Error::BadPolicy { why: "it is none of `nhs`, `acro`, `internal`" })?
-        }
+        (None, name) => DisclosurePolicy::named(name.unwrap_or("acro"))
+            .ok_or(Error::BadPolicy { why: "it is none of `nhs`, `acro`, `cell-key`, `internal`" })?,
     };
     policy.check()?;
     Ok(policy)
@@ -161,11 +162,19 @@ pub(crate) fn publish_of(
     mut behind: Option<Behind>,
 ) -> Result<Publication, Error> {
     let policy = policy_of(question)?;
+    let draws = Draws::of(bank, &policy)?;
+    if policy.noise.is_some() {
+        let minutes = question.counted.iter().any(|recipe| recipe.measure() == super::Measured::Minutes);
+        if minutes || !question.tables.is_empty() {
+            let why = "noise is for counts of people that the bank counts; hide minutes, and tables of the host's own, by `nhs` or `acro`";
+            return Err(Error::BadPolicy { why });
+        }
+    }
     let mut given: Vec<Given> = Vec::new();
     for table in &question.tables {
         given.push(Given { table: table.clone(), recipe: None, behind: behind.take() });
     }
-    let log = Log::read(bank, question, beside.is_empty())?;
+    let log = Log::read(bank, question, beside.is_empty(), draws.as_ref())?;
     for recipe in &question.counted {
         given.push(Given::counted(bank, recipe)?);
     }
@@ -177,12 +186,14 @@ pub(crate) fn publish_of(
         }
         one.table.with_totals().ok_or_else(|| Error::BadTable { table: crate::values::minutes::shorten(&one.table.title) })?;
     }
-    let attempt = attempt(question, &policy, &given, beside, &log);
+    let attempt = attempt(question, &policy, &given, beside, &log, draws.as_ref());
     let advice: Vec<Advice> = attempt
         .refused
         .iter()
         .filter_map(|(table, cell, why)| {
-            let tries = |given: &[Given]| beside.is_empty() && self::attempt(question, &policy, given, beside, &log).refused.is_empty();
+            let tries = |given: &[Given]| {
+                beside.is_empty() && self::attempt(question, &policy, given, beside, &log, draws.as_ref()).refused.is_empty()
+            };
             super::advice::advise(bank, &given, *table, *cell, why, &tries)
         })
         .collect();
@@ -195,6 +206,7 @@ pub(crate) fn publish_of(
         policy: policy.clone(),
         tables: if refused { Vec::new() } else { attempt.tables },
         head,
+        drawn_with: draws.filter(|_| policy.noise.is_some()).map(|draws| draws.commitment()),
     };
     Ok(Publication {
         publishable: policy.publishable && !refused,
@@ -205,8 +217,15 @@ pub(crate) fn publish_of(
 }
 
 /// Makes the tables, or finds those that cannot be made safe.
-pub(super) fn attempt(question: &Publish, policy: &DisclosurePolicy, given: &[Given], beside: &[Beside], log: &Log<'_>) -> Attempt {
-    let mut works: Vec<Work<'_>> = given.iter().map(|one| Work::new(one, policy, question, beside)).collect();
+pub(super) fn attempt(
+    question: &Publish,
+    policy: &DisclosurePolicy,
+    given: &[Given],
+    beside: &[Beside],
+    log: &Log<'_>,
+    draws: Option<&Draws>,
+) -> Attempt {
+    let mut works: Vec<Work<'_>> = given.iter().map(|one| Work::new(one, policy, question, beside, draws)).collect();
     let tables: Vec<&TrueTable> = given.iter().filter(|one| one.behind.is_none()).map(|one| &one.table).collect();
     works.iter_mut().filter(|work| work.given.behind.is_none()).for_each(|work| work.share(&tables));
     let mut made = Attempt { tables: Vec::new(), refused: Vec::new() };
@@ -238,8 +257,8 @@ pub(super) fn attempt(question: &Publish, policy: &DisclosurePolicy, given: &[Gi
     made.tables = works.iter().zip(&hidden).map(|(work, hidden)| work.shown(hidden)).collect();
     if made.refused.is_empty() {
         let again = works.iter().zip(&made.tables).enumerate();
-        let apart = again.filter(|(_, (work, table))| !log.allows(question, policy, work, table));
-        made.refused.extend(apart.map(|(place, (work, _))| (place, work.grand(), super::standing::NOT_COMPARED)));
+        let apart = again.filter_map(|(place, (work, table))| Some((place, work.grand(), log.refuses(question, policy, work, table)?)));
+        made.refused.extend(apart);
     }
     made
 }
@@ -250,6 +269,17 @@ fn notes(policy: &DisclosurePolicy, release: &Release) -> Vec<String> {
     }
     let mut notes = vec![format!("counted: {}, as of {}; policy `{}`", release.population, release.as_of, policy.name)];
     notes.push("an empty cell is hidden: it may be small, or hidden so that a small one cannot be worked out".into());
+    if let Some(noise) = policy.noise {
+        let variance = Figure::share(noise.variance_hundredths.into(), 100).map_or_else(String::new, |figure| figure.to_string());
+        notes.push(format!(
+            "every figure carries noise of at most {} up or down, with mean 0 and variance {variance}; the same people always carry the same",
+            noise.most
+        ));
+        notes.push(format!(
+            "totals carry noise of their own, so rows and columns do not add up; what is then under {} is hidden",
+            policy.threshold
+        ));
+    }
     if policy.rounding > 1 {
         let minutes =
             if release.tables.iter().any(|table| table.measure == super::Measured::Minutes) { ", hours to as many minutes" } else { "" };

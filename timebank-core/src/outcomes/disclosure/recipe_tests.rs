@@ -5,11 +5,11 @@
 use super::{Counting, DisclosurePolicy, Merged, Publication, Publish, Recipe, Release, SortedBy, Sorting, TrueCell, TrueTable};
 use crate::bank::TimeBank;
 use crate::charter::Charter;
-use crate::command::{Admit, Context, Record};
+use crate::command::{Admit, Context, Record, SetSecret};
 use crate::model::exchange::Terms;
 use crate::model::personal::Profile;
 use crate::outcomes::disclosure::Measured;
-use crate::values::digest::Salt;
+use crate::values::digest::Hash32;
 
 const AREAS: [&str; 3] = ["east", "north", "west"];
 
@@ -90,20 +90,21 @@ fn promise_12_a_table_turned_round_or_put_together_tells_nothing_more() {
 /// someone.
 #[test]
 fn promise_12_what_cannot_be_counted_again_is_refused() {
-    let secret = Some(Salt([9; 16]));
     let mut bank = bank([(20, 30), (40, 50), (60, 70)]);
-    let first = bank.host().publish(&Publish { secret, ..ask(recipe(area(), age()), &[]) }).unwrap();
-    let log = [first.release.unwrap()];
+    let without = [bank.host().publish(&ask(recipe(area(), age()), &[])).unwrap().release.unwrap()];
+    let with_salt = Context { salt: Some(crate::golden::fresh_salt()), ..at("2026-01-02") };
+    bank.set_secret(with_salt, SetSecret { secret: Some(Hash32([9; 32])) }).unwrap();
+    let log = [bank.host().publish(&ask(recipe(area(), age()), &[])).unwrap().release.unwrap()];
     assert!(log[0].tables[0].counted.is_some());
     let members: Vec<_> = [1u32, 2].into_iter().filter_map(|number| crate::values::ids::Id::from_index(number - 1)).collect();
     let terms = Terms::new("2026-04-02".parse().unwrap()).gave(members[0], 60).received(members[1], 60);
     bank.record(at("2026-04-02"), Record::new(terms)).unwrap();
     let other = || Recipe { title: "other".into(), ..recipe(area(), Sorting::new(SortedBy::Everybody)) };
-    assert!(bank.host().publish(&ask(other(), &log)).unwrap().release.is_none(), "no secret, and the head has moved");
-    assert!(bank.host().publish(&Publish { secret, ..ask(other(), &log) }).unwrap().release.is_some(), "the same people are counted");
+    assert!(bank.host().publish(&ask(other(), &without)).unwrap().release.is_none(), "no secret, and the head has moved");
+    assert!(bank.host().publish(&ask(other(), &log)).unwrap().release.is_some(), "the same people are counted");
     // A member who joined in time but was entered late: the first release counted one person fewer.
     admit(&mut bank, "2026-04-03", "east", "1990-05-01");
-    let refused = bank.host().publish(&Publish { secret, ..ask(other(), &log) }).unwrap();
+    let refused = bank.host().publish(&ask(other(), &log)).unwrap();
     assert!(refused.release.is_none());
     assert!(refused.advice[0].why.contains("cannot be compared"), "{}", refused.advice[0].why);
 }

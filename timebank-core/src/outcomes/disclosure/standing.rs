@@ -1,6 +1,8 @@
 //! Earlier releases, and whether the bank can count them again.
 
 use super::audit::{Behind, Seen};
+use super::grid::Range;
+use super::noise::Draws;
 use super::policy::DisclosurePolicy;
 use super::publish::{Publish, Release};
 use super::recipe::Recipe;
@@ -9,11 +11,16 @@ use super::work::Work;
 use crate::bank::TimeBank;
 use crate::error::Error;
 use crate::outcomes::ties::Arcs;
+use crate::values::digest::Hash32;
 use crate::values::time::Date;
 
 /// Why a table is refused if it cannot be compared with an earlier one.
 pub(super) const NOT_COMPARED: &str =
     "an earlier release of the same days cannot be compared with it, because who stands in one of them is not known any more";
+
+/// Why a table with noise is refused if the secret was set anew.
+const DRAWN_ANEW: &str =
+    "an earlier release of the same days carries noise that was drawn with another secret, and two draws tell more than one";
 
 /// A table of an earlier release, with the people in it counted again.
 pub(super) struct Known<'q> {
@@ -21,6 +28,8 @@ pub(super) struct Known<'q> {
     table: &'q SafeTable,
     recipe: &'q Recipe,
     behind: Behind,
+    /// What a reader knows of withheld figures besides.
+    under: Vec<(usize, Range)>,
 }
 
 impl Known<'_> {
@@ -33,7 +42,7 @@ impl Known<'_> {
             columns: self.table.columns.len(),
             measure: self.table.measure,
             shown: self.table.cells.iter().flatten().map(|cell| cell.value).collect(),
-            known: Vec::new(),
+            known: self.under.clone(),
             policy: &self.release.policy,
             behind: &self.behind,
             days: (self.recipe.from.map(Date::days), self.recipe.until.days()),
@@ -46,25 +55,30 @@ pub(super) struct Log<'q> {
     pub(super) known: Vec<Known<'q>>,
     /// Tables whose people cannot be determined again.
     unknown: Vec<(&'q Release, &'q SafeTable)>,
+    /// The commitment of the secret of the bank.
+    commitment: Option<Hash32>,
 }
 
 impl<'q> Log<'q> {
     /// Reads the log of a question, and counts again what it can. Headline figures are read only if `alone`, which means that
     /// nothing else compares them.
-    pub(super) fn read(bank: Option<&TimeBank>, question: &'q Publish, alone: bool) -> Result<Self, Error> {
-        let mut log = Self { known: Vec::new(), unknown: Vec::new() };
+    pub(super) fn read(bank: Option<&TimeBank>, question: &'q Publish, alone: bool, draws: Option<&Draws>) -> Result<Self, Error> {
+        let mut log = Self { known: Vec::new(), unknown: Vec::new(), commitment: draws.map(Draws::commitment) };
         let mut arcs = None;
         for release in question.log.iter().filter(|release| release.policy.publishable) {
             for table in release.tables.iter().filter(|table| alone || !super::headlines::stands_alone(table)) {
                 let counted = match (bank, &table.recipe) {
                     (Some(bank), Some(recipe)) => {
                         let arcs = arcs.get_or_insert_with(|| Arcs::of(bank));
-                        again(arcs, release, table, recipe, question)
+                        again(arcs, release, table, recipe, draws)
                     }
                     _ => None,
                 };
                 match counted.zip(table.recipe.as_ref()) {
-                    Some((behind, recipe)) => log.known.push(Known { release, table, recipe, behind }),
+                    Some((behind, recipe)) => {
+                        let under = under(bank, release, table, &behind)?;
+                        log.known.push(Known { release, table, recipe, behind, under });
+                    }
                     None => log.unknown.push((release, table)),
                 }
             }
@@ -72,9 +86,9 @@ impl<'q> Log<'q> {
         Ok(log)
     }
 
-    /// Returns whether a finished table may be published next to tables it cannot be compared with. It may if the days do not
-    /// overlap, if other things are counted, or if it exactly repeats one of them and so reveals nothing new.
-    pub(super) fn allows(&self, question: &Publish, policy: &DisclosurePolicy, work: &Work<'_>, made: &SafeTable) -> bool {
+    /// Returns why a finished table may not be published next to tables it cannot be compared with. `None` if it may: the days do not
+    /// overlap, other things are counted, it exactly repeats one of them and so reveals nothing new, or both carry noise of one draw.
+    pub(super) fn refuses(&self, question: &Publish, policy: &DisclosurePolicy, work: &Work<'_>, made: &SafeTable) -> Option<&'static str> {
         let ours = made.recipe.as_ref().map_or((question.from, question.as_of), |recipe| (recipe.from, recipe.until));
         let same = |release: &Release, table: &SafeTable| {
             let head = (release.population.as_str(), release.as_of, release.from, &release.policy);
@@ -82,17 +96,33 @@ impl<'q> Log<'q> {
         };
         let all = self.unknown.iter().copied().chain(self.known.iter().map(|known| (known.release, known.table)));
         if all.clone().any(|(release, table)| same(release, table)) {
-            return true;
+            return None;
         }
+        let beside = |(release, table): &(&Release, &SafeTable)| {
+            let theirs = table.recipe.as_ref().map_or((release.from, release.as_of), |recipe| (recipe.from, recipe.until));
+            table.measure == made.measure && overlap(theirs, ours)
+        };
         // A table with known people is audited together with the others whose people are known.
         let nameless = work.given.recipe.is_none();
-        let apart = |(release, table): (&Release, &SafeTable)| {
-            let theirs = table.recipe.as_ref().map_or((release.from, release.as_of), |recipe| (recipe.from, recipe.until));
-            table.measure != made.measure || !overlap(theirs, ours)
-        };
-        self.unknown.iter().all(|(release, table)| apart((release, table)))
-            && (!nameless || self.known.iter().all(|known| apart((known.release, known.table))))
+        let noise = |release: &Release| policy.noise.is_some() && release.policy.noise.is_some();
+        let apart = self.unknown.iter().copied().chain(self.known.iter().filter(|_| nameless).map(|known| (known.release, known.table)));
+        apart.filter(beside).find_map(|(release, _)| match noise(release) {
+            true if release.drawn_with == self.commitment => None,
+            true => Some(DRAWN_ANEW),
+            false => Some(NOT_COMPARED),
+        })
     }
+}
+
+/// Returns what a reader knows of the figures of an earlier table that were withheld for their size after noise.
+fn under(bank: Option<&TimeBank>, release: &Release, table: &SafeTable, behind: &Behind) -> Result<Vec<(usize, Range)>, Error> {
+    if release.policy.noise.is_none() {
+        return Ok(Vec::new());
+    }
+    release.policy.check()?;
+    let Some(draws) = Draws::of(bank, &release.policy)? else { return Ok(Vec::new()) };
+    let drawn = draws.noise(behind, table.rows.len(), table.columns.len());
+    Ok(drawn.into_iter().enumerate().filter_map(|(cell, drawn)| Some((cell, draws.under(drawn)?))).collect())
 }
 
 /// Returns whether two tables print the same figures under the same names.
@@ -107,10 +137,10 @@ fn overlap(one: (Option<Date>, Date), other: (Option<Date>, Date)) -> bool {
 }
 
 /// Counts a table of an earlier release again. `None` unless the same people are provably counted as then.
-fn again(arcs: &Arcs<'_>, release: &Release, table: &SafeTable, recipe: &Recipe, question: &Publish) -> Option<Behind> {
+fn again(arcs: &Arcs<'_>, release: &Release, table: &SafeTable, recipe: &Recipe, draws: Option<&Draws>) -> Option<Behind> {
     let counted = recipe.count(arcs).ok()?;
     let same_head = release.head == Some(arcs.bank.head());
-    let digest = question.secret.as_ref().map(|secret| counted.behind.digest(secret));
+    let digest = draws.map(|draws| draws.digest(&counted.behind));
     let same_people = digest.is_some() && digest == table.counted;
     if !(same_head || same_people) || counted.table.rows != table.rows || counted.table.columns != table.columns {
         return None;

@@ -1,6 +1,7 @@
 //! Tables before and after disclosure control.
 
 use super::grid::{NO_BOUND, Need, Range};
+use super::noise::Noise;
 use super::policy::DisclosurePolicy;
 use super::recipe::Recipe;
 use crate::canon::wire_code;
@@ -126,6 +127,9 @@ pub struct SafeTable {
     pub rounding: u32,
     /// How many cells are hidden.
     pub hidden: u32,
+    /// The noise that every count carries, each total its own; so rows and columns do not add up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub noise: Option<Noise>,
     /// How it was counted, when the bank did; so that it can be counted again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recipe: Option<Recipe>,
@@ -214,6 +218,10 @@ impl DisclosurePolicy {
 
     /// Returns what a reader knows of a shown value.
     pub(crate) fn reads(&self, measure: Measured, shown: u64) -> Range {
+        if let Some(Noise { most, .. }) = self.noise {
+            let most = u64::from(most);
+            return (small(shown.saturating_sub(most)), small(shown.saturating_add(most)));
+        }
         let base = u64::from(self.rounding.max(1));
         if base == 1 || shown == 0 && self.zeros {
             return (small(shown), small(shown));

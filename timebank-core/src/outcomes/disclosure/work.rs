@@ -3,6 +3,7 @@
 use super::audit::{Behind, Seen, Why, audit};
 use super::grid::{Need, Range};
 use super::make::{Plan, Refused, make};
+use super::noise::Draws;
 use super::policy::DisclosurePolicy;
 use super::publish::{Given, Publish};
 use super::standing::Log;
@@ -42,6 +43,9 @@ pub(super) struct Work<'t> {
     pub(super) cells: Vec<TrueCell>,
     policy: &'t DisclosurePolicy,
     question: &'t Publish,
+    draws: Option<&'t Draws>,
+    /// What is added to each cell.
+    noise: Vec<i64>,
     needs: Vec<(usize, Need)>,
     /// Cells that other tables of the release show too. They stay shown, and count as known exactly.
     shared: Vec<bool>,
@@ -51,7 +55,13 @@ pub(super) struct Work<'t> {
 }
 
 impl<'t> Work<'t> {
-    pub(super) fn new(given: &'t Given, policy: &'t DisclosurePolicy, question: &'t Publish, beside: &[Beside]) -> Self {
+    pub(super) fn new(
+        given: &'t Given,
+        policy: &'t DisclosurePolicy,
+        question: &'t Publish,
+        beside: &[Beside],
+        draws: Option<&'t Draws>,
+    ) -> Self {
         let table = &given.table;
         let mut cells = table.with_totals().unwrap_or_default();
         if let Some(behind) = &given.behind {
@@ -93,7 +103,34 @@ impl<'t> Work<'t> {
         }
         let shared = vec![false; cells.len()];
         let behind = given.behind.clone();
-        Self { given, cells, policy, question, needs, shared, known, behind }
+        let noise = vec![0; cells.len()];
+        let mut work = Self { given, cells, policy, question, draws, noise, needs, shared, known, behind };
+        work.draw();
+        work
+    }
+
+    /// Draws the noise. What is under the threshold after noise is withheld, and a reader knows so much of it.
+    fn draw(&mut self) {
+        let (Some(draws), Some(behind)) = (self.draws.filter(|_| self.policy.noise.is_some()), &self.behind) else { return };
+        let drawn = draws.noise(behind, self.table().rows.len(), self.table().columns.len());
+        self.noise = drawn.iter().map(|drawn| drawn.noise).collect();
+        self.needs.clear();
+        for (cell, drawn) in drawn.into_iter().enumerate() {
+            if let Some((under, amount)) = draws.under(drawn).zip(self.cells.get(cell)) {
+                let small = self.policy.need(Measured::People, amount).unwrap_or_default();
+                self.needs.push((cell, small));
+                self.known.push((cell, under));
+            }
+        }
+    }
+
+    /// Returns the figure of a cell as it would be printed: rounded, or with noise.
+    fn figure(&self, cell: usize) -> u64 {
+        let value = self.cells.get(cell).map_or(0, |cell| cell.value);
+        if self.policy.noise.is_some() {
+            return value.saturating_add_signed(self.noise.get(cell).copied().unwrap_or(0));
+        }
+        self.policy.shown(self.table().measure, value).0
     }
 
     fn table(&self) -> &TrueTable {
@@ -140,13 +177,20 @@ impl<'t> Work<'t> {
             return Some((*cell, "a total that stands in more than one table is too small"));
         }
         let table = self.table();
-        // If zeros are shown, a row whose people are all in one column reveals that column for each of them.
-        if table.whole_groups || table.measure != Measured::People || !self.policy.zeros || table.columns.len() < 2 {
+        // If zeros are shown, a row whose people are all in one column reveals that column for each of them. With noise it does, too:
+        // the same people carry the same noise, so the cell and the total print the same figure.
+        let noise = self.policy.noise.is_some();
+        if table.whole_groups || table.measure != Measured::People || !(self.policy.zeros || noise) || table.columns.len() < 2 {
             return None;
         }
+        let told = |row: usize| !noise || !self.needs.iter().any(|(cell, _)| *cell == self.total_of_row(row));
         let whole = |row: &Vec<TrueCell>| row.iter().filter(|cell| cell.value > 0).count() == 1;
-        let row = table.cells.iter().position(whole)?;
-        Some((row.saturating_mul(self.columns()), "everybody of a row is in one column, which tells it of each of them"))
+        let row = (0..).zip(&table.cells).find(|(row, cells)| whole(cells) && told(*row)).map(|(row, _)| row)?;
+        Some((self.total_of_row(row), "everybody of a row is in one column, which tells it of each of them"))
+    }
+
+    fn total_of_row(&self, row: usize) -> usize {
+        row.saturating_mul(self.columns()).saturating_add(self.table().columns.len())
     }
 
     /// Returns the cost of withholding a cell. The number of cells counts most, larger values cost slightly more, and totals much
@@ -166,21 +210,33 @@ impl<'t> Work<'t> {
 
     fn plan(&self) -> Plan {
         let measure = self.table().measure;
-        let mut shown: Vec<Range> = self.cells.iter().map(|cell| self.policy.shown(measure, cell.value).1).collect();
+        let mut shown: Vec<Range> = (0..self.cells.len()).map(|cell| self.policy.reads(measure, self.figure(cell))).collect();
         let mut blank = vec![self.policy.blank(); self.cells.len()];
         for (cell, (low, high)) in &self.known {
             for range in [shown.get_mut(*cell), blank.get_mut(*cell)].into_iter().flatten() {
                 *range = (range.0.max(*low), range.1.min(*high));
             }
         }
-        Plan {
+        let mut plan = Plan {
             columns: self.columns(),
             value: self.cells.iter().map(|cell| whole(cell.value)).collect(),
             shown,
             blank,
             cost: (0..self.cells.len()).map(|cell| self.cost(cell)).collect(),
             needs: self.needs.clone(),
+        };
+        if let Some(draws) = self.draws.filter(|_| self.policy.noise.is_none()) {
+            let table = self.table();
+            let (axes, width) = ([table.rows_are.as_str(), table.columns_are.as_str()], plan.columns.max(1));
+            let draw = |cell: usize| {
+                let (row, column) = (cell.checked_div(width).unwrap_or(0), cell.checked_rem(width).unwrap_or(0));
+                draws.margin(axes, table.rows.get(row).map(String::as_str), table.columns.get(column).map(String::as_str))
+            };
+            // Minutes have no threshold: what is withheld rests on who gave them.
+            let threshold = if measure == Measured::People { i64::from(self.policy.threshold) } else { i64::MAX };
+            plan.vary(threshold, i64::from(self.policy.protection), draw);
         }
+        plan
     }
 
     fn nameless(&self, place: usize) -> Behind {
@@ -195,17 +251,13 @@ impl<'t> Work<'t> {
     }
 
     fn printed(&self, hidden: &[bool]) -> Vec<Option<u64>> {
-        let measure = self.table().measure;
-        let one =
-            |(cell, amount): (usize, &TrueCell)| (hidden.get(cell) != Some(&true)).then(|| self.policy.shown(measure, amount.value).0);
-        self.cells.iter().enumerate().map(one).collect()
+        (0..self.cells.len()).map(|cell| (hidden.get(cell) != Some(&true)).then(|| self.figure(cell))).collect()
     }
 
     /// Returns the table in its published form.
     pub(super) fn shown(&self, hidden: &[bool]) -> SafeTable {
         let table = self.table();
         let cells: Vec<ShownCell> = self.printed(hidden).into_iter().map(|value| ShownCell { value }).collect();
-        let secret = self.question.secret.as_ref();
         SafeTable {
             title: table.title.clone(),
             measure: table.measure,
@@ -217,8 +269,9 @@ impl<'t> Work<'t> {
             cells: cells.chunks(self.columns()).map(<[ShownCell]>::to_vec).collect(),
             policy: self.policy.name.clone(),
             rounding: self.policy.rounding,
+            noise: self.policy.noise,
             recipe: self.given.recipe.clone(),
-            counted: self.behind.as_ref().zip(secret).map(|(behind, secret)| behind.digest(secret)),
+            counted: self.behind.as_ref().zip(self.draws).map(|(behind, draws)| draws.digest(behind)),
         }
     }
 }

@@ -485,6 +485,7 @@ impl TimeBank {
             why: "it is not among the grants given".into(),
         })?;
         let policy = DisclosurePolicy::named(question.policy.as_deref().unwrap_or("nhs"));
+        let policy = policy.filter(|policy| policy.noise.is_none());
         let policy = policy.ok_or(Error::BadPolicy { why: "it is none of `nhs`, `acro`, `internal`" })?;
         let as_of = question.as_of.unwrap_or_else(|| self.today_here());
         if as_of < grant.from {

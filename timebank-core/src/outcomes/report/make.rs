@@ -77,7 +77,7 @@ impl TimeBank {
 
     fn public(&self, report: &mut CommunityReport, window: &Window<'_, '_>, question: &ReportOf) -> Result<(), Error> {
         let name = question.policy.as_deref().unwrap_or("acro");
-        let policy = DisclosurePolicy::named(name).filter(|policy| policy.publishable);
+        let policy = DisclosurePolicy::named(name).filter(|policy| policy.publishable && policy.noise.is_none());
         let policy = policy.ok_or(Error::BadPolicy { why: "a public report is made by `nhs` or `acro`" })?;
         report.title = format!("{}: what we did together", report.community);
         report.policy.clone_from(&policy.name);

@@ -1,6 +1,6 @@
 //! Who stands behind a published table: what was counted, by whom, and in which inner cell.
 
-use crate::values::digest::{Hash32, Salt, sha256};
+use crate::values::digest::{Hash32, sha256};
 
 /// One thing that was counted in a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +47,7 @@ impl Axis {
 
 impl Behind {
     /// A digest of who stands in which cell, under a secret: the same exactly when the same is counted again.
-    pub(crate) fn digest(&self, secret: &Salt) -> Hash32 {
+    pub(crate) fn digest(&self, secret: &Hash32) -> Hash32 {
         let mut units = self.units.clone();
         units.sort_unstable_by_key(|unit| unit.key);
         let mut bytes: Vec<u8> = Vec::new();

@@ -78,6 +78,10 @@ pub(crate) struct Contradiction {
 pub(crate) fn read(policy: &DisclosurePolicy, measure: Measured, shown: Option<u64>) -> (i64, i64) {
     let Some(shown) = shown else { return (i64::from(policy.zeros), NO_BOUND) };
     let shown = i64::try_from(shown).unwrap_or(NO_BOUND);
+    if let Some(noise) = &policy.noise {
+        let most = i64::from(noise.most);
+        return (shown.saturating_sub(most).max(0), shown.saturating_add(most));
+    }
     if policy.rounding <= 1 || (shown == 0 && policy.zeros) {
         return (shown, shown);
     }
@@ -282,8 +286,20 @@ impl Model {
                 if table.shown.get(cell) != Some(&None) || (full.get(cell) == Some(&true) && !small) {
                     continue;
                 }
+                let (down, across) = (like[1].get(column), like[0].get(row));
+                // Where nobody stands in the row nor in the column, like anybody in the table.
+                let both = [down, across].into_iter().flatten().all(Vec::is_empty);
+                let anybody = if both { there.as_slice() } else { &[] }.iter().filter(|signature| axes.cell(place, signature).is_some());
+                for signature in anybody.take(LIKE) {
+                    let other = axes.moved(place, 0, row, signature).and_then(|other| axes.moved(place, 1, column, &other));
+                    let other = other.filter(|other| room > 0 && !atoms.contains_key(other));
+                    if let Some(other) = other.filter(|other| self.only_where_hidden(tables, axes, other)) {
+                        room = room.saturating_sub(1);
+                        atoms.insert(other, Atom::default());
+                    }
+                }
                 // Of the same column with another row, and of the same row with another column.
-                for (side, lines, line) in [(0usize, like[1].get(column), row), (1, like[0].get(row), column)] {
+                for (side, lines, line) in [(0usize, down, row), (1, across, column)] {
                     for signature in lines.into_iter().flatten() {
                         let other = axes.moved(place, side, line, signature);
                         let other = other.filter(|other| room > 0 && !atoms.contains_key(other));

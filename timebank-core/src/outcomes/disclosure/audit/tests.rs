@@ -10,6 +10,8 @@ use crate::outcomes::disclosure::make::{Plan, Refused, make};
 use crate::outcomes::disclosure::{DisclosurePolicy, Measured};
 use microlp::{ComparisonOp, OptimizationDirection, Problem};
 
+mod knowing;
+
 const STEPS: u64 = 200_000_000;
 
 /// A small generator of chance, so that a failing case can be run again.
