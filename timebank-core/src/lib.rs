@@ -59,6 +59,8 @@
 mod bank;
 pub mod charter;
 pub mod command;
+#[cfg(doc)]
+pub mod cookbook;
 pub mod error;
 #[cfg(test)]
 mod golden;
