@@ -231,7 +231,7 @@ export type CertificateFaultCode = "wrong-length" | "other-digest" | "other-ques
  * const plan = bank.plan({ travel: 30 });
  * // A day later, after something new was asked for:
  * const again = bank.plan({ travel: 30, told: toldSessions(plan) });
- * console.log(again.dropped.length);
+ * console.log(again.dropped?.length ?? 0);
  */
 export function toldSessions(plan: Plan): ToldSession[] {
   return plan.proposals.map(({ request, offers, ring, terms }) => ({

@@ -49,7 +49,7 @@ errors! {
     /// An answer is not taken: out of range, of another version, or not as many as there are items.
     BadAnswer { instrument: Text, item: Text } "bad-answer" Member BadInput, "an answer to `{instrument}` is not one that is taken: `{item}`", "answers are never clipped; correct it, or leave the item out";
     /// A disclosure policy cannot be used.
-    BadPolicy { why: &'static str } "bad-policy" Member BadInput, "this disclosure policy cannot be used: {why}", "use `nhs`, `acro` or `internal`, or mend the custom one";
+    BadPolicy { why: &'static str } "bad-policy" Member BadInput, "this disclosure policy cannot be used: {why}", "use `nhs`, `acro`, `internal` or `cell-key`, or mend the custom one";
     /// A table's cells do not fit its rows and columns.
     BadTable { table: Text } "bad-table" Member BadInput, "the cells of table `{table}` do not fit the names of its rows and columns", "give a row of cells for each row, with a cell for each column; counts up to 9007199254740991 are taken";
     /// Groups members are to be put into are not said as they must be.

@@ -31,6 +31,7 @@
 //! - [`journal`] keeps what happened as records chained by hash.
 //! - [`queries`] answers questions: balances, statements, listings, what a coordinator has to do today.
 //! - [`Error`] is a value: a stable code, a sentence, typed details, help.
+//! - [`cookbook`] is for services: log-ins, retries, errors, threads, stores, erasure, permissions, time zones.
 //! - [`promises`] lists what the library promises, and the tests that hold it to that.
 //!
 //! # Floors

@@ -2195,7 +2195,7 @@ class Methods:
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
-        """Gives the bank its secret. Without one, members get no suggestions: who is suggested to whom is drawn with it, so that nobody outside can work out who was left out. Only the host sets it, and only the host's journal and snapshots hold it. Set anew, the later one is used.
+        """Gives the bank its secret. Without one, members get no suggestions: who is suggested to whom is drawn with it, so that nobody outside can work out who was left out. Published tables draw from it what they withhold, and their noise. Only the host sets it, and only the host's journal and snapshots hold it. Set anew, the later one is used.
 
         Args:
             secret: 32 random bytes, as 64 hexadecimal digits.
@@ -2237,8 +2237,8 @@ class Methods:
         '15 min given more so far'
         """
         given: dict[str, Any] = {"member": member, "account": account}
-        told: Balance = self._ask(wire.BalanceOf, given, _w.Of("Balance"), viewer)
-        return told
+        answered: Balance = self._ask(wire.BalanceOf, given, _w.Of("Balance"), viewer)
+        return answered
 
     def statement(
         self,
@@ -2269,8 +2269,8 @@ class Methods:
         ('15 min given more so far', [60, -90, 45])
         """
         given: dict[str, Any] = {"member": member, "account": account, "from_": from_, "until": until, "entered": entered}
-        told: Statement = self._ask(wire.StatementOf, given, _w.Of("Statement"), viewer)
-        return told
+        answered: Statement = self._ask(wire.StatementOf, given, _w.Of("Statement"), viewer)
+        return answered
 
     def reach(
         self,
@@ -2295,8 +2295,8 @@ class Methods:
         2
         """
         given: dict[str, Any] = {"member": member, "account": account}
-        told: Reach = self._ask(wire.ReachOf, given, _w.Of("Reach"), viewer)
-        return told
+        answered: Reach = self._ask(wire.ReachOf, given, _w.Of("Reach"), viewer)
+        return answered
 
     def reaches(
         self,
@@ -2317,8 +2317,8 @@ class Methods:
         [1, 2, 3]
         """
         given: dict[str, Any] = {}
-        told: Rows[Reach] = self._ask(wire.Reaches, given, _w.Listed("Reach"), viewer)
-        return told
+        answered: Rows[Reach] = self._ask(wire.Reaches, given, _w.Listed("Reach"), viewer)
+        return answered
 
     def exchange(
         self,
@@ -2341,8 +2341,8 @@ class Methods:
         ('confirmed', '2026-03-02')
         """
         given: dict[str, Any] = {"exchange": exchange}
-        told: ExchangeView = self._ask(wire.ExchangeOf, given, _w.Of("ExchangeView"), viewer)
-        return told
+        answered: ExchangeView = self._ask(wire.ExchangeOf, given, _w.Of("ExchangeView"), viewer)
+        return answered
 
     def history(
         self,
@@ -2369,8 +2369,8 @@ class Methods:
         [3, 2, 1]
         """
         given: dict[str, Any] = {"member": member, "before": before, "limit": limit}
-        told: History = self._ask(wire.HistoryOf, given, _w.Of("History"), viewer)
-        return told
+        answered: History = self._ask(wire.HistoryOf, given, _w.Of("History"), viewer)
+        return answered
 
     def open_exchanges(
         self,
@@ -2394,8 +2394,8 @@ class Methods:
         [4]
         """
         given: dict[str, Any] = {"member": member}
-        told: Rows[ExchangeView] = self._ask(wire.OpenExchanges, given, _w.Listed("ExchangeView"), viewer)
-        return told
+        answered: Rows[ExchangeView] = self._ask(wire.OpenExchanges, given, _w.Listed("ExchangeView"), viewer)
+        return answered
 
     def find_listings(
         self,
@@ -2439,8 +2439,8 @@ class Methods:
         ['Lifts to hospital']
         """
         given: dict[str, Any] = {"text": text, "kind": kind, "activity": activity, "tag": tag, "need": need, "member": member, "on": on, "remote": remote, "public": public, "after": after, "limit": limit}
-        told: Listings = self._ask(wire.ListingSearch, given, _w.Of("Listings"), viewer)
-        return told
+        answered: Listings = self._ask(wire.ListingSearch, given, _w.Of("Listings"), viewer)
+        return answered
 
     def find_members(
         self,
@@ -2479,8 +2479,8 @@ class Methods:
         ['Ana']
         """
         given: dict[str, Any] = {"text": text, "kind": kind, "role": role, "state": state, "tag": tag, "language": language, "consenting": consenting, "after": after, "limit": limit}
-        told: Members = self._ask(wire.MemberSearch, given, _w.Of("Members"), viewer)
-        return told
+        answered: Members = self._ask(wire.MemberSearch, given, _w.Of("Members"), viewer)
+        return answered
 
     def by_host_code(
         self,
@@ -2506,8 +2506,8 @@ class Methods:
         True
         """
         given: dict[str, Any] = {"system": system, "code": code}
-        told: MemberId | None = self._ask(wire.ByHostCode, given, _w.Maybe(_w.Id("member")), viewer)
-        return told
+        answered: MemberId | None = self._ask(wire.ByHostCode, given, _w.Maybe(_w.Id("member")), viewer)
+        return answered
 
     def held_about(
         self,
@@ -2530,8 +2530,8 @@ class Methods:
         1
         """
         given: dict[str, Any] = {"member": member}
-        told: HeldAbout = self._ask(wire.HeldAboutMember, given, _w.Of("HeldAbout"), viewer)
-        return told
+        answered: HeldAbout = self._ask(wire.HeldAboutMember, given, _w.Of("HeldAbout"), viewer)
+        return answered
 
     def member_copy(
         self,
@@ -2554,8 +2554,8 @@ class Methods:
         '15 min given more so far'
         """
         given: dict[str, Any] = {"member": member}
-        told: MemberCopy = self._ask(wire.MemberCopyOf, given, _w.Of("MemberCopy"), viewer)
-        return told
+        answered: MemberCopy = self._ask(wire.MemberCopyOf, given, _w.Of("MemberCopy"), viewer)
+        return answered
 
     def public_view(
         self,
@@ -2578,8 +2578,8 @@ class Methods:
         []
         """
         given: dict[str, Any] = {"on": on}
-        told: PublicView = self._ask(wire.PublicViewFor, given, _w.Of("PublicView"), viewer)
-        return told
+        answered: PublicView = self._ask(wire.PublicViewFor, given, _w.Of("PublicView"), viewer)
+        return answered
 
     def today(
         self,
@@ -2605,8 +2605,8 @@ class Methods:
         '2026-03-05'
         """
         given: dict[str, Any] = {"at": at, "on": on}
-        told: Today = self._ask(wire.TodayAt, given, _w.Of("Today"), viewer)
-        return told
+        answered: Today = self._ask(wire.TodayAt, given, _w.Of("Today"), viewer)
+        return answered
 
     def session_sheet(
         self,
@@ -2632,8 +2632,8 @@ class Methods:
         True
         """
         given: dict[str, Any] = {"at": at, "on": on}
-        told: str = self._ask(wire.SessionSheet, given, _w.TEXT, viewer)
-        return told
+        answered: str = self._ask(wire.SessionSheet, given, _w.TEXT, viewer)
+        return answered
 
     def may(
         self,
@@ -2690,8 +2690,8 @@ class Methods:
         'allowed'
         """
         given: dict[str, Any] = {"terms": self._terms(terms, {"gave": gave, "received": received, "minutes": minutes, "on": on, "together": together, "start": start, "activity": activity, "visitors": visitors, "payer": payer, "group": group, "setting": setting, "listing": listing, "pairing": pairing, "estimated": estimated, "brokered": brokered, "facilitation": facilitation, "expenses": expenses})}
-        told: Verdict = self._ask(wire.May, given, _w.Of("Verdict"), viewer)
-        return told
+        answered: Verdict = self._ask(wire.May, given, _w.Of("Verdict"), viewer)
+        return answered
 
     def why(
         self,
@@ -2726,8 +2726,8 @@ class Methods:
         'allowed'
         """
         given: dict[str, Any] = {"giver": giver, "receiver": receiver, "on": on, "activity": activity, "setting": setting, "start": start, "minutes": minutes}
-        told: Verdict = self._ask(wire.Why, given, _w.Of("Verdict"), viewer)
-        return told
+        answered: Verdict = self._ask(wire.Why, given, _w.Of("Verdict"), viewer)
+        return answered
 
     def explain(
         self,
@@ -2750,8 +2750,8 @@ class Methods:
         1
         """
         given: dict[str, Any] = {"exchange": exchange}
-        told: Explanation = self._ask(wire.Explain, given, _w.Of("Explanation"), viewer)
-        return told
+        answered: Explanation = self._ask(wire.Explain, given, _w.Of("Explanation"), viewer)
+        return answered
 
     def participation(
         self,
@@ -2782,8 +2782,8 @@ class Methods:
         [1]
         """
         given: dict[str, Any] = {"from_": from_, "until": until, "each": each, "groups": groups, "entered": entered}
-        told: Rows[ParticipationLine] = self._ask(wire.ParticipationOver, given, _w.Listed("ParticipationLine"), viewer)
-        return told
+        answered: Rows[ParticipationLine] = self._ask(wire.ParticipationOver, given, _w.Listed("ParticipationLine"), viewer)
+        return answered
 
     def publish(
         self,
@@ -2820,8 +2820,8 @@ class Methods:
         True
         """
         given: dict[str, Any] = {"tables": tables, "population": population, "as_of": as_of, "from_": from_, "policy": policy, "custom": custom, "counted": counted, "log": log}
-        told: Publication = self._ask(wire.Publish, given, _w.Of("Publication"), viewer)
-        return told
+        answered: Publication = self._ask(wire.Publish, given, _w.Of("Publication"), viewer)
+        return answered
 
     def anonymity(
         self,
@@ -2846,8 +2846,8 @@ class Methods:
         (5,)
         """
         given: dict[str, Any] = {"rows": rows, "k": k}
-        told: Anonymity = self._ask(wire.AnonymityCheck, given, _w.Of("Anonymity"), viewer)
-        return told
+        answered: Anonymity = self._ask(wire.AnonymityCheck, given, _w.Of("Anonymity"), viewer)
+        return answered
 
     def instrument(
         self,
@@ -2872,8 +2872,8 @@ class Methods:
         'Loneliness, three questions (UCLA-3)'
         """
         given: dict[str, Any] = {"shipped": shipped, "custom": custom}
-        told: Instrument = self._ask(wire.InstrumentOf, given, _w.Of("Instrument"), viewer)
-        return told
+        answered: Instrument = self._ask(wire.InstrumentOf, given, _w.Of("Instrument"), viewer)
+        return answered
 
     def measure_change(
         self,
@@ -2908,8 +2908,8 @@ class Methods:
         (1, 2)
         """
         given: dict[str, Any] = {"answers": answers, "first_until": first_until, "last_from": last_from, "shipped": shipped, "custom": custom}
-        told: TimedScore = self._ask(wire.MeasureChange, given, _w.Of("TimedScore"), viewer)
-        return told
+        answered: TimedScore = self._ask(wire.MeasureChange, given, _w.Of("TimedScore"), viewer)
+        return answered
 
     def follow_up(
         self,
@@ -2946,8 +2946,8 @@ class Methods:
         'ucla3'
         """
         given: dict[str, Any] = {"answers": answers, "baseline_until": baseline_until, "months": months, "baseline_from": baseline_from, "within_days": within_days, "as_of": as_of, "shipped": shipped, "custom": custom}
-        told: FollowUps = self._ask(wire.FollowUpOf, given, _w.Of("FollowUps"), viewer)
-        return told
+        answered: FollowUps = self._ask(wire.FollowUpOf, given, _w.Of("FollowUps"), viewer)
+        return answered
 
     def compare_change(
         self,
@@ -2985,8 +2985,8 @@ class Methods:
         [ComparedScale(group=Change(scale='loneliness', n_first=0, n_both=0, n_lost=0, n_last_only=0, reported=False, improved=0, stayed=0, worse=0, criterion=1.0), comparison=Change(scale='loneliness', n_first=0, n_both=0, n_lost=0, n_last_only=0, reported=False, improved=0, stayed=0, worse=0, criterion=1.0))]
         """
         given: dict[str, Any] = {"answers": answers, "group": group, "comparison": comparison, "first_until": first_until, "last_from": last_from, "shipped": shipped, "custom": custom}
-        told: ComparedChange = self._ask(wire.CompareChange, given, _w.Of("ComparedChange"), viewer)
-        return told
+        answered: ComparedChange = self._ask(wire.CompareChange, given, _w.Of("ComparedChange"), viewer)
+        return answered
 
     def ties_of(
         self,
@@ -3014,8 +3014,8 @@ class Methods:
         (['Ben'], [3])
         """
         given: dict[str, Any] = {"member": member, "from_": from_, "until": until}
-        told: MemberTies = self._ask(wire.TiesOf, given, _w.Of("MemberTies"), viewer)
-        return told
+        answered: MemberTies = self._ask(wire.TiesOf, given, _w.Of("MemberTies"), viewer)
+        return answered
 
     def attended_together(
         self,
@@ -3044,8 +3044,8 @@ class Methods:
         2
         """
         given: dict[str, Any] = {"activities": activities, "from_": from_, "until": until, "least": least}
-        told: CourseAttendance = self._ask(wire.AttendedTogether, given, _w.Of("CourseAttendance"), viewer)
-        return told
+        answered: CourseAttendance = self._ask(wire.AttendedTogether, given, _w.Of("CourseAttendance"), viewer)
+        return answered
 
     def worker_only_members(
         self,
@@ -3070,8 +3070,8 @@ class Methods:
         []
         """
         given: dict[str, Any] = {"from_": from_, "until": until}
-        told: Rows[WorkerOnly] = self._ask(wire.WorkerOnlyMembers, given, _w.Listed("WorkerOnly"), viewer)
-        return told
+        answered: Rows[WorkerOnly] = self._ask(wire.WorkerOnlyMembers, given, _w.Listed("WorkerOnly"), viewer)
+        return answered
 
     def role_flows(
         self,
@@ -3098,8 +3098,8 @@ class Methods:
         ('person', 'organisation', '')
         """
         given: dict[str, Any] = {"groups": groups, "from_": from_, "until": until}
-        told: Mixing = self._ask(wire.RoleFlows, given, _w.Of("Mixing"), viewer)
-        return told
+        answered: Mixing = self._ask(wire.RoleFlows, given, _w.Of("Mixing"), viewer)
+        return answered
 
     def network_robustness(
         self,
@@ -3126,8 +3126,8 @@ class Methods:
         ['nobody', 'staff']
         """
         given: dict[str, Any] = {"from_": from_, "until": until, "leave": leave}
-        told: Rows[RobustnessLine] = self._ask(wire.NetworkRobustness, given, _w.Listed("RobustnessLine"), viewer)
-        return told
+        answered: Rows[RobustnessLine] = self._ask(wire.NetworkRobustness, given, _w.Listed("RobustnessLine"), viewer)
+        return answered
 
     def retention(
         self,
@@ -3152,8 +3152,8 @@ class Methods:
         Survival(count=2, ended=0, steps=[])
         """
         given: dict[str, Any] = {"until": until, "lapse_days": lapse_days}
-        told: Retention = self._ask(wire.RetentionOver, given, _w.Of("Retention"), viewer)
-        return told
+        answered: Retention = self._ask(wire.RetentionOver, given, _w.Of("Retention"), viewer)
+        return answered
 
     def needs_coverage(
         self,
@@ -3178,8 +3178,8 @@ class Methods:
         ['physical', 'belonging', 'money', 'purpose', 'meaning', 'fulfilment', None]
         """
         given: dict[str, Any] = {"from_": from_, "until": until}
-        told: Rows[NeedLine] = self._ask(wire.NeedsCoverage, given, _w.Listed("NeedLine"), viewer)
-        return told
+        answered: Rows[NeedLine] = self._ask(wire.NeedsCoverage, given, _w.Listed("NeedLine"), viewer)
+        return answered
 
     def latencies(
         self,
@@ -3204,8 +3204,8 @@ class Methods:
         6
         """
         given: dict[str, Any] = {"from_": from_, "until": until}
-        told: Rows[LatencyLine] = self._ask(wire.Latencies, given, _w.Listed("LatencyLine"), viewer)
-        return told
+        answered: Rows[LatencyLine] = self._ask(wire.Latencies, given, _w.Listed("LatencyLine"), viewer)
+        return answered
 
     def programmes(
         self,
@@ -3236,8 +3236,8 @@ class Methods:
         []
         """
         given: dict[str, Any] = {"programme": programme, "from_": from_, "until": until, "training": training, "supervision_days": supervision_days}
-        told: Rows[ProgrammeLine] = self._ask(wire.ProgrammesOver, given, _w.Listed("ProgrammeLine"), viewer)
-        return told
+        answered: Rows[ProgrammeLine] = self._ask(wire.ProgrammesOver, given, _w.Listed("ProgrammeLine"), viewer)
+        return answered
 
     def grants(
         self,
@@ -3266,8 +3266,8 @@ class Methods:
         []
         """
         given: dict[str, Any] = {"grants": grants, "as_of": as_of, "answers": answers, "instruments": instruments}
-        told: Rows[GrantStanding] = self._ask(wire.GrantsOf, given, _w.Listed("GrantStanding"), viewer)
-        return told
+        answered: Rows[GrantStanding] = self._ask(wire.GrantsOf, given, _w.Listed("GrantStanding"), viewer)
+        return answered
 
     def funder_report(
         self,
@@ -3313,8 +3313,8 @@ class Methods:
         bad-grant
         """
         given: dict[str, Any] = {"grants": grants, "grant": grant, "as_of": as_of, "answers": answers, "instruments": instruments, "groups": groups, "levels": levels, "stories": stories, "policy": policy, "log": log, "format": format}
-        told: FunderReport = self._ask(wire.FunderReportOf, given, _w.Of("FunderReport"), viewer)
-        return told
+        answered: FunderReport = self._ask(wire.FunderReportOf, given, _w.Of("FunderReport"), viewer)
+        return answered
 
     def matches_for(
         self,
@@ -3355,8 +3355,8 @@ class Methods:
         ['Ana']
         """
         given: dict[str, Any] = {"listing": listing, "member": member, "kind": kind, "programme": programme, "from_": from_, "most": most, "slots": slots, "offset": offset, "changes": changes}
-        told: Matches = self._ask(wire.MatchesFor, given, _w.Of("Matches"), viewer)
-        return told
+        answered: Matches = self._ask(wire.MatchesFor, given, _w.Of("Matches"), viewer)
+        return answered
 
     def why_not(
         self,
@@ -3388,8 +3388,8 @@ class Methods:
         0
         """
         given: dict[str, Any] = {"listing": listing, "other": other, "from_": from_, "offset": offset, "changes": changes}
-        told: NoMatch = self._ask(wire.WhyNot, given, _w.Of("NoMatch"), viewer)
-        return told
+        answered: NoMatch = self._ask(wire.WhyNot, given, _w.Of("NoMatch"), viewer)
+        return answered
 
     def plan(
         self,
@@ -3444,8 +3444,8 @@ class Methods:
         []
         """
         given: dict[str, Any] = {"from_": from_, "policy": policy, "order": order, "seed": seed, "each": each, "shortest": shortest, "longest": longest, "travel": travel, "spread": spread, "balancing": balancing, "steps": steps, "certificate": certificate, "told": told, "keeping": keeping, "offset": offset, "changes": changes}
-        told: Plan = self._watch(wire.PlanFor, given, _w.Of("Plan"), viewer, progress)
-        return told
+        answered: Plan = self._watch(wire.PlanFor, given, _w.Of("Plan"), viewer, progress)
+        return answered
 
     def what_if(
         self,
@@ -3480,5 +3480,5 @@ class Methods:
         2
         """
         given: dict[str, Any] = {"policies": policies, "weeks": weeks, "seeds": seeds, "seed": seed, "behaviour": behaviour, "each": each}
-        told: WhatIfAnswer = self._watch(wire.WhatIf, given, _w.Of("WhatIfAnswer"), viewer, progress)
-        return told
+        answered: WhatIfAnswer = self._watch(wire.WhatIf, given, _w.Of("WhatIfAnswer"), viewer, progress)
+        return answered

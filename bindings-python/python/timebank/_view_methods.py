@@ -1702,7 +1702,7 @@ class ViewMethods:
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
-        """Gives the bank its secret. Without one, members get no suggestions: who is suggested to whom is drawn with it, so that nobody outside can work out who was left out. Only the host sets it, and only the host's journal and snapshots hold it. Set anew, the later one is used.
+        """Gives the bank its secret. Without one, members get no suggestions: who is suggested to whom is drawn with it, so that nobody outside can work out who was left out. Published tables draw from it what they withhold, and their noise. Only the host sets it, and only the host's journal and snapshots hold it. Set anew, the later one is used.
 
         Args:
             secret: 32 random bytes, as 64 hexadecimal digits.
@@ -1732,8 +1732,8 @@ class ViewMethods:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
         given: dict[str, Any] = {"member": member, "account": account}
-        told: Balance = self._ask(wire.BalanceOf, given, _w.Of("Balance"), self._member)
-        return told
+        answered: Balance = self._ask(wire.BalanceOf, given, _w.Of("Balance"), self._member)
+        return answered
 
     def statement(
         self,
@@ -1757,8 +1757,8 @@ class ViewMethods:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
         given: dict[str, Any] = {"member": member, "account": account, "from_": from_, "until": until, "entered": entered}
-        told: Statement = self._ask(wire.StatementOf, given, _w.Of("Statement"), self._member)
-        return told
+        answered: Statement = self._ask(wire.StatementOf, given, _w.Of("Statement"), self._member)
+        return answered
 
     def reach(
         self,
@@ -1776,8 +1776,8 @@ class ViewMethods:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
         given: dict[str, Any] = {"member": member, "account": account}
-        told: Reach = self._ask(wire.ReachOf, given, _w.Of("Reach"), self._member)
-        return told
+        answered: Reach = self._ask(wire.ReachOf, given, _w.Of("Reach"), self._member)
+        return answered
 
     def reaches(
         self,
@@ -1788,8 +1788,8 @@ class ViewMethods:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
         given: dict[str, Any] = {}
-        told: Rows[Reach] = self._ask(wire.Reaches, given, _w.Listed("Reach"), self._member)
-        return told
+        answered: Rows[Reach] = self._ask(wire.Reaches, given, _w.Listed("Reach"), self._member)
+        return answered
 
     def exchange(
         self,
@@ -1804,8 +1804,8 @@ class ViewMethods:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
         given: dict[str, Any] = {"exchange": exchange}
-        told: ExchangeView = self._ask(wire.ExchangeOf, given, _w.Of("ExchangeView"), self._member)
-        return told
+        answered: ExchangeView = self._ask(wire.ExchangeOf, given, _w.Of("ExchangeView"), self._member)
+        return answered
 
     def history(
         self,
@@ -1825,8 +1825,8 @@ class ViewMethods:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
         given: dict[str, Any] = {"member": member, "before": before, "limit": limit}
-        told: History = self._ask(wire.HistoryOf, given, _w.Of("History"), self._member)
-        return told
+        answered: History = self._ask(wire.HistoryOf, given, _w.Of("History"), self._member)
+        return answered
 
     def open_exchanges(
         self,
@@ -1841,8 +1841,8 @@ class ViewMethods:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
         given: dict[str, Any] = {"member": member}
-        told: Rows[ExchangeView] = self._ask(wire.OpenExchanges, given, _w.Listed("ExchangeView"), self._member)
-        return told
+        answered: Rows[ExchangeView] = self._ask(wire.OpenExchanges, given, _w.Listed("ExchangeView"), self._member)
+        return answered
 
     def find_listings(
         self,
@@ -1878,8 +1878,8 @@ class ViewMethods:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
         given: dict[str, Any] = {"text": text, "kind": kind, "activity": activity, "tag": tag, "need": need, "member": member, "on": on, "remote": remote, "public": public, "after": after, "limit": limit}
-        told: Listings = self._ask(wire.ListingSearch, given, _w.Of("Listings"), self._member)
-        return told
+        answered: Listings = self._ask(wire.ListingSearch, given, _w.Of("Listings"), self._member)
+        return answered
 
     def find_members(
         self,
@@ -1911,8 +1911,8 @@ class ViewMethods:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
         given: dict[str, Any] = {"text": text, "kind": kind, "role": role, "state": state, "tag": tag, "language": language, "consenting": consenting, "after": after, "limit": limit}
-        told: Members = self._ask(wire.MemberSearch, given, _w.Of("Members"), self._member)
-        return told
+        answered: Members = self._ask(wire.MemberSearch, given, _w.Of("Members"), self._member)
+        return answered
 
     def by_host_code(
         self,
@@ -1929,8 +1929,8 @@ class ViewMethods:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
         given: dict[str, Any] = {"system": system, "code": code}
-        told: MemberId | None = self._ask(wire.ByHostCode, given, _w.Maybe(_w.Id("member")), self._member)
-        return told
+        answered: MemberId | None = self._ask(wire.ByHostCode, given, _w.Maybe(_w.Id("member")), self._member)
+        return answered
 
     def held_about(
         self,
@@ -1945,8 +1945,8 @@ class ViewMethods:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
         given: dict[str, Any] = {"member": member}
-        told: HeldAbout = self._ask(wire.HeldAboutMember, given, _w.Of("HeldAbout"), self._member)
-        return told
+        answered: HeldAbout = self._ask(wire.HeldAboutMember, given, _w.Of("HeldAbout"), self._member)
+        return answered
 
     def member_copy(
         self,
@@ -1961,8 +1961,8 @@ class ViewMethods:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
         given: dict[str, Any] = {"member": member}
-        told: MemberCopy = self._ask(wire.MemberCopyOf, given, _w.Of("MemberCopy"), self._member)
-        return told
+        answered: MemberCopy = self._ask(wire.MemberCopyOf, given, _w.Of("MemberCopy"), self._member)
+        return answered
 
     def public_view(
         self,
@@ -1977,8 +1977,8 @@ class ViewMethods:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
         given: dict[str, Any] = {"on": on}
-        told: PublicView = self._ask(wire.PublicViewFor, given, _w.Of("PublicView"), self._member)
-        return told
+        answered: PublicView = self._ask(wire.PublicViewFor, given, _w.Of("PublicView"), self._member)
+        return answered
 
     def today(
         self,
@@ -1996,8 +1996,8 @@ class ViewMethods:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
         given: dict[str, Any] = {"at": at, "on": on}
-        told: Today = self._ask(wire.TodayAt, given, _w.Of("Today"), self._member)
-        return told
+        answered: Today = self._ask(wire.TodayAt, given, _w.Of("Today"), self._member)
+        return answered
 
     def session_sheet(
         self,
@@ -2015,8 +2015,8 @@ class ViewMethods:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
         given: dict[str, Any] = {"at": at, "on": on}
-        told: str = self._ask(wire.SessionSheet, given, _w.TEXT, self._member)
-        return told
+        answered: str = self._ask(wire.SessionSheet, given, _w.TEXT, self._member)
+        return answered
 
     def may(
         self,
@@ -2066,8 +2066,8 @@ class ViewMethods:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
         given: dict[str, Any] = {"terms": self._terms(terms, {"gave": gave, "received": received, "minutes": minutes, "on": on, "together": together, "start": start, "activity": activity, "visitors": visitors, "payer": payer, "group": group, "setting": setting, "listing": listing, "pairing": pairing, "estimated": estimated, "brokered": brokered, "facilitation": facilitation, "expenses": expenses})}
-        told: Verdict = self._ask(wire.May, given, _w.Of("Verdict"), self._member)
-        return told
+        answered: Verdict = self._ask(wire.May, given, _w.Of("Verdict"), self._member)
+        return answered
 
     def why(
         self,
@@ -2095,8 +2095,8 @@ class ViewMethods:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
         given: dict[str, Any] = {"giver": giver, "receiver": receiver, "on": on, "activity": activity, "setting": setting, "start": start, "minutes": minutes}
-        told: Verdict = self._ask(wire.Why, given, _w.Of("Verdict"), self._member)
-        return told
+        answered: Verdict = self._ask(wire.Why, given, _w.Of("Verdict"), self._member)
+        return answered
 
     def explain(
         self,
@@ -2111,8 +2111,8 @@ class ViewMethods:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
         given: dict[str, Any] = {"exchange": exchange}
-        told: Explanation = self._ask(wire.Explain, given, _w.Of("Explanation"), self._member)
-        return told
+        answered: Explanation = self._ask(wire.Explain, given, _w.Of("Explanation"), self._member)
+        return answered
 
     def participation(
         self,
@@ -2136,8 +2136,8 @@ class ViewMethods:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
         given: dict[str, Any] = {"from_": from_, "until": until, "each": each, "groups": groups, "entered": entered}
-        told: Rows[ParticipationLine] = self._ask(wire.ParticipationOver, given, _w.Listed("ParticipationLine"), self._member)
-        return told
+        answered: Rows[ParticipationLine] = self._ask(wire.ParticipationOver, given, _w.Listed("ParticipationLine"), self._member)
+        return answered
 
     def publish(
         self,
@@ -2167,8 +2167,8 @@ class ViewMethods:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
         given: dict[str, Any] = {"tables": tables, "population": population, "as_of": as_of, "from_": from_, "policy": policy, "custom": custom, "counted": counted, "log": log}
-        told: Publication = self._ask(wire.Publish, given, _w.Of("Publication"), self._member)
-        return told
+        answered: Publication = self._ask(wire.Publish, given, _w.Of("Publication"), self._member)
+        return answered
 
     def anonymity(
         self,
@@ -2185,8 +2185,8 @@ class ViewMethods:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
         given: dict[str, Any] = {"rows": rows, "k": k}
-        told: Anonymity = self._ask(wire.AnonymityCheck, given, _w.Of("Anonymity"), self._member)
-        return told
+        answered: Anonymity = self._ask(wire.AnonymityCheck, given, _w.Of("Anonymity"), self._member)
+        return answered
 
     def instrument(
         self,
@@ -2204,8 +2204,8 @@ class ViewMethods:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
         given: dict[str, Any] = {"shipped": shipped, "custom": custom}
-        told: Instrument = self._ask(wire.InstrumentOf, given, _w.Of("Instrument"), self._member)
-        return told
+        answered: Instrument = self._ask(wire.InstrumentOf, given, _w.Of("Instrument"), self._member)
+        return answered
 
     def measure_change(
         self,
@@ -2229,8 +2229,8 @@ class ViewMethods:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
         given: dict[str, Any] = {"answers": answers, "first_until": first_until, "last_from": last_from, "shipped": shipped, "custom": custom}
-        told: TimedScore = self._ask(wire.MeasureChange, given, _w.Of("TimedScore"), self._member)
-        return told
+        answered: TimedScore = self._ask(wire.MeasureChange, given, _w.Of("TimedScore"), self._member)
+        return answered
 
     def follow_up(
         self,
@@ -2260,8 +2260,8 @@ class ViewMethods:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
         given: dict[str, Any] = {"answers": answers, "baseline_until": baseline_until, "months": months, "baseline_from": baseline_from, "within_days": within_days, "as_of": as_of, "shipped": shipped, "custom": custom}
-        told: FollowUps = self._ask(wire.FollowUpOf, given, _w.Of("FollowUps"), self._member)
-        return told
+        answered: FollowUps = self._ask(wire.FollowUpOf, given, _w.Of("FollowUps"), self._member)
+        return answered
 
     def compare_change(
         self,
@@ -2289,8 +2289,8 @@ class ViewMethods:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
         given: dict[str, Any] = {"answers": answers, "group": group, "comparison": comparison, "first_until": first_until, "last_from": last_from, "shipped": shipped, "custom": custom}
-        told: ComparedChange = self._ask(wire.CompareChange, given, _w.Of("ComparedChange"), self._member)
-        return told
+        answered: ComparedChange = self._ask(wire.CompareChange, given, _w.Of("ComparedChange"), self._member)
+        return answered
 
     def ties_of(
         self,
@@ -2310,8 +2310,8 @@ class ViewMethods:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
         given: dict[str, Any] = {"member": member, "from_": from_, "until": until}
-        told: MemberTies = self._ask(wire.TiesOf, given, _w.Of("MemberTies"), self._member)
-        return told
+        answered: MemberTies = self._ask(wire.TiesOf, given, _w.Of("MemberTies"), self._member)
+        return answered
 
     def attended_together(
         self,
@@ -2333,8 +2333,8 @@ class ViewMethods:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
         given: dict[str, Any] = {"activities": activities, "from_": from_, "until": until, "least": least}
-        told: CourseAttendance = self._ask(wire.AttendedTogether, given, _w.Of("CourseAttendance"), self._member)
-        return told
+        answered: CourseAttendance = self._ask(wire.AttendedTogether, given, _w.Of("CourseAttendance"), self._member)
+        return answered
 
     def worker_only_members(
         self,
@@ -2352,8 +2352,8 @@ class ViewMethods:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
         given: dict[str, Any] = {"from_": from_, "until": until}
-        told: Rows[WorkerOnly] = self._ask(wire.WorkerOnlyMembers, given, _w.Listed("WorkerOnly"), self._member)
-        return told
+        answered: Rows[WorkerOnly] = self._ask(wire.WorkerOnlyMembers, given, _w.Listed("WorkerOnly"), self._member)
+        return answered
 
     def role_flows(
         self,
@@ -2373,8 +2373,8 @@ class ViewMethods:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
         given: dict[str, Any] = {"groups": groups, "from_": from_, "until": until}
-        told: Mixing = self._ask(wire.RoleFlows, given, _w.Of("Mixing"), self._member)
-        return told
+        answered: Mixing = self._ask(wire.RoleFlows, given, _w.Of("Mixing"), self._member)
+        return answered
 
     def network_robustness(
         self,
@@ -2394,8 +2394,8 @@ class ViewMethods:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
         given: dict[str, Any] = {"from_": from_, "until": until, "leave": leave}
-        told: Rows[RobustnessLine] = self._ask(wire.NetworkRobustness, given, _w.Listed("RobustnessLine"), self._member)
-        return told
+        answered: Rows[RobustnessLine] = self._ask(wire.NetworkRobustness, given, _w.Listed("RobustnessLine"), self._member)
+        return answered
 
     def retention(
         self,
@@ -2413,8 +2413,8 @@ class ViewMethods:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
         given: dict[str, Any] = {"until": until, "lapse_days": lapse_days}
-        told: Retention = self._ask(wire.RetentionOver, given, _w.Of("Retention"), self._member)
-        return told
+        answered: Retention = self._ask(wire.RetentionOver, given, _w.Of("Retention"), self._member)
+        return answered
 
     def needs_coverage(
         self,
@@ -2432,8 +2432,8 @@ class ViewMethods:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
         given: dict[str, Any] = {"from_": from_, "until": until}
-        told: Rows[NeedLine] = self._ask(wire.NeedsCoverage, given, _w.Listed("NeedLine"), self._member)
-        return told
+        answered: Rows[NeedLine] = self._ask(wire.NeedsCoverage, given, _w.Listed("NeedLine"), self._member)
+        return answered
 
     def latencies(
         self,
@@ -2451,8 +2451,8 @@ class ViewMethods:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
         given: dict[str, Any] = {"from_": from_, "until": until}
-        told: Rows[LatencyLine] = self._ask(wire.Latencies, given, _w.Listed("LatencyLine"), self._member)
-        return told
+        answered: Rows[LatencyLine] = self._ask(wire.Latencies, given, _w.Listed("LatencyLine"), self._member)
+        return answered
 
     def programmes(
         self,
@@ -2476,8 +2476,8 @@ class ViewMethods:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
         given: dict[str, Any] = {"programme": programme, "from_": from_, "until": until, "training": training, "supervision_days": supervision_days}
-        told: Rows[ProgrammeLine] = self._ask(wire.ProgrammesOver, given, _w.Listed("ProgrammeLine"), self._member)
-        return told
+        answered: Rows[ProgrammeLine] = self._ask(wire.ProgrammesOver, given, _w.Listed("ProgrammeLine"), self._member)
+        return answered
 
     def grants(
         self,
@@ -2499,8 +2499,8 @@ class ViewMethods:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
         given: dict[str, Any] = {"grants": grants, "as_of": as_of, "answers": answers, "instruments": instruments}
-        told: Rows[GrantStanding] = self._ask(wire.GrantsOf, given, _w.Listed("GrantStanding"), self._member)
-        return told
+        answered: Rows[GrantStanding] = self._ask(wire.GrantsOf, given, _w.Listed("GrantStanding"), self._member)
+        return answered
 
     def funder_report(
         self,
@@ -2536,8 +2536,8 @@ class ViewMethods:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
         given: dict[str, Any] = {"grants": grants, "grant": grant, "as_of": as_of, "answers": answers, "instruments": instruments, "groups": groups, "levels": levels, "stories": stories, "policy": policy, "log": log, "format": format}
-        told: FunderReport = self._ask(wire.FunderReportOf, given, _w.Of("FunderReport"), self._member)
-        return told
+        answered: FunderReport = self._ask(wire.FunderReportOf, given, _w.Of("FunderReport"), self._member)
+        return answered
 
     def matches_for(
         self,
@@ -2569,8 +2569,8 @@ class ViewMethods:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
         given: dict[str, Any] = {"listing": listing, "member": member, "kind": kind, "programme": programme, "from_": from_, "most": most, "slots": slots, "offset": offset, "changes": changes}
-        told: Matches = self._ask(wire.MatchesFor, given, _w.Of("Matches"), self._member)
-        return told
+        answered: Matches = self._ask(wire.MatchesFor, given, _w.Of("Matches"), self._member)
+        return answered
 
     def why_not(
         self,
@@ -2594,8 +2594,8 @@ class ViewMethods:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
         given: dict[str, Any] = {"listing": listing, "other": other, "from_": from_, "offset": offset, "changes": changes}
-        told: NoMatch = self._ask(wire.WhyNot, given, _w.Of("NoMatch"), self._member)
-        return told
+        answered: NoMatch = self._ask(wire.WhyNot, given, _w.Of("NoMatch"), self._member)
+        return answered
 
     def plan(
         self,
@@ -2643,8 +2643,8 @@ class ViewMethods:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
         given: dict[str, Any] = {"from_": from_, "policy": policy, "order": order, "seed": seed, "each": each, "shortest": shortest, "longest": longest, "travel": travel, "spread": spread, "balancing": balancing, "steps": steps, "certificate": certificate, "told": told, "keeping": keeping, "offset": offset, "changes": changes}
-        told: Plan = self._watch(wire.PlanFor, given, _w.Of("Plan"), self._member, progress)
-        return told
+        answered: Plan = self._watch(wire.PlanFor, given, _w.Of("Plan"), self._member, progress)
+        return answered
 
     def what_if(
         self,
@@ -2672,5 +2672,5 @@ class ViewMethods:
             TimebankError: It is not for whoever asks, or there is no such thing.
         """
         given: dict[str, Any] = {"policies": policies, "weeks": weeks, "seeds": seeds, "seed": seed, "behaviour": behaviour, "each": each}
-        told: WhatIfAnswer = self._watch(wire.WhatIf, given, _w.Of("WhatIfAnswer"), self._member, progress)
-        return told
+        answered: WhatIfAnswer = self._watch(wire.WhatIf, given, _w.Of("WhatIfAnswer"), self._member, progress)
+        return answered

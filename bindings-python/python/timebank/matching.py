@@ -338,7 +338,7 @@ def told_sessions(plan: Plan) -> list[ToldSession]:
     >>> bank = harpurbrook()
     >>> plan = bank.plan(travel=30)
     >>> again = bank.plan(travel=30, told=told_sessions(plan))
-    >>> all(planned.as_told for planned in again.proposals), again.dropped
+    >>> all(planned.as_told for planned in again.proposals), list(again.dropped)
     (True, [])
     """
     from timebank.wire import ToldSession

@@ -21,8 +21,8 @@ open-account kind kind! members:member
 join-account member,account member:member! account:account!
 leave-account member member:member!
 set-limits account account:account! limits:*Limits
-offer member,title member:member! activity:activity>terms need>terms minutes:minutes>terms capacity:*ListingCapacity>terms groupMin>terms groupMax>terms repeating>terms from:day>terms until:day>terms visibility>terms anonymous>terms remote>terms setting>terms programme:programme>terms terms:*ListingTerms title>words text>words place>words languages>words availability:*Availability>words liking>words level>words words:*ListingWords
-request member,title member:member! activity:activity>terms need>terms minutes:minutes>terms capacity:*ListingCapacity>terms groupMin>terms groupMax>terms repeating>terms from:day>terms until:day>terms visibility>terms anonymous>terms remote>terms setting>terms programme:programme>terms terms:*ListingTerms title>words text>words place>words languages>words availability:*Availability>words liking>words level>words words:*ListingWords
+offer member,title member:member! activity:activity>terms need>terms minutes:minutes>terms capacity:*ListingCapacity>terms divisible>terms shortest>terms groupMin>terms groupMax>terms repeating>terms from:day>terms until:day>terms visibility>terms anonymous>terms remote>terms setting>terms programme:programme>terms terms:*ListingTerms title>words text>words place>words languages>words availability:*Availability>words liking>words level>words words:*ListingWords
+request member,title member:member! activity:activity>terms need>terms minutes:minutes>terms capacity:*ListingCapacity>terms divisible>terms shortest>terms groupMin>terms groupMax>terms repeating>terms from:day>terms until:day>terms visibility>terms anonymous>terms remote>terms setting>terms programme:programme>terms terms:*ListingTerms title>words text>words place>words languages>words availability:*Availability>words liking>words level>words words:*ListingWords
 amend-listing listing listing:listing! terms:*ListingTerms words:*ListingWords
 classify-listing listing listing:listing! activity:activity need
 renew-listing listing,until listing:listing! until:day
@@ -86,7 +86,7 @@ why giver,receiver,on giver:member! receiver:member! on:day! activity:activity s
 explain exchange exchange:exchange!
 hours-by  each from:day until:day entered
 participation  from:day until:day each groups:*GroupBy entered
-publish tables,population,asOf tables! population! asOf:day! from:day policy custom counted:*Recipe secret log:*Release
+publish tables,population,asOf tables! population! asOf:day! from:day policy custom counted:*Recipe log:*Release
 anonymity rows,k rows! k!
 instrument shipped shipped custom
 measure-change answers,firstUntil,lastFrom answers:*InstrumentAnswer! firstUntil:day! lastFrom:day! shipped custom
@@ -106,7 +106,7 @@ funder-report grants,grant grants:*Grant! grant! asOf:day answers:*InstrumentAns
 matches-for listing listing:listing member:member kind programme:programme from:day most slots offset changes:*ClockChange
 why-not listing,other listing:listing! other:listing from:day offset changes:*ClockChange
 report kind,period kind! from:day until:day member:member policy format log:*Release period:period
-plan  from:day policy order seed each shortest longest travel spread balancing steps certificate offset changes:*ClockChange
+plan  from:day policy order seed each shortest longest travel spread balancing steps certificate told:*ToldSession keeping offset changes:*ClockChange
 what-if policies policies:*Policy! weeks seeds seed behaviour:*Behaviour each
 `;
 
@@ -152,5 +152,6 @@ SupportLevels entry:*HostGroup later:*HostGroup
 TagLimits limits:*Limits
 Target by:day
 Terms on:day activity:activity parts:*Participation payer:payer listing:listing pairing:pairing facilitation:minutes expenses:*Expense
+ToldSession request:listing offers:listing on:day minutes:minutes
 Turn date:day
 `;

@@ -1,5 +1,5 @@
 // Written by `cargo xtask generate` from `docs/schema/timebank.json`. Do not change it here.
-import type { AccountId, AccountKind, Activity, ActivityId, Attendance, BatchId, BatchNote, Before, BookingPolicy, BridgeId, CalendarSpan, Capacity, CharterPermissions, CheckLevel, Closing, ConcernStep, Confirmers, Counting, CreditMode, Direction, DisclosurePolicy, EarnedFrom, ExchangeId, Figure, Format, GroupRule, GroupedBy, Grouping, Hash32, Head, Instrument, Key, KindDefinition, Language, Level, Liking, LimitMode, ListingId, ListingKind, ListingPolicy, MatchingPolicy, Measure, Measured, MemberId, MemberState, NeedScheme, OnLeaving, Only, Otherwise, PaidTime, PairingEnd, PairingId, PartId, PassageId, Per, Place, PlanPolicy, ProgrammeId, ProgrammePolicy, Purpose, Remote, ReportKind, RoleDefinition, RoundOrder, RuleScope, Salt, Scope, SeriesId, Setting, SettleRule, ShortfallTo, ShownCell, Side, Silence, Sorting, Standing, Start, TodayPolicy, TogetherCredit, TransferId, TransferKind, TrueTable, Visibility, WeeklyHours, Widens, Workforce } from "./wire.js";
+import type { AccountId, AccountKind, Activity, ActivityId, Attendance, BatchId, BatchNote, Before, BookingPolicy, BridgeId, CalendarSpan, Capacity, CharterPermissions, CheckLevel, Closing, ConcernStep, Confirmers, Counting, CreditMode, Direction, DisclosurePolicy, EarnedFrom, ExchangeId, Figure, Format, GroupRule, GroupedBy, Grouping, Hash32, Head, Instrument, Key, KindDefinition, Language, Level, Liking, LimitMode, ListingId, ListingKind, ListingPolicy, MatchingPolicy, Measure, Measured, MemberId, MemberState, NeedScheme, Noise, OnLeaving, Only, Otherwise, PaidTime, PairingEnd, PairingId, PartId, PassageId, Per, Place, PlanPolicy, ProgrammeId, ProgrammePolicy, Purpose, Remote, ReportKind, RoleDefinition, RoundOrder, RuleScope, Scope, SeriesId, Setting, SettleRule, ShortfallTo, ShownCell, Side, Silence, Sorting, Standing, Start, TodayPolicy, TogetherCredit, TransferId, TransferKind, TrueTable, Visibility, WeeklyHours, Widens, Workforce } from "./wire.js";
 import type { DayLike, MinutesLike, MomentLike, OneOf, Period } from "../likes.js";
 import type { TermsGiven } from "../terms.js";
 import type { Made } from "../likes.js";
@@ -799,7 +799,7 @@ export interface KeepGiven {
 
 /** Asks how long things take, of those who joined and what was posted between two days. For brokers. */
 export interface LatenciesGiven {
-  /** First day; that of the first exchange when left out. */
+  /** First day; when left out, everybody who has joined and everything that was posted counts. */
   readonly from?: DayLike | undefined;
   /** Last day; that of the bank's last command when left out. */
   readonly until?: DayLike | undefined;
@@ -875,6 +875,10 @@ export interface ListingTermsGiven {
   readonly minutes?: MinutesLike | undefined;
   /** How much at most over a span. */
   readonly capacity?: ListingCapacityGiven | undefined;
+  /** Whether a request may be met in parts: a part at a time, by several people, or only in part. It is met whole when left out. */
+  readonly divisible?: boolean | undefined;
+  /** The shortest part worth going for, in minutes, of a request that is divisible. */
+  readonly shortest?: number | undefined;
   /** The fewest people it makes sense for. */
   readonly groupMin?: number | undefined;
   /** The most people there is room for. */
@@ -1327,9 +1331,12 @@ export interface PlanForGiven {
   readonly seed?: string | undefined;
   /** How many givers to look at for each request; 30 when left out, at most 1000. */
   readonly each?: number | undefined;
-  /** The shortest session worth going for, in minutes; 30 when left out. A request for less is worth going for all the same. */
+  /**
+   * The shortest part of a divisible request worth going for, in minutes, where the request does not say; 30 when left out. A
+   * request for less is worth going for all the same.
+   */
   readonly shortest?: number | undefined;
-  /** The longest session, in minutes. */
+  /** The longest session, in minutes. A longer request that is not divisible is left open. */
   readonly longest?: number | undefined;
   /** Minutes between two sessions of one person. */
   readonly travel?: number | undefined;
@@ -1344,6 +1351,16 @@ export interface PlanForGiven {
   readonly steps?: number | undefined;
   /** Whether to give the certificate. */
   readonly certificate?: boolean | undefined;
+  /**
+   * Sessions of an earlier plan that people were told of: see `Plan::told`. Each is placed first, with the same people on the same
+   * day at the same hour, if it still goes; one of an earlier week counts on the same weekday. With an `order` they have no say.
+   */
+  readonly told?: readonly ToldSessionGiven[] | undefined;
+  /**
+   * How much more a session must bring that one people were told of is moved or dropped for it, in points of score; 2000 when left
+   * out.
+   */
+  readonly keeping?: number | undefined;
   /** Minutes the local clock is ahead of UTC on the first day. */
   readonly offset?: number | undefined;
   /** When the local clock is put on or back in those days, in order. */
@@ -1461,17 +1478,12 @@ export interface PublishGiven {
   readonly asOf: DayLike;
   /** First day of what is counted, when it is what happened in a span. Spans that do not overlap are not compared. */
   readonly from?: DayLike | undefined;
-  /** `nhs`, `acro` or `internal`; `acro` when left out. */
+  /** `nhs`, `acro`, `cell-key` or `internal`; `acro` when left out. */
   readonly policy?: string | undefined;
   /** A policy of one's own instead. */
   readonly custom?: DisclosurePolicy | undefined;
   /** Tables the bank counts itself. They are compared with earlier ones by who stands in them. */
   readonly counted?: readonly RecipeGiven[] | undefined;
-  /**
-   * A secret of the bank, the same each time. With it the bank can tell, after its records have changed, whether it counts the
-   * same people again as in an earlier release.
-   */
-  readonly secret?: Salt | undefined;
   /** Every release before, as it was answered. */
   readonly log?: readonly ReleaseGiven[] | undefined;
 }
@@ -1542,6 +1554,8 @@ export interface ReleaseGiven {
   readonly tables: readonly SafeTableGiven[];
   /** Where the journal stood, when the bank counted a table of it. */
   readonly head?: Head | undefined;
+  /** The commitment of the secret that noise was drawn with. Figures drawn with another are other draws of the same noise. */
+  readonly drawnWith?: Hash32 | undefined;
 }
 
 /** Lets a listing hold for longer. */
@@ -1732,6 +1746,8 @@ export interface SafeTableGiven {
   readonly rounding: number;
   /** How many cells are hidden. */
   readonly hidden: number;
+  /** The noise that every count carries, each total its own; so rows and columns do not add up. */
+  readonly noise?: Noise | undefined;
   /** How it was counted, when the bank did; so that it can be counted again. */
   readonly recipe?: RecipeGiven | undefined;
   /** A digest of who stood in which cell, under a secret of the bank: whether the same people are counted again. */
@@ -1881,6 +1897,22 @@ export interface TodayAtGiven {
   readonly at?: MomentLike | undefined;
   /** The local date; that of `at` in UTC when left out. */
   readonly on?: DayLike | undefined;
+}
+
+/** A session people were told of. */
+export interface ToldSessionGiven {
+  /** The request it meets. */
+  readonly request: ListingLike;
+  /** The offers it comes from, one for each giver. */
+  readonly offers: readonly ListingLike[];
+  /** The day. */
+  readonly on: DayLike;
+  /** When it begins; none where no hour was named. */
+  readonly start?: Start | undefined;
+  /** How long it takes. */
+  readonly minutes: MinutesLike;
+  /** The ring it is part of: sessions of one ring stay together or go together. */
+  readonly ring?: number | undefined;
 }
 
 /** Moves credit without an exchange. Never counted as service. */

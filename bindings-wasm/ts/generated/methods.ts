@@ -503,8 +503,8 @@ export interface Actions<G = Given> {
 
   /**
    * Gives the bank its secret. Without one, members get no suggestions: who is suggested to whom is drawn with it, so that nobody
-   * outside can work out who was left out. Only the host sets it, and only the host's journal and snapshots hold it. Set anew, the
-   * later one is used.
+   * outside can work out who was left out. Published tables draw from it what they withhold, and their noise. Only the host sets it,
+   * and only the host's journal and snapshots hold it. Set anew, the later one is used.
    *
    * @example
    * bank.setSecret("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f", { at: "2026-03-02T10:00:00Z" });

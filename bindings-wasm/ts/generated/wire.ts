@@ -4911,8 +4911,13 @@ export interface NoMatch {
   readonly matching: number;
   /** What stands in the way of those that come into question but do not match, and of how many. */
   readonly standing: readonly InTheWay[];
-  /** What would bring more, one change at a time: the most first. */
+  /** What would bring more, one change at a time: the most first, and at most three. */
   readonly near?: readonly NearMiss[] | undefined;
+  /**
+   * For brokers: who gave what is asked for before and does not offer it now, the last first, and at most ten. The rules do not refuse
+   * them, but they are to be asked.
+   */
+  readonly gaveBefore?: readonly GaveBefore[] | undefined;
 }
 
 /** What stands in the way of some pairs. */
@@ -4966,6 +4971,16 @@ export type Relaxation = "time" | "week-after" | "at-a-distance" | "related" | "
  * - `evening`: From 18 to 24.
  */
 export type DayPart = "morning" | "afternoon" | "evening";
+
+/** Somebody who gave before what is asked for, and does not offer it now. */
+export interface GaveBefore {
+  /** Who gave it. */
+  readonly giver: Named;
+  /** How many times, among the last 100,000 exchanges. */
+  readonly times: number;
+  /** The last day. */
+  readonly last: IsoDate;
+}
 
 /** Asks why two listings are no match, or why a listing has none or few. */
 export interface WhyNot {
@@ -7009,8 +7024,8 @@ export interface SetClockFields {
 
 /**
  * Gives the bank its secret. Without one, members get no suggestions: who is suggested to whom is drawn with it, so that nobody
- * outside can work out who was left out. Only the host sets it, and only the host's journal and snapshots hold it. Set anew, the
- * later one is used.
+ * outside can work out who was left out. Published tables draw from it what they withhold, and their noise. Only the host sets it,
+ * and only the host's journal and snapshots hold it. Set anew, the later one is used.
  */
 export interface SetSecretFields {
   /** 32 random bytes, as 64 hexadecimal digits. */
@@ -7435,7 +7450,7 @@ export interface ErrorDetails {
   /**
    * This disclosure policy cannot be used: {why}.
    *
-   * Use `nhs`, `acro` or `internal`, or mend the custom one.
+   * Use `nhs`, `acro`, `internal` or `cell-key`, or mend the custom one.
    */
   readonly "bad-policy": { readonly why: string };
   /**

@@ -23,7 +23,7 @@ use timebank_core::caller::Sender;
 use timebank_core::command::Action;
 use timebank_core::error::ErrorKind;
 use timebank_core::store::Keeper;
-use timebank_core::{Audience, BankId, Charter, Command, Context, Error, Key, Salt};
+use timebank_core::{Audience, BankId, Charter, Command, Context, Error, Key, MemberId, Salt};
 use timebank_store::SqliteStore;
 
 struct Service {
@@ -103,12 +103,16 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut keeper = Keeper::open(SqliteStore::open(path)?)?;
     if keeper.bank().head().seq == 0 {
         let mut id = [0; 16];
-        getrandom::fill(&mut id)?;
+        getrandom::fill(&mut id).map_err(|error| error.to_string())?;
         keeper.create(Context::host(keeper.now()?), BankId(id), Charter::named("Harpurbrook Time Bank"))?;
     }
-    let sender = |who: &str| if who == "host" { Ok(Sender::Host) } else { who.parse().map(Sender::Member) };
-    let tokens = tokens.split(',').filter_map(|pair| pair.split_once('='));
-    let tokens = tokens.map(|(who, token)| Ok((token.to_owned(), sender(who)?))).collect::<Result<_, Error>>()?;
+    let sender = |who: &str| match who {
+        "host" => Some(Sender::Host),
+        number => number.parse().ok().and_then(MemberId::new).map(Sender::Member),
+    };
+    let pair = |(who, token): (&str, &str)| Some((token.to_owned(), sender(who)?));
+    let tokens = tokens.split(',').map(|one| one.split_once('=').and_then(pair));
+    let tokens = tokens.collect::<Option<_>>().ok_or("write TIMEBANK_TOKENS as host=secret,1=secret")?;
     let service = Arc::new(Service { keeper: RwLock::new(keeper), tokens });
     let app = Router::new()
         .route("/do", post(|State(on): Shared, headers: HeaderMap, body: Bytes| aside(move || on.act(&headers, &body))))

@@ -165,8 +165,8 @@ pub struct SetClock {
 }
 
 /// Gives the bank its secret. Without one, members get no suggestions: who is suggested to whom is drawn with it, so that nobody
-/// outside can work out who was left out. Only the host sets it, and only the host's journal and snapshots hold it. Set anew, the
-/// later one is used.
+/// outside can work out who was left out. Published tables draw from it what they withhold, and their noise. Only the host sets it,
+/// and only the host's journal and snapshots hold it. Set anew, the later one is used.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

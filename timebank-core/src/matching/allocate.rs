@@ -357,21 +357,11 @@ impl Task {
 /// use timebank_core::matching::flow::Budget;
 /// // Ana could cook for Ben (worth 9 a quarter of an hour) or for Cem (5); Ben could drive Ana (4).
 /// let member = Taker::default().offers(60);
-/// let mut task = Task {
-///     policy: Policy::Unbounded,
-///     members: vec![member; 3],
-///     requests: vec![
-///         Wish::new(1, 30, false),
-///         Wish::new(2, 60, false),
-///         Wish::new(0, 60, false),
-///     ],
-///     pairs: vec![
-///         Pair::new(0, 0, 60, 9),
-///         Pair::new(0, 1, 60, 5),
-///         Pair::new(1, 2, 60, 4),
-///     ],
-///     ..Task::default()
-/// };
+/// let mut task = Task::default()
+///     .policy(Policy::Unbounded)
+///     .members(vec![member; 3])
+///     .requests(vec![Wish::new(1, 30, false), Wish::new(2, 60, false), Wish::new(0, 60, false)])
+///     .pairs(vec![Pair::new(0, 0, 60, 9), Pair::new(0, 1, 60, 5), Pair::new(1, 2, 60, 4)]);
 /// let best = allocate(&task, Budget::default())?;
 /// assert_eq!((best.minutes.as_slice(), best.value, best.bound), ([30, 30, 60].as_slice(), 44, 44));
 /// task.policy = Policy::Balanced;   // Cem offers nothing anybody asked for, so he gets nothing

@@ -101,12 +101,10 @@ pub struct Circles {
 /// let member = Taker::default().offers(60);
 /// let wish = |owner| Wish::new(owner, 60, false);
 /// let pair = |giver, request| Pair::new(giver, request, 60, 0);
-/// let task = Task {
-///     members: vec![member; 3],
-///     requests: vec![wish(0), wish(1), wish(2)],
-///     pairs: vec![pair(0, 1), pair(1, 0), pair(1, 2), pair(2, 1)],
-///     ..Task::default()
-/// };
+/// let task = Task::default()
+///     .members(vec![member; 3])
+///     .requests(vec![wish(0), wish(1), wish(2)])
+///     .pairs(vec![pair(0, 1), pair(1, 0), pair(1, 2), pair(2, 1)]);
 /// assert_eq!(circles(&task, &Order::Given(vec![0, 1, 2]))?.each, [60, 60, 0]);
 /// assert_eq!(circles(&task, &Order::Given(vec![2, 1, 0]))?.each, [0, 60, 60]);
 /// # Ok::<(), timebank_core::Error>(())

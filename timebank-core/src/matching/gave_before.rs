@@ -22,6 +22,7 @@ const MOST: usize = 10;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct GaveBefore {
     /// Who gave it.
     pub giver: Named,
@@ -37,7 +38,7 @@ pub(super) fn gave_before(bank: &TimeBank, viewer: &Access, request: &Party<'_>,
     let Some(asked) = asked else { return Vec::new() };
     let within = |activity: Option<ActivityId>| activity.is_some_and(|activity| chain(bank, activity).contains(&asked));
     let mut gave: BTreeMap<MemberId, (u32, Date)> = BTreeMap::new();
-    let count = u32::try_from(bank.state.exchanges.len()).unwrap_or(u32::MAX);
+    let count = bank.state.exchanges.len();
     for place in count.saturating_sub(LATELY)..count {
         let Some(id) = ExchangeId::from_index(place) else { continue };
         let Some(row) = bank.state.exchanges.get(id).filter(|row| TimeBank::counts(row) && within(row.activity)) else { continue };

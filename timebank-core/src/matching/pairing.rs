@@ -87,12 +87,10 @@ impl Ranking {
 ///
 /// ```
 /// use timebank_core::matching::pairing::{pair_by_rankings, Rankings};
-/// let both = Rankings {
-///     mentees: vec![vec![0, 1], vec![0, 1], vec![0]],
-///     mentors: vec![vec![2, 1, 0], vec![0, 1]],
-///     room: vec![1, 2],
-///     keep: vec![],
-/// };
+/// let both = Rankings::default()
+///     .mentees(vec![vec![0, 1], vec![0, 1], vec![0]])
+///     .mentors(vec![vec![2, 1, 0], vec![0, 1]])
+///     .room(vec![1, 2]);
 /// let paired = pair_by_rankings(&both)?;
 /// assert_eq!(paired.iter().map(|p| p.mentor).collect::<Vec<_>>(), [Some(1), Some(1), Some(0)]);
 /// // The first would rather have had mentor 0, with whom they stand third; the one taken stands first.

@@ -223,6 +223,7 @@ __all__ = [
     "FrozenMap",
     "FunderReport",
     "FunderReportOf",
+    "GaveBefore",
     "GiveRole",
     "GiveWord",
     "GoneQuiet",

@@ -178,6 +178,7 @@ PLACES: dict[str, str] = {
     "Format": "questions",
     "FunderReport": "answers",
     "FunderReportOf": "questions",
+    "GaveBefore": "answers",
     "GiveRole": "commands",
     "GiveWord": "commands",
     "GoneQuiet": "answers",

@@ -3393,23 +3393,26 @@ class NoMatch(Value):
         from_: The first of the seven days. A date, or text such as `"2026-03-01"`.
         matching: How many match.
         standing: What stands in the way of those that come into question but do not match, and of how many.
-        near: What would bring more, one change at a time: the most first.
+        near: What would bring more, one change at a time: the most first, and at most three.
+        gave_before: For brokers: who gave what is asked for before and does not offer it now, the last first, and at most ten. The rules do not refuse them, but they are to be asked.
     """
 
-    __slots__ = ("from_", "matching", "standing", "near")
+    __slots__ = ("from_", "matching", "standing", "near", "gave_before")
     from_: datetime.date
     matching: int
     standing: Rows[InTheWay]
     near: Rows[NearMiss]
+    gave_before: Rows[GaveBefore]
     _wire_: ClassVar[_w.Fields] = {
         "from_": _w.Field("from", _w.DAY, True),
         "matching": _w.Field("matching", _w.Whole(0, 4294967295), True),
         "standing": _w.Field("standing", _w.Listed("InTheWay"), True),
         "near": _w.Field("near", _w.Listed("NearMiss"), False, ()),
+        "gave_before": _w.Field("gaveBefore", _w.Listed("GaveBefore"), False, ()),
     }
 
-    def __init__(self, *, from_: DayLike, matching: int, standing: Iterable[InTheWay], near: Iterable[NearMiss] = ()) -> None:
-        self._keep((from_, matching, standing, near))
+    def __init__(self, *, from_: DayLike, matching: int, standing: Iterable[InTheWay], near: Iterable[NearMiss] = (), gave_before: Iterable[GaveBefore] = ()) -> None:
+        self._keep((from_, matching, standing, near, gave_before))
 
 
 class InTheWay(_w.Tabled):
@@ -3468,6 +3471,29 @@ class NearMiss(Value):
 
     def __init__(self, *, change: Relaxation, more: int, text: str, weekday: int | None = None, part: DayPart | None = None, rule: int | None = None) -> None:
         self._keep((change, more, text, weekday, part, rule))
+
+
+class GaveBefore(Value):
+    """Somebody who gave before what is asked for, and does not offer it now.
+
+    Args:
+        giver: Who gave it.
+        times: How many times, among the last 100,000 exchanges.
+        last: The last day. A date, or text such as `"2026-03-01"`.
+    """
+
+    __slots__ = ("giver", "times", "last")
+    giver: Named
+    times: int
+    last: datetime.date
+    _wire_: ClassVar[_w.Fields] = {
+        "giver": _w.Field("giver", _w.Of("Named"), True),
+        "times": _w.Field("times", _w.Whole(0, 4294967295), True),
+        "last": _w.Field("last", _w.DAY, True),
+    }
+
+    def __init__(self, *, giver: Named, times: int, last: DayLike) -> None:
+        self._keep((giver, times, last))
 
 
 class Plan(Value):
@@ -3857,6 +3883,7 @@ __all__ = [
     "FollowUp",
     "FollowUps",
     "FunderReport",
+    "GaveBefore",
     "GoneQuiet",
     "GrantStanding",
     "HeldAbout",

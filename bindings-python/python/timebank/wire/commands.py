@@ -1783,7 +1783,7 @@ class SetClock(Value):
 
 
 class SetSecret(Value):
-    """Gives the bank its secret. Without one, members get no suggestions: who is suggested to whom is drawn with it, so that nobody outside can work out who was left out. Only the host sets it, and only the host's journal and snapshots hold it. Set anew, the later one is used.
+    """Gives the bank its secret. Without one, members get no suggestions: who is suggested to whom is drawn with it, so that nobody outside can work out who was left out. Published tables draw from it what they withhold, and their noise. Only the host sets it, and only the host's journal and snapshots hold it. Set anew, the later one is used.
 
     Args:
         secret: 32 random bytes, as 64 hexadecimal digits.

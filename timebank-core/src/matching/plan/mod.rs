@@ -34,12 +34,12 @@ mod place;
 mod proof;
 mod rings;
 mod round;
-mod told;
-#[cfg(test)]
-mod told_tests;
 #[cfg(test)]
 #[expect(clippy::arithmetic_side_effects, reason = "small numbers, and a test that overflows is a test that fails")]
 pub(super) mod tests;
+mod told;
+#[cfg(test)]
+mod told_tests;
 
 pub use proof::PlanCertificate;
 pub use told::ToldSession;
@@ -226,7 +226,7 @@ impl Plan {
     /// # let bank = TimeBank::create(Context::host("2026-03-02T10:00:00Z".parse()?), timebank_core::BankId([1; 16]), Charter::named("Harpurbrook"))?;
     /// let plan = bank.host().plan(&PlanFor::new())?;
     /// // A day later, after something new was asked for:
-    /// let again = bank.host().plan(&PlanFor { from: Some(plan.from), told: plan.told(), ..PlanFor::new() })?;
+    /// let again = bank.host().plan(&PlanFor::new().from(plan.from).told(plan.told()))?;
     /// assert!(again.proposals.iter().all(|planned| planned.as_told));
     /// # Ok::<(), timebank_core::Error>(())
     /// ```

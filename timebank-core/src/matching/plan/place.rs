@@ -203,7 +203,13 @@ impl<'a> Placing<'a> {
     }
 
     /// Places one session, at an hour or at the first that goes; without an hour where nobody has said when they are free.
-    pub(super) fn session(&mut self, number: usize, chosen: &[Chosen], minutes: u32, at: Option<(Date, Option<u16>)>) -> Result<(), StoodInTheWay> {
+    pub(super) fn session(
+        &mut self,
+        number: usize,
+        chosen: &[Chosen],
+        minutes: u32,
+        at: Option<(Date, Option<u16>)>,
+    ) -> Result<(), StoodInTheWay> {
         let round = self.round;
         let some: Vec<&Candidate> = chosen.iter().filter_map(|one| round.candidates.get(*one)).collect();
         let (Some(first), Some(asked)) = (some.first(), round.asked.get(number)) else { return Err(StoodInTheWay::Nobody) };

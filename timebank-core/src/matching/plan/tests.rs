@@ -44,7 +44,7 @@ pub(super) fn list(bank: &mut TimeBank, kind: &str, member: u32, activity: u32, 
 
 /// The last listing may be met in parts.
 pub(super) fn divide(bank: &mut TimeBank) {
-    let last = bank.state.listings.iter().last().unwrap();
+    let last = bank.state.listings.iter().next_back().unwrap();
     let terms = crate::model::listing::ListingTerms { divisible: true, ..last.1.terms.clone() };
     let action = json!({"type": "amend-listing", "listing": last.0, "terms": terms});
     done(bank, action);

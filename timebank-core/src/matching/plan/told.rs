@@ -85,9 +85,8 @@ impl AllTold {
     /// Where in the question people were told of a session just as it is.
     fn places<'a>(&'a self, session: &'a Session) -> impl Iterator<Item = u32> + 'a {
         let (on, minute) = (session.terms.on, session.terms.start.map(|start| start.minute));
-        let same = move |told: &&Told| {
-            told.chosen == session.chosen && (told.on, told.minute, told.minutes) == (on, minute, session.minutes)
-        };
+        let same =
+            move |told: &&Told| told.chosen == session.chosen && (told.on, told.minute, told.minutes) == (on, minute, session.minutes);
         self.all.get(&session.number).into_iter().flatten().filter(same).map(|told| told.place)
     }
 
@@ -142,8 +141,7 @@ pub(super) fn place(placing: &mut Placing<'_>, told: AllTold) {
 fn anew(placing: &mut Placing<'_>, told: &Told) -> bool {
     let shortest = placing.round.asked.get(told.number).map_or(1, |asked| asked.shortest);
     let goes = |one: &Chosen| placing.length(told.number, *one).is_ok_and(|most| (shortest..=most).contains(&told.minutes));
-    told.chosen.iter().all(goes)
-        && placing.session(told.number, &told.chosen, told.minutes, Some((told.on, told.minute))).is_ok()
+    told.chosen.iter().all(goes) && placing.session(told.number, &told.chosen, told.minutes, Some((told.on, told.minute))).is_ok()
 }
 
 /// Places in the question of what is no longer part of the plan.

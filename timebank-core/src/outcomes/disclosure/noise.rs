@@ -23,6 +23,7 @@ const MOST: u32 = 50;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Noise {
     /// The largest step, up or down; at most half the threshold, and 50.
     pub most: u32,

@@ -100,7 +100,7 @@ fn everybody() -> Sorting {
 fn ask(rows: Sorting, columns: Sorting, log: &[Release]) -> Publish {
     let recipe = Recipe { whole_groups: true, ..Recipe::new("t".into(), Counting::Members, rows, columns, DAY.parse().unwrap()) };
     let (counted, log, policy) = (vec![recipe], log.to_vec(), Some("cell-key".into()));
-    Publish { counted, log, policy, ..Publish::new(Vec::new(), "all".into(), DAY.parse().unwrap()) }
+    Publish { counted, log, policy, ..Publish::new(Vec::new(), "all", DAY.parse().unwrap()) }
 }
 fn cells(made: &Publication) -> Vec<Vec<Option<u64>>> {
     let release = made.release.as_ref().unwrap_or_else(|| panic!("{:?}", made.advice));

@@ -352,7 +352,7 @@ fn asked(wire: &Wire<'_>, of: Of, tag: &str, class: &str, schema: &Value, answer
     }
     // What is handed on stands on a line of its own: a traceback shows the short one.
     method.body = format!(
-        "        given: dict[str, Any] = {{{given}}}\n        told: {} = self.{ask}(wire.{class}, given, {}, {viewer}{more})\n        return told\n",
+        "        given: dict[str, Any] = {{{given}}}\n        answered: {} = self.{ask}(wire.{class}, given, {}, {viewer}{more})\n        return answered\n",
         answer.kept, answer.codec
     );
     method
