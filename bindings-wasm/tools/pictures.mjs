@@ -23,13 +23,11 @@ try {
   await page.goto(site.address);
   await page.click("#sample");
   await page.waitForSelector("[data-list]");
-  // What says that the community is invented goes by itself.
+  // Hides the message that the community is invented.
   await page.addStyleTag({ content: "[role=status] { display: none !important }" });
-  for (const [hash, name] of [["board", "notice-board"]]) {
-    await page.goto(`${site.address}#${hash}`);
-    await page.waitForTimeout(1_500);
-    await page.screenshot({ path: join(into, `${name}.png`) });
-  }
+  await page.goto(`${site.address}#board`);
+  await page.getByRole("heading", { level: 1, name: "Offers and requests" }).waitFor();
+  await page.screenshot({ path: join(into, "notice-board.png") });
 } finally {
   await browser.close();
   await site.stop();

@@ -1,4 +1,4 @@
-/** Who is told when something happens: as many as like, each until it has heard enough. */
+/** The listeners of one event: any number, each called until it unsubscribes. */
 import type { JournalEvent } from "./generated/wire.js";
 import { recordsOf } from "./records.js";
 

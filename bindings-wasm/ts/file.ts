@@ -366,7 +366,7 @@ async function locked(path: string): Promise<string> {
     const theirs = await readFile(path, "utf8").catch(() => undefined);
     if (theirs === undefined) continue;
     if (lives(theirs)) throw lockedElsewhere();
-    // Moved away in one step: of two who find it stale, one moves it, and whoever moved another's by mistake puts it back.
+    // A rename is atomic, so only one of two processes that find the lock stale takes it. A process that took a live lock by mistake puts it back.
     const aside = `${path}.${randomUUID()}`;
     try {
       await rename(path, aside);

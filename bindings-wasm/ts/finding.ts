@@ -58,7 +58,7 @@ export function* found(name: string, viewer: Viewer, path?: string): Asking<Memb
   throw new TimebankError("name-unknown", `${where}nobody here is called \`${given}\``, { given, near: near.slice(0, 5) }, close === "" ? "give the exact name, or the number; `members` lists them" : `did you mean ${close}?`);
 }
 
-/** What the public is told on a day before all: the name, the zone and the activities, and no listing. */
+/** The public view of a day before every listing: it has the name, the time zone and the activities. */
 const COMMUNITY = { type: "public-view", viewer: "host", on: "0001-01-01" as IsoDate } as const;
 
 /** Questions about a day, and the field that says which. It is today, unless it is said. */

@@ -36,7 +36,9 @@ pub struct GaveBefore {
 pub(super) fn gave_before(bank: &TimeBank, viewer: &Access, request: &Party<'_>, on: Date) -> Vec<GaveBefore> {
     let asked = request.listing.terms.activity.filter(|_| request.listing.kind == ListingKind::Request && viewer.is_broker());
     let Some(asked) = asked else { return Vec::new() };
-    let within = |activity: Option<ActivityId>| activity.is_some_and(|activity| chain(bank, activity).contains(&asked));
+    let under = bank.state.activities.iter().map(|(id, _)| id).filter(|id| chain(bank, *id).contains(&asked));
+    let under: BTreeSet<ActivityId> = under.collect();
+    let within = |activity: Option<ActivityId>| activity.is_some_and(|activity| under.contains(&activity));
     let mut gave: BTreeMap<MemberId, (u32, Date)> = BTreeMap::new();
     let count = bank.state.exchanges.len();
     for place in count.saturating_sub(LATELY)..count {

@@ -9,8 +9,8 @@ use super::round::Round;
 use super::{PlanFor, PlanPolicy, Planned};
 use crate::canon::wire_struct;
 use crate::model::exchange::Side;
-use crate::order::{BTreeMap, InOrder as _};
-use crate::values::ids::ListingId;
+use crate::order::{BTreeMap, BTreeSet, InOrder as _};
+use crate::values::ids::{ListingId, MemberId};
 use crate::values::time::{Date, Start};
 
 /// Points of score for keeping a session, where the question does not say.
@@ -106,8 +106,17 @@ fn known(round: &Round<'_>, place: u32, number: usize, told: &ToldSession) -> Op
     if round.policy == PlanPolicy::Balanced && told.ring.is_none() && !asked.never_refused {
         return None;
     }
-    let of = |offer: &ListingId| asked.candidates.clone().find(|one| round.candidates.get(*one).is_some_and(|one| one.offer == *offer));
+    // Only what the bound reckons with, and each giver once: `told` comes from outside and need not be a plan of this bank.
+    let able = |one: &Chosen| round.task.pairs.get(*one).is_some_and(|pair| pair.capacity > 0);
+    let of = |offer: &ListingId| {
+        let mut all = asked.candidates.clone().filter(able);
+        all.find(|one| round.candidates.get(*one).is_some_and(|one| one.offer == *offer))
+    };
     let chosen: Vec<Chosen> = told.offers.iter().map(of).collect::<Option<_>>()?;
+    let givers: BTreeSet<MemberId> = chosen.iter().filter_map(|one| round.candidates.get(*one)).map(|one| one.giver).collect();
+    if givers.len() < chosen.len() {
+        return None;
+    }
     // One of an earlier week stands for the same weekday of this one.
     let late = round.from.days_since(told.on).max(0);
     let on = told.on.plus_days(late.checked_add(6)?.checked_div(7)?.checked_mul(7)?)?;
@@ -140,7 +149,11 @@ pub(super) fn place(placing: &mut Placing<'_>, told: AllTold) {
 
 fn anew(placing: &mut Placing<'_>, told: &Told) -> bool {
     let shortest = placing.round.asked.get(told.number).map_or(1, |asked| asked.shortest);
-    let goes = |one: &Chosen| placing.length(told.number, *one).is_ok_and(|most| (shortest..=most).contains(&told.minutes));
+    // One session for each candidate: the bound reckons with no more.
+    let goes = |one: &Chosen| {
+        placing.minutes.get(*one) == Some(&0)
+            && placing.length(told.number, *one).is_ok_and(|most| (shortest..=most).contains(&told.minutes))
+    };
     told.chosen.iter().all(goes) && placing.session(told.number, &told.chosen, told.minutes, Some((told.on, told.minute))).is_ok()
 }
 

@@ -6,6 +6,7 @@ use super::chance_banks::Chance;
 use super::tests::{bank, done, limits, list, sessions};
 use super::{Plan, PlanFor, PlanPolicy};
 use crate::bank::TimeBank;
+use crate::values::ids::ListingId;
 use serde_json::json;
 
 fn plan(bank: &TimeBank, question: &PlanFor) -> Plan {
@@ -129,6 +130,38 @@ fn a_ring_that_was_told_stays_whole() {
     part[2].minutes = 45;
     let again = plan(&bank, &PlanFor { told: part, ..question });
     assert_eq!((rings(&again), again.dropped.clone()), (vec![Some(1); 3], vec![2]));
+}
+
+#[test]
+fn what_is_told_by_somebody_else_never_beats_the_bound() {
+    // Two hours that may be divided, from one who offers an hour on Monday morning and may give two in the week.
+    let mut bank = bank(3, json!({}), json!([]));
+    done(
+        &mut bank,
+        json!({"type": "offer", "member": 1, "terms": {"activity": 2, "minutes": 60, "capacity": {"minutes": 240, "per": "week"}},
+        "words": {"title": "x", "availability": {"weekly": [{"from": 540, "until": 780}]}}}),
+    );
+    done(&mut bank, json!({"type": "request", "member": 2, "terms": {"activity": 2, "minutes": 120, "divisible": true}}));
+    let from = Some("2026-03-02".parse().unwrap());
+    let first = plan(&bank, &PlanFor { from, ..PlanFor::new() });
+    let mut two = first.told();
+    two.push(two[0].clone());
+    two[1].start.as_mut().unwrap().minute += 90;
+    let again = plan(&bank, &PlanFor { from, told: two, ..PlanFor::new() });
+    assert_eq!((again.proposals.len(), again.value, again.bound, again.gap), (1, 400, 400, 0));
+    // Two are needed at one time, and one giver is named twice, by two offers and by one.
+    list(&mut bank, "offer", 1, 2, 60, Some((9, 13)));
+    list(&mut bank, "offer", 3, 2, 60, Some((9, 13)));
+    done(&mut bank, json!({"type": "request", "member": 2, "terms": {"activity": 2, "minutes": 60, "groupMin": 2}}));
+    let group = first.told().remove(0);
+    for offers in [[1, 3], [1, 1]] {
+        let mut told = group.clone();
+        told.request = ListingId::new(5).unwrap();
+        told.offers = offers.map(|offer| ListingId::new(offer).unwrap()).to_vec();
+        let again = plan(&bank, &PlanFor { from, told: vec![told], ..PlanFor::new() });
+        assert_eq!(again.dropped, [0]);
+        assert!(again.gap >= 0);
+    }
 }
 
 /// A hundred and twenty members, and as many listings again.
