@@ -36,6 +36,11 @@ cargo xtask doc [ARGUMENT...]
     builds the documentation, warnings denied; the arguments (such as --open) go on to cargo doc
 cargo xtask doc --site
     builds the documentation site into target/site: the pages of docs, with the references of Rust and Python beside them
+cargo xtask mutants [--minutes N] [--only PART[,PART]] [--show]
+    changes the core in one small way at a time, and sees whether its tests notice; goes on where it stopped
+      --minutes        stops after so long (60)
+      --only           files of the core whose path has one of these in it, instead of the bank, the ledger, the rules and the journal
+      --show           prints what is known and tries nothing
 cargo xtask generate [--check]
     writes the schema of the wire and the types of the bindings made from it; with --check only says whether they are fresh
 cargo xtask help
@@ -61,6 +66,7 @@ fn dispatch(command: Option<&str>, rest: &[String]) -> Result<ExitCode, Failure>
         Some("bench") => bench::command(&Workspace::find()?, rest).map(|()| ExitCode::SUCCESS),
         Some("doc") if rest == ["--site"] => site::whole(&Workspace::find()?).map(|()| ExitCode::SUCCESS),
         Some("doc") => doc::command(&Workspace::find()?, rest).map(|()| ExitCode::SUCCESS),
+        Some("mutants") => mutants(&Workspace::find()?, rest).map(|()| ExitCode::SUCCESS),
         Some("generate") => generate::command(&Workspace::find()?, rest).map(|()| ExitCode::SUCCESS),
         Some("help" | "--help" | "-h") => {
             println!("{HELP}");
@@ -69,4 +75,8 @@ fn dispatch(command: Option<&str>, rest: &[String]) -> Result<ExitCode, Failure>
         Some(other) => Err(Failure::failed(format!("there is no command `{other}`\n{HELP}"))),
         None => Err(Failure::failed(HELP)),
     }
+}
+
+fn mutants(workspace: &Workspace, arguments: &[String]) -> Result<(), Failure> {
+    process::run(workspace.cargo().args(["run", "--quiet", "-p", "timebank-mutants", "--"]).args(arguments))
 }

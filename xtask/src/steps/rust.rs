@@ -54,6 +54,13 @@ fn lints(workspace: &Workspace, targets: &[&str]) -> Result<(), Failure> {
     run(&mut cargo)
 }
 
+/// What makes mutants: linted and tested by itself, because it wants its dependencies built in another way.
+pub fn mutants(workspace: &Workspace) -> Result<(), Failure> {
+    let package = ["-p", "timebank-mutants"];
+    run(workspace.cargo().arg("clippy").args(package).args(["--all-targets", "--", "-D", "warnings"]))?;
+    run(workspace.cargo().arg("test").arg("--quiet").args(package))
+}
+
 /// The libraries whose features a host chooses from, and where they are.
 const CHOSEN_FROM: [(&str, &str); 3] =
     [("timebank-core", "timebank-core"), ("timebank-wire", "crates/timebank-wire"), ("timebank-store", "crates/timebank-store")];
