@@ -5,6 +5,7 @@
 
 mod apt;
 pub mod browser;
+pub mod faketime;
 pub mod java;
 pub mod node;
 pub mod postgres;

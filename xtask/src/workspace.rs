@@ -35,6 +35,11 @@ impl Workspace {
         self.long = true;
     }
 
+    /// Whether they were asked for it.
+    pub fn is_long(&self) -> bool {
+        self.long
+    }
+
     /// A path of the checkout.
     pub fn path(&self, relative: &str) -> PathBuf {
         self.root.join(relative)

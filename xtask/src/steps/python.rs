@@ -2,9 +2,10 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::process::{Failure, beside, run};
-use crate::setup::{postgres, python};
+use crate::setup::{faketime, postgres, python};
 use crate::workspace::{Workspace, remove_folder};
 
 /// The types of the native half, as they are checked in.
@@ -19,14 +20,31 @@ pub fn package(workspace: &Workspace) -> Result<(), Failure> {
     types(workspace, &python)?;
     let journals = super::rust::journals(workspace)?;
     let reference = reference(workspace, &python)?;
-    let mut tests = workspace.program(&python);
+    suite(workspace, &journals, || Ok(workspace.program(&python)))?;
+    if workspace.is_long() {
+        faketime::present()?;
+        for moment in moments(workspace)? {
+            suite(workspace, &journals, || Ok(faketime::at(workspace, &python, &moment)))?;
+        }
+    }
+    reference()
+}
+
+/// The tests, the examples of the documentation and the notebooks, each by a Python of its own.
+fn suite(workspace: &Workspace, journals: &Path, python: impl Fn() -> Result<Command, Failure>) -> Result<(), Failure> {
+    let mut tests = python()?;
     // Pictures are drawn and looked at by nobody.
     tests.env("MPLBACKEND", "agg").env("TIMEBANK_JOURNALS", journals).current_dir(workspace.path("bindings-python"));
     run(tests.args(["-m", "pytest", "--quiet", "tests", "--doctest-modules", "--pyargs", "timebank"]))?;
-    let mut notebooks = workspace.program(&python);
+    let mut notebooks = python()?;
     notebooks.env("MPLBACKEND", "agg").env("PYDEVD_DISABLE_FILE_VALIDATION", "1");
-    run(notebooks.args(["-m", "pytest", "--quiet", "-p", "no:cacheprovider", "--nbmake", "--nbmake-timeout=300", "examples/notebooks"]))?;
-    reference()
+    run(notebooks.args(["-m", "pytest", "--quiet", "-p", "no:cacheprovider", "--nbmake", "--nbmake-timeout=300", "examples/notebooks"]))
+}
+
+/// The moments at which what depends on the date is tried, in Python as in JavaScript.
+fn moments(workspace: &Workspace) -> Result<Vec<String>, Failure> {
+    let listed = read(&workspace.path("tests/moments.json"))?;
+    Ok(listed.split('"').filter(|word| word.ends_with('Z')).map(str::to_owned).collect())
 }
 
 /// Builds the package and installs it into the environment.
@@ -69,7 +87,7 @@ pub fn build(workspace: &Workspace, python: &Path, wheels: &Path, options: &[&st
         .ok_or_else(|| Failure::failed("`maturin` built no wheel"))
 }
 
-fn maturin(workspace: &Workspace, python: &Path) -> std::process::Command {
+fn maturin(workspace: &Workspace, python: &Path) -> Command {
     let mut maturin = workspace.program(python);
     maturin.args(["-m", "maturin"]);
     // maturin builds with settings of its own; in the common folder each build would start over after the other.
