@@ -14,6 +14,8 @@ use crate::{Asked, Fault};
 
 /// Where the core is.
 const CORE: &str = "timebank-core";
+/// What cargo is told to build of it: with what the tests of the workspace ask of it, so that it is built once for both.
+const LIBRARY: [&str; 5] = ["-p", CORE, "--lib", "--features", "file,workbooks"];
 
 /// A file of the core and what can be changed in it.
 pub struct Source {
@@ -108,7 +110,7 @@ impl Tree {
                 write(&self.root.join(&source.path), &find::with_all(&source.text, &in_it))?;
             }
             println!("==> the core's tests are checked with every change in them");
-            let complained = complaints(&self.cargo("check").args(["-p", CORE, "--lib", "--profile", "test"]).output()?.stdout);
+            let complained = complaints(&self.cargo("check").args(LIBRARY).args(["--profile", "test"]).output()?.stdout);
             let refused = self.refused(&complained);
             if complained.is_empty() {
                 break;
@@ -123,7 +125,7 @@ impl Tree {
         }
         println!("==> the tests are built");
         let mut programs = Vec::new();
-        for wanted in [&["-p", CORE, "--lib"][..], &["-p", "timebank-workspace", "--test", "vectors", "--test", "authority"]] {
+        for wanted in [&LIBRARY[..], &["-p", "timebank-workspace", "--test", "vectors", "--test", "authority"]] {
             let built = self.cargo("test").arg("--no-run").args(wanted).output()?;
             let executables = lines(&built.stdout).filter_map(|line| line.get("executable")?.as_str().map(PathBuf::from));
             let before = programs.len();
@@ -137,7 +139,7 @@ impl Tree {
 
     fn cargo(&self, command: &str) -> Command {
         let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-        cargo.arg(command).args(["--all-features", "--message-format=json", "--quiet"]).current_dir(&self.root);
+        cargo.arg(command).args(["--message-format=json", "--quiet"]).current_dir(&self.root);
         // A change may be silly, as long as it compiles.
         cargo.env("RUSTFLAGS", "--cap-lints=allow").env("CARGO_INCREMENTAL", "0").env("CARGO_PROFILE_DEV_DEBUG", "0");
         cargo.env("CARGO_TARGET_DIR", self.root.with_file_name("build")).stderr(Stdio::inherit());
