@@ -118,6 +118,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .route("/do", post(|State(on): Shared, headers: HeaderMap, body: Bytes| aside(move || on.act(&headers, &body))))
         .route("/ask", post(|State(on): Shared, headers: HeaderMap, body: Bytes| aside(move || on.ask(&headers, &body))))
         .with_state(service);
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:8080").await?;
+    let listener = tokio::net::TcpListener::bind(std::env::var("TIMEBANK_ADDRESS").unwrap_or("127.0.0.1:8080".into())).await?;
+    println!("http://{}", listener.local_addr()?);
     Ok(axum::serve(listener, app).await?)
 }

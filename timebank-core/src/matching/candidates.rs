@@ -125,7 +125,9 @@ pub(crate) fn pair_terms(
 /// Why a pair is not possible.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Stop {
-    /// The activities have nothing to do with one another, or one is not known.
+    /// One says no activity.
+    Unclassified,
+    /// The activities have nothing to do with one another.
     Activity,
     /// One of the listings does not hold in these days.
     Closed,
@@ -253,7 +255,8 @@ pub(crate) fn fit(bank: &TimeBank, member: Option<&Access>, from: Date, request:
         return Err(Stop::Same);
     }
     let both = request.listing.terms.activity.zip(offer.listing.terms.activity);
-    let related = both.and_then(|(asked, offered)| related(bank, asked, offered));
+    let (asked, offered) = both.ok_or(Stop::Unclassified)?;
+    let related = related(bank, asked, offered);
     let (steps, activity) = related.filter(|(steps, _)| *steps <= policy.scales.related_steps).ok_or(Stop::Activity)?;
     let first = from.max(request.listing.from());
     if !holds(request.listing, first) || !holds(offer.listing, first) {

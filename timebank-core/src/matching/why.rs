@@ -68,6 +68,9 @@ pub struct NoMatch {
     /// them, but they are to be asked.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub gave_before: Vec<GaveBefore>,
+    /// For brokers: listings on the other side that say no activity, so that nothing is found for them, the newest first, and at most ten.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub to_classify: Vec<ListingId>,
 }
 
 /// What stands in the way of some pairs.
@@ -76,7 +79,7 @@ pub struct NoMatch {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct InTheWay {
-    /// What: the code of a rule, or one of `another-activity`, `not-in-these-days`, `only-at-a-distance`, `another-programme`,
+    /// What: the code of a rule, or one of `not-classified`, `another-activity`, `not-in-these-days`, `only-at-a-distance`, `another-programme`,
     /// `the-same-member`, `no-common-time`, `ask-the-broker`.
     pub code: Box<str>,
     /// In words.
@@ -142,6 +145,10 @@ pub struct NearMiss {
     pub text: String,
 }
 
+/// Where a listing says no activity.
+const NOT_CLASSIFIED: &str = "not-classified";
+/// How many listings to be classified are named at most.
+const TO_CLASSIFY: usize = 10;
 /// How many changes are named at most.
 const LINES: usize = 3;
 const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
@@ -170,6 +177,7 @@ impl Standing {
         match found {
             Ok(()) => Self { matches: true, code: "".into(), text: String::new(), reasons: Vec::new() },
             Err(Stop::Same) => Self::plain("the-same-member", "both are of one member"),
+            Err(Stop::Unclassified) => Self::plain(NOT_CLASSIFIED, "one says no activity, so nobody can tell whether it is meant"),
             Err(Stop::Activity) => Self::plain("another-activity", "one is about something else"),
             Err(Stop::Closed) => Self::plain("not-in-these-days", "one does not hold in these days"),
             Err(Stop::Group) => Self::plain("group-size", "the offer is for a group"),
@@ -259,10 +267,22 @@ impl<'a> Asking<'a> {
                 standing.push(InTheWay { code: one.code, text: one.text, pairs: None, reasons: one.reasons });
             }
         }
-        NoMatch { from: self.search.from, matching, standing, near: Vec::new(), gave_before: Vec::new() }
+        NoMatch { standing, matching, ..self.nothing() }
+    }
+
+    fn nothing(&self) -> NoMatch {
+        let (standing, near, gave_before, to_classify) = Default::default();
+        NoMatch { from: self.search.from, matching: 0, standing, near, gave_before, to_classify }
     }
 
     fn all(&self) -> NoMatch {
+        if self.mine.listing.terms.activity.is_none() {
+            let text = "it says no activity, so nothing can be found for it: choose one".to_owned();
+            return NoMatch {
+                standing: vec![InTheWay { code: NOT_CLASSIFIED.into(), text, pairs: None, reasons: Vec::new() }],
+                ..self.nothing()
+            };
+        }
         let mut matching = 0u32;
         let mut counts: BTreeMap<Box<str>, (String, u32)> = BTreeMap::new();
         let mut left = Vec::new();
@@ -280,7 +300,13 @@ impl<'a> Asking<'a> {
             }
         }
         let gave_before = gave_before(self.bank, &self.viewer, &self.mine, self.search.from);
-        NoMatch { from: self.search.from, matching, standing: ranked(counts), near: self.near(&left), gave_before }
+        let (standing, near, to_classify) = (ranked(counts), self.near(&left), self.to_classify());
+        NoMatch { from: self.search.from, matching, standing, near, gave_before, to_classify }
+    }
+
+    fn to_classify(&self) -> Vec<ListingId> {
+        let unclassified = self.others.iter().filter(|other| self.viewer.is_broker() && other.listing.terms.activity.is_none());
+        unclassified.rev().take(TO_CLASSIFY).map(|other| other.listing.id).collect()
     }
 
     fn near(&self, left: &[&Party<'a>]) -> Vec<NearMiss> {

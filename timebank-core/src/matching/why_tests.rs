@@ -104,3 +104,31 @@ fn whoever_gave_it_before_and_offers_it_no_longer_is_named_to_brokers() {
     let own = bank.seen_by(crate::values::ids::MemberId::from_index(1).unwrap()).why_not(&WhyNot::new(request)).unwrap();
     assert_eq!(serde_json::to_value(own).unwrap().get("gaveBefore"), None::<&Value>);
 }
+
+#[test]
+fn what_says_no_activity_is_told_apart_from_what_says_another() {
+    let mut bank = bank(3, json!({}), json!([]));
+    for (kind, member, activity) in
+        [("request", 1, json!(1)), ("request", 1, Value::Null), ("offer", 2, Value::Null), ("offer", 3, Value::Null)]
+    {
+        let mut terms = json!({"minutes": 60});
+        if !activity.is_null() {
+            terms["activity"] = activity;
+        }
+        later(&mut bank, json!({"type": kind, "member": member, "terms": terms, "words": {"title": "Something"}}));
+    }
+    let ids: Vec<ListingId> = bank.state.listings.iter().map(|(id, _)| id).collect();
+    let [classified, not, one, two] = ids[ids.len() - 4..] else { panic!("four listings") };
+    let host = bank.host();
+    let answer = host.why_not(&WhyNot::new(classified)).unwrap();
+    let standing = answer.standing.iter().find(|standing| standing.code.as_ref() == "not-classified").unwrap();
+    assert_eq!((standing.pairs, answer.to_classify.as_slice()), (Some(2), [two, one].as_slice()));
+    let answer = host.why_not(&WhyNot::new(not)).unwrap();
+    let codes: Vec<&str> = answer.standing.iter().map(|standing| standing.code.as_ref()).collect();
+    assert_eq!((codes, answer.matching, answer.near.len(), answer.to_classify.len()), (vec!["not-classified"], 0, 0, 0));
+    let answer = host.why_not(&WhyNot::new(classified).other(one)).unwrap();
+    assert_eq!(answer.standing[0].code.as_ref(), "not-classified");
+    // Members see how many, and whose they are only where they see the listings anyway.
+    let member = bank.seen_by(crate::values::ids::MemberId::from_index(0).unwrap());
+    assert!(member.why_not(&WhyNot::new(classified)).unwrap().to_classify.is_empty());
+}
