@@ -4918,12 +4918,14 @@ export interface NoMatch {
    * them, but they are to be asked.
    */
   readonly gaveBefore?: readonly GaveBefore[] | undefined;
+  /** For brokers: listings on the other side that say no activity, so that nothing is found for them, the newest first, and at most ten. */
+  readonly toClassify?: readonly ListingId[] | undefined;
 }
 
 /** What stands in the way of some pairs. */
 export interface InTheWay {
   /**
-   * What: the code of a rule, or one of `another-activity`, `not-in-these-days`, `only-at-a-distance`, `another-programme`,
+   * What: the code of a rule, or one of `not-classified`, `another-activity`, `not-in-these-days`, `only-at-a-distance`, `another-programme`,
    * `the-same-member`, `no-common-time`, `ask-the-broker`.
    */
   readonly code: string;

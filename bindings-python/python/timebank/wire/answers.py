@@ -3395,31 +3395,34 @@ class NoMatch(Value):
         standing: What stands in the way of those that come into question but do not match, and of how many.
         near: What would bring more, one change at a time: the most first, and at most three.
         gave_before: For brokers: who gave what is asked for before and does not offer it now, the last first, and at most ten. The rules do not refuse them, but they are to be asked.
+        to_classify: For brokers: listings on the other side that say no activity, so that nothing is found for them, the newest first, and at most ten.
     """
 
-    __slots__ = ("from_", "matching", "standing", "near", "gave_before")
+    __slots__ = ("from_", "matching", "standing", "near", "gave_before", "to_classify")
     from_: datetime.date
     matching: int
     standing: Rows[InTheWay]
     near: Rows[NearMiss]
     gave_before: Rows[GaveBefore]
+    to_classify: tuple[ListingId, ...]
     _wire_: ClassVar[_w.Fields] = {
         "from_": _w.Field("from", _w.DAY, True),
         "matching": _w.Field("matching", _w.Whole(0, 4294967295), True),
         "standing": _w.Field("standing", _w.Listed("InTheWay"), True),
         "near": _w.Field("near", _w.Listed("NearMiss"), False, ()),
         "gave_before": _w.Field("gaveBefore", _w.Listed("GaveBefore"), False, ()),
+        "to_classify": _w.Field("toClassify", _w.Many(_w.Id("listing")), False, ()),
     }
 
-    def __init__(self, *, from_: DayLike, matching: int, standing: Iterable[InTheWay], near: Iterable[NearMiss] = (), gave_before: Iterable[GaveBefore] = ()) -> None:
-        self._keep((from_, matching, standing, near, gave_before))
+    def __init__(self, *, from_: DayLike, matching: int, standing: Iterable[InTheWay], near: Iterable[NearMiss] = (), gave_before: Iterable[GaveBefore] = (), to_classify: Iterable[ListingRef] = ()) -> None:
+        self._keep((from_, matching, standing, near, gave_before, to_classify))
 
 
 class InTheWay(_w.Tabled):
     """What stands in the way of some pairs.
 
     Args:
-        code: What: the code of a rule, or one of `another-activity`, `not-in-these-days`, `only-at-a-distance`, `another-programme`, `the-same-member`, `no-common-time`, `ask-the-broker`.
+        code: What: the code of a rule, or one of `not-classified`, `another-activity`, `not-in-these-days`, `only-at-a-distance`, `another-programme`, `the-same-member`, `no-common-time`, `ask-the-broker`.
         text: In words.
         pairs: Of how many pairs.
         reasons: Everything the rules say; of one pair.
