@@ -28,11 +28,14 @@ struct Effort {
 const EFFORTS: [Effort; 3] = [
     Effort { nodes: 60, depth: 8, look: 24, branch: 3, starts: 2 },
     Effort { nodes: 600, depth: 14, look: 96, branch: 5, starts: 6 },
-    Effort { nodes: 6_000, depth: 24, look: 400, branch: 8, starts: 24 },
+    Effort { nodes: 2_000, depth: 24, look: 400, branch: 8, starts: 12 },
 ];
 
 /// After how many groups for which the hardest effort failed no more are looked at: what helps one of them often helps others.
 const FAILED: usize = 4;
+
+/// Beyond this many groups that easier efforts leave, the hardest is not made: it would cost more than the cells it saves.
+const MANY: usize = 16;
 
 /// The state of the search.
 pub(super) struct Search<'m> {
@@ -125,7 +128,7 @@ impl<'m> Search<'m> {
             }
             open.retain(|group| !self.is_met(*group));
         }
-        let Some(effort) = hardest.filter(|_| thorough) else { return open };
+        let Some(effort) = hardest.filter(|_| thorough && open.len() <= MANY) else { return open };
         let mut failed = Vec::new();
         for group in open {
             self.seek(group, effort);
