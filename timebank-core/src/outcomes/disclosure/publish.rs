@@ -188,8 +188,8 @@ pub(crate) fn publish_of(
         one.table.with_totals().ok_or_else(|| Error::BadTable { table: crate::values::minutes::shorten(&one.table.title) })?;
     }
     let attempt = attempt(question, &policy, &given, beside, &log, draws.as_ref(), &Cell::new(STEPS));
-    // All advice together may take half as many steps again.
-    let steps = Cell::new(STEPS / 2);
+    // All advice together may take a quarter as many steps again.
+    let steps = Cell::new(STEPS / 4);
     let advice: Vec<Advice> = attempt
         .refused
         .iter()

@@ -11,7 +11,7 @@ use super::table::{Measured, SafeTable, ShownCell, TrueCell, TrueTable};
 use std::cell::Cell;
 
 /// The step limit of all audits of a release. It is not a time limit, so that the result is the same on every machine.
-pub(super) const STEPS: u64 = 100_000_000;
+pub(super) const STEPS: u64 = 400_000_000;
 
 /// What figures published outside a table reveal about one of its cells. `row` and `column` are `None` for totals.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

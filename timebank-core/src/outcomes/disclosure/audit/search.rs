@@ -28,7 +28,7 @@ struct Effort {
 const EFFORTS: [Effort; 3] = [
     Effort { nodes: 60, depth: 8, look: 24, branch: 3, starts: 2 },
     Effort { nodes: 600, depth: 14, look: 96, branch: 5, starts: 6 },
-    Effort { nodes: 2_000, depth: 24, look: 400, branch: 8, starts: 12 },
+    Effort { nodes: 1_000, depth: 24, look: 200, branch: 8, starts: 6 },
 ];
 
 /// After how many groups for which the hardest effort failed no more are looked at: what helps one of them often helps others.

@@ -278,8 +278,10 @@ fn crowd(sizes: [u32; 3], times: &[[bool; 4]], rare: bool, chance: &mut Chance) 
     (0..count).map(one).collect()
 }
 
+/// How many cases: few, or with `TIMEBANK_LONG=1` many, or as many as it says.
 fn cases(ordinary: u64, long: u64) -> u64 {
-    if std::env::var_os("TIMEBANK_LONG").is_some() { long } else { ordinary }
+    let told = std::env::var("TIMEBANK_LONG").ok().and_then(|told| told.parse::<u64>().ok());
+    told.map_or(ordinary, |told| if told > 1 { told } else { long })
 }
 
 fn chance(case: u64, shape: u64) -> Chance {
