@@ -119,7 +119,7 @@ fn chart(section: &Section, place: usize) -> String {
         // Letters differ in width: a long name is given so much room, and no more. It is whole in the table.
         let short = if name.chars().count() > 26 { name.chars().take(25).chain(['…']).collect::<String>() } else { (*name).to_owned() };
         out.push_str(&format!(
-            "<text x=\"0\" y=\"{base}\" font-size=\"14\" fill=\"#1d2a2f\">{}</text><rect x=\"215\" y=\"{top}\" width=\"{width}\" height=\"18\" rx=\"2\" \
+            "<text x=\"4\" y=\"{base}\" font-size=\"14\" fill=\"#1d2a2f\">{}</text><rect x=\"215\" y=\"{top}\" width=\"{width}\" height=\"18\" rx=\"2\" \
              fill=\"#3f7d6b\"/><text x=\"{}\" y=\"{base}\" font-size=\"13\" fill=\"#1d2a2f\">{}</text>\n",
             escaped(&short),
             width + 221.0,
