@@ -29,8 +29,13 @@ pub fn tests(workspace: &Workspace) -> Result<(), Failure> {
     let weighed = weigh(workspace, &workspace.path(NATIVE));
     let journals = steps::rust::journals(workspace)?;
     let asks = steps::rust::conform(workspace)?;
-    let said =
-        [("TIMEBANK_CHROMIUM", chromium.as_os_str()), ("TIMEBANK_JOURNALS", journals.as_os_str()), ("TIMEBANK_CONFORM", asks.as_os_str())];
+    let reports = steps::rust::reports(workspace)?;
+    let said = [
+        ("TIMEBANK_CHROMIUM", chromium.as_os_str()),
+        ("TIMEBANK_JOURNALS", journals.as_os_str()),
+        ("TIMEBANK_CONFORM", asks.as_os_str()),
+        ("TIMEBANK_REPORTS", reports.as_os_str()),
+    ];
     node::npm_with(workspace, &["test"], &said)?;
     // Told last, so that a heavy package is still tested.
     weighed

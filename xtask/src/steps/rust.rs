@@ -174,6 +174,14 @@ pub fn conform(workspace: &Workspace) -> Result<PathBuf, Failure> {
     Ok(workspace.target("debug/examples").join(format!("conform{}", std::env::consts::EXE_SUFFIX)))
 }
 
+/// The reports of the example community as pages, for the browser to look at; written, and the folder they are in.
+pub fn reports(workspace: &Workspace) -> Result<PathBuf, Failure> {
+    let folder = workspace.target("tmp").join("reports-to-read");
+    let mut cargo = workspace.cargo();
+    run(cargo.arg("run").args(TOGETHER).args(["--example", "yearly_report", "--"]).arg(&folder))?;
+    Ok(folder)
+}
+
 /// Examples in the documentation run; nextest cannot run them.
 pub fn doctest(workspace: &Workspace) -> Result<(), Failure> {
     let mut cargo = workspace.cargo();

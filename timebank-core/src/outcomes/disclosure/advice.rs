@@ -2,7 +2,7 @@
 
 use super::publish::{Advice, Given};
 use crate::bank::TimeBank;
-use crate::outcomes::disclosure::recipe::{Merged, Recipe, Sorting};
+use crate::outcomes::disclosure::recipe::{Merged, Recipe, SortedBy, Sorting};
 use crate::outcomes::disclosure::table::{TrueCell, TrueTable};
 
 /// The maximum number of merges to try.
@@ -29,6 +29,14 @@ impl Given {
         let mut recipe = recipe.clone();
         put_together(if rows { &mut recipe.rows } else { &mut recipe.columns }, of);
         Self::counted(bank, &recipe).ok()
+    }
+
+    /// Returns the table without its rows or its columns: everybody in one line. `None` for a table of the host's own.
+    fn without(&self, bank: Option<&TimeBank>, rows: bool) -> Option<Self> {
+        let mut recipe = self.recipe.clone()?;
+        let side = if rows { &mut recipe.rows } else { &mut recipe.columns };
+        let there = std::mem::replace(side, Sorting::new(SortedBy::Everybody));
+        (there.by != SortedBy::Everybody).then(|| Self::counted(bank, &recipe).ok()).flatten()
     }
 }
 
@@ -88,7 +96,8 @@ fn neighbours(table: &TrueTable, rows: bool, near: usize) -> Vec<[usize; 2]> {
     pairs
 }
 
-/// Returns advice: lines whose merging makes the release possible, as checked with `tries`, or else to wait.
+/// Returns advice: lines whose merging makes the release possible, as checked with `tries`; or else a side to leave out, checked as
+/// well; or else to wait.
 pub(super) fn advise(
     bank: Option<&TimeBank>,
     given: &[Given],
@@ -111,27 +120,34 @@ pub(super) fn advise(
             break;
         }
     }
-    let (mut merge_rows, mut merge_columns) = (Vec::new(), Vec::new());
+    let (mut merge_rows, mut merge_columns, mut leave) = (Vec::new(), Vec::new(), None);
+    let with = |table: Given| {
+        let mut other = given.to_vec();
+        other.get_mut(place).map(|slot| *slot = table).is_some() && tries(&other)
+    };
     if width.saturating_mul(table.rows.len()) <= MOST_CELLS {
         for (rows, two) in ways {
             let (found, names) = if rows { (&mut merge_rows, &table.rows) } else { (&mut merge_columns, &table.columns) };
             if !found.is_empty() {
                 continue;
             }
-            let mut other = given.to_vec();
-            let Some((slot, merged)) = other.get_mut(place).zip(one.merged(bank, rows, two)) else { continue };
-            *slot = merged;
-            if tries(&other) {
+            if one.merged(bank, rows, two).is_some_and(with) {
                 *found = two.iter().filter_map(|line| names.get(*line).cloned()).collect();
             }
         }
     }
+    if merge_rows.is_empty() && merge_columns.is_empty() {
+        leave = [true, false].into_iter().find(|rows| one.without(bank, *rows).is_some_and(with));
+    }
     let both = [&merge_rows, &merge_columns].into_iter().filter(|lines: &&Vec<String>| !lines.is_empty());
     let what: Vec<String> = both.map(|lines| format!("`{}`", lines.join("` with `"))).collect();
-    let what = if what.is_empty() {
-        "publish it later, with fewer lines, or pooled with others".into()
-    } else {
-        format!("put together {}", what.join(" or "))
+    let what = match leave {
+        _ if !what.is_empty() => format!("put together {}", what.join(" or ")),
+        Some(rows) => {
+            let (side, are) = if rows { ("rows", &table.rows_are) } else { ("columns", &table.columns_are) };
+            format!("leave out the {side} by `{are}` and count everybody in one line")
+        }
+        None => "publish it later, with fewer lines, or pooled with others".into(),
     };
     Some(Advice { table: table.title.clone(), why: format!("{why}; {what}"), merge_rows, merge_columns })
 }

@@ -13,6 +13,8 @@ const HEADLINES: &str = "headline";
 const MEANS: &str = "mean";
 /// Separates a figure's name from the filters that narrow it down.
 const OF: &str = " | ";
+/// Counts of something other than people, which no counted table holds.
+const NOT_PEOPLE: [&str; 4] = ["exchanges", "ties", "new-ties", "met-again"];
 /// The filter for people only. Organisations are excluded, because they need no protection.
 pub(crate) const PEOPLE: &str = "people";
 
@@ -66,7 +68,8 @@ impl<'l> Headlines<'l> {
             return true;
         }
         let earlier = || self.log.iter().chain(&self.releases).filter(|earlier| earlier.policy.publishable && overlap(earlier, days));
-        if all.iter().any(|one| earlier().any(|earlier| tells(&self.policy, one, days, earlier))) {
+        let counted = all.iter().any(|one| self.is_beside_counted(days, one));
+        if counted || all.iter().any(|one| earlier().any(|earlier| tells(&self.policy, one, days, earlier))) {
             self.compared = true;
             return false;
         }
@@ -74,6 +77,17 @@ impl<'l> Headlines<'l> {
             self.note(days, name, *shown, true);
         }
         true
+    }
+
+    /// Returns whether an earlier release has a table that the bank counted of the same kind of thing, over days that overlap. Headlines
+    /// are compared by name, counted tables by who stands in them, so the two cannot be compared.
+    fn is_beside_counted(&self, days: Days, (name, shown): &Headline) -> bool {
+        let measure = if matches!(shown, Shown::Hours(_)) { Measured::Minutes } else { Measured::People };
+        let of_people = matches!(shown, Shown::Hours(_)) || !parts(name).first().is_some_and(|base| NOT_PEOPLE.contains(base));
+        let tables = self.log.iter().filter(|earlier| earlier.policy.publishable).flat_map(|earlier| &earlier.tables);
+        let mut recipes = tables.filter(|table| table.measure == measure).filter_map(|table| table.recipe.as_ref());
+        of_people
+            && recipes.any(|recipe| recipe.from.is_none_or(|from| from <= days.until) && days.from.is_none_or(|from| from <= recipe.until))
     }
 
     /// Returns what a reader knows of a count or of hours from the headlines of this report, and of earlier ones for the same

@@ -97,23 +97,25 @@ impl Plan {
     }
 }
 
-/// Returns which cells of each table to withhold. `audit` checks a release with given cells withheld; its first tables are those
-/// of the release.
+/// Returns which cells of each table to withhold. `audit` checks a release with given cells withheld, thoroughly or quickly;
+/// its first tables are those of the release.
 ///
 /// # Errors
 /// [`Refused`].
-pub(crate) fn make(plans: &[Plan], audit: impl Fn(&[Vec<bool>]) -> Result<Audit, Contradiction>) -> Result<Vec<Vec<bool>>, Refused> {
+pub(crate) fn make(plans: &[Plan], audit: impl Fn(&[Vec<bool>], bool) -> Result<Audit, Contradiction>) -> Result<Vec<Vec<bool>>, Refused> {
     let mut hidden: Vec<Vec<bool>> = plans.iter().map(Plan::draft).collect();
     let draft = hidden.clone();
-    let ask = |hidden: &[Vec<bool>]| audit(hidden).map_err(|Contradiction { table, cell }| Refused::Contradiction { table, cell });
+    let ask = |hidden: &[Vec<bool>], thorough| {
+        audit(hidden, thorough).map_err(|Contradiction { table, cell }| Refused::Contradiction { table, cell })
+    };
     for _ in 0..ROUNDS {
-        let told = ask(&hidden)?;
+        let told = ask(&hidden, true)?;
+        if told.left == 0 {
+            return Err(Refused::Spent);
+        }
         if told.open.is_empty() {
             show_again(plans, &draft, &mut hidden, &ask);
             return Ok(hidden);
-        }
-        if told.spent {
-            return Err(Refused::Spent);
         }
         let mut helped = false;
         for group in &told.open {
@@ -123,7 +125,7 @@ pub(crate) fn make(plans: &[Plan], audit: impl Fn(&[Vec<bool>]) -> Result<Audit,
             return Err(refused(plans, &told));
         }
     }
-    Err(refused(plans, &ask(&hidden)?))
+    Err(refused(plans, &ask(&hidden, true)?))
 }
 
 fn refused(plans: &[Plan], told: &Audit) -> Refused {
@@ -173,7 +175,7 @@ fn widen(plans: &[Plan], told: &Audit, group: &Group, hidden: &mut [Vec<bool>]) 
     };
     let pick = match group.why {
         Why::Together => beside().or_else(cheapest),
-        Why::Cell | Why::Difference => own.or_else(cheapest).or_else(beside),
+        Why::Cell | Why::Difference | Why::Averaged => own.or_else(cheapest).or_else(beside),
     };
     let Some((table, cell)) = pick else { return false };
     let Some((plan, hidden)) = plans.get(table).zip(hidden.get_mut(table)) else { return false };
@@ -183,7 +185,12 @@ fn widen(plans: &[Plan], told: &Audit, group: &Group, hidden: &mut [Vec<bool>]) 
 }
 
 /// Shows cells withheld for the audit again if the audit still passes, most expensive first.
-fn show_again(plans: &[Plan], draft: &[Vec<bool>], hidden: &mut Vec<Vec<bool>>, ask: &impl Fn(&[Vec<bool>]) -> Result<Audit, Refused>) {
+fn show_again(
+    plans: &[Plan],
+    draft: &[Vec<bool>],
+    hidden: &mut Vec<Vec<bool>>,
+    ask: &impl Fn(&[Vec<bool>], bool) -> Result<Audit, Refused>,
+) {
     if plans.iter().map(|plan| plan.value.len()).sum::<usize>() > TRY_AGAIN || draft == hidden.as_slice() {
         return;
     }
@@ -201,7 +208,7 @@ fn show_again(plans: &[Plan], draft: &[Vec<bool>], hidden: &mut Vec<Vec<bool>>, 
             }
         };
         set(false);
-        let fine = ask(hidden).is_ok_and(|told| told.open.is_empty());
+        let fine = ask(hidden, false).is_ok_and(|told| told.left > 0 && told.open.is_empty());
         if !fine && let Some(slot) = hidden.get_mut(table).and_then(|table| table.get_mut(cell)) {
             *slot = true;
         }

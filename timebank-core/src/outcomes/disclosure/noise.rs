@@ -45,8 +45,17 @@ impl Noise {
             }
             _ if policy.zeros || policy.rounding != 1 => Some("with noise, `zeros` are hidden and `rounding` is `1`"),
             _ if policy.protection > self.most.saturating_mul(2) => Some("with noise, `protection` is at most twice the largest step"),
+            _ if !self.is_drawn() => {
+                Some("this noise would leave some figures, or all, as they are; give another variance or largest step")
+            }
             _ => None,
         }
+    }
+
+    /// Returns whether each cell key has a step, and not all steps are 0. Rounded to whole keys, a wide or tiny spread may not come out.
+    fn is_drawn(self) -> bool {
+        let steps = self.steps();
+        steps.len() == KEYS as usize && steps.iter().any(|step| *step != 0)
     }
 
     /// Returns for how many of the [`KEYS`] cell keys each step is taken, from the lowest step to the highest.
@@ -168,8 +177,9 @@ impl Draws {
         cells.into_iter().map(|cell| Drawn { count: cell.0, noise: self.step(cell) }).collect()
     }
 
+    /// Returns the step of a figure. One whose key had no step would be withheld; [`Noise::fault`] refuses such a policy.
     fn step(&self, (count, key): (i64, u32)) -> i64 {
-        if count == 0 { 0 } else { self.steps.get(key as usize).copied().unwrap_or(0) }
+        if count == 0 { 0 } else { self.steps.get(key as usize).copied().unwrap_or(count.saturating_neg()) }
     }
 
     /// Returns what a reader of the rule knows of a figure that is withheld for its size after noise; `None` if it is shown.

@@ -2,6 +2,7 @@
 
 //! Noise by cell keys, held against the package of the Office for National Statistics (`tests/noise`), and its attacks.
 
+use super::audit::{solved, variance};
 use super::noise::{Draws, KEYS, Noise, cell_keys};
 use super::{Counting, DisclosurePolicy, Publication, Publish, Recipe, Release, SortedBy, Sorting};
 use crate::bank::TimeBank;
@@ -15,6 +16,7 @@ use crate::outcomes::report::{ReportKind, ReportOf};
 use crate::values::digest::{Hash32, sha256};
 use crate::values::ids::Id;
 use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
 
 const DAY: &str = "2026-03-31";
 
@@ -212,12 +214,31 @@ fn promise_12_a_total_less_the_rest_leaves_the_hidden_figure_open() {
     println!("in {more} of {rounds} draws one figure more was hidden");
 }
 
-/// Averaging over different tables of the same people: the series ends before the average tells.
+/// What somebody makes of all figures who knows of every kind of people whether there are any: the best linear estimate of a group,
+/// and its variance.
+fn estimate(figures: &BTreeMap<Vec<usize>, u64>, kinds: usize, group: &[usize]) -> (f64, f64) {
+    let of: BTreeSet<Vec<usize>> = figures.keys().cloned().collect();
+    let mut rows = vec![vec![0.0; kinds]; kinds];
+    (0..kinds).for_each(|kind| rows[kind][kind] = 1e-6);
+    let mut sums = vec![0.0; kinds];
+    for (figure, shown) in figures {
+        for one in figure {
+            figure.iter().for_each(|other| rows[*one][*other] += 0.25);
+            sums[*one] += *shown as f64 / 4.0;
+        }
+    }
+    let found = solved(rows, &sums);
+    (group.iter().map(|kind| found[*kind]).sum(), variance(&of, kinds, group, 4.0))
+}
+
+/// Averaging over different tables of the same people. A group of three stands in every table. The series goes on, and shows no more
+/// than that all tables together say no more of the three than one figure says of those it counts.
 #[test]
-fn promise_12_a_series_of_breakdowns_is_refused_before_its_average_tells() {
-    let names: Vec<String> = (0..if crate::golden::long() { 24 } else { 6 }).map(|n| format!("a{n}")).collect();
+fn promise_12_a_series_of_breakdowns_shows_less_before_its_average_tells() {
+    let names: Vec<String> = (0..if crate::golden::long() { 13 } else { 6 }).map(|n| format!("a{n}")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    let (rounds, mut guessed, mut published) = (if crate::golden::long() { 100u64 } else { 4 }, 0, 0);
+    let (rounds, mut guessed, mut published, mut least) = (if crate::golden::long() { 200u64 } else { 3 }, 0, 0, f64::MAX);
+    let mut ends: BTreeMap<String, u32> = BTreeMap::new();
     for round in 0..rounds {
         // Person 0 to 2 are the group of three: `a0` is theirs, the other breakdowns are by chance.
         let of = |person: usize, name: usize| {
@@ -227,26 +248,35 @@ fn promise_12_a_series_of_breakdowns_is_refused_before_its_average_tells() {
         let mut bank = bank(120, &names, of);
         secret(&mut bank, round + 1);
         let mut log: Vec<Release> = Vec::new();
-        let (mut all, mut rest) = (Vec::new(), Vec::new());
-        for name in &names[1..] {
-            let made = bank.host().publish(&ask(by("a0"), by(name), &log)).unwrap();
+        let mut figures: BTreeMap<Vec<usize>, u64> = BTreeMap::new();
+        let mut told = (0.0, f64::MAX);
+        for name in 1..names.len() {
+            let made = bank.host().publish(&ask(by("a0"), by(names[name]), &log)).unwrap();
             let Some(release) = made.release.clone() else {
-                println!("series {round} ends after {}: {}", log.len(), made.advice[0].why);
+                *ends.entry(format!("after {}: {}", log.len(), made.advice[0].why)).or_default() += 1;
                 break;
             };
-            let figures = cells(&made);
-            let sum = |line: &Vec<Option<u64>>| line[..3].iter().try_fold(0, |sum, figure| Some(sum + (*figure)? as i64));
-            all.extend(sum(figures.last().unwrap()));
-            rest.extend(sum(&figures[0]));
+            for (row, line) in cells(&made).iter().enumerate() {
+                for (column, shown) in line.iter().enumerate().filter_map(|(column, shown)| Some((column, (*shown)?))) {
+                    // Lines are `0`, `1`, (`2`,) `not said`, and the total.
+                    let (last, end) = (line.len() - 1, 3);
+                    let here = |person: &usize| {
+                        (row == end || of(*person, 0) == row as u64) && (column == last || of(*person, name) == column as u64)
+                    };
+                    figures.insert((0..120).filter(here).collect(), shown);
+                }
+            }
+            told = estimate(&figures, 120, &[0, 1, 2]);
+            least = least.min(told.1);
             log.push(release);
         }
-        published += log.len();
-        let mean = |all: &[i64]| all.iter().sum::<i64>() as f64 / all.len().max(1) as f64;
-        guessed += u32::from((mean(&all) - mean(&rest)).round() == 3.0 && !all.is_empty() && !rest.is_empty());
+        published += log.len() as u64;
+        guessed += u32::from(told.0.round() == 3.0);
     }
-    println!("{published} tables in {rounds} series; the average was right about the group of three in {guessed}");
-    // A guess of one of eight values or so is right more often than this only when the average tells.
-    assert!(published as u64 >= rounds && u64::from(guessed) * 2 <= rounds, "{published} {guessed}");
+    println!("{published} tables in {rounds} series; least variance {least:.2}; the best estimate was right in {guessed}; {ends:#?}");
+    assert!(published >= 2 * rounds && least > 3.99, "{published} {least}");
+    // The estimate is off by more than a half in four of five: with variance 4 it is right in 20 of 100.
+    assert!(!crate::golden::long() || u64::from(guessed) * 4 <= rounds, "{guessed}");
 }
 
 /// How near to the truth figures are, and how many are left as they are: by the table of noise, and in a published table.
@@ -301,8 +331,18 @@ fn noise_is_refused_where_it_would_not_hold() {
     assert!(code(&bank, &Publish { tables: vec![own], ..plain() }).contains("counts of people"));
     let cell_key = DisclosurePolicy::cell_key;
     let noise = |most, variance_hundredths| DisclosurePolicy { noise: Some(Noise { most, variance_hundredths }), ..cell_key() };
-    let all =
-        [noise(0, 400), noise(6, 400), noise(u32::MAX, 400), noise(5, 0), noise(5, 1_001), DisclosurePolicy { zeros: true, ..cell_key() }];
+    // Rounded to whole keys, 101 steps of 1/101 take 4,100 keys of 4,096: some steps would be cut short.
+    let wide = |most, variance_hundredths| DisclosurePolicy { threshold: 100, ..noise(most, variance_hundredths) };
+    wide(20, 4_000).check().unwrap();
+    let all = [
+        noise(0, 400),
+        noise(6, 400),
+        noise(u32::MAX, 400),
+        noise(5, 0),
+        noise(5, 1_001),
+        wide(50, 85_000),
+        DisclosurePolicy { zeros: true, ..cell_key() },
+    ];
     for policy in all.into_iter().chain([DisclosurePolicy { rounding: 5, ..cell_key() }, DisclosurePolicy { protection: 11, ..cell_key() }])
     {
         assert!(matches!(policy.check(), Err(Error::BadPolicy { .. })), "{policy:?}");

@@ -6,7 +6,7 @@ use super::policy::DisclosurePolicy;
 use super::recipe::Recipe;
 use super::standing::Log;
 use super::table::{SafeTable, TrueTable};
-use super::work::{Beside, Partition, Work};
+use super::work::{Beside, Partition, STEPS, Work};
 use crate::bank::TimeBank;
 use crate::error::Error;
 use crate::journal::Head;
@@ -16,6 +16,7 @@ use crate::queries::question;
 use crate::values::digest::Hash32;
 use crate::values::time::Date;
 use serde::{Deserialize, Serialize};
+use std::cell::Cell;
 
 /// The maximum number of cells in a table.
 const MOST_CELLS: usize = 200_000;
@@ -186,13 +187,15 @@ pub(crate) fn publish_of(
         }
         one.table.with_totals().ok_or_else(|| Error::BadTable { table: crate::values::minutes::shorten(&one.table.title) })?;
     }
-    let attempt = attempt(question, &policy, &given, beside, &log, draws.as_ref());
+    let attempt = attempt(question, &policy, &given, beside, &log, draws.as_ref(), &Cell::new(STEPS));
+    // All advice together may take a quarter as many steps again.
+    let steps = Cell::new(STEPS / 4);
     let advice: Vec<Advice> = attempt
         .refused
         .iter()
         .filter_map(|(table, cell, why)| {
             let tries = |given: &[Given]| {
-                beside.is_empty() && self::attempt(question, &policy, given, beside, &log, draws.as_ref()).refused.is_empty()
+                beside.is_empty() && self::attempt(question, &policy, given, beside, &log, draws.as_ref(), &steps).refused.is_empty()
             };
             super::advice::advise(bank, &given, *table, *cell, why, &tries)
         })
@@ -224,6 +227,7 @@ pub(super) fn attempt(
     beside: &[Beside],
     log: &Log<'_>,
     draws: Option<&Draws>,
+    steps: &Cell<u64>,
 ) -> Attempt {
     let mut works: Vec<Work<'_>> = given.iter().map(|one| Work::new(one, policy, question, beside, draws)).collect();
     let tables: Vec<&TrueTable> = given.iter().filter(|one| one.behind.is_none()).map(|one| &one.table).collect();
@@ -243,7 +247,7 @@ pub(super) fn attempt(
     }
     let mut hidden: Vec<Vec<bool>> = vec![Vec::new(); works.len()];
     for partition in Partition::all(&works, log) {
-        match partition.make() {
+        match partition.make(steps) {
             Ok(found) => {
                 for (place, cells) in partition.places().zip(found) {
                     if let Some(slot) = hidden.get_mut(place) {

@@ -145,3 +145,29 @@ fn advice_that_is_given_helps() {
     let merged = vec![Merged { name: "both".into(), of: first.advice[0].merge_rows.clone() }];
     assert!(bank.host().publish(&strict(Sorting { merged, ..area() })).unwrap().release.is_some());
 }
+
+/// Where merging two lines does not help, a side is left out, if that does.
+#[test]
+fn a_side_to_leave_out_is_advised_where_that_helps() {
+    let bank = bank([(20, 30), (40, 50), (60, 70)]);
+    let strict = |rows: Sorting| ask(Recipe { whole_groups: false, ..recipe(rows, area()) }, &[]);
+    let first = bank.host().publish(&strict(area())).unwrap();
+    assert!(first.release.is_none(), "everybody of each area is in one column");
+    assert!(first.advice[0].why.ends_with("leave out the rows by `area` and count everybody in one line"), "{}", first.advice[0].why);
+    assert!(bank.host().publish(&strict(Sorting::new(SortedBy::Everybody))).unwrap().release.is_some());
+}
+
+/// Nobody is in the lines `not said`. Beside an earlier release that shows everybody in other columns, they are withheld, not refused.
+#[test]
+fn promise_12_an_empty_line_is_no_reason_to_refuse_other_columns() {
+    let bank = bank([(20, 30), (40, 50), (60, 70)]);
+    let acro = |recipe: Recipe, log: &[Release]| {
+        let custom = Some(DisclosurePolicy { rounding: 1, name: "ours".into(), ..DisclosurePolicy::acro() });
+        Publish { custom, ..ask(recipe, log) }
+    };
+    let first = bank.host().publish(&acro(recipe(area(), Sorting::new(SortedBy::Everybody)), &[])).unwrap();
+    let second = bank.host().publish(&acro(recipe(area(), age()), &[first.release.unwrap()])).unwrap();
+    let shown = cells(&second);
+    assert_eq!((shown[0][2], shown[3][0], shown[4][2]), (None, None, None), "nobody did not say their age or their area");
+    assert!(shown.iter().flatten().filter(|shown| shown.is_some()).count() >= 4, "{shown:?}");
+}

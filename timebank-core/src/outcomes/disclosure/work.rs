@@ -8,9 +8,10 @@ use super::policy::DisclosurePolicy;
 use super::publish::{Given, Publish};
 use super::standing::Log;
 use super::table::{Measured, SafeTable, ShownCell, TrueCell, TrueTable};
+use std::cell::Cell;
 
-/// The step limit of an audit. It is not a time limit, so that the result is the same on every machine.
-const STEPS: u64 = 400_000_000;
+/// The step limit of all audits of a release. It is not a time limit, so that the result is the same on every machine.
+pub(super) const STEPS: u64 = 400_000_000;
 
 /// What figures published outside a table reveal about one of its cells. `row` and `column` are `None` for totals.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -308,9 +309,11 @@ impl<'w, 't> Partition<'w, 't> {
     }
 
     /// Returns which cells of each table are withheld, or the table that cannot be made, the cell, and the reason.
-    pub(super) fn make(&self) -> Result<Vec<Vec<bool>>, (usize, usize, &'static str)> {
+    ///
+    /// `steps`: how many steps its audits may still take.
+    pub(super) fn make(&self, steps: &Cell<u64>) -> Result<Vec<Vec<bool>>, (usize, usize, &'static str)> {
         let plans: Vec<Plan> = self.works.iter().map(|(_, work)| work.plan()).collect();
-        let seen = |hidden: &[Vec<bool>]| {
+        let seen = |hidden: &[Vec<bool>], thorough| {
             let mut seen: Vec<Seen<'_>> = Vec::new();
             for (((_, work), behind), hidden) in self.works.iter().zip(&self.behind).zip(hidden) {
                 let table = work.table();
@@ -326,7 +329,9 @@ impl<'w, 't> Partition<'w, 't> {
                 });
             }
             seen.extend(self.log.iter().map(|known| known.seen()));
-            audit(&seen, STEPS)
+            let told = audit(&seen, steps.get(), thorough)?;
+            steps.set(told.left);
+            Ok(told)
         };
         make(&plans, seen).map_err(|refused| {
             let place = |table: usize| self.works.get(table).or(self.works.first()).map_or(0, |(place, _)| *place);
@@ -340,6 +345,9 @@ impl<'w, 't> Partition<'w, 't> {
                 }
                 Refused::Open { table, cell, why: Why::Difference } => {
                     (place(table), cell, "the difference from an earlier figure tells of a few people")
+                }
+                Refused::Open { table, cell, why: Why::Averaged } => {
+                    (place(table), cell, "an average of all that was published before would come too near to a few people")
                 }
                 Refused::Open { table, cell, why: Why::Together } => {
                     (place(table), cell, "hidden cells tell of a few people when they are added up")

@@ -431,7 +431,7 @@ impl Making<'_, '_> {
             if self.policy.publishable && self.bank.names_somebody(&piece.what) {
                 silent = silent.saturating_add(1);
             } else {
-                self.notes.push(format!("beside {}: {} ({})", one.name, piece.what, piece.on));
+                self.notes.push(format!("beside {}: {} ({})", one.name, piece.what, day_name(piece.on)));
             }
         }
         if silent > 0 {

@@ -4,15 +4,16 @@ use super::text::figure;
 use super::value::{CommunityReport, Section};
 
 /// All of it holds within the report alone, so that a page that embeds one keeps its own looks. Wide tables take more room than the
-/// text on a desk, turn into lists on a telephone, and wrap on paper (A4): no column is cut.
-const STYLE: &str = "@page{size:A4;margin:18mm}.tb-report{font:1.05rem/1.55 system-ui,sans-serif;color:#1d2a2f;background:#fbfaf7;max-width:70rem;margin:0 auto;padding:1rem}\
+/// text on a desk, turn into lists on a telephone, and wrap on paper (A4): no column is cut. On a telephone the letters of a chart would
+/// be too small to read, and its figures are in the list beneath.
+const STYLE: &str = "@page tb-report{size:A4;margin:18mm}.tb-report{page:tb-report;font:1.05rem/1.55 system-ui,sans-serif;color:#1d2a2f;background:#fbfaf7;max-width:70rem;margin:0 auto;padding:1rem}\
 .tb-report h1{font-size:1.8rem;line-height:1.2}.tb-report h2{margin-top:2.4rem;font-size:1.25rem}.tb-report p,.tb-report svg{max-width:46rem}\
 .tb-report .about,.tb-report footer{color:#4a585e;font-size:.92rem}.tb-report table{border-collapse:collapse;margin:1rem 0;max-width:100%}\
 .tb-report th,.tb-report td{padding:.3rem .5rem;border-bottom:1px solid #d9d6cc;text-align:right;overflow-wrap:anywhere}\
 .tb-report th:first-child{text-align:left;font-weight:500}.tb-report thead th{border-bottom:2px solid #7a8a80;font-weight:600;vertical-align:bottom}\
 .tb-report svg{width:100%;height:auto;margin:.6rem 0}.tb-report .stop{background:#fff1d6;padding:.4rem .8rem}\
 @media(max-width:40rem){.tb-report thead{display:none}.tb-report table,.tb-report tbody,.tb-report tr,.tb-report th,.tb-report td{display:block}\
-.tb-report tr{padding:.5rem 0}.tb-report td{border:0;display:flex;justify-content:space-between;gap:1rem}.tb-report td::before{content:attr(data-column);color:#4a585e;text-align:left}}\
+.tb-report svg{display:none}.tb-report tr{padding:.5rem 0}.tb-report td{border:0;display:flex;justify-content:space-between;gap:1rem}.tb-report td::before{content:attr(data-column);color:#4a585e;text-align:left}}\
 @media print{.tb-report{background:#fff;padding:0;font-size:10pt}.tb-report section{break-inside:avoid-page}.tb-report tr{break-inside:avoid}}";
 
 /// Text as it may stand in a page.
@@ -43,8 +44,14 @@ impl CommunityReport {
         if !self.publishable {
             out.push_str("<p class=\"stop\"><strong>Not for publication.</strong></p>\n");
         }
+        let mut before = None;
         for (place, section) in self.sections.iter().enumerate() {
-            out.push_str(&format!("<section>\n<h2 id=\"s{place}\">{}</h2>\n", escaped(&section.heading)));
+            out.push_str("<section>\n");
+            // Several stories under one heading say it once. A table is named by its own.
+            if before != Some(&section.heading) || !section.rows.is_empty() {
+                out.push_str(&format!("<h2 id=\"s{place}\">{}</h2>\n", escaped(&section.heading)));
+            }
+            before = Some(&section.heading);
             if !section.text.is_empty() {
                 out.push_str(&format!("<p>{}</p>\n", escaped(&section.text)));
             }
@@ -109,9 +116,10 @@ fn chart(section: &Section, place: usize) -> String {
     for (row, (name, value)) in bars.iter().enumerate() {
         let top = row.saturating_mul(26).saturating_add(6);
         let (base, width) = (top.saturating_add(14), (value / most * 340.0).round());
-        let short: String = name.chars().take(28).collect();
+        // Letters differ in width: a long name is given so much room, and no more. It is whole in the table.
+        let short = if name.chars().count() > 26 { name.chars().take(25).chain(['…']).collect::<String>() } else { (*name).to_owned() };
         out.push_str(&format!(
-            "<text x=\"0\" y=\"{base}\" font-size=\"14\" fill=\"#1d2a2f\">{}</text><rect x=\"215\" y=\"{top}\" width=\"{width}\" height=\"18\" rx=\"2\" \
+            "<text x=\"4\" y=\"{base}\" font-size=\"14\" fill=\"#1d2a2f\">{}</text><rect x=\"215\" y=\"{top}\" width=\"{width}\" height=\"18\" rx=\"2\" \
              fill=\"#3f7d6b\"/><text x=\"{}\" y=\"{base}\" font-size=\"13\" fill=\"#1d2a2f\">{}</text>\n",
             escaped(&short),
             width + 221.0,

@@ -141,6 +141,33 @@ fn two_public_reports_do_not_tell_of_the_few_by_whom_they_differ() {
     assert_eq!(figures(&public(&bank, "2026-01-01", "2026-01-31", &first.releases)), january);
 }
 
+/// A counted table of January, and then a report of the quarter: the one says who took part by then, the other three months later.
+#[test]
+fn promise_12_a_report_does_not_stand_beside_counted_tables_unseen() {
+    use crate::outcomes::disclosure::{Counting, Publish, Recipe, SortedBy, Sorting};
+    let bank = couples(4);
+    let everybody = || Sorting::new(SortedBy::Everybody);
+    let until = "2026-01-31".parse().unwrap();
+    let table = |count| {
+        let from = Some("2026-01-01".parse().unwrap());
+        let recipe = Recipe { from, whole_groups: true, ..Recipe::new("t".into(), count, everybody(), everybody(), until) };
+        let made = bank.host().publish(&Publish { counted: vec![recipe], ..Publish::new(Vec::new(), "all", until) }).unwrap();
+        made.release.unwrap()
+    };
+    let shown = |log: &[crate::outcomes::disclosure::Release], from: &str| figures(&public(&bank, from, "2026-03-31", log));
+    let alone = shown(&[], "2026-01-01");
+    let (people, hours) = ([table(Counting::TakingPart)], [table(Counting::MinutesGiven)]);
+    let codes = |log: &[_]| -> Vec<String> {
+        let beside = shown(log, "2026-01-01");
+        alone.iter().zip(beside).filter(|(alone, beside)| *alone != beside).map(|(alone, _)| alone.0.clone()).collect()
+    };
+    assert!(alone.iter().filter(|(_, figure)| figure.is_some()).count() >= 4);
+    assert_eq!(codes(&people), ["taking-part"]);
+    assert_eq!(codes(&hours), ["hours-given"]);
+    // Days that do not overlap are not compared.
+    assert_eq!(shown(&people, "2026-02-01"), shown(&[], "2026-02-01"));
+}
+
 #[test]
 fn what_differs_by_many_is_told() {
     // Twelve more half hours: 24 exchanges in the quarter, twelve more than in January.

@@ -17,6 +17,8 @@ pub(crate) enum Why {
     Together,
     /// What one figure counts and another does not.
     Difference,
+    /// A group that an average of figures with noise comes too near to.
+    Averaged,
 }
 
 /// A group whose size, or whose minutes, must stay uncertain.

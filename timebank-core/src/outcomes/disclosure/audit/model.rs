@@ -99,30 +99,57 @@ type Signature = (Vec<Option<u32>>, Vec<bool>);
 /// The axes of all tables, and the categories on each.
 #[derive(Default)]
 struct Axes {
-    names: Vec<String>,
-    categories: Vec<Vec<String>>,
+    names: BTreeMap<String, usize>,
+    /// Of each axis, the number of each category.
+    categories: Vec<BTreeMap<String, u32>>,
     free: Vec<bool>,
     /// Of each table, its two axes.
     of: Vec<[usize; 2]>,
     /// Of each table and side, the line each category is shown in.
-    line: Vec<[BTreeMap<u32, u32>; 2]>,
+    line: Vec<[Lines; 2]>,
+}
+
+/// The lines of one side of a table.
+#[derive(Default)]
+struct Lines {
+    /// Of each category its line; `u32::MAX` where it has none.
+    of: Vec<u32>,
+    /// Of each line its first category.
+    first: BTreeMap<u32, u32>,
+}
+
+impl Lines {
+    fn set(&mut self, category: u32, line: u32) {
+        let place = category as usize;
+        if self.of.len() <= place {
+            self.of.resize(place.saturating_add(1), u32::MAX);
+        }
+        if let Some(slot) = self.of.get_mut(place) {
+            *slot = line;
+        }
+        let first = self.first.entry(line).or_insert(category);
+        *first = category.min(*first);
+    }
+    fn get(&self, category: u32) -> Option<usize> {
+        self.of.get(category as usize).filter(|line| **line != u32::MAX).map(|line| *line as usize)
+    }
 }
 
 impl Axes {
     fn of(tables: &[Seen<'_>]) -> Self {
         let mut axes = Self::default();
         for table in tables {
-            let (mut of, mut lines) = ([0usize; 2], [BTreeMap::new(), BTreeMap::new()]);
+            let (mut of, mut lines) = ([0usize; 2], [Lines::default(), Lines::default()]);
             for ((axis, of), lines) in table.behind.axes.iter().zip(&mut of).zip(&mut lines) {
-                let place = axes.names.iter().position(|name| *name == axis.name).unwrap_or(axes.names.len());
-                if place == axes.names.len() {
-                    axes.names.push(axis.name.clone());
-                    axes.categories.push(Vec::new());
+                let next = axes.names.len();
+                let place = *axes.names.entry(axis.name.clone()).or_insert(next);
+                if place == next {
+                    axes.categories.push(BTreeMap::new());
                     axes.free.push(axis.free);
                 }
                 *of = place;
                 for (base, line) in axis.base.iter().zip(&axis.line) {
-                    lines.insert(axes.category(place, base), *line);
+                    lines.set(axes.category(place, base), *line);
                 }
             }
             axes.of.push(of);
@@ -134,11 +161,12 @@ impl Axes {
     /// The number of a category on an axis, new if it was not met before.
     fn category(&mut self, axis: usize, name: &str) -> u32 {
         let Some(all) = self.categories.get_mut(axis) else { return u32::MAX };
-        let place = all.iter().position(|there| there == name).unwrap_or(all.len());
-        if place == all.len() {
-            all.push(name.to_owned());
+        if let Some(number) = all.get(name) {
+            return *number;
         }
-        u32::try_from(place).unwrap_or(u32::MAX)
+        let number = u32::try_from(all.len()).unwrap_or(u32::MAX);
+        all.insert(name.to_owned(), number);
+        number
     }
 
     /// A signature as it would be in another line of a table; none when a reader knows that it cannot be there.
@@ -147,8 +175,7 @@ impl Axes {
         if self.free.get(axis) != Some(&true) {
             return None;
         }
-        let lines = self.line.get(table)?.get(side)?;
-        let (category, _) = lines.iter().find(|(_, there)| **there as usize == line)?;
+        let category = self.line.get(table)?.get(side)?.first.get(&u32::try_from(line).ok()?)?;
         let mut other = signature.clone();
         *other.0.get_mut(axis)? = Some(*category);
         Some(other)
@@ -162,7 +189,7 @@ impl Axes {
         let side = |side: usize| {
             let axis = *self.of.get(table)?.get(side)?;
             let category = (*categories.get(axis)?)?;
-            self.line.get(table)?.get(side)?.get(&category).map(|line| *line as usize)
+            self.line.get(table)?.get(side)?.get(category)
         };
         Some((side(0)?, side(1)?))
     }
@@ -261,6 +288,9 @@ impl Model {
     /// Adds atoms in which nobody stands: what a withheld figure may hold as far as a reader knows. Each is like an atom of the same
     /// row or column, but for the category on the other axis. To leave some out is safe: fewer atoms only make ranges look narrower
     /// than they are. In large releases only cells in which nobody stands at all get one.
+    ///
+    /// Atoms that are withheld in every table are preferred. Where a cell has none, atoms that count in shown figures elsewhere do:
+    /// somebody could stand there if another of those figures did not.
     fn empty_atoms(&self, tables: &[Seen<'_>], axes: &Axes, atoms: &mut BTreeMap<Signature, Atom>) {
         let there: Vec<Signature> = atoms.keys().cloned().collect();
         let small = self.figures.len() <= SMALL;
@@ -283,34 +313,48 @@ impl Model {
             let cells = (0..table.rows).flat_map(|row| (0..table.columns).map(move |column| (row, column)));
             for (row, column) in cells {
                 let cell = row.saturating_mul(width).saturating_add(column);
-                if table.shown.get(cell) != Some(&None) || (full.get(cell) == Some(&true) && !small) {
+                let full = full.get(cell) == Some(&true);
+                if table.shown.get(cell) != Some(&None) || (full && !small) {
                     continue;
                 }
-                let (down, across) = (like[1].get(column), like[0].get(row));
-                // Where nobody stands in the row nor in the column, like anybody in the table.
-                let both = [down, across].into_iter().flatten().all(Vec::is_empty);
-                let anybody = if both { there.as_slice() } else { &[] }.iter().filter(|signature| axes.cell(place, signature).is_some());
-                for signature in anybody.take(LIKE) {
-                    let other = axes.moved(place, 0, row, signature).and_then(|other| axes.moved(place, 1, column, &other));
-                    let other = other.filter(|other| room > 0 && !atoms.contains_key(other));
-                    if let Some(other) = other.filter(|other| self.only_where_hidden(tables, axes, other)) {
+                let could = Self::could_be(axes, place, (row, column), &like, &there);
+                let (withheld, shown): (Vec<_>, Vec<_>) =
+                    could.into_iter().partition(|signature| self.only_where_hidden(tables, axes, signature));
+                let others = if full || !withheld.is_empty() {
+                    0
+                } else if small {
+                    LIKE
+                } else {
+                    1
+                };
+                for signature in withheld.into_iter().chain(shown.into_iter().take(others)) {
+                    if room > 0 && !atoms.contains_key(&signature) {
                         room = room.saturating_sub(1);
-                        atoms.insert(other, Atom::default());
-                    }
-                }
-                // Of the same column with another row, and of the same row with another column.
-                for (side, lines, line) in [(0usize, down, row), (1, across, column)] {
-                    for signature in lines.into_iter().flatten() {
-                        let other = axes.moved(place, side, line, signature);
-                        let other = other.filter(|other| room > 0 && !atoms.contains_key(other));
-                        if let Some(other) = other.filter(|other| self.only_where_hidden(tables, axes, other)) {
-                            room = room.saturating_sub(1);
-                            atoms.insert(other, Atom::default());
-                        }
+                        atoms.insert(signature, Atom::default());
                     }
                 }
             }
         }
+    }
+
+    /// The atoms there could be in a cell: of the same column with another row, and of the same row with another column; where nobody
+    /// stands in either, like anybody in the table.
+    fn could_be(
+        axes: &Axes,
+        place: usize,
+        (row, column): (usize, usize),
+        like: &[Vec<Vec<&Signature>>; 2],
+        there: &[Signature],
+    ) -> Vec<Signature> {
+        let across = like[0].get(row).map_or(&[][..], Vec::as_slice);
+        let down = like[1].get(column).map_or(&[][..], Vec::as_slice);
+        if across.is_empty() && down.is_empty() {
+            let anybody = there.iter().filter(|signature| axes.cell(place, signature).is_some()).take(LIKE);
+            let both = |signature: &Signature| axes.moved(place, 0, row, signature).and_then(|other| axes.moved(place, 1, column, &other));
+            return anybody.filter_map(both).collect();
+        }
+        let downward = down.iter().filter_map(|signature| axes.moved(place, 0, row, signature));
+        downward.chain(across.iter().filter_map(|signature| axes.moved(place, 1, column, signature))).collect()
     }
 
     /// Whether all inner cells of a signature are withheld, and there is one.

@@ -8,6 +8,7 @@
 use super::exact;
 use super::judge::Group;
 use super::model::Model;
+use std::collections::BTreeSet;
 
 /// How hard one attempt is tried.
 #[derive(Clone, Copy)]
@@ -27,8 +28,14 @@ struct Effort {
 const EFFORTS: [Effort; 3] = [
     Effort { nodes: 60, depth: 8, look: 24, branch: 3, starts: 2 },
     Effort { nodes: 600, depth: 14, look: 96, branch: 5, starts: 6 },
-    Effort { nodes: 6_000, depth: 24, look: 400, branch: 8, starts: 24 },
+    Effort { nodes: 1_000, depth: 24, look: 200, branch: 8, starts: 6 },
 ];
+
+/// After how many groups for which the hardest effort failed no more are looked at: what helps one of them often helps others.
+const FAILED: usize = 4;
+
+/// Beyond this many groups that easier efforts leave, the hardest is not made: it would cost more than the cells it saves.
+const MANY: usize = 16;
 
 /// The state of the search.
 pub(super) struct Search<'m> {
@@ -46,6 +53,8 @@ pub(super) struct Search<'m> {
     /// Atoms moved, in order.
     trail: Vec<(u32, i64)>,
     within: Vec<bool>,
+    /// Figures out of bounds, by how many atoms they have.
+    broken: BTreeSet<(usize, u32)>,
     steps: u64,
     nodes: u32,
 }
@@ -70,6 +79,7 @@ impl<'m> Search<'m> {
             sums: vec![0; model.figures.len()],
             trail: Vec::new(),
             within: vec![false; model.atoms.len()],
+            broken: BTreeSet::new(),
             steps,
             nodes: 0,
         };
@@ -77,8 +87,9 @@ impl<'m> Search<'m> {
         search
     }
 
-    pub(super) const fn is_spent(&self) -> bool {
-        self.steps == 0
+    /// Returns how many steps are left.
+    pub(super) const fn left(&self) -> u64 {
+        self.steps
     }
 
     /// Finds atoms that cannot move: alone in a figure that is known exactly, once and again.
@@ -107,21 +118,28 @@ impl<'m> Search<'m> {
         }
     }
 
-    /// The groups for which no room was found.
-    pub(super) fn open(&mut self) -> Vec<usize> {
+    /// The groups for which no room was found; of many, the first few. Hardest efforts are made only if `thorough`.
+    pub(super) fn open(&mut self, thorough: bool) -> Vec<usize> {
         let mut open: Vec<usize> = (0..self.groups.len()).filter(|group| !self.is_met(*group)).collect();
-        for effort in EFFORTS {
-            for group in open.clone() {
-                if !self.is_met(group) {
-                    self.seek(group, effort);
-                }
+        let (hardest, others) = EFFORTS.split_last().map_or((None, &EFFORTS[..]), |(last, others)| (Some(*last), others));
+        for effort in others {
+            for group in &open {
+                self.seek(*group, *effort);
             }
             open.retain(|group| !self.is_met(*group));
-            if open.is_empty() || self.steps == 0 {
+        }
+        let Some(effort) = hardest.filter(|_| thorough && open.len() <= MANY) else { return open };
+        let mut failed = Vec::new();
+        for group in open {
+            self.seek(group, effort);
+            if !self.is_met(group) {
+                failed.push(group);
+            }
+            if failed.len() >= FAILED {
                 break;
             }
         }
-        open
+        failed
     }
 
     /// What is still wanted of a group: below, and above.
@@ -155,6 +173,9 @@ impl<'m> Search<'m> {
     }
 
     fn seek(&mut self, group: usize, effort: Effort) {
+        if self.is_met(group) {
+            return;
+        }
         let Some(atoms) = self.groups.get(group).map(|group| group.atoms.clone()) else { return };
         for atom in &atoms {
             if let Some(within) = self.within.get_mut(*atom as usize) {
@@ -231,10 +252,18 @@ impl<'m> Search<'m> {
         if let Some(moved) = self.moved.get_mut(atom as usize) {
             *moved = moved.saturating_add(by);
         }
-        let figures = self.model.atoms.get(atom as usize).map_or(&[][..], |atom| &atom.figures);
+        let model = self.model;
+        let figures = model.atoms.get(atom as usize).map_or(&[][..], |atom| &atom.figures);
         for figure in figures {
+            let before = self.amiss(*figure, 0) != 0;
             if let Some(sum) = self.sums.get_mut(*figure as usize) {
                 *sum = sum.saturating_add(by);
+            }
+            let key = (model.of.get(*figure as usize).map_or(0, Vec::len), *figure);
+            match (before, self.amiss(*figure, 0) != 0) {
+                (false, true) => _ = self.broken.insert(key),
+                (true, false) => _ = self.broken.remove(&key),
+                _ => {}
             }
         }
         self.trail.push((atom, by));
@@ -257,9 +286,7 @@ impl<'m> Search<'m> {
 
     /// The figure out of bounds that has fewest atoms.
     fn worst(&self) -> Option<(u32, i64)> {
-        let figures = self.trail.iter().filter_map(|(atom, _)| self.model.atoms.get(*atom as usize)).flat_map(|atom| &atom.figures);
-        let amiss = figures.map(|figure| (*figure, self.amiss(*figure, 0))).filter(|(_, amiss)| *amiss != 0);
-        amiss.min_by_key(|(figure, _)| (self.model.of.get(*figure as usize).map_or(0, Vec::len), *figure))
+        self.broken.first().map(|(_, figure)| (*figure, self.amiss(*figure, 0)))
     }
 
     /// Meets all bounds again by moving further atoms, or gives up.

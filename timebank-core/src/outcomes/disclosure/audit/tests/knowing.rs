@@ -19,7 +19,7 @@ fn withheld(table: &Counts, policy: &DisclosurePolicy, key: Option<u64>) -> Opti
             chance.below(1 << 50)
         });
     }
-    let audit = |hidden: &[Vec<bool>]| audit(&[shape.seen(&behind, shape.shown(&people, &hidden[0]))], STEPS);
+    let audit = |hidden: &[Vec<bool>], thorough| audit(&[shape.seen(&behind, shape.shown(&people, &hidden[0]))], STEPS, thorough);
     make(&[plan], audit).ok().map(|mut hidden| hidden.remove(0))
 }
 
