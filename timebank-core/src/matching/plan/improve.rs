@@ -9,6 +9,7 @@
 //! Sessions are known by their number and not by where they stand. Balances are reckoned in the order of the numbers, so one that is
 //! taken out may leave a later one without its room: then it stays. Rings stay whole, and whatever is never refused is never given up.
 
+use super::again::Lots;
 use super::order::{Guide, options};
 use super::pace::Pacer;
 use super::place::{Chosen, Placing, Session};
@@ -18,7 +19,7 @@ use crate::order::InOrder as _;
 const TRIES_EACH: usize = 150;
 const MOST_TRIES: usize = 100_000;
 /// How many of its candidates, and of the sessions in the way of one, are tried.
-const WIDE: usize = 12;
+pub(super) const WIDE: usize = 12;
 /// The same for what was taken out.
 const NARROW: usize = 6;
 /// How often every request is looked at.
@@ -30,7 +31,7 @@ const DEPTH: usize = 2;
 pub(super) fn improve(placing: &mut Placing<'_>, guide: &Guide, pacer: &mut Pacer<'_>) {
     let round = placing.round;
     let tries = round.asked.len().saturating_mul(TRIES_EACH).min(MOST_TRIES);
-    let mut search = Search { placing, guide, pacer, tries };
+    let mut search = Search { placing, guide, pacer, tries, lots: Lots::new() };
     let mut turn: Vec<usize> = (0..round.asked.len()).collect();
     turn.in_order_by_key(|number| {
         let best = options(search.placing, *number, None).first().map_or(0, |one| search.score(*one));
@@ -47,35 +48,37 @@ pub(super) fn improve(placing: &mut Placing<'_>, guide: &Guide, pacer: &mut Pace
             break;
         }
     }
+    search.again();
 }
 
-struct Search<'s, 'a, 'p> {
-    placing: &'s mut Placing<'a>,
-    guide: &'s Guide,
+pub(super) struct Search<'s, 'a, 'p> {
+    pub(super) placing: &'s mut Placing<'a>,
+    pub(super) guide: &'s Guide,
     pacer: &'s mut Pacer<'p>,
     tries: usize,
+    pub(super) lots: Lots,
 }
 
 impl Search<'_, '_, '_> {
-    fn goes_on(&mut self) -> bool {
+    pub(super) fn goes_on(&mut self) -> bool {
         self.tries > 0 && !self.pacer.over()
     }
 
-    fn tried(&mut self) {
+    pub(super) fn tried(&mut self) {
         self.tries = self.tries.saturating_sub(1);
         self.pacer.count(64);
     }
 
-    fn score(&self, one: Chosen) -> i64 {
+    pub(super) fn score(&self, one: Chosen) -> i64 {
         self.placing.round.candidates.get(one).map_or(0, |candidate| i64::from(candidate.score()))
     }
 
-    fn always(&self, number: usize) -> bool {
+    pub(super) fn always(&self, number: usize) -> bool {
         self.placing.round.asked.get(number).is_some_and(|asked| asked.never_refused)
     }
 
     /// One session for each candidate: more than it could be worth was never reckoned with.
-    fn is_open(&self, one: Chosen) -> bool {
+    pub(super) fn is_open(&self, one: Chosen) -> bool {
         self.placing.minutes.get(one) == Some(&0)
     }
 
@@ -167,7 +170,7 @@ impl Search<'_, '_, '_> {
         self.always(gone.number) && left > asked.saturating_sub(gone.minutes)
     }
 
-    fn put_back(&mut self, mark: u64, mut taken: Vec<Session>) {
+    pub(super) fn put_back(&mut self, mark: u64, mut taken: Vec<Session>) {
         self.placing.back(mark);
         // Those placed since the mark and taken out again are gone for good.
         while let Some(session) = taken.pop() {
@@ -187,8 +190,8 @@ impl Search<'_, '_, '_> {
         if !self.is_open(option) || !stands(self, taken) {
             return false;
         }
-        let placed = self.placing.length(number, option);
-        if placed.and_then(|minutes| self.placing.session(number, &[option], minutes, None)).is_err() {
+        let placed = self.placing.with(number, option);
+        if placed.is_err() {
             return false;
         }
         let gone: Vec<usize> = taken.iter().skip(begin).map(|gone| gone.number).filter(|gone| *gone != number).collect();

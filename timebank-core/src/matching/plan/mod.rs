@@ -17,6 +17,7 @@
 //! all; with an [`order`](PlanFor::order) besides, the rings are those of the priority mechanism
 //! (see [`circles`](super::circles)), and scores have no say.
 
+mod again;
 mod books;
 #[cfg(test)]
 pub(super) mod chance_banks;
@@ -25,6 +26,8 @@ mod checker;
 mod facts;
 mod finish;
 mod improve;
+#[cfg(test)]
+mod judge;
 #[cfg(test)]
 mod kept;
 mod network;
