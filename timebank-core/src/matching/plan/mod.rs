@@ -30,9 +30,12 @@ mod improve;
 mod judge;
 #[cfg(test)]
 mod kept;
+#[cfg(test)]
+mod large;
 mod network;
 mod order;
 mod pace;
+mod packing;
 mod place;
 mod proof;
 mod rings;

@@ -2,6 +2,7 @@
 
 use super::facts::{Facts, OfferRoom};
 use super::pace::Pacer;
+use super::packing::{Lengths, common};
 use super::{PlanFor, PlanPolicy, RoundOrder};
 use crate::bank::TimeBank;
 use crate::charter::{CreditMode, MAX_SCORE, Otherwise, RuleKind};
@@ -75,6 +76,8 @@ pub(super) struct Round<'a> {
     pub spread: i64,
     pub balancing: i64,
     pub travel: i64,
+    /// Every session is a multiple of so many minutes.
+    pub grain: i64,
     /// What requests could be worth that were not looked at any more when the work was stopped.
     pub unseen: i64,
     /// The day each member last received.
@@ -118,12 +121,14 @@ impl<'a> Round<'a> {
             // Where everybody gives what they get no balance moves.
             balancing: if policy == PlanPolicy::Balanced { 0 } else { i64::from(question.balancing) },
             travel: i64::from(question.travel.min(1440)),
+            grain: 0,
             unseen: 0,
             received: Vec::new(),
         };
         round.ask(&search, shortest, pacer)?;
         round.number()?;
         round.credit()?;
+        round.grain = round.grain(question);
         round.task.check()?;
         for (what, given) in [("spread", round.spread), ("balancing", round.balancing)] {
             if given > crate::matching::allocate::MOST_WEIGHT {
@@ -278,6 +283,31 @@ impl<'a> Round<'a> {
             self.rooms.insert(AccountId::POT, room_of(bank, &self.facts, AccountId::POT)?);
         }
         Ok(())
+    }
+
+    /// How short and how long a session with a candidate can be; nothing when there is none.
+    pub(super) fn lengths(&self, at: usize) -> Option<Lengths> {
+        let pair = self.task.pairs.get(at).filter(|pair| pair.capacity > 0)?;
+        let asked = self.asked.get(pair.request as usize)?;
+        let least = if asked.givers > 1 { asked.minutes.min(self.longest) } else { asked.shortest };
+        Some(Lengths { least: i64::from(least), most: pair.capacity })
+    }
+
+    /// The minutes that every session is a multiple of: what is asked for whole; in parts also whole quarters of an hour, what a giver gives at
+    /// most, and what people were told.
+    fn grain(&self, question: &PlanFor) -> i64 {
+        let mut grain = 0;
+        for (candidate, pair) in self.candidates.iter().zip(&self.task.pairs).filter(|(_, pair)| pair.capacity > 0) {
+            let Some(asked) = self.asked.get(pair.request as usize) else { continue };
+            grain = common(grain, i64::from(asked.minutes));
+            if asked.shortest < asked.minutes || asked.givers > 1 {
+                for part in [STEP, candidate.minutes, self.longest].map(i64::from) {
+                    grain = common(grain, part);
+                }
+                grain = question.told.iter().fold(grain, |grain, told| common(grain, i64::from(told.minutes)));
+            }
+        }
+        grain
     }
 
     /// How far an account may go.
