@@ -5,9 +5,11 @@
 //! allow (large neighbourhood search; Shaw 1998). Requests that get less than the best flow gives them come first: there is most to be
 //! gained, as its prices say. The best of what was found is kept when it is worth more; otherwise everything is put back as it was.
 
+use super::PlanPolicy;
 use super::improve::{Search, WIDE};
 use super::order::options;
 use super::place::{Chosen, Session};
+use super::rings;
 use crate::order::{BTreeSet, InOrder as _};
 use crate::values::ids::{AccountId, MemberId};
 
@@ -33,6 +35,14 @@ impl Lots {
         self.0 ^= self.0 << 17;
         let drawn = usize::try_from(self.0 >> 40).unwrap_or(0);
         drawn.checked_rem(most).unwrap_or(0)
+    }
+
+    /// One of them comes first, every second time.
+    pub(super) fn turn<T>(&mut self, all: &mut [T]) {
+        if self.below(2) == 0 {
+            let first = self.below(all.len());
+            all.get_mut(..=first).into_iter().for_each(|some| some.rotate_right(1));
+        }
     }
 }
 
@@ -133,11 +143,10 @@ impl Search<'_, '_, '_> {
             if !seen.insert(member) {
                 continue;
             }
-            let of = self.placing.of_member(member).filter(|session| session.ring.is_none());
-            let mut of: Vec<(i64, u64)> = of.map(|session| (self.placing.score(session), session.id)).collect();
+            let mut of: Vec<(i64, u64)> = self.placing.of_member(member).map(|session| (self.placing.score(session), session.id)).collect();
             of.in_order();
-            for (_, id) in of {
-                if ids.len() < size && !ids.contains(&id) {
+            for id in of.into_iter().flat_map(|(_, id)| self.placing.whole(id)) {
+                if !ids.contains(&id) && (ids.len() < size || ids.last().is_some_and(|last| self.placing.whole(*last).contains(&id))) {
                     ids.push(id);
                     people.extend(self.placing.get(id).into_iter().flat_map(|session| session.terms.parts.iter().map(|part| part.member)));
                 }
@@ -173,12 +182,10 @@ impl Search<'_, '_, '_> {
             let accounts: Vec<AccountId> = gone.moves.iter().map(|(account, _)| *account).collect();
             for account in accounts {
                 while self.placing.limited() && self.placing.net(account).is_none() {
-                    let Some(last) =
-                        self.placing.last_of(account).filter(|id| self.placing.get(*id).is_some_and(|session| session.ring.is_none()))
-                    else {
-                        return false;
-                    };
-                    taken.extend(self.placing.remove(last));
+                    let Some(last) = self.placing.last_of(account) else { return false };
+                    for id in self.placing.whole(last) {
+                        taken.extend(self.placing.remove(id));
+                    }
                 }
             }
             at = at.saturating_add(1);
@@ -191,6 +198,12 @@ impl Search<'_, '_, '_> {
         self.placing.left.get(number).is_some_and(|left| *left >= shortest.max(1))
     }
 
+    fn rings(&mut self, numbers: &[usize]) {
+        if self.placing.limited() {
+            rings::among(self.placing, (numbers, &self.asks), self.pacer, &mut self.tries, Some(&mut self.lots));
+        }
+    }
+
     /// Places requests again, what is worth most first, or in an order by lot.
     fn place_in_some_order(&mut self, rest: &[usize], by_lot: bool) {
         let mut turn: Vec<(i64, usize)> = rest.iter().map(|number| (self.missed(*number).saturating_neg(), *number)).collect();
@@ -201,21 +214,35 @@ impl Search<'_, '_, '_> {
                 turn.swap(at, other);
             }
         }
-        for (_, number) in turn {
-            let several = self.placing.round.asked.get(number).is_some_and(|asked| asked.givers > 1);
-            while self.is_left(number) && self.goes_on() {
+        // Where everybody gives what they get there are rings alone, but for what is never refused.
+        let (numbers, alone): (Vec<usize>, bool) =
+            (turn.iter().map(|(_, number)| *number).collect(), self.placing.round.policy != PlanPolicy::Balanced);
+        let rings_first = !alone || by_lot && self.lots.below(2) == 0;
+        if rings_first {
+            self.rings(&numbers);
+        }
+        for &number in &numbers {
+            if !alone && !self.always(number) {
+                continue;
+            }
+            let asked = self.placing.round.asked.get(number);
+            let several = asked.is_some_and(|asked| asked.givers > 1);
+            let whole = asked.map(|asked| asked.minutes);
+            while self.is_left(number) && self.goes_on() && (!several || self.placing.left.get(number).copied() == whole) {
                 self.tried();
                 let all = options(self.placing, number, Some(self.guide));
                 let mut open: Vec<Chosen> = all.into_iter().filter(|one| self.is_open(*one)).take(WIDE).collect();
-                if by_lot && !several && self.lots.below(2) == 0 {
-                    let first = self.lots.below(open.len());
-                    open.get_mut(..=first).into_iter().for_each(|some| some.rotate_right(1));
+                if by_lot && !several {
+                    self.lots.turn(&mut open);
                 }
                 let placed = if several { self.placing.together(number, &open) } else { self.placing.one_of(number, &open) };
                 if placed.is_err() {
                     break;
                 }
             }
+        }
+        if !rings_first {
+            self.rings(&numbers);
         }
     }
 }

@@ -51,6 +51,11 @@ pub(super) fn planned(
             // Where nobody can begin, some can begin together.
             rings::place(&mut placing, &allocated.guide.minutes, &mut pacer);
         }
+    }
+    if allocated.circles.is_none() {
+        if round.policy != PlanPolicy::Unbounded {
+            rings::look(&mut placing, &rings::asks(&round), &mut pacer);
+        }
         improve::improve(&mut placing, &allocated.guide, &mut pacer);
     }
     audit(&mut placing, &mut pacer);
@@ -168,7 +173,14 @@ fn certificate(net: &Net, best: Circulation) -> PlanCertificate {
 
 fn proposals(placing: &Placing<'_>) -> Vec<Planned> {
     let mut held: BTreeMap<AccountId, (i64, i64)> = BTreeMap::new();
-    placing.sessions.values().filter_map(|session| proposal(placing, session, &mut held)).collect()
+    let mut all: Vec<Planned> = placing.sessions.values().filter_map(|session| proposal(placing, session, &mut held)).collect();
+    // Rings count from 1, whatever became of others.
+    let mut numbers: BTreeMap<u32, u32> = BTreeMap::new();
+    for ring in all.iter_mut().filter_map(|planned| planned.ring.as_mut()) {
+        let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX).saturating_add(1);
+        *ring = *numbers.entry(*ring).or_insert(next);
+    }
+    all
 }
 
 fn proposal(placing: &Placing<'_>, session: &Session, held: &mut BTreeMap<AccountId, (i64, i64)>) -> Option<Planned> {

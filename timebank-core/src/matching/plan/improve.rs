@@ -9,14 +9,16 @@
 //! Sessions are known by their number and not by where they stand. Balances are reckoned in the order of the numbers, so one that is
 //! taken out may leave a later one without its room: then it stays. Rings stay whole, and whatever is never refused is never given up.
 
+use super::PlanPolicy;
 use super::again::Lots;
 use super::order::{Guide, options};
 use super::pace::Pacer;
 use super::place::{Chosen, Placing, Session};
+use super::rings;
 use crate::order::InOrder as _;
 
 /// How often something is tried out for each request, and at most: the same for everybody, everywhere.
-const TRIES_EACH: usize = 150;
+const TRIES_EACH: usize = 400;
 const MOST_TRIES: usize = 100_000;
 /// How many of its candidates, and of the sessions in the way of one, are tried.
 pub(super) const WIDE: usize = 12;
@@ -31,13 +33,15 @@ const DEPTH: usize = 2;
 pub(super) fn improve(placing: &mut Placing<'_>, guide: &Guide, pacer: &mut Pacer<'_>) {
     let round = placing.round;
     let tries = round.asked.len().saturating_mul(TRIES_EACH).min(MOST_TRIES);
-    let mut search = Search { placing, guide, pacer, tries, lots: Lots::new() };
+    let mut search = Search { placing, guide, pacer, tries, lots: Lots::new(), asks: rings::asks(round) };
     let mut turn: Vec<usize> = (0..round.asked.len()).collect();
     turn.in_order_by_key(|number| {
         let best = options(search.placing, *number, None).first().map_or(0, |one| search.score(*one));
         (std::cmp::Reverse(best), *number)
     });
-    for _ in 0..PASSES {
+    // Where everybody gives what they get there is nothing to be made better but rings.
+    let passes = if round.policy == PlanPolicy::Balanced { 0 } else { PASSES };
+    for _ in 0..passes {
         let mut gained = false;
         for &number in &turn {
             while search.goes_on() && search.better(number) {
@@ -54,9 +58,11 @@ pub(super) fn improve(placing: &mut Placing<'_>, guide: &Guide, pacer: &mut Pace
 pub(super) struct Search<'s, 'a, 'p> {
     pub(super) placing: &'s mut Placing<'a>,
     pub(super) guide: &'s Guide,
-    pacer: &'s mut Pacer<'p>,
-    tries: usize,
+    pub(super) pacer: &'s mut Pacer<'p>,
+    pub(super) tries: usize,
     pub(super) lots: Lots,
+    /// The requests of each member, by place.
+    pub(super) asks: Vec<Vec<usize>>,
 }
 
 impl Search<'_, '_, '_> {

@@ -250,6 +250,28 @@ fn few_givers(chance: &mut Chance) -> TimeBank {
     bank
 }
 
+/// Five who all give and ask, in the same few hours, with little room in their balances.
+fn tight(chance: &mut Chance) -> TimeBank {
+    let mut bank = scored(5, limits(-30 - 15 * chance.below(3) as i64, 60 + 30 * chance.below(3) as i64));
+    for giver in 1..=5 {
+        let from = 540 + 30 * chance.below(3);
+        let weekly = json!([{"from": from, "until": from + chance.of(&[60, 75, 90, 120])}]);
+        let capacity = json!({"minutes": chance.of(&[60, 90, 120]), "per": "week"});
+        let terms = json!({"activity": 1 + chance.below(2), "minutes": chance.of(&[45, 60]), "capacity": capacity});
+        let words = json!({"title": "x", "liking": chance.of(&["gladly", "willingly", "if-needed"]), "availability": {"weekly": weekly}});
+        done(&mut bank, json!({"type": "offer", "member": giver, "terms": terms, "words": words}));
+    }
+    for _ in 0..4 + chance.below(3) {
+        let hours = (!chance.one_in(4)).then(|| (9, 11 + chance.below(2) as u32));
+        let (activity, minutes) = (1 + chance.below(2) as u32, chance.of(&[30, 45, 60, 60]));
+        list(&mut bank, "request", 1 + chance.below(5) as u32, activity, minutes, hours);
+        if chance.one_in(3) {
+            divide(&mut bank);
+        }
+    }
+    bank
+}
+
 fn scored(members: u32, credit: Value) -> TimeBank {
     bank_of(members, credit, json!([]), json!({"activity": 100, "liking": 60, "waiting": 0, "need": 20}))
 }
@@ -301,11 +323,15 @@ fn promise_10_a_plan_is_near_the_best_there_is_and_so_is_its_bound() {
     let mut sums: BTreeMap<(&str, String), Sum> = BTreeMap::new();
     let mut given_up = 0;
     for seed in 1..=banks {
-        for family in ["mixed", "few givers"] {
+        for family in ["mixed", "few givers", "tight"] {
             let mut chance = Chance::new(seed);
-            let bank = if family == "mixed" { mixed(&mut chance) } else { few_givers(&mut chance) };
+            let bank = match family {
+                "mixed" => mixed(&mut chance),
+                "tight" => tight(&mut chance),
+                _ => few_givers(&mut chance),
+            };
             let policy = chance.of(&[PlanPolicy::Limited, PlanPolicy::Unbounded, PlanPolicy::Balanced]);
-            let policy = if family == "mixed" || policy != PlanPolicy::Balanced { policy } else { PlanPolicy::Limited };
+            let policy = if family != "few givers" || policy != PlanPolicy::Balanced { policy } else { PlanPolicy::Limited };
             let question = PlanFor { from: Some(from), policy: Some(policy), travel: chance.of(&[0, 0, 15, 30]), ..PlanFor::new() };
             let Some(best) = best(&bank, &question, from) else {
                 given_up += 1;
@@ -334,6 +360,6 @@ fn promise_10_a_plan_is_near_the_best_there_is_and_so_is_its_bound() {
     println!("{given_up} given up");
     let all = sums.values().fold((0.0, 0.0, 0.0), |all, sum| (all.0 + sum.banks as f64, all.1 + sum.value, all.2 + sum.bound));
     println!("all: {} banks, value {:.4}, bound {:.4}", all.0, all.1 / all.0, all.2 / all.0);
-    assert!(all.1 >= 0.985 * all.0 && all.2 <= 1.1 * all.0, "a plan is worth less, or bounded worse, than it was");
+    assert!(all.1 >= 0.985 * all.0 && all.2 <= 1.12 * all.0, "a plan is worth less, or bounded worse, than it was");
     assert!(sums.values().all(|sum| sum.value >= 0.95 * sum.banks as f64), "one kind of bank is planned badly");
 }

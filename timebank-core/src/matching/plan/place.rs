@@ -393,7 +393,7 @@ impl<'a> Placing<'a> {
     }
 
     /// Keeps the ring begun at a mark if it stands as a whole: every balance keeps its limits, and it is worth something.
-    pub(super) fn close_ring(&mut self, mark: u64, value: i64, whole: bool) {
+    pub(super) fn close_ring(&mut self, mark: u64, value: i64, whole: bool) -> bool {
         self.group = None;
         let stands =
             whole && self.value >= value && (!self.limited() || self.sessions.range(mark..).all(|(_, session)| self.stands(session)));
@@ -404,6 +404,13 @@ impl<'a> Placing<'a> {
         } else {
             self.back(mark);
         }
+        stands
+    }
+
+    /// A session with those of its ring.
+    pub(super) fn whole(&self, id: u64) -> Vec<u64> {
+        let Some(group) = self.get(id).and_then(|session| session.group) else { return vec![id] };
+        self.sessions.range(group..).take_while(|(_, session)| session.group == Some(group)).map(|(id, _)| *id).collect()
     }
 
     /// What moves an account last.
