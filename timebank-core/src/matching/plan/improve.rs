@@ -53,6 +53,7 @@ pub(super) fn improve(placing: &mut Placing<'_>, guide: &Guide, pacer: &mut Pace
         }
     }
     search.again();
+    search.give_up_what_costs();
 }
 
 pub(super) struct Search<'s, 'a, 'p> {
@@ -86,6 +87,29 @@ impl Search<'_, '_, '_> {
     /// One session for each candidate: more than it could be worth was never reckoned with.
     pub(super) fn is_open(&self, one: Chosen) -> bool {
         self.placing.minutes.get(one) == Some(&0)
+    }
+
+    /// Takes out whatever the plan is worth more without: what came later may have made it dearer to ask somebody than it brings.
+    fn give_up_what_costs(&mut self) {
+        if self.placing.round.spread == 0 && self.placing.round.balancing == 0 {
+            return;
+        }
+        let mut all: Vec<u64> = self.placing.sessions.keys().copied().collect();
+        while let Some(id) = all.pop() {
+            let (before, mark) = (self.placing.counts(), self.placing.mark());
+            let ids = self.placing.whole(id);
+            if self.pacer.over() || ids.iter().any(|id| self.placing.get(*id).is_some_and(|session| self.always(session.number))) {
+                continue;
+            }
+            self.pacer.count(64);
+            let taken: Vec<Session> = ids.iter().filter_map(|id| self.placing.remove(*id)).collect();
+            if self.placing.counts() > before && taken.iter().all(|gone| self.placing.stands(gone)) {
+                // Others may be worth more or less now.
+                all = self.placing.sessions.keys().copied().collect();
+            } else {
+                self.put_back(mark, taken);
+            }
+        }
     }
 
     /// Whether one request was made better.

@@ -363,3 +363,57 @@ fn promise_10_a_plan_is_near_the_best_there_is_and_so_is_its_bound() {
     assert!(all.1 >= 0.985 * all.0 && all.2 <= 1.12 * all.0, "a plan is worth less, or bounded worse, than it was");
     assert!(sums.values().all(|sum| sum.value >= 0.95 * sum.banks as f64), "one kind of bank is planned badly");
 }
+
+/// What sessions are worth with all that spreading and balancing take, where everybody begins with nothing: score, giver, receiver, minutes.
+fn worth(sessions: &[(i64, MemberId, MemberId, i64)], offered: &BTreeMap<MemberId, i64>, question: &PlanFor) -> i64 {
+    let (mut gave, mut net): (BTreeMap<MemberId, i64>, BTreeMap<MemberId, i64>) = Default::default();
+    for (_, giver, receiver, minutes) in sessions {
+        *gave.entry(*giver).or_default() += minutes;
+        *net.entry(*giver).or_default() += minutes;
+        *net.entry(*receiver).or_default() -= minutes;
+    }
+    let scores: i64 = sessions.iter().map(|(score, _, _, minutes)| score * minutes).sum();
+    // Minute by minute: the first quarter of what somebody offers costs nothing, the next once, and so on.
+    let quarter = |giver: &MemberId, minute: i64| (0..4).rfind(|step| offered[giver] * step / 4 <= minute).unwrap();
+    let spread: i64 = gave.iter().map(|(giver, minutes)| (0..*minutes).map(|minute| quarter(giver, minute)).sum::<i64>()).sum();
+    let away: i64 = net.values().map(|net| net.abs()).sum();
+    scores - spread * i64::from(question.spread) - away * i64::from(question.balancing)
+}
+
+#[test]
+fn nothing_stays_in_a_plan_that_costs_more_than_it_brings() {
+    let from: Date = "2026-03-02".parse().unwrap();
+    let (mut sessions, mut fewer) = (0, 0);
+    for seed in 1..=120 {
+        let mut chance = Chance::new(seed);
+        let bank = if seed % 2 == 0 { tight(&mut chance) } else { few_givers(&mut chance) };
+        let plain = PlanFor { from: Some(from), policy: Some(PlanPolicy::Unbounded), ..PlanFor::new() };
+        let (spread, balancing) = (chance.of(&[0, 30, 60, 90]), chance.of(&[0, 0, 20, 60]));
+        let question = PlanFor { spread, balancing, ..plain.clone() };
+        let plan = bank.host().plan(&question).unwrap();
+        let mut offered: BTreeMap<MemberId, BTreeMap<ListingId, i64>> = BTreeMap::new();
+        for (id, _) in bank.state.listings.iter().filter(|(_, listing)| listing.kind == ListingKind::Request) {
+            for candidate in bank.candidates_plainly(id, &Search::new(from)).unwrap() {
+                let capacity = bank.state.listings.get(candidate.offer).unwrap().terms.capacity.as_ref().unwrap().minutes;
+                offered.entry(candidate.giver).or_default().insert(candidate.offer, i64::from(capacity));
+            }
+        }
+        let offered = offered.into_iter().map(|(giver, offers)| (giver, offers.values().sum())).collect();
+        let of = |planned: &super::Planned| {
+            let parts = &planned.terms.parts;
+            (i64::from(planned.score), parts[0].member, parts[1].member, i64::from(parts[0].minutes))
+        };
+        let all: Vec<_> = plan.proposals.iter().map(of).collect();
+        let whole = worth(&all, &offered, &question);
+        assert_eq!(plan.value, whole.div_euclid(15), "{seed}");
+        for out in 0..all.len() {
+            let mut rest = all.clone();
+            rest.remove(out);
+            assert!(worth(&rest, &offered, &question) <= whole, "{seed}: session {out} of {all:?}");
+        }
+        sessions += all.len();
+        fewer += usize::from(all.len() < bank.host().plan(&plain).unwrap().proposals.len());
+    }
+    println!("{sessions} sessions; {fewer} plans are smaller than without");
+    assert!(sessions > 200 && fewer > 20, "the banks show nothing");
+}
