@@ -95,3 +95,31 @@ fn how_long_a_large_plan_takes() {
         }
     }
 }
+
+#[test]
+fn wherever_it_is_stopped_a_plan_and_its_bound_hold() {
+    let bank = town(300);
+    let question = PlanFor { from: Some("2026-03-02".parse().unwrap()), ..PlanFor::new() };
+    let (whole, _, _, looks) = timed(&bank, &question, usize::MAX);
+    assert!(looks > 10 && !whole.stopped, "{looks} looks");
+    let mut values = Vec::new();
+    for most in 1..looks.min(40) {
+        let (plan, _, _, seen) = timed(&bank, &question, most);
+        assert_eq!(seen, most, "nobody is asked again");
+        assert!(plan.stopped && plan.value <= plan.bound && whole.value <= plan.bound, "{most}: {} of {}", plan.value, plan.bound);
+        values.push(plan.value);
+    }
+    // The same with a budget, which answers alike everywhere.
+    let mut stopped = 0;
+    for steps in [0, 1_000, 10_000, 30_000, 60_000, 100_000, 200_000, 400_000] {
+        let question = PlanFor { steps: Some(steps), certificate: true, ..question.clone() };
+        let plan = bank.host().plan(&question).unwrap();
+        assert!(plan.value <= plan.bound && whole.value <= plan.bound, "{steps}: {} of {}", plan.value, plan.bound);
+        assert_eq!(plan, bank.host().plan(&question).unwrap());
+        let proof = plan.certificate.as_ref().unwrap();
+        assert_eq!(proof.verify(), proof.verify_for(&bank, &question));
+        stopped += usize::from(plan.stopped);
+        values.push(plan.value);
+    }
+    assert!(stopped > 3 && values.iter().max() > values.iter().min(), "{stopped} {values:?}");
+}

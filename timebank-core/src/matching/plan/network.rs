@@ -23,13 +23,14 @@ use super::facts::OfferRoom;
 use super::pace::Pacer;
 use super::packing::{Lengths, filled, in_a_row};
 use super::round::{Asked, Pay, Room, Round};
+use super::times::{Weeks, times};
 use crate::error::Error;
-use crate::matching::allocate::Pair;
 use crate::matching::flow::{Budget, Circulation, FlowArc, min_cost_circulation, min_cost_circulation_watched};
 use crate::matching::slots::{STEP, Week};
 use crate::model::exchange::GroupRule;
 use crate::order::{BTreeMap, BTreeSet};
 use crate::values::ids::{AccountId, ListingId, MemberId};
+use crate::values::time::Date;
 
 /// Into how many parts an offer is cut, each dearer to ask for than the one before.
 pub(super) const QUARTERS: i64 = 4;
@@ -43,13 +44,13 @@ pub(super) struct Net {
 
 impl Net {
     /// The best flow.
-    pub(super) fn solve(&self, steps: Option<u64>, pacer: &mut Pacer<'_>) -> Result<Circulation, Error> {
-        let budget = Budget { steps };
-        if !pacer.watched() {
-            return min_cost_circulation(self.nodes, &self.arcs, budget);
-        }
-        let begun = pacer.steps();
-        let best = min_cost_circulation_watched(self.nodes, &self.arcs, budget, &mut |steps| pacer.look(begun.saturating_add(steps)))?;
+    pub(super) fn solve(&self, pacer: &mut Pacer<'_>) -> Result<Circulation, Error> {
+        let (budget, begun) = (Budget { steps: pacer.half() }, pacer.steps());
+        let best = if pacer.watched() {
+            min_cost_circulation_watched(self.nodes, &self.arcs, budget, &mut |steps| pacer.look(begun.saturating_add(steps)))?
+        } else {
+            min_cost_circulation(self.nodes, &self.arcs, budget)?
+        };
         pacer.count(usize::try_from(best.steps).unwrap_or(usize::MAX));
         Ok(best)
     }
@@ -78,9 +79,10 @@ struct Place {
     pays: i64,
 }
 
-pub(super) fn network(round: &Round<'_>) -> Result<Net, Error> {
+/// The network; nothing when whoever waits has had enough before it is whole.
+pub(super) fn network(round: &Round<'_>, pacer: &mut Pacer<'_>) -> Result<Option<Net>, Error> {
     let mut nodes = Nodes::default();
-    let times = times(round);
+    let times = times(round, pacer);
     let mut builder =
         Builder { round, times, accounts: BTreeMap::new(), arcs: Vec::with_capacity(round.candidates.len().saturating_mul(2)) };
     for pay in builder.pays() {
@@ -92,9 +94,12 @@ pub(super) fn network(round: &Round<'_>) -> Result<Net, Error> {
         builder.open(AccountId::POT.get(), &mut nodes)?;
     }
     builder.sums();
-    builder.candidates(&mut nodes)?;
+    builder.candidates(&mut nodes, pacer)?;
+    if pacer.stopped() {
+        return Ok(None);
+    }
     builder.accounts();
-    Ok(Net { nodes: (nodes.count as usize).saturating_add(1), arcs: builder.arcs })
+    Ok(Some(Net { nodes: (nodes.count as usize).saturating_add(1), arcs: builder.arcs }))
 }
 
 struct Builder<'a> {
@@ -110,15 +115,6 @@ struct Builder<'a> {
 struct Shelf {
     node: u32,
     runs: Vec<(Week, u32)>,
-}
-
-/// When a session with each candidate can be.
-fn times(round: &Round<'_>) -> Vec<Option<Week>> {
-    let of = |((candidate, pair), common): ((&crate::matching::Candidate, &Pair), &Week)| {
-        let least = round.asked.get(pair.request as usize).map_or(1, |asked| asked.shortest);
-        candidate.said.then(|| if pair.capacity > 0 { common.sessions(candidate.first, least) } else { Week::NEVER })
-    };
-    round.candidates.iter().zip(&round.task.pairs).zip(&round.common).map(of).collect()
 }
 
 /// Numbers of the account credited, and of the one that pays.
@@ -192,14 +188,18 @@ impl Builder<'_> {
         credit.min(debit)
     }
 
-    fn candidates(&mut self, nodes: &mut Nodes) -> Result<(), Error> {
+    fn candidates(&mut self, nodes: &mut Nodes, pacer: &mut Pacer<'_>) -> Result<(), Error> {
         let (round, pays) = (self.round, self.pays());
         let mut rest = Vec::new();
         let mut givers: BTreeMap<(u32, Option<u32>), u32> = BTreeMap::new();
-        let shelves = self.shelves(&pays, &mut givers, nodes, &mut rest)?;
+        let shelves = self.shelves(&pays, &mut givers, (nodes, pacer), &mut rest)?;
         let received = self.received();
         let mut shared = BTreeMap::new();
         for asked in &round.asked {
+            pacer.count(asked.candidates.len());
+            if pacer.stopped() {
+                break;
+            }
             if asked.candidates.is_empty() {
                 continue;
             }
@@ -230,10 +230,14 @@ impl Builder<'_> {
         Ok(())
     }
 
-    /// When a session with a candidate can be, if that is within the first week.
+    /// When a session with a candidate can be, by the first of its seven days.
+    fn first(&self, at: usize) -> Option<(Date, &Week)> {
+        Some((self.round.candidates.get(at)?.first, self.times.get(at)?.as_ref()?))
+    }
+
+    /// The same, if that is the first of the plan's.
     fn time(&self, at: usize) -> Option<&Week> {
-        let first = self.round.candidates.get(at).map(|candidate| candidate.first);
-        self.times.get(at)?.as_ref().filter(|_| first == Some(self.round.from))
+        self.first(at).filter(|(first, _)| *first == self.round.from).map(|(_, time)| time)
     }
 
     /// Every offer by whom it credits, with what whole sessions come to of it and in each of its times.
@@ -241,7 +245,7 @@ impl Builder<'_> {
         &self,
         pays: &[Ends],
         givers: &mut BTreeMap<(u32, Option<u32>), u32>,
-        nodes: &mut Nodes,
+        (nodes, pacer): (&mut Nodes, &mut Pacer<'_>),
         rest: &mut Vec<FlowArc>,
     ) -> Result<BTreeMap<(ListingId, Option<u32>), Shelf>, Error> {
         let round = self.round;
@@ -251,6 +255,10 @@ impl Builder<'_> {
         }
         let mut shelves = BTreeMap::new();
         for ((offer, credit), group) in groups {
+            pacer.count(group.len().saturating_mul(8));
+            if pacer.stopped() {
+                break;
+            }
             let Some(giver) = group.first().and_then(|at| round.task.pairs.get(*at)).map(|pair| pair.giver) else { continue };
             let from = match givers.get(&(giver, credit)) {
                 Some(node) => *node,
@@ -336,7 +344,7 @@ impl Builder<'_> {
             *count = count.saturating_add(1);
             *needs = needs.saturating_add(need(asked));
             for at in asked.candidates.clone() {
-                weeks.add(self, at);
+                weeks.add(self.first(at));
             }
         }
         let several = requests.into_iter().filter(|(_, (count, _, _))| *count > 1);
@@ -348,7 +356,7 @@ impl Builder<'_> {
         let mut free: Vec<Weeks> = vec![Weeks::default(); self.round.members.len()];
         for (at, pair) in self.round.task.pairs.iter().enumerate() {
             if let Some(weeks) = free.get_mut(pair.giver as usize) {
-                weeks.add(self, at);
+                weeks.add(self.first(at));
             }
         }
         free.iter().map(Weeks::minutes).collect()
@@ -386,35 +394,6 @@ impl Builder<'_> {
                 }
             }
         }
-    }
-}
-
-/// When somebody is free for any of some candidates, by the first of the seven days; nothing where one names no hours.
-#[derive(Clone)]
-struct Weeks(Option<Vec<(i32, Week)>>);
-
-impl Default for Weeks {
-    fn default() -> Self {
-        Self(Some(Vec::new()))
-    }
-}
-
-impl Weeks {
-    fn add(&mut self, builder: &Builder<'_>, at: usize) {
-        let time = builder.round.candidates.get(at).zip(builder.times.get(at).copied().flatten());
-        match (&mut self.0, time) {
-            (weeks, None) => *weeks = None,
-            (Some(weeks), Some((candidate, time))) => match weeks.iter_mut().find(|(known, _)| *known == candidate.first.days()) {
-                Some((_, week)) => *week = week.or(&time),
-                None => weeks.push((candidate.first.days(), time)),
-            },
-            (None, _) => {}
-        }
-    }
-
-    fn minutes(&self) -> i64 {
-        let of = |week: &Week| i64::from(week.count()).saturating_mul(i64::from(STEP));
-        self.0.as_ref().map_or(i64::MAX, |weeks| weeks.iter().fold(0, |sum: i64, (_, week)| sum.saturating_add(of(week))))
     }
 }
 

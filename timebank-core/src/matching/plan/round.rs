@@ -127,7 +127,7 @@ impl<'a> Round<'a> {
         };
         round.ask(&search, shortest, pacer)?;
         round.number()?;
-        round.credit()?;
+        round.pot()?;
         round.grain = round.grain(question);
         round.task.check()?;
         for (what, given) in [("spread", round.spread), ("balancing", round.balancing)] {
@@ -173,6 +173,7 @@ impl<'a> Round<'a> {
                 self.common.push(common);
             }
             self.candidates.extend(found);
+            self.credit(begin)?;
             self.asked.push(Asked {
                 listing: id,
                 member: owner,
@@ -258,10 +259,10 @@ impl<'a> Round<'a> {
         Ok(())
     }
 
-    /// Who pays and who is credited for each candidate, and how far their balances may go.
-    fn credit(&mut self) -> Result<(), Error> {
+    /// Who pays and who is credited for each candidate from a place on, and how far their balances may go.
+    fn credit(&mut self, begin: usize) -> Result<(), Error> {
         let bank = self.bank;
-        for candidate in &self.candidates {
+        for candidate in self.candidates.get(begin..).unwrap_or_default() {
             let paid = |on: Date| -> Result<Pay, Error> {
                 let legs = bank.legs(&candidate.terms(on, None))?;
                 let of = |positive: bool| legs.iter().find(|leg| leg.minutes.is_positive() == positive).map(|leg| leg.account);
@@ -277,12 +278,29 @@ impl<'a> Round<'a> {
                 }
             }
         }
+        Ok(())
+    }
+
+    /// The pot pays where each receiver pays what they receive.
+    fn pot(&mut self) -> Result<(), Error> {
+        let bank = self.bank;
         if let GroupRule::EachReceiverPays = bank.charter().credit.group
             && !self.rooms.contains_key(&AccountId::POT)
         {
             self.rooms.insert(AccountId::POT, room_of(bank, &self.facts, AccountId::POT)?);
         }
         Ok(())
+    }
+
+    /// What no plan can be worth more than: every request met by its best candidate, and every balance brought nearer to 0.
+    pub(super) fn at_most(&self) -> i64 {
+        let of = |asked: &Asked| {
+            let some = self.candidates.get(asked.candidates.clone()).unwrap_or_default();
+            let score = some.iter().map(|candidate| i64::from(candidate.score())).max().unwrap_or(0);
+            let gains = score.saturating_add(self.balancing.saturating_mul(2));
+            gains.saturating_mul(i64::from(asked.minutes)).saturating_mul(i64::from(asked.givers))
+        };
+        self.asked.iter().map(of).fold(0, i64::saturating_add)
     }
 
     /// How short and how long a session with a candidate can be; nothing when there is none.
