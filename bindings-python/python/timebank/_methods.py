@@ -3426,7 +3426,7 @@ class Methods:
             travel: Minutes between two sessions of one person.
             spread: What is lost with each quarter of somebody's offer that is asked for, in points of score. Nothing is placed that loses more than it is worth.
             balancing: What is won with what brings a balance towards 0, and lost with what takes it further away, in points of score.
-            steps: The most steps to take for the allocation; the plan is the best so far when they run out.
+            steps: The most steps to take, in every part of the work; the plan is the best so far when they run out, and its bound holds.
             certificate: Whether to give the certificate.
             told: Sessions of an earlier plan that people were told of: see `Plan.told`. Each is placed first, with the same people on the same day at the same hour, if it still goes; one of an earlier week counts on the same weekday. With an `order` they have no say.
             keeping: How much more a session must bring that one people were told of is moved or dropped for it, in points of score; 2000 when left out.

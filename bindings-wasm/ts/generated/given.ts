@@ -1347,7 +1347,7 @@ export interface PlanForGiven {
   readonly spread?: number | undefined;
   /** What is won with what brings a balance towards 0, and lost with what takes it further away, in points of score. */
   readonly balancing?: number | undefined;
-  /** The most steps to take for the allocation; the plan is the best so far when they run out. */
+  /** The most steps to take, in every part of the work; the plan is the best so far when they run out, and its bound holds. */
   readonly steps?: number | undefined;
   /** Whether to give the certificate. */
   readonly certificate?: boolean | undefined;

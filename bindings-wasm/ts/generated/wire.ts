@@ -5041,7 +5041,7 @@ export interface Plan {
   readonly figures: RoundFigures;
   /** Places, from 0, in `PlanFor::told` of the sessions that are no longer part of the plan: their people are to be told. */
   readonly dropped?: readonly number[] | undefined;
-  /** The proof of the bound, when it was asked for. */
+  /** The proof of the bound, when it was asked for; none when the work was stopped before there was one. */
   readonly certificate?: PlanCertificate | undefined;
 }
 
@@ -5201,7 +5201,7 @@ export interface PlanFor {
   readonly spread?: number | undefined;
   /** What is won with what brings a balance towards 0, and lost with what takes it further away, in points of score. */
   readonly balancing?: number | undefined;
-  /** The most steps to take for the allocation; the plan is the best so far when they run out. */
+  /** The most steps to take, in every part of the work; the plan is the best so far when they run out, and its bound holds. */
   readonly steps?: number | undefined;
   /** Whether to give the certificate. */
   readonly certificate?: boolean | undefined;

@@ -144,6 +144,36 @@ impl Week {
         starts
     }
 
+    /// The quarters in which a session of so many minutes can be, within the seven days from `first`.
+    #[must_use]
+    pub fn sessions(&self, first: Date, minutes: u32) -> Self {
+        let need = (minutes.div_ceil(STEP) as usize).min(STEPS);
+        let (mut all, mut done) = (self.starts(first, minutes), 1);
+        while done < need {
+            let more = done.min(need - done);
+            all = all.or(&all.later(STEPS - more));
+            done += more;
+        }
+        all
+    }
+
+    /// Its stretches without a break, in the seven days from `first`.
+    pub fn runs(&self, first: Date) -> Vec<Self> {
+        let seam = usize::from(first.weekday()) * DAY;
+        let mut all: Vec<Self> = Vec::new();
+        for i in (0..STEPS).filter(|i| self.has(seam + i)) {
+            let step = (seam + i) % STEPS;
+            match all.last_mut().filter(|_| i > 0 && self.has(seam + i - 1)) {
+                Some(run) => run.add(step, step + 1),
+                None => {
+                    all.push(Self::NEVER);
+                    all.last_mut().into_iter().for_each(|run| run.add(step, step + 1));
+                }
+            }
+        }
+        all
+    }
+
     /// The quarters in order of time, in the seven days from `first`.
     pub fn iter(&self, first: Date) -> impl Iterator<Item = (Date, u16)> + '_ {
         let begin = usize::from(first.weekday()) * DAY;

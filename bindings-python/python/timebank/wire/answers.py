@@ -3513,7 +3513,7 @@ class Plan(Value):
         figures: What the round does.
         stopped: Whether the steps ran out, or whoever waited stopped it, before the plan and its bound were as good as they can be.
         dropped: Places, from 0, in `PlanFor.told` of the sessions that are no longer part of the plan: their people are to be told.
-        certificate: The proof of the bound, when it was asked for.
+        certificate: The proof of the bound, when it was asked for; none when the work was stopped before there was one.
     """
 
     __slots__ = ("from_", "policy", "proposals", "unserved", "value", "bound", "gap", "figures", "stopped", "dropped", "certificate")

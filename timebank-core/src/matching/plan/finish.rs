@@ -35,7 +35,7 @@ pub(super) fn planned(
     clock: Clock,
     watch: Option<&mut dyn FnMut(u64) -> bool>,
 ) -> Result<Plan, Error> {
-    let mut pacer = Pacer::new(watch);
+    let mut pacer = Pacer::new(watch, question.steps);
     let round = Round::new(bank, question, clock, &mut pacer)?;
     let allocated = allocate(&round, question, &mut pacer)?;
     let mut placing = Placing::new(&round);
@@ -51,10 +51,15 @@ pub(super) fn planned(
             // Where nobody can begin, some can begin together.
             rings::place(&mut placing, &allocated.guide.minutes, &mut pacer);
         }
+    }
+    if allocated.circles.is_none() {
+        if round.policy != PlanPolicy::Unbounded {
+            rings::look(&mut placing, &rings::asks(&round), &mut pacer);
+        }
         improve::improve(&mut placing, &allocated.guide, &mut pacer);
     }
     audit(&mut placing, &mut pacer);
-    answer(question, &mut placing, allocated, pacer.over())
+    answer(question, &mut placing, allocated, &mut pacer)
 }
 
 fn allocate(round: &Round<'_>, question: &PlanFor, pacer: &mut Pacer<'_>) -> Result<Allocated, Error> {
@@ -63,8 +68,13 @@ fn allocate(round: &Round<'_>, question: &PlanFor, pacer: &mut Pacer<'_>) -> Res
         let guide = Guide { minutes: found.minutes.clone(), spare: Vec::new() };
         return Ok(Allocated { guide, bound: found.bound, stopped: false, proof: None, circles: Some(found) });
     }
-    let net = network(round)?;
-    let best = net.solve(question.steps, pacer)?;
+    let Some(net) = network(round, pacer)? else {
+        // Nothing is known but what each request could be worth with its best candidate.
+        let guide = Guide { minutes: vec![0; round.candidates.len()], spare: Vec::new() };
+        let bound = round.at_most().saturating_add(round.unseen);
+        return Ok(Allocated { guide, bound, stopped: true, proof: None, circles: None });
+    };
+    let best = net.solve(pacer)?;
     Ok(Allocated {
         guide: Guide::new(&net, &best, round.candidates.len()),
         bound: best.bound.saturating_neg().saturating_add(round.unseen),
@@ -110,8 +120,8 @@ pub(super) fn quarters_up(points: i64) -> i64 {
     points.saturating_neg().div_euclid(15).saturating_neg()
 }
 
-fn answer(question: &PlanFor, placing: &mut Placing<'_>, allocated: Allocated, over: bool) -> Result<Plan, Error> {
-    let round = placing.round;
+fn answer(question: &PlanFor, placing: &mut Placing<'_>, allocated: Allocated, pacer: &mut Pacer<'_>) -> Result<Plan, Error> {
+    let (round, over) = (placing.round, pacer.over());
     let value = if allocated.circles.is_some() {
         // What no balance may stand in the way of is placed besides, and is no part of a circle.
         placing.sessions.values().filter(|session| session.ring.is_some()).map(|session| i64::from(session.minutes)).sum()
@@ -129,11 +139,12 @@ fn answer(question: &PlanFor, placing: &mut Placing<'_>, allocated: Allocated, o
     for (number, asked) in round.asked.iter().enumerate() {
         let left = placing.left.get(number).copied().unwrap_or(0);
         if left > 0 {
+            pacer.count(asked.candidates.len().saturating_mul(16));
             unserved.push(Unserved {
                 request: asked.listing,
                 member: asked.member,
                 minutes: left,
-                why: stood(placing, number),
+                why: stood(placing, number, pacer.over()),
                 candidates: u32::try_from(asked.candidates.len()).unwrap_or(u32::MAX),
             });
         }
@@ -168,7 +179,14 @@ fn certificate(net: &Net, best: Circulation) -> PlanCertificate {
 
 fn proposals(placing: &Placing<'_>) -> Vec<Planned> {
     let mut held: BTreeMap<AccountId, (i64, i64)> = BTreeMap::new();
-    placing.sessions.values().filter_map(|session| proposal(placing, session, &mut held)).collect()
+    let mut all: Vec<Planned> = placing.sessions.values().filter_map(|session| proposal(placing, session, &mut held)).collect();
+    // Rings count from 1, whatever became of others.
+    let mut numbers: BTreeMap<u32, u32> = BTreeMap::new();
+    for ring in all.iter_mut().filter_map(|planned| planned.ring.as_mut()) {
+        let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX).saturating_add(1);
+        *ring = *numbers.entry(*ring).or_insert(next);
+    }
+    all
 }
 
 fn proposal(placing: &Placing<'_>, session: &Session, held: &mut BTreeMap<AccountId, (i64, i64)>) -> Option<Planned> {

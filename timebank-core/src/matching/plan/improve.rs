@@ -9,16 +9,19 @@
 //! Sessions are known by their number and not by where they stand. Balances are reckoned in the order of the numbers, so one that is
 //! taken out may leave a later one without its room: then it stays. Rings stay whole, and whatever is never refused is never given up.
 
+use super::PlanPolicy;
+use super::again::Lots;
 use super::order::{Guide, options};
 use super::pace::Pacer;
 use super::place::{Chosen, Placing, Session};
+use super::rings;
 use crate::order::InOrder as _;
 
 /// How often something is tried out for each request, and at most: the same for everybody, everywhere.
-const TRIES_EACH: usize = 150;
+const TRIES_EACH: usize = 400;
 const MOST_TRIES: usize = 100_000;
 /// How many of its candidates, and of the sessions in the way of one, are tried.
-const WIDE: usize = 12;
+pub(super) const WIDE: usize = 12;
 /// The same for what was taken out.
 const NARROW: usize = 6;
 /// How often every request is looked at.
@@ -30,13 +33,15 @@ const DEPTH: usize = 2;
 pub(super) fn improve(placing: &mut Placing<'_>, guide: &Guide, pacer: &mut Pacer<'_>) {
     let round = placing.round;
     let tries = round.asked.len().saturating_mul(TRIES_EACH).min(MOST_TRIES);
-    let mut search = Search { placing, guide, pacer, tries };
+    let mut search = Search { placing, guide, pacer, tries, lots: Lots::new(), asks: rings::asks(round) };
     let mut turn: Vec<usize> = (0..round.asked.len()).collect();
     turn.in_order_by_key(|number| {
         let best = options(search.placing, *number, None).first().map_or(0, |one| search.score(*one));
         (std::cmp::Reverse(best), *number)
     });
-    for _ in 0..PASSES {
+    // Where everybody gives what they get there is nothing to be made better but rings.
+    let passes = if round.policy == PlanPolicy::Balanced { 0 } else { PASSES };
+    for _ in 0..passes {
         let mut gained = false;
         for &number in &turn {
             while search.goes_on() && search.better(number) {
@@ -47,36 +52,64 @@ pub(super) fn improve(placing: &mut Placing<'_>, guide: &Guide, pacer: &mut Pace
             break;
         }
     }
+    search.again();
+    search.give_up_what_costs();
 }
 
-struct Search<'s, 'a, 'p> {
-    placing: &'s mut Placing<'a>,
-    guide: &'s Guide,
-    pacer: &'s mut Pacer<'p>,
-    tries: usize,
+pub(super) struct Search<'s, 'a, 'p> {
+    pub(super) placing: &'s mut Placing<'a>,
+    pub(super) guide: &'s Guide,
+    pub(super) pacer: &'s mut Pacer<'p>,
+    pub(super) tries: usize,
+    pub(super) lots: Lots,
+    /// The requests of each member, by place.
+    pub(super) asks: Vec<Vec<usize>>,
 }
 
 impl Search<'_, '_, '_> {
-    fn goes_on(&mut self) -> bool {
+    pub(super) fn goes_on(&mut self) -> bool {
         self.tries > 0 && !self.pacer.over()
     }
 
-    fn tried(&mut self) {
+    pub(super) fn tried(&mut self) {
         self.tries = self.tries.saturating_sub(1);
         self.pacer.count(64);
     }
 
-    fn score(&self, one: Chosen) -> i64 {
+    pub(super) fn score(&self, one: Chosen) -> i64 {
         self.placing.round.candidates.get(one).map_or(0, |candidate| i64::from(candidate.score()))
     }
 
-    fn always(&self, number: usize) -> bool {
+    pub(super) fn always(&self, number: usize) -> bool {
         self.placing.round.asked.get(number).is_some_and(|asked| asked.never_refused)
     }
 
     /// One session for each candidate: more than it could be worth was never reckoned with.
-    fn is_open(&self, one: Chosen) -> bool {
+    pub(super) fn is_open(&self, one: Chosen) -> bool {
         self.placing.minutes.get(one) == Some(&0)
+    }
+
+    /// Takes out whatever the plan is worth more without: what came later may have made it dearer to ask somebody than it brings.
+    fn give_up_what_costs(&mut self) {
+        if self.placing.round.spread == 0 && self.placing.round.balancing == 0 {
+            return;
+        }
+        let mut all: Vec<u64> = self.placing.sessions.keys().copied().collect();
+        while let Some(id) = all.pop() {
+            let (before, mark) = (self.placing.counts(), self.placing.mark());
+            let ids = self.placing.whole(id);
+            if self.pacer.over() || ids.iter().any(|id| self.placing.get(*id).is_some_and(|session| self.always(session.number))) {
+                continue;
+            }
+            self.pacer.count(64);
+            let taken: Vec<Session> = ids.iter().filter_map(|id| self.placing.remove(*id)).collect();
+            if self.placing.counts() > before && taken.iter().all(|gone| self.placing.stands(gone)) {
+                // Others may be worth more or less now.
+                all = self.placing.sessions.keys().copied().collect();
+            } else {
+                self.put_back(mark, taken);
+            }
+        }
     }
 
     /// Whether one request was made better.
@@ -167,7 +200,7 @@ impl Search<'_, '_, '_> {
         self.always(gone.number) && left > asked.saturating_sub(gone.minutes)
     }
 
-    fn put_back(&mut self, mark: u64, mut taken: Vec<Session>) {
+    pub(super) fn put_back(&mut self, mark: u64, mut taken: Vec<Session>) {
         self.placing.back(mark);
         // Those placed since the mark and taken out again are gone for good.
         while let Some(session) = taken.pop() {
@@ -187,8 +220,8 @@ impl Search<'_, '_, '_> {
         if !self.is_open(option) || !stands(self, taken) {
             return false;
         }
-        let placed = self.placing.length(number, option);
-        if placed.and_then(|minutes| self.placing.session(number, &[option], minutes, None)).is_err() {
+        let placed = self.placing.with(number, option);
+        if placed.is_err() {
             return false;
         }
         let gone: Vec<usize> = taken.iter().skip(begin).map(|gone| gone.number).filter(|gone| *gone != number).collect();

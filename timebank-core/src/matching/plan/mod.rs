@@ -7,7 +7,8 @@
 //! 3. Sessions in real hours: one giver for a request where that is possible, no session shorter than the shortest, nobody in two
 //!    places at once, time between two sessions to get there, balances in the order of the proposals.
 //! 4. Every request left open, or met by less than its best candidate, is tried once more, with sessions in its way taken out that look
-//!    for another giver or hour. Only what is worth more stays; a part still open may come from somebody else.
+//!    for another giver or hour. Only what is worth more stays; a part still open may come from somebody else. Then what a few people give and
+//!    get round such a request is taken out at once, rings as a whole, and placed again in other orders.
 //! 5. All of it is proposed on a copy of the bank, in order.
 //!
 //! What placing loses against the second step is the *gap*: whole sessions at real hours make the best plan a hard problem, and
@@ -17,6 +18,7 @@
 //! all; with an [`order`](PlanFor::order) besides, the rings are those of the priority mechanism
 //! (see [`circles`](super::circles)), and scores have no say.
 
+mod again;
 mod books;
 #[cfg(test)]
 pub(super) mod chance_banks;
@@ -26,10 +28,15 @@ mod facts;
 mod finish;
 mod improve;
 #[cfg(test)]
+mod judge;
+#[cfg(test)]
 mod kept;
+#[cfg(test)]
+mod large;
 mod network;
 mod order;
 mod pace;
+mod packing;
 mod place;
 mod proof;
 mod rings;
@@ -37,6 +44,7 @@ mod round;
 #[cfg(test)]
 #[expect(clippy::arithmetic_side_effects, reason = "small numbers, and a test that overflows is a test that fails")]
 pub(super) mod tests;
+mod times;
 mod told;
 #[cfg(test)]
 mod told_tests;
@@ -107,7 +115,7 @@ question! {
         spread: u32,
         /// What is won with what brings a balance towards 0, and lost with what takes it further away, in points of score.
         balancing: u32,
-        /// The most steps to take for the allocation; the plan is the best so far when they run out.
+        /// The most steps to take, in every part of the work; the plan is the best so far when they run out, and its bound holds.
         steps: Option<u64>,
         /// Whether to give the certificate.
         certificate: bool,
@@ -159,7 +167,7 @@ pub struct Plan {
     /// Places, from 0, in [`PlanFor::told`] of the sessions that are no longer part of the plan: their people are to be told.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub dropped: Vec<u32>,
-    /// The proof of the bound, when it was asked for.
+    /// The proof of the bound, when it was asked for; none when the work was stopped before there was one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub certificate: Option<PlanCertificate>,
 }

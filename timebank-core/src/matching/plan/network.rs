@@ -5,27 +5,32 @@
 //!
 //! | arc | capacity | cost |
 //! |---|---|---|
-//! | offer → request, for a candidate | the longest session with it; none when that is shorter than the shortest | −score |
-//! | giver → offer | what the offer has left | 0 |
+//! | offer, or a time of it → request, for a candidate | the longest session with it; none when that is shorter than the shortest | −score |
+//! | offer → one of the times in which it can be given without a break, for requests that fit in no other | what whole sessions come to in it, with the way between them | 0 |
+//! | giver → offer | what whole sessions come to of what the offer has left | 0 |
 //! | credited account, or hub where nobody is credited → giver | what they offer, at most while they are free; in four quarters | 0, spread, 2 spread, 3 spread |
 //! | request → its need met | minutes it asks for, of all its givers | 0 |
+//! | need met → the same, for all requests of one receiver | while they are free for any of them | 0 |
 //! | need met → account that pays; hub where nobody pays, or where no balance may stand in the way | the same | 0 |
 //! | account comes → account passes on | without bound | 0 |
 //! | account comes → hub, hub → account passes on | balance − lowest, highest − balance | −balancing towards 0, + beyond |
 //!
-//! Every plan is a flow of it, so none is worth more than its best one. With [`PlanPolicy::Balanced`] the accounts are the members
+//! Limits are cut down to a whole number of the minutes that every session is a multiple of. Every plan is a flow of it, so none is worth more than its best one. With [`PlanPolicy::Balanced`] the accounts are the members
 //! themselves: everybody gives the time they get, whatever is credited.
 
 use super::PlanPolicy;
 use super::facts::OfferRoom;
 use super::pace::Pacer;
+use super::packing::{Lengths, filled, in_a_row};
 use super::round::{Asked, Pay, Room, Round};
+use super::times::{Weeks, times};
 use crate::error::Error;
 use crate::matching::flow::{Budget, Circulation, FlowArc, min_cost_circulation, min_cost_circulation_watched};
 use crate::matching::slots::{STEP, Week};
 use crate::model::exchange::GroupRule;
-use crate::order::BTreeMap;
-use crate::values::ids::{AccountId, ListingId};
+use crate::order::{BTreeMap, BTreeSet};
+use crate::values::ids::{AccountId, ListingId, MemberId};
+use crate::values::time::Date;
 
 /// Into how many parts an offer is cut, each dearer to ask for than the one before.
 pub(super) const QUARTERS: i64 = 4;
@@ -39,13 +44,13 @@ pub(super) struct Net {
 
 impl Net {
     /// The best flow.
-    pub(super) fn solve(&self, steps: Option<u64>, pacer: &mut Pacer<'_>) -> Result<Circulation, Error> {
-        let budget = Budget { steps };
-        if !pacer.watched() {
-            return min_cost_circulation(self.nodes, &self.arcs, budget);
-        }
-        let begun = pacer.steps();
-        let best = min_cost_circulation_watched(self.nodes, &self.arcs, budget, &mut |steps| pacer.look(begun.saturating_add(steps)))?;
+    pub(super) fn solve(&self, pacer: &mut Pacer<'_>) -> Result<Circulation, Error> {
+        let (budget, begun) = (Budget { steps: pacer.half() }, pacer.steps());
+        let best = if pacer.watched() {
+            min_cost_circulation_watched(self.nodes, &self.arcs, budget, &mut |steps| pacer.look(begun.saturating_add(steps)))?
+        } else {
+            min_cost_circulation(self.nodes, &self.arcs, budget)?
+        };
         pacer.count(usize::try_from(best.steps).unwrap_or(usize::MAX));
         Ok(best)
     }
@@ -74,9 +79,12 @@ struct Place {
     pays: i64,
 }
 
-pub(super) fn network(round: &Round<'_>) -> Result<Net, Error> {
+/// The network; nothing when whoever waits has had enough before it is whole.
+pub(super) fn network(round: &Round<'_>, pacer: &mut Pacer<'_>) -> Result<Option<Net>, Error> {
     let mut nodes = Nodes::default();
-    let mut builder = Builder { round, accounts: BTreeMap::new(), arcs: Vec::with_capacity(round.candidates.len().saturating_mul(2)) };
+    let times = times(round, pacer);
+    let mut builder =
+        Builder { round, times, accounts: BTreeMap::new(), arcs: Vec::with_capacity(round.candidates.len().saturating_mul(2)) };
     for pay in builder.pays() {
         for account in [pay.credit, pay.debit].into_iter().flatten() {
             builder.open(account, &mut nodes)?;
@@ -86,9 +94,12 @@ pub(super) fn network(round: &Round<'_>) -> Result<Net, Error> {
         builder.open(AccountId::POT.get(), &mut nodes)?;
     }
     builder.sums();
-    builder.candidates(&mut nodes)?;
+    builder.candidates(&mut nodes, pacer)?;
+    if pacer.stopped() {
+        return Ok(None);
+    }
     builder.accounts();
-    Ok(Net { nodes: (nodes.count as usize).saturating_add(1), arcs: builder.arcs })
+    Ok(Some(Net { nodes: (nodes.count as usize).saturating_add(1), arcs: builder.arcs }))
 }
 
 struct Builder<'a> {
@@ -96,6 +107,14 @@ struct Builder<'a> {
     /// By number: of accounts, or of members where everybody gives what they get.
     accounts: BTreeMap<u32, Place>,
     arcs: Vec<FlowArc>,
+    /// When a session with each candidate can be; nothing where no hours are said.
+    times: Vec<Option<Week>>,
+}
+
+/// An offer in the network: its node, and one for each of its times.
+struct Shelf {
+    node: u32,
+    runs: Vec<(Week, u32)>,
 }
 
 /// Numbers of the account credited, and of the one that pays.
@@ -169,12 +188,18 @@ impl Builder<'_> {
         credit.min(debit)
     }
 
-    fn candidates(&mut self, nodes: &mut Nodes) -> Result<(), Error> {
+    fn candidates(&mut self, nodes: &mut Nodes, pacer: &mut Pacer<'_>) -> Result<(), Error> {
         let (round, pays) = (self.round, self.pays());
-        let mut offers: BTreeMap<(ListingId, Option<u32>), u32> = BTreeMap::new();
-        let mut givers: BTreeMap<(u32, Option<u32>), u32> = BTreeMap::new();
         let mut rest = Vec::new();
+        let mut givers: BTreeMap<(u32, Option<u32>), u32> = BTreeMap::new();
+        let shelves = self.shelves(&pays, &mut givers, (nodes, pacer), &mut rest)?;
+        let received = self.received();
+        let mut shared = BTreeMap::new();
         for asked in &round.asked {
+            pacer.count(asked.candidates.len());
+            if pacer.stopped() {
+                break;
+            }
             if asked.candidates.is_empty() {
                 continue;
             }
@@ -182,29 +207,14 @@ impl Builder<'_> {
             for at in asked.candidates.clone() {
                 let all = round.candidates.get(at).zip(pays.get(at)).zip(round.task.pairs.get(at));
                 let Some(((candidate, ends), pair)) = all else { continue };
-                let offer = match offers.get(&(candidate.offer, ends.credit)) {
-                    Some(node) => *node,
-                    None => {
-                        let node = nodes.next()?;
-                        let giver = match givers.get(&(pair.giver, ends.credit)) {
-                            Some(node) => *node,
-                            None => {
-                                let giver = nodes.next()?;
-                                givers.insert((pair.giver, ends.credit), giver);
-                                giver
-                            }
-                        };
-                        let left = round.offers.get(&candidate.offer).map_or(0, OfferRoom::total);
-                        rest.push(FlowArc::new(giver, node, left, 0));
-                        offers.insert((candidate.offer, ends.credit), node);
-                        node
-                    }
-                };
+                let Some(shelf) = shelves.get(&(candidate.offer, ends.credit)) else { continue };
+                let inside = |run: &&(Week, u32)| self.time(at).is_some_and(|time| time.and(&run.0) == *time);
+                let from = shelf.runs.iter().find(inside).map_or(shelf.node, |run| run.1);
                 let most = pair.capacity.min(self.most(*ends, asked));
                 let most = if most < i64::from(asked.shortest) { 0 } else { most };
-                self.arcs.push(FlowArc::gain(offer, request, most, pair.weight));
+                self.arcs.push(FlowArc::gain(from, request, most, pair.weight));
             }
-            self.paid(asked, request, self.payer(asked, &pays), nodes, &mut rest)?;
+            self.paid(asked, request, self.payer(asked, &pays), (&received, &mut shared), nodes, &mut rest)?;
         }
         self.arcs.append(&mut rest);
         let free = self.free();
@@ -220,19 +230,96 @@ impl Builder<'_> {
         Ok(())
     }
 
+    /// When a session with a candidate can be, by the first of its seven days.
+    fn first(&self, at: usize) -> Option<(Date, &Week)> {
+        Some((self.round.candidates.get(at)?.first, self.times.get(at)?.as_ref()?))
+    }
+
+    /// The same, if that is the first of the plan's.
+    fn time(&self, at: usize) -> Option<&Week> {
+        self.first(at).filter(|(first, _)| *first == self.round.from).map(|(_, time)| time)
+    }
+
+    /// Every offer by whom it credits, with what whole sessions come to of it and in each of its times.
+    fn shelves(
+        &self,
+        pays: &[Ends],
+        givers: &mut BTreeMap<(u32, Option<u32>), u32>,
+        (nodes, pacer): (&mut Nodes, &mut Pacer<'_>),
+        rest: &mut Vec<FlowArc>,
+    ) -> Result<BTreeMap<(ListingId, Option<u32>), Shelf>, Error> {
+        let round = self.round;
+        let mut groups: BTreeMap<(ListingId, Option<u32>), Vec<usize>> = BTreeMap::new();
+        for (at, (candidate, ends)) in round.candidates.iter().zip(pays).enumerate() {
+            groups.entry((candidate.offer, ends.credit)).or_default().push(at);
+        }
+        let mut shelves = BTreeMap::new();
+        for ((offer, credit), group) in groups {
+            pacer.count(group.len().saturating_mul(8));
+            if pacer.stopped() {
+                break;
+            }
+            let Some(giver) = group.first().and_then(|at| round.task.pairs.get(*at)).map(|pair| pair.giver) else { continue };
+            let from = match givers.get(&(giver, credit)) {
+                Some(node) => *node,
+                None => {
+                    let node = nodes.next()?;
+                    givers.insert((giver, credit), node);
+                    node
+                }
+            };
+            let node = nodes.next()?;
+            let lengths = |within: &dyn Fn(usize) -> bool| -> Vec<Lengths> {
+                group.iter().filter(|at| within(**at)).filter_map(|at| round.lengths(*at)).collect()
+            };
+            let left = round.offers.get(&offer).map_or(0, OfferRoom::total);
+            rest.push(FlowArc::new(from, node, filled(left, &lengths(&|_| true)), 0));
+            let mut runs = Vec::new();
+            let all = group.iter().filter_map(|at| self.time(*at)).fold(Week::NEVER, |all, time| all.or(time));
+            for run in all.runs(round.from) {
+                let room = i64::from(run.count()).saturating_mul(i64::from(STEP));
+                let within = |at: usize| self.time(at).is_some_and(|time| !time.and(&run).is_empty() && time.and(&run) == *time);
+                let inside = nodes.next()?;
+                rest.push(FlowArc::new(node, inside, in_a_row(room, round.travel, &lengths(&within)), 0));
+                runs.push((run, inside));
+            }
+            shelves.insert((offer, credit), Shelf { node, runs });
+        }
+        Ok(shelves)
+    }
+
     /// Where the minutes of a request go once its need is met.
     fn paid(
         &self,
         asked: &Asked,
         request: u32,
         (debit, free): (Option<u32>, bool),
+        (received, shared): (&BTreeMap<MemberId, i64>, &mut BTreeMap<(MemberId, u32, bool), u32>),
         nodes: &mut Nodes,
         rest: &mut Vec<FlowArc>,
     ) -> Result<(), Error> {
-        let met = nodes.next()?;
         let need = need(asked);
-        rest.push(FlowArc::new(request, met, need, 0));
         let payer = debit.and_then(|number| self.accounts.get(&number)).map_or(HUB, |place| place.comes);
+        let hub = (asked.never_refused || free) && payer != HUB;
+        let mut met = nodes.next()?;
+        // One receiver is in one place at a time, whatever they ask for.
+        if let Some(most) = received.get(&asked.member).filter(|_| asked.givers == 1) {
+            let known = shared.get(&(asked.member, payer, hub)).copied();
+            rest.push(FlowArc::new(request, known.unwrap_or(met), need, 0));
+            if known.is_some() {
+                return Ok(());
+            }
+            shared.insert((asked.member, payer, hub), met);
+            let all = nodes.next()?;
+            rest.push(FlowArc::new(met, all, *most, 0));
+            met = all;
+            rest.push(FlowArc::new(met, payer, *most, 0));
+            if hub {
+                rest.push(FlowArc::new(met, HUB, *most, 0));
+            }
+            return Ok(());
+        }
+        rest.push(FlowArc::new(request, met, need, 0));
         let each = self.round.bank.charter().credit.group == GroupRule::EachReceiverPays && asked.givers > 1;
         let pot = if each { self.accounts.get(&AccountId::POT.get()).map(|place| place.comes) } else { None };
         match pot.filter(|_| self.round.policy != PlanPolicy::Balanced && payer != HUB) {
@@ -243,32 +330,36 @@ impl Builder<'_> {
             }
             None => rest.push(FlowArc::new(met, payer, need, 0)),
         }
-        if (asked.never_refused || free) && payer != HUB {
+        if hub {
             rest.push(FlowArc::new(met, HUB, need, 0));
         }
         Ok(())
     }
 
-    /// Minutes each giver is free for any of their candidates; without bound where one of them names no hours.
-    fn free(&self) -> Vec<i64> {
-        let round = self.round;
-        let mut free: Vec<Option<Vec<(i32, Week)>>> = vec![Some(Vec::new()); round.members.len()];
-        for ((candidate, pair), common) in round.candidates.iter().zip(&round.task.pairs).zip(&round.common) {
-            let Some(slot) = free.get_mut(pair.giver as usize) else { continue };
-            let first = candidate.first.days();
-            match slot {
-                _ if !candidate.said => *slot = None,
-                Some(weeks) => match weeks.iter_mut().find(|(known, _)| *known == first) {
-                    Some((_, week)) => *week = week.or(common),
-                    None => weeks.push((first, *common)),
-                },
-                None => {}
+    /// Minutes each receiver of several requests is free for any of them, where all say when.
+    fn received(&self) -> BTreeMap<MemberId, i64> {
+        let mut requests: BTreeMap<MemberId, (i64, i64, Weeks)> = BTreeMap::new();
+        for asked in self.round.asked.iter().filter(|asked| asked.givers == 1) {
+            let (count, needs, weeks) = requests.entry(asked.member).or_default();
+            *count = count.saturating_add(1);
+            *needs = needs.saturating_add(need(asked));
+            for at in asked.candidates.clone() {
+                weeks.add(self.first(at));
             }
         }
-        let minutes = |weeks: &Vec<(i32, Week)>| {
-            weeks.iter().fold(0_i64, |sum, (_, week)| sum.saturating_add(i64::from(week.count()).saturating_mul(i64::from(STEP))))
-        };
-        free.iter().map(|weeks| weeks.as_ref().map_or(i64::MAX, minutes)).collect()
+        let several = requests.into_iter().filter(|(_, (count, _, _))| *count > 1);
+        several.map(|(member, (_, needs, weeks))| (member, weeks.minutes().min(needs))).collect()
+    }
+
+    /// Minutes each giver is free for any of their candidates; without bound where one of them names no hours.
+    fn free(&self) -> Vec<i64> {
+        let mut free: Vec<Weeks> = vec![Weeks::default(); self.round.members.len()];
+        for (at, pair) in self.round.task.pairs.iter().enumerate() {
+            if let Some(weeks) = free.get_mut(pair.giver as usize) {
+                weeks.add(self.first(at));
+            }
+        }
+        free.iter().map(Weeks::minutes).collect()
     }
 
     fn accounts(&mut self) {
@@ -276,13 +367,21 @@ impl Builder<'_> {
         // More than everything that can be given never moves.
         let all = (0..round.members.len()).fold(1_i64, |sum, place| sum.saturating_add(round.offered(place)));
         let any_always = round.asked.iter().any(|asked| asked.never_refused);
+        // Whoever pays for what is never refused pays as far as they have room, whatever that comes to.
+        let pays = self.pays();
+        let odd: BTreeSet<u32> =
+            round.asked.iter().filter(|asked| asked.never_refused).filter_map(|asked| self.payer(asked, &pays).0).collect();
+        let whole = |most: i64, number: u32| {
+            let odd = most.checked_rem(round.grain).filter(|_| !odd.contains(&number)).unwrap_or(0);
+            most.saturating_sub(odd)
+        };
         for (number, place) in &self.accounts {
             let (comes, passes, room) = (place.comes, place.passes, &place.room);
             self.arcs.push(FlowArc::new(comes, passes, all, 0));
             let (down, up) = match round.policy {
                 PlanPolicy::Unbounded => (all, all),
                 PlanPolicy::Balanced => (0, if any_always { all } else { 0 }),
-                PlanPolicy::Limited => (down(room).min(all), up(room).min(all)),
+                PlanPolicy::Limited => (whole(down(room).min(all), *number), whole(up(room).min(all), *number)),
             };
             let balancing = if *number == AccountId::POT.get() { 0 } else { round.balancing };
             for (from, to, most, towards) in [(comes, HUB, down, room.balance), (HUB, passes, up, room.balance.saturating_neg())] {

@@ -80,8 +80,8 @@ pub(super) fn options(placing: &Placing<'_>, number: usize, guide: Option<&Guide
     options
 }
 
-/// What stands in the way of a request, asked anew beside everything that is placed.
-pub(super) fn stood(placing: &mut Placing<'_>, number: usize) -> StoodInTheWay {
+/// What stands in the way of a request, asked anew beside everything that is placed; not any more once whoever waits has had enough.
+pub(super) fn stood(placing: &mut Placing<'_>, number: usize, over: bool) -> StoodInTheWay {
     let Some(asked) = placing.round.asked.get(number) else { return StoodInTheWay::Nobody };
     if !asked.classified {
         return StoodInTheWay::Unclassified;
@@ -91,6 +91,9 @@ pub(super) fn stood(placing: &mut Placing<'_>, number: usize) -> StoodInTheWay {
     }
     if placing.round.policy == super::PlanPolicy::Balanced && !asked.never_refused {
         return StoodInTheWay::Balance;
+    }
+    if over {
+        return StoodInTheWay::NeededElsewhere;
     }
     let open: Vec<Chosen> = asked.candidates.clone().filter(|one| placing.minutes.get(*one) == Some(&0)).collect();
     let mark = placing.mark();

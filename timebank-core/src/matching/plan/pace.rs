@@ -7,13 +7,15 @@ const LOOK: u64 = 1 << 14;
 pub(super) struct Pacer<'a> {
     watch: Option<&'a mut dyn FnMut(u64) -> bool>,
     steps: u64,
+    most: u64,
     next: u64,
     stopped: bool,
 }
 
 impl<'a> Pacer<'a> {
-    pub(super) fn new(watch: Option<&'a mut dyn FnMut(u64) -> bool>) -> Self {
-        Self { watch, steps: 0, next: LOOK, stopped: false }
+    /// Under the eyes of somebody who may stop it, and for so many steps at most.
+    pub(super) fn new(watch: Option<&'a mut dyn FnMut(u64) -> bool>, most: Option<u64>) -> Self {
+        Self { watch, steps: 0, most: most.unwrap_or(u64::MAX), next: LOOK, stopped: false }
     }
 
     /// Counts so many steps more.
@@ -23,11 +25,21 @@ impl<'a> Pacer<'a> {
 
     /// Whether it is time to stop.
     pub(super) fn over(&mut self) -> bool {
+        self.stopped() || self.steps >= self.most
+    }
+
+    /// Whether whoever waits has had enough, however many steps there may be.
+    pub(super) fn stopped(&mut self) -> bool {
         if self.steps >= self.next {
             let steps = self.steps;
             self.look(steps);
         }
         self.stopped
+    }
+
+    /// What the flow may take of the steps that are left: half of them, so that something can be placed as well.
+    pub(super) const fn half(&self) -> Option<u64> {
+        if self.most == u64::MAX { None } else { Some(self.most.saturating_sub(self.steps) / 2) }
     }
 
     /// Whether there is somebody who may stop it.

@@ -145,13 +145,31 @@ impl<'a> Placing<'a> {
     pub(super) fn one_of(&mut self, number: usize, options: &[Chosen]) -> Result<(), StoodInTheWay> {
         let mut why = None;
         for &option in options {
-            let tried = self.length(number, option).and_then(|minutes| self.session(number, &[option], minutes, None));
-            match tried {
+            match self.with(number, option) {
                 Ok(()) => return Ok(()),
                 Err(reason) => why = Some(reason.or_rather(why)),
             }
         }
         Err(why.unwrap_or(StoodInTheWay::NeededElsewhere))
+    }
+
+    /// Places a session with a candidate, as long as it can be; where no hour is left for that, a shorter one.
+    pub(super) fn with(&mut self, number: usize, option: Chosen) -> Result<(), StoodInTheWay> {
+        let shortest = self.round.asked.get(number).map_or(1, |asked| asked.shortest).max(1);
+        let mut minutes = self.length(number, option)?;
+        let mut why = None;
+        loop {
+            match self.session(number, &[option], minutes, None) {
+                Err(reason @ (StoodInTheWay::NoTimeLeft | StoodInTheWay::Rule)) => why = Some(why.unwrap_or(reason)),
+                other => return why.map_or(other, |why| other.map_err(|_| why)),
+            }
+            // A whole number of quarters of an hour less.
+            let odd = minutes.checked_rem(STEP).filter(|odd| *odd > 0).unwrap_or(STEP);
+            minutes = minutes.saturating_sub(odd);
+            if minutes < shortest {
+                return Err(why.unwrap_or(StoodInTheWay::NoTimeLeft));
+            }
+        }
     }
 
     /// As many at one time as the request needs.
@@ -375,7 +393,7 @@ impl<'a> Placing<'a> {
     }
 
     /// Keeps the ring begun at a mark if it stands as a whole: every balance keeps its limits, and it is worth something.
-    pub(super) fn close_ring(&mut self, mark: u64, value: i64, whole: bool) {
+    pub(super) fn close_ring(&mut self, mark: u64, value: i64, whole: bool) -> bool {
         self.group = None;
         let stands =
             whole && self.value >= value && (!self.limited() || self.sessions.range(mark..).all(|(_, session)| self.stands(session)));
@@ -386,6 +404,18 @@ impl<'a> Placing<'a> {
         } else {
             self.back(mark);
         }
+        stands
+    }
+
+    /// A session with those of its ring.
+    pub(super) fn whole(&self, id: u64) -> Vec<u64> {
+        let Some(group) = self.get(id).and_then(|session| session.group) else { return vec![id] };
+        self.sessions.range(group..).take_while(|(_, session)| session.group == Some(group)).map(|(id, _)| *id).collect()
+    }
+
+    /// What moves an account last.
+    pub(super) fn last_of(&self, account: AccountId) -> Option<u64> {
+        self.accounts.get(&account)?.last().map(|last| last.id)
     }
 
     /// The sessions that meet a request.

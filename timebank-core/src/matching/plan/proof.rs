@@ -112,9 +112,9 @@ impl PlanCertificate {
         }
         let bound = self.verify()?;
         let made = || -> Result<(usize, Vec<FlowArc>), Error> {
-            let round = Round::new(bank, question, question_clock(bank, question)?, &mut Pacer::new(None))?;
-            let net = network(&round)?;
-            Ok((net.nodes, net.arcs))
+            let round = Round::new(bank, question, question_clock(bank, question)?, &mut Pacer::new(None, question.steps))?;
+            let net = network(&round, &mut Pacer::new(None, None))?;
+            Ok(net.map(|net| (net.nodes, net.arcs)).unwrap_or_default())
         };
         let (nodes, arcs) = made().map_err(|_| Fault::OtherQuestion)?;
         if nodes != self.potentials.len() || !self.arcs().eq(arcs) {

@@ -2,6 +2,7 @@
 
 use super::facts::{Facts, OfferRoom};
 use super::pace::Pacer;
+use super::packing::{Lengths, common};
 use super::{PlanFor, PlanPolicy, RoundOrder};
 use crate::bank::TimeBank;
 use crate::charter::{CreditMode, MAX_SCORE, Otherwise, RuleKind};
@@ -75,6 +76,8 @@ pub(super) struct Round<'a> {
     pub spread: i64,
     pub balancing: i64,
     pub travel: i64,
+    /// Every session is a multiple of so many minutes.
+    pub grain: i64,
     /// What requests could be worth that were not looked at any more when the work was stopped.
     pub unseen: i64,
     /// The day each member last received.
@@ -118,12 +121,14 @@ impl<'a> Round<'a> {
             // Where everybody gives what they get no balance moves.
             balancing: if policy == PlanPolicy::Balanced { 0 } else { i64::from(question.balancing) },
             travel: i64::from(question.travel.min(1440)),
+            grain: 0,
             unseen: 0,
             received: Vec::new(),
         };
         round.ask(&search, shortest, pacer)?;
         round.number()?;
-        round.credit()?;
+        round.pot()?;
+        round.grain = round.grain(question);
         round.task.check()?;
         for (what, given) in [("spread", round.spread), ("balancing", round.balancing)] {
             if given > crate::matching::allocate::MOST_WEIGHT {
@@ -168,6 +173,7 @@ impl<'a> Round<'a> {
                 self.common.push(common);
             }
             self.candidates.extend(found);
+            self.credit(begin)?;
             self.asked.push(Asked {
                 listing: id,
                 member: owner,
@@ -253,10 +259,10 @@ impl<'a> Round<'a> {
         Ok(())
     }
 
-    /// Who pays and who is credited for each candidate, and how far their balances may go.
-    fn credit(&mut self) -> Result<(), Error> {
+    /// Who pays and who is credited for each candidate from a place on, and how far their balances may go.
+    fn credit(&mut self, begin: usize) -> Result<(), Error> {
         let bank = self.bank;
-        for candidate in &self.candidates {
+        for candidate in self.candidates.get(begin..).unwrap_or_default() {
             let paid = |on: Date| -> Result<Pay, Error> {
                 let legs = bank.legs(&candidate.terms(on, None))?;
                 let of = |positive: bool| legs.iter().find(|leg| leg.minutes.is_positive() == positive).map(|leg| leg.account);
@@ -272,12 +278,54 @@ impl<'a> Round<'a> {
                 }
             }
         }
+        Ok(())
+    }
+
+    /// The pot pays where each receiver pays what they receive.
+    fn pot(&mut self) -> Result<(), Error> {
+        let bank = self.bank;
         if let GroupRule::EachReceiverPays = bank.charter().credit.group
             && !self.rooms.contains_key(&AccountId::POT)
         {
             self.rooms.insert(AccountId::POT, room_of(bank, &self.facts, AccountId::POT)?);
         }
         Ok(())
+    }
+
+    /// What no plan can be worth more than: every request met by its best candidate, and every balance brought nearer to 0.
+    pub(super) fn at_most(&self) -> i64 {
+        let of = |asked: &Asked| {
+            let some = self.candidates.get(asked.candidates.clone()).unwrap_or_default();
+            let score = some.iter().map(|candidate| i64::from(candidate.score())).max().unwrap_or(0);
+            let gains = score.saturating_add(self.balancing.saturating_mul(2));
+            gains.saturating_mul(i64::from(asked.minutes)).saturating_mul(i64::from(asked.givers))
+        };
+        self.asked.iter().map(of).fold(0, i64::saturating_add)
+    }
+
+    /// How short and how long a session with a candidate can be; nothing when there is none.
+    pub(super) fn lengths(&self, at: usize) -> Option<Lengths> {
+        let pair = self.task.pairs.get(at).filter(|pair| pair.capacity > 0)?;
+        let asked = self.asked.get(pair.request as usize)?;
+        let least = if asked.givers > 1 { asked.minutes.min(self.longest) } else { asked.shortest };
+        Some(Lengths { least: i64::from(least), most: pair.capacity })
+    }
+
+    /// The minutes that every session is a multiple of: what is asked for whole; in parts also whole quarters of an hour, what a giver gives at
+    /// most, and what people were told.
+    fn grain(&self, question: &PlanFor) -> i64 {
+        let mut grain = 0;
+        for (candidate, pair) in self.candidates.iter().zip(&self.task.pairs).filter(|(_, pair)| pair.capacity > 0) {
+            let Some(asked) = self.asked.get(pair.request as usize) else { continue };
+            grain = common(grain, i64::from(asked.minutes));
+            if asked.shortest < asked.minutes || asked.givers > 1 {
+                for part in [STEP, candidate.minutes, self.longest].map(i64::from) {
+                    grain = common(grain, part);
+                }
+                grain = question.told.iter().fold(grain, |grain, told| common(grain, i64::from(told.minutes)));
+            }
+        }
+        grain
     }
 
     /// How far an account may go.

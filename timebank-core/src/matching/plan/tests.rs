@@ -20,8 +20,16 @@ pub(in crate::matching) fn done(bank: &mut TimeBank, action: Value) {
 
 /// A community with so many members, one activity for each of three, and scores of 100 for each pair.
 pub(in crate::matching) fn bank(members: u32, credit: Value, rules: Value) -> TimeBank {
-    let weights = json!({"activity": 100, "related": 0, "liking": 0, "level": 0, "time": 0, "distance": 0, "language": 0, "newTie": 0,
+    bank_of(members, credit, rules, json!({"activity": 100}))
+}
+
+/// The same with these weights, and no others.
+pub(super) fn bank_of(members: u32, credit: Value, rules: Value, some: Value) -> TimeBank {
+    let mut weights = json!({"activity": 0, "related": 0, "liking": 0, "level": 0, "time": 0, "distance": 0, "language": 0, "newTie": 0,
         "knownTie": 0, "bridge": 0, "need": 0, "waiting": 0, "chanceToGive": 0, "chanceToReceive": 0, "notYetMet": 0, "notAskedLately": 0});
+    for (name, weight) in some.as_object().unwrap() {
+        weights[name] = weight.clone();
+    }
     let charter = json!({"name": "Mill Lane", "credit": credit, "rules": rules, "matching": {"weights": weights}, "activities": [
         {"code": "garden", "name": "Garden", "needs": [{"need": "purpose"}]}, {"code": "drive", "name": "Drive", "needs": [{"need": "belonging"}]}, {"code": "meal", "name": "Meal", "needs": [{"need": "physical"}]}]});
     let found =
