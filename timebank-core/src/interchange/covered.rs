@@ -67,6 +67,7 @@ const DOCUMENTED: &[Documented] = &[
                     "phone",
                     "profile",
                     "limits",
+                    "since",
                 ],
             ),
             ("activities.csv", &["activity", "code", "name", "parent", "details"]),

@@ -10,7 +10,7 @@ use crate::interchange::{Import, ImportOptions, coverage, import};
 use crate::ledger::TransferKind;
 use crate::model::activity::Activity;
 use crate::model::exchange::{Expense, GroupRule, Setting, Terms};
-use crate::model::listing::{Closing, ListingTerms, Visibility};
+use crate::model::listing::{Closing, ListingCapacity, ListingTerms, Per, Visibility};
 use crate::model::member::MemberState;
 use crate::model::personal::{ListingWords, Part, Profile, TagChange};
 use crate::values::availability::{Availability, WeeklyHours};
@@ -143,8 +143,9 @@ fn with(held: Option<Held>) -> TimeBank {
     }
     let ana = bank.admit(context(1, 9), Admit { profile, joined, parts, ..Admit::default() }).unwrap().member().unwrap();
     let [ben, cy] = [10, 11].map(|hour| bank.admit(context(1, hour), Admit::default()).unwrap().member().unwrap());
-    let activity = is(Held::Activities).then(|| {
-        let activity: Activity = serde_json::from_value(serde_json::json!({"code": "lift", "name": "Lifts"})).unwrap();
+    let activity = (is(Held::Activities) || is(Held::ActivityDetails)).then(|| {
+        let tags = if is(Held::ActivityDetails) { vec!["car"] } else { Vec::new() };
+        let activity: Activity = serde_json::from_value(serde_json::json!({"code": "lift", "name": "Lifts", "tags": tags})).unwrap();
         bank.add_activity(context(1, 12), AddActivity { activity }).unwrap().activity().unwrap()
     });
     // Everyone's offer, so that every form with services has one to say the activity of.
@@ -152,7 +153,10 @@ fn with(held: Option<Held>) -> TimeBank {
         let words = ListingWords { title: title.into(), ..ListingWords::default() };
         (ListingTerms { visibility: Some(Visibility::Everyone), activity, ..ListingTerms::open() }, Some(words))
     };
-    let (terms, words) = open("Bread");
+    let (mut terms, words) = open("Bread");
+    if is(Held::ListingDetails) {
+        terms.capacity = Some(ListingCapacity { minutes: 120, per: Per::Week });
+    }
     bank.offer(context(1, 13), Offer { member: ben, terms, words }).unwrap();
     if is(Held::Offers) {
         let (terms, words) = open("Lifts");
@@ -232,8 +236,9 @@ fn a_form_covers_what_it_says_it_covers_and_nothing_else() {
     // What cannot be varied alone: a group and a balance are also help, and programmes and other banks need much beside them.
     let apart = [Held::Groups, Held::Balances, Held::Programmes, Held::OtherBanks];
     let mut wrong = Vec::new();
-    let plain = with(None);
     for held in Held::ALL.iter().filter(|held| !apart.contains(held)) {
+        // What an activity says needs one.
+        let plain = with(if *held == Held::ActivityDetails { Some(Held::Activities) } else { None });
         let other = with(Some(*held));
         // Everybody joined on some day: the two banks differ in which.
         let everywhere = *held == Held::Joined;
