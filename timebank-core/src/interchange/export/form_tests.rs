@@ -100,6 +100,32 @@ fn cyclos_is_given_balances_and_no_history() {
     assert_eq!(made.bank.listing_rows().count(), 1);
 }
 
+/// What NEXUS takes in of a sheet of users: first name, last name and an address in every row, each address once, a role it knows.
+#[test]
+fn nexus_takes_in_every_user_that_is_written() {
+    let (mut bank, _) = community();
+    for (hour, name, email) in [(9, "Mary Ann Boyle", "Boyle@home.example"), (10, "Sean Boyle", "boyle@home.example"), (11, "Dot", "")] {
+        let mut profile = Profile::named(name);
+        profile.contact.extend((!email.is_empty()).then(|| ("email".to_owned(), email.to_owned())));
+        bank.admit(context(8, hour), Admit { profile, ..Admit::default() }).unwrap();
+    }
+    let exported = export(&bank, ExportForm::Nexus);
+    let table = crate::interchange::csv::Table::read("users.csv", text(&exported, "users.csv").as_bytes()).unwrap();
+    let cell = |row: &crate::interchange::csv::Row, name: &str| row.get(table.column(&[name])).to_owned();
+    let mut addresses = BTreeSet::new();
+    for row in &table.rows {
+        assert!(["first_name", "last_name"].iter().all(|name| !matches!(cell(row, name).as_str(), "" | "0")), "{row:?}");
+        let address = cell(row, "email").to_lowercase();
+        assert!(address.split_once('@').is_some_and(|(own, host)| !own.is_empty() && host.contains('.')), "{address}");
+        assert!(addresses.insert(address.clone()), "{address} stands twice");
+        assert!(matches!(cell(row, "role").as_str(), "member" | "admin" | "broker"));
+    }
+    let mary = table.rows.iter().find(|row| cell(row, "last_name") == "Boyle").unwrap();
+    assert_eq!((cell(mary, "first_name").as_str(), cell(mary, "email").as_str()), ("Mary Ann", "Boyle@home.example"));
+    let lost = |why: &str| exported.lost.iter().find(|lost| lost.why.contains(why)).map_or(0, |lost| lost.count);
+    assert_eq!((lost("another member has too"), lost("no second name")), (1, 3), "Sean; Ben, Cy and Dot");
+}
+
 #[test]
 fn credit_commons_entries_of_one_transaction_stay_together() {
     let (bank, _) = community();

@@ -139,6 +139,23 @@ fn nexus_s_own_reports_are_read_with_the_balances_they_declare() {
     assert_eq!(sniff(&Bundle::from_files(&given)).preset.as_deref(), Some("nexus"));
 }
 
+/// NEXUS has credit that is given away, and exchanges taken back, among its transactions: neither is help.
+#[test]
+fn nexus_s_types_tell_help_from_gifts_and_corrections() {
+    let header = "ID,Date,Hours,Description,Status,Type,Provider,Provider Email,Receiver,Receiver Email,Category\n";
+    let types = ["transfer", "exchange", "volunteer", "donation", "community_fund", "exchange_reversal", "job_completion", "other"];
+    let row = |(id, kind): (usize, &&str)| {
+        format!("{id},2026-02-{:02} 10:00:00,1.00,x,completed,{kind},Ana,ana@x.example,Bo,bo@x.example,Uncategorized\n", id + 1)
+    };
+    let text = format!("{header}{}", types.iter().enumerate().map(row).collect::<String>());
+    let import = by("nexus", &[("transactions.csv", &text)], &options()).unwrap_or_else(|faults| panic!("{faults}"));
+    assert_eq!(
+        (import.report.classes.exchanges, import.report.classes.transfers.clone()),
+        (5, [("correction", 1), ("gift", 2)].map(|(k, n)| (k.to_owned(), n)).into())
+    );
+    assert_eq!(balance(&import, "bo@x.example"), 8 * 60);
+}
+
 /// One transaction alone says its own state; a node's answer keeps it under `data`.
 #[test]
 fn one_transaction_of_credit_commons_alone_keeps_its_state() {
