@@ -35,6 +35,8 @@ mod wire;
 mod workbooks;
 
 #[cfg(test)]
+mod mutation_tests;
+#[cfg(test)]
 mod tests;
 
 pub use admit::{Admitted, admit, admit_json};

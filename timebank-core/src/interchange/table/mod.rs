@@ -193,9 +193,9 @@ pub struct TableRecording {
     options: TableOptions,
     form: Form,
     activities: BTreeMap<String, ActivityId>,
-    /// The names of the table's columns, and where each that is known stands.
+    /// The names of the table's columns, and where each that is known stands: one place for each of [`Column::ALL`].
     names: Vec<String>,
-    places: BTreeMap<Column, usize>,
+    places: Vec<Option<usize>>,
     /// Rows read and not yet tried out: a table may come in many small pieces.
     waiting: Vec<Row>,
     listed: Vec<RowFault>,
@@ -227,15 +227,17 @@ impl TableRecording {
         let bad = |column: &str, kind: FaultKind, why: String| Fault { column: column.into(), ..Fault::of_row(TABLE, 1, kind, why) };
         let form = options.dates.as_deref().map_or(Some(Form::Iso), Form::new);
         let form = form.ok_or_else(|| bad("", FaultKind::BadMapping, "this is no form of date".into()))?;
-        let mut places = BTreeMap::new();
+        let mut places = vec![None; Column::ALL.len()];
         for (place, (name, column)) in columns.iter().enumerate() {
             if let Some(column) = column
-                && places.insert(*column, place).is_some()
+                && let Some(slot) = places.get_mut(*column as usize)
+                && slot.replace(place).is_some()
             {
                 return Err(bad(name, FaultKind::DuplicateColumn, format!("there are two columns `{column}`")));
             }
         }
-        let named = places.get(&Column::Minutes).and_then(|place| columns.get(*place)).map(|(name, _)| *name);
+        let minutes = places.get(Column::Minutes as usize).copied().flatten();
+        let named = minutes.and_then(|place| columns.get(place)).map(|(name, _)| *name);
         let unit = options.unit.or_else(|| named.and_then(Unit::of_column));
         let activities = bank.activity_rows().map(|(id, row)| (row.activity.code.clone(), id)).collect();
         let count = FileCount { file: TABLE.into(), read: 0, taken: 0, refused: 0, left_out: 0 };
@@ -319,11 +321,11 @@ impl TableRecording {
     }
 
     fn place(&self, column: Column) -> Option<usize> {
-        self.places.get(&column).copied()
+        self.places.get(column as usize).copied().flatten()
     }
 
     fn places(&self) -> impl Iterator<Item = usize> {
-        self.places.values().copied()
+        self.places.iter().copied().flatten()
     }
 
     /// The table's own name of a column.
