@@ -11,7 +11,6 @@ mod ledger;
 mod native;
 mod people;
 
-
 use arrow_array::RecordBatch;
 use arrow_schema::ArrowError;
 use pyo3::exceptions::PyRuntimeError;

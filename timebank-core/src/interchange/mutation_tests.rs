@@ -63,7 +63,7 @@ fn seeds() -> Vec<(&'static str, Files)> {
                 ),
                 file(
                     "transactions.csv",
-                    "date,type,amount,fromOrTo,name,description,transactionNumber\n05/01/2025,Reward,-2.0,ida,Ida Holm,For the fair,T1\n",
+                    "date,type,amount,fromOrTo,name,description,transactionNumber\n2025-01-05,Reward,-2.0,ida,Ida Holm,For the fair,T1\n",
                 ),
             ],
         ),
@@ -228,9 +228,9 @@ fn promise_9_real_inputs_changed_at_random_give_a_whole_bank_or_faults() {
     let (mut tries, mut banks, mut slowest) = (0u64, 0u64, Duration::ZERO);
     let began = Clock::now();
     let most = if crate::golden::long() { Duration::from_secs(120) } else { Duration::from_secs(4) };
-    for (form, files) in &seeds {
-        assert!(form.is_empty() || try_one(form, files, true), "{form}: what is not changed comes in");
-    }
+    let refused: Vec<&str> =
+        seeds.iter().filter(|(form, files)| !form.is_empty() && !try_one(form, files, true)).map(|(form, _)| *form).collect();
+    assert_eq!(refused, Vec::<&str>::new(), "what is not changed comes in");
     while began.elapsed() < most {
         for (form, files) in &seeds {
             let mut files = files.clone();
