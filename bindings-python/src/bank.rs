@@ -406,18 +406,11 @@ impl NativeBank {
         py: Python<'py>,
         source: &Bound<'py, PyAny>,
         columns: std::collections::HashMap<String, String>,
-        members: std::collections::HashMap<String, u32>,
+        members: &Bound<'py, PyAny>,
         defaults: &Bound<'py, PyAny>,
         progress: Option<Bound<'py, PyAny>>,
     ) -> PyResult<crate::incoming::Recorded> {
-        crate::incoming::record(py, self, source, &columns, &members, defaults, progress)
-    }
-
-    /// The members a host's system means by its codes; without a system, by their names. What two share is left out.
-    #[pyo3(signature = (system=None))]
-    #[pyo3(name = "_codes")]
-    fn codes(&self, py: Python<'_>, system: Option<&str>) -> PyResult<std::collections::BTreeMap<String, u32>> {
-        self.read(py, |bank| Ok(tables::codes(bank, system)))
+        crate::incoming::record(py, self, source, &columns, members, defaults, progress)
     }
 }
 

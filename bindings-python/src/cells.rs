@@ -4,54 +4,7 @@ use arrow_array::Array;
 use arrow_array::cast::AsArray;
 use arrow_array::types::*;
 use arrow_schema::{DataType, IntervalUnit, TimeUnit};
-
-/// What stands in a cell.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Cell<'a> {
-    /// Nothing.
-    Missing,
-    Whole(i128),
-    Float(f64),
-    Yes(bool),
-    Text(&'a str),
-    /// Days since 1970.
-    Day(i32),
-    /// Milliseconds since 1970, and whether the column says in which zone.
-    Moment {
-        ms: i64,
-        zoned: bool,
-    },
-    /// Milliseconds.
-    Span(i64),
-    /// Milliseconds since midnight.
-    Clock(i64),
-    List(Vec<u32>),
-    /// Of a type nothing here is.
-    Other,
-}
-
-impl std::fmt::Display for Cell<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Missing => f.write_str("nothing"),
-            Self::Whole(number) => write!(f, "{number}"),
-            Self::Float(number) => write!(f, "{number}"),
-            Self::Yes(yes) => write!(f, "{yes}"),
-            Self::Text(text) => f.write_str(text),
-            Self::Day(days) => match timebank_core::Date::from_days(*days) {
-                Some(day) => write!(f, "{day}"),
-                None => write!(f, "day {days}"),
-            },
-            Self::Moment { ms, .. } => match timebank_core::Instant::from_millis(*ms) {
-                Some(at) => write!(f, "{at}"),
-                None => write!(f, "{ms} ms"),
-            },
-            Self::Span(ms) | Self::Clock(ms) => write!(f, "{ms} ms"),
-            Self::List(numbers) => write!(f, "{numbers:?}"),
-            Self::Other => f.write_str("?"),
-        }
-    }
-}
+use timebank_core::interchange::table::Cell;
 
 fn millis(value: i64, unit: &TimeUnit) -> i64 {
     match unit {
@@ -106,7 +59,7 @@ pub fn cell(array: &dyn Array, row: usize) -> Cell<'_> {
         DataType::LargeUtf8 => Cell::Text(array.as_string::<i64>().value(row)),
         DataType::Utf8View => Cell::Text(array.as_string_view().value(row)),
         DataType::Date32 => Cell::Day(value!(Date32Type)),
-        DataType::Date64 => Cell::Moment { ms: value!(Date64Type), zoned: true },
+        DataType::Date64 => Cell::Moment(value!(Date64Type)),
         DataType::Timestamp(unit, zone) => {
             let value = match unit {
                 TimeUnit::Second => value!(TimestampSecondType),
@@ -114,7 +67,8 @@ pub fn cell(array: &dyn Array, row: usize) -> Cell<'_> {
                 TimeUnit::Microsecond => value!(TimestampMicrosecondType),
                 TimeUnit::Nanosecond => value!(TimestampNanosecondType),
             };
-            Cell::Moment { ms: millis(value, unit), zoned: zone.is_some() }
+            let ms = millis(value, unit);
+            if zone.is_some() { Cell::Moment(ms) } else { Cell::Local(ms) }
         }
         DataType::Duration(unit) => {
             let value = match unit {

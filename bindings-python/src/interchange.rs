@@ -5,11 +5,12 @@ use arrow_schema::ArrowError;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
+use timebank_core::interchange::table::Cell;
 use timebank_core::interchange::{self, Bundle, ImportFaults};
 use timebank_core::{Error, TimeBank};
 
 use crate::bank::NativeBank;
-use crate::cells::{Cell, cell};
+use crate::cells::cell;
 use crate::errors::raise;
 use crate::{capsule, given};
 

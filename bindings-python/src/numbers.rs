@@ -7,10 +7,11 @@ use arrow_array::{
 };
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
+use timebank_core::interchange::table::Cell;
 use timebank_core::{Date, Instant};
 
 use crate::capsule;
-use crate::cells::{Cell, cell};
+use crate::cells::cell;
 use crate::errors::refuse;
 use crate::given;
 use crate::tables::{self, Columns, NativeTable};

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import pickle
+import re
 import unicodedata
 import zipfile
 from pathlib import Path
@@ -113,6 +114,29 @@ def test_a_charity_s_sheet_of_600_rows() -> None:
     dates = pandas.to_datetime(frame["Date"], format="%d/%m/%Y", errors="coerce")
     taken = frame[dates.notna() & (frame["Helper"] != "")]
     assert moved.report.classes.exchanges == len(taken)
+    # And each balance by pandas, from the cells alone: what somebody gave, less their share of what they received.
+    lengths = {
+        r"(\d+)h(\d\d)": lambda hours, rest: int(hours) * 60 + int(rest),
+        r"(\d+):(\d\d)": lambda hours, rest: int(hours) * 60 + int(rest),
+        r"(\d+)(?: mins|')": int,
+        r"(\d+)(?: hrs?)?": lambda hours: int(hours) * 60,
+        r"(\d+)\.5": lambda hours: int(hours) * 60 + 30,
+        r"(\d*)½ h": lambda hours: int(hours or 0) * 60 + 30,
+    }
+
+    def minutes_of(text: str) -> int:
+        [(found, count)] = [(found, count) for pattern, count in lengths.items() if (found := re.fullmatch(pattern, text))]
+        return count(*found.groups())
+
+    rows = frame[dates.notna()].assign(minutes=lambda rows: rows["How long"].map(minutes_of))
+    given = rows.set_index("Helper")["minutes"].rename_axis("who")
+    received = rows.assign(who=rows["Helped"].str.split(";")).explode("who")
+    received["minutes"] = received["minutes"] // received.groupby(level=0)["who"].transform("size")
+    moves = pandas.concat([given, -received.set_index("who")["minutes"]]).reset_index()
+    known = {said.lower(): meant for said, meant in same.items()}
+    moves["who"] = moves["who"].map(lambda who: unicodedata.normalize("NFC", who).strip().lower()).map(lambda who: known.get(who, who).lower())
+    sums = moves[~moves["who"].isin(["", "group"])].groupby("who")["minutes"].sum()
+    assert sums.to_dict() == folded
 
 
 def test_local_times_by_the_name_of_a_zone() -> None:
@@ -148,7 +172,9 @@ def test_members_of_a_table_are_admitted_all_or_none() -> None:
 
 def test_a_form_says_what_it_covers() -> None:
     nexus = tb.interchange.coverage("nexus")
-    assert [file.lost for file in nexus.reads] == [(), ()]
+    told = {file.file: file.lost for file in nexus.reads}
+    assert told["users.csv"] == told["transactions.csv"] == ()
+    assert told["members_report.csv"] == ("Location", "Approved", "Last Login", "XP", "Level")
     assert "notes" in nexus.leaves and "transfers" in nexus.writes
     with pytest.raises(tb.TimebankError, match="not-a-form"):
         tb.interchange.coverage("tempo")

@@ -63,7 +63,7 @@ for width in (8, 16, 32, 64):
 def test_every_source_records_the_same(source: Any) -> None:
     bank = tb.examples.harpurbrook()
     recorded = bank.record_table(source(), at=AT)
-    assert recorded == tb.Recorded(3, tb.ExchangeId(4), tb.ExchangeId(6), (tb.wire.BatchId(1),))
+    assert recorded[:5] == (3, tb.ExchangeId(4), tb.ExchangeId(6), (tb.wire.BatchId(1),), None)
     expected = by_hand()
     assert bank.balances().rows() == expected.balances().rows()
     ignored = {"batch"}
@@ -150,21 +150,21 @@ def test_the_rest_of_the_terms_are_recorded(start: Any, minute: int, offset: int
 @pytest.mark.parametrize(
     ("change", "column", "code"),
     [
-        ({"start": ["noon"]}, "start", "bad-hours"),
-        ({"start": ["24:00"]}, "start", "bad-hours"),
-        ({"start": ["14:60"]}, "start", "bad-hours"),
+        ({"start": ["noon"]}, "start", "not-an-instant"),
+        ({"start": ["24:00"]}, "start", "not-an-instant"),
+        ({"start": ["14:60"]}, "start", "not-an-instant"),
         ({"start": ["14:30+20:00"]}, "start", "bad-hours"),
-        ({"start": [datetime.time(14, 30, 15)]}, "start", "bad-hours"),
-        ({"start": [870]}, "start", "bad-hours"),
+        ({"start": [datetime.time(14, 30, 15)]}, "start", "not-an-instant"),
+        ({"start": [870]}, "start", "not-an-instant"),
         ({"listing": [7]}, "listing", "not-found"),
-        ({"listing": ["first"]}, "listing", "not-found"),
+        ({"listing": ["first"]}, "listing", "unknown-word"),
         ({"pairing": [7]}, "pairing", "not-found"),
         ({"pairing": [1], "on": ["2026-02-05"]}, "pairing", "bad-pairing"),
-        ({"expenses": ["Ana"]}, "expenses", "wrong-type"),
-        ({"expenses": ["Ana:2.50"]}, "expenses", "wrong-type"),
+        ({"expenses": ["Ana"]}, "expenses", "not-a-number"),
+        ({"expenses": ["Ana:2.50"]}, "expenses", "not-a-number"),
         ({"expenses": ["Zoë:5"]}, "expenses", "unknown-member"),
         ({"expenses": ["Ana:0"]}, "expenses", "bad-expense"),
-        ({"expenses": [250]}, "expenses", "wrong-type"),
+        ({"expenses": [250]}, "expenses", "not-a-number"),
     ],
 )
 def test_the_rest_of_the_terms_fits_or_nothing_is_recorded(change: dict[str, Any], column: str, code: str) -> None:
@@ -201,34 +201,34 @@ def test_host_codes_name_members() -> None:
 
 
 FAULTY = [
-    ({"on": [None]}, "on", "missing"),
-    ({"on": ["2026-02-30"]}, "on", "not-a-date"),
-    ({"on": [datetime.datetime(2026, 3, 5, 12)]}, "on", "not-a-date"),
+    ({"on": [None]}, "on", "missing-value"),
+    ({"on": ["2026-02-30"]}, "on", "no-such-day"),
+    ({"on": [datetime.datetime(2026, 3, 5, 12)]}, "on", "not-an-instant"),
     ({"on": ["2027-03-05"]}, "on", "not-yet"),
     ({"gave": [9]}, "gave", "not-found"),
-    ({"gave": [0]}, "gave", "not-found"),
-    ({"gave": [-1]}, "gave", "not-found"),
-    ({"gave": [2**40]}, "gave", "not-found"),
-    ({"gave": [float("nan")]}, "gave", "not-found"),
+    ({"gave": [0]}, "gave", "unknown-member"),
+    ({"gave": [-1]}, "gave", "unknown-member"),
+    ({"gave": [2**40]}, "gave", "unknown-member"),
+    ({"gave": [float("nan")]}, "gave", "unknown-member"),
     ({"gave": ["Zoë"]}, "gave", "unknown-member"),
     ({"gave": [2]}, "received", "member-twice"),
     ({"gave": [None]}, "gave", "nobody-gave"),
     ({"received": [None]}, "received", "nobody-received"),
-    ({"minutes": [None]}, "minutes", "missing"),
-    ({"minutes": [1.5]}, "minutes", "not-minutes"),
-    ({"minutes": [float("nan")]}, "minutes", "not-minutes"),
-    ({"minutes": [-5]}, "minutes", "bad-minutes"),
-    ({"minutes": [0]}, "minutes", "bad-minutes"),
-    ({"minutes": [2**62]}, "minutes", "bad-minutes"),
-    ({"minutes": ["soon"]}, "minutes", "not-minutes"),
-    ({"minutes": [True]}, "minutes", "not-minutes"),
-    ({"minutes": [datetime.timedelta(seconds=90)]}, "minutes", "not-minutes"),
-    ({"activity": ["flying"]}, "activity", "not-found"),
+    ({"minutes": [None]}, "minutes", "missing-value"),
+    ({"minutes": [1.5]}, "minutes", "not-whole-minutes"),
+    ({"minutes": [float("nan")]}, "minutes", "not-whole-minutes"),
+    ({"minutes": [-5]}, "minutes", "not-positive"),
+    ({"minutes": [0]}, "minutes", "not-positive"),
+    ({"minutes": [2**62]}, "minutes", "too-large"),
+    ({"minutes": ["soon"]}, "minutes", "not-a-number"),
+    ({"minutes": [True]}, "minutes", "not-whole-minutes"),
+    ({"minutes": [datetime.timedelta(seconds=90)]}, "minutes", "not-whole-minutes"),
+    ({"activity": ["flying"]}, "activity", "unknown-word"),
     ({"activity": [77]}, "activity", "not-found"),
     ({"setting": ["moon"]}, "setting", "unknown-word"),
-    ({"entered": [datetime.datetime(2026, 3, 5, 12)]}, "entered", "naive-datetime"),
+    ({"entered": [datetime.datetime(2026, 3, 5, 12)]}, "entered", "not-an-instant"),
     ({"entered": ["2025-03-05T12:00:00Z"]}, "entered", "time-went-back"),
-    ({"estimated": ["perhaps"]}, "estimated", "wrong-type"),
+    ({"estimated": ["perhaps"]}, "estimated", "unknown-word"),
 ]
 
 
@@ -330,13 +330,13 @@ def test_lengths_dates_and_names_are_read_as_in_files() -> None:
     with pytest.raises(tb.TableRefused) as asked:
         bank.record_table(sheet, columns=columns, dates="%d/%m/%Y", at=AT)
     assert asked.value.table is not None
-    assert [(fault["row"], fault["code"]) for fault in asked.value.table] == [(5, "unit-not-said")]
+    assert [(fault["row"], fault["code"]) for fault in asked.value.table] == [(5, "not-said")]
     recorded = bank.record_table(sheet, columns=columns, dates="%d/%m/%Y", unit="hours", at=AT)
     assert recorded.rows == 6 and recorded.faults is None
     assert bank.balance(tb.MemberId(1)) - before == 6 * 90
     with pytest.raises(tb.TableRefused) as refused:
         bank.record_table(sheet, columns=columns, unit="hours", at=AT)
-    assert refused.value.details["faults"][0]["code"] == "not-a-date"
+    assert refused.value.details["faults"][0]["code"] == "not-an-instant"
 
 
 def test_rows_that_do_not_fit_are_left_out_when_asked() -> None:
@@ -344,7 +344,7 @@ def test_rows_that_do_not_fit_are_left_out_when_asked() -> None:
     sheet = polars.DataFrame({"on": ["2026-03-05", "2026-02-30", "2026-03-06"], "gave": ["Ana", "Bem", "Ben"], "received": ["Ben", "Ana", "Ana"], "minutes": [30, 60, 45]})
     with pytest.raises(tb.TableRefused) as refused:
         bank.record_table(sheet, at=AT)
-    assert [(fault["column"], fault["code"]) for fault in refused.value.details["faults"]] == [("on", "not-a-date"), ("gave", "unknown-member")]
+    assert [(fault["column"], fault["code"]) for fault in refused.value.details["faults"]] == [("on", "no-such-day"), ("gave", "unknown-member")]
     recorded = bank.record_table(sheet, at=AT, faulty_rows="leave-out")
     assert recorded.rows == 2 and recorded.faults is not None
     assert [(fault["row"], fault["column"]) for fault in recorded.faults] == [(1, "on"), (1, "gave")]
@@ -368,3 +368,23 @@ def test_what_does_not_fit_stands_in_the_traceback() -> None:
         bank.record_table(sheet, at="2026-03-10T09:00:00Z")
     shown = "".join(traceback.format_exception(refused.value))
     assert "row 0, column gave: 'Nobody'" in shown and "help: " in shown
+
+
+def test_the_report_is_that_of_files() -> None:
+    bank = tb.examples.harpurbrook()
+    rows = {"Day": ["2026-03-05", "2026-03-06", "2026-03-06", None], "gave": ["Ana", "Ana", "Ana", None], "received": ["Ben", "Ben", "Ben", None], "How long": ["83 h", "14h", "13 hrs", None]}
+    columns = {"Day": "on", "How long": "minutes"}
+    recorded = bank.record_table(polars.DataFrame(rows), columns=columns, at=AT)
+    assert recorded.report is not None
+    count = recorded.report.files[0]
+    assert (count.read, count.taken, count.refused, count.left_out) == (4, 3, 0, 1)
+    told = [(warning.kind, list(warning.lines), warning.minutes) for warning in recorded.report.warnings]
+    assert told == [("over-24-hours-in-a-row", [2], 4980), ("over-24-hours-by-one-person-in-a-day", [3, 4], 1620)]
+    again = bank.record_table(polars.DataFrame(rows), columns=columns, at=AT)
+    assert again.report is not None and "sheet-twice" in [warning.kind for warning in again.report.warnings]
+    with pytest.raises(tb.TableRefused) as refused:
+        bank.record_table(polars.DataFrame({**rows, "gave": ["Ana", "Ana Q.", "Ana", None]}), columns=columns, at=AT)
+    assert refused.value.report is not None
+    [fault] = refused.value.report.refused
+    assert (fault.file, fault.line, fault.column, fault.kind, fault.value) == ("table", 3, "gave", "unknown-member", "Ana Q.")
+    assert fault.why.endswith("did you mean `Ana`?")

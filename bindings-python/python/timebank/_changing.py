@@ -98,7 +98,9 @@ class Changing(Naming, Keeping):
         (their numbers), ``expenses`` (``Ana:250; Ben:120``, in the smallest unit of money), and ``entered``: when each was written
         down, in the order of the table.
 
-        Rows without ``entered`` are recorded as batches, which can be undone.
+        Rows without ``entered`` are recorded as batches, which can be undone. Dates, lengths and names are read as those of files are
+        (`interchange.read`), with the same kinds of fault, and ``report`` is the same: it warns of more than 24 hours in a row or by
+        one person on a day, of rows that stand twice, and of a table that was recorded before. Empty rows are left out.
 
         Args:
             source: Any Arrow table: a polars or pandas data frame, a pyarrow table, a DuckDB relation, a `Table`.
@@ -109,7 +111,7 @@ class Changing(Naming, Keeping):
             at: When they are entered, where the table does not say; now when left out.
             by: The member who enters them; the host by default. `None` is refused.
             unit: What a bare number of the minutes counts: ``hours``, ``minutes`` or ``seconds``. When left out, the column's own name
-                has to say it (``minutes``, ``Hours``); otherwise the table is refused with the code ``unit-not-said``, once.
+                has to say it (``minutes``, ``Hours``); otherwise the table is refused with the code ``not-said``, once.
             dates: The form of dates that are texts, in the letters of strftime (``%d/%m/%Y``); ISO 8601 when left out.
             decimal_comma: Whether a comma stands before the decimals; ``1,500`` is refused as ambiguous otherwise.
             people_separator: What separates several people in one cell.
@@ -128,11 +130,7 @@ class Changing(Naming, Keeping):
         2
         """
         renamed = {theirs: ours or "" for theirs, ours in (columns or {}).items()}
-        named: dict[str, int]
-        if isinstance(members, Mapping):
-            named = {text: _w.SENDER.whole.take(member) for text, member in members.items()}
-        else:
-            named = self._codes(members)
+        named = {text: _w.SENDER.whole.take(member) for text, member in members.items()} if isinstance(members, Mapping) else members
         try:
             total = len(source)  # type: ignore[arg-type]
         except TypeError:
@@ -152,15 +150,16 @@ class Changing(Naming, Keeping):
         with rows_read("recording", total, progress) as told:
             recorded = self._record_table(_typed(source), renamed, named, common, told)  # type: ignore[arg-type]
         faults = None if recorded.faults is None else Table(recorded.faults)
+        report = wire.Report.from_json(recorded.report)
         if faults is not None and recorded.stopped:
             count = recorded.refused
             rows = f"{count:,} row{'s do' if count > 1 else ' does'} not fit, and none was recorded"
             help = "mend what `table` lists, and record the table again"
-            raise TableRefused("table-refused", rows, {"faults": faults.rows()}, help).listed(faults)
+            raise TableRefused("table-refused", rows, {"faults": faults.rows()}, help).listed(faults, report)
         batches = tuple(BatchId(batch) for batch in recorded.batches)
         first = None if recorded.first is None else ExchangeId(recorded.first)
         last = None if recorded.last is None else ExchangeId(recorded.last)
-        return Recorded(recorded.rows, first, last, batches, faults)
+        return Recorded(recorded.rows, first, last, batches, faults, report)
 
     def admit_table(
         self,

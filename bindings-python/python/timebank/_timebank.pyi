@@ -49,10 +49,6 @@ class NativeBank:
         """
         The charter in force, as JSON.
         """
-    def _codes(self, /, system: str | None = None) -> dict[str, int]:
-        """
-        The members a host's system means by its codes; without a system, by their names. What two share is left out.
-        """
     def _copied(self, /, reader: bytes | None = None) -> NativeBank:
         """
         A copy in memory as a reader may hold it; a plain copy without one.
@@ -122,7 +118,7 @@ class NativeBank:
         """
         Records one exchange in one step, without a detour over JSON.
         """
-    def _record_table(self, /, source: Any, columns: dict[str, str], members: dict[str, SupportsIndex], defaults: Any, progress: Any | None = None) -> Recorded:
+    def _record_table(self, /, source: Any, columns: dict[str, str], members: Any, defaults: Any, progress: Any | None = None) -> Recorded:
         """
         Records a table of past exchanges, all or nothing. See `incoming.rs`.
         """
@@ -263,6 +259,11 @@ class Recorded:
     def refused(self, /) -> int:
         """
         Rows that do not fit; at least so many, when there are 200,000 or more.
+        """
+    @property
+    def report(self, /) -> str:
+        """
+        The report that files have, as JSON.
         """
     @property
     def rows(self, /) -> int:

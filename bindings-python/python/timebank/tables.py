@@ -93,6 +93,8 @@ class Recorded(NamedTuple):
     """The batches they were recorded in; each can be undone with `undo_batch`."""
     faults: Table | None = None
     """Rows that were left out, each with its reason; ``None`` when none was."""
+    report: Report | None = None
+    """What was read, left out and doubtful, as of files."""
 
 
 class FilesRefused(TimebankError):
@@ -112,9 +114,12 @@ class TableRefused(TimebankError):
     table: Table | None = None
     """What does not fit, row by row; ``details["faults"]`` has the same as a list."""
 
-    def listed(self, table: Table) -> TableRefused:
-        """The same with its table, whose first rows a traceback shows."""
-        self.table = table
+    report: Report | None = None
+    """What was read, left out and doubtful, as of files."""
+
+    def listed(self, table: Table, report: Report | None = None) -> TableRefused:
+        """The same with its table, whose first rows a traceback shows, and its report."""
+        self.table, self.report = table, report
         shown = [f"  row {row['row']}, column {row['column'] or '-'}: {row['value']!r:.60}: {row['why']}" for row in table.head(8)]
         if len(table) > len(shown):
             shown.append(f"  and {len(table) - len(shown):,} more: see `table` of the exception")

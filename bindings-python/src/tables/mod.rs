@@ -11,8 +11,6 @@ mod ledger;
 mod native;
 mod people;
 
-use std::collections::BTreeMap;
-
 use arrow_array::RecordBatch;
 use arrow_schema::ArrowError;
 use pyo3::exceptions::PyRuntimeError;
@@ -44,20 +42,6 @@ pub fn named(bank: &TimeBank, name: &str) -> Option<Result<NativeTable, ArrowErr
 /// A table that could not be put together: only when it would be larger than Arrow can hold.
 pub fn failed(fault: &ArrowError) -> PyErr {
     PyRuntimeError::new_err(format!("the table cannot be put together: {fault}"))
-}
-
-/// Names or codes of members, each of which only one has.
-pub fn codes(bank: &TimeBank, system: Option<&str>) -> BTreeMap<String, u32> {
-    let mut codes: BTreeMap<String, Option<u32>> = BTreeMap::new();
-    for (id, row) in bank.host().member_rows().filter(|(_, row)| row.merged_into.is_none()) {
-        let _ = row;
-        let Some(person) = bank.host().person(id) else { continue };
-        let code = system.map_or_else(|| person.name(), |system| person.profile.host_codes.get(system).map(String::as_str));
-        if let Some(code) = code.filter(|code| !code.is_empty()) {
-            codes.entry(code.to_owned()).and_modify(|taken| *taken = None).or_insert(Some(id.get()));
-        }
-    }
-    codes.into_iter().filter_map(|(code, id)| Some((code, id?))).collect()
 }
 
 /// A table of batches made from rows, so many at a time.

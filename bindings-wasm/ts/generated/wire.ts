@@ -355,13 +355,14 @@ export interface ImportWarning {
  * - `far-outside-the-habit`: More than ten times the usual length.
  * - `row-twice`: The same row stands twice.
  * - `sheet-twice`: Every row of a file stands in another one.
+ * - `may-be-cut`: A file has as many rows as some systems write at most: the rest may be missing.
  * - `ended-before-it-began`: An offer or request that ended before it began: it ends on the day it began here.
  * - `administrator-without-a-role`: Somebody who administers the other system, and has no role here until one is given.
  * - `look-alike`: Two names that look like one person's.
  * - `another-name-beside`: The name beside an address or a number is not the one known under it.
  * - `several-people-in-one-cell`: Several people may stand in one cell.
  */
-export type Caution = "over-24-hours-in-a-row" | "over-24-hours-by-one-person-in-a-day" | "far-outside-the-habit" | "row-twice" | "sheet-twice" | "ended-before-it-began" | "administrator-without-a-role" | "look-alike" | "another-name-beside" | "several-people-in-one-cell";
+export type Caution = "over-24-hours-in-a-row" | "over-24-hours-by-one-person-in-a-day" | "far-outside-the-habit" | "row-twice" | "sheet-twice" | "may-be-cut" | "ended-before-it-began" | "administrator-without-a-role" | "look-alike" | "another-name-beside" | "several-people-in-one-cell";
 
 /** Something that was taken in one way where another would have been possible, and by which rule. */
 export interface Guess {
@@ -467,6 +468,9 @@ export interface FileCoverage {
  * - `activities`: Activities.
  * - `offers`: Offers that are open.
  * - `requests`: Requests that are open.
+ * - `listing-details`: What listings say beyond activity, minutes, days and visibility: how much at most, for how many, at a distance or where, which
+ * need, whether again and again or in parts, languages, times, liking and level.
+ * - `activity-details`: What activities say beyond a code, a name and a wider one: words, needs, checks, what they bring with them.
  * - `ended-listings`: Listings that have ended.
  * - `exchanges`: Exchanges that happened: who gave and who received.
  * - `open-exchanges`: Exchanges that are proposed, agreed or done and not posted.
@@ -482,7 +486,7 @@ export interface FileCoverage {
  * - `programmes`: Programmes and pairings.
  * - `other-banks`: Credit shared with other banks.
  */
-export type Held = "names" | "contacts" | "languages" | "born" | "descriptions" | "profiles" | "joined" | "states" | "roles" | "limits" | "availability" | "kept" | "balances" | "activities" | "offers" | "requests" | "ended-listings" | "exchanges" | "open-exchanges" | "called-off" | "starts" | "groups" | "together" | "visitors" | "expenses" | "circumstances" | "notes" | "transfers" | "programmes" | "other-banks";
+export type Held = "names" | "contacts" | "languages" | "born" | "descriptions" | "profiles" | "joined" | "states" | "roles" | "limits" | "availability" | "kept" | "balances" | "activities" | "offers" | "requests" | "listing-details" | "activity-details" | "ended-listings" | "exchanges" | "open-exchanges" | "called-off" | "starts" | "groups" | "together" | "visitors" | "expenses" | "circumstances" | "notes" | "transfers" | "programmes" | "other-banks";
 
 /** What came of a run. */
 export interface Ran {

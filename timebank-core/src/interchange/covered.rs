@@ -53,9 +53,24 @@ const DOCUMENTED: &[Documented] = &[
         files: &[
             (
                 "members.csv",
-                &["member", "name", "kind", "state", "joined", "account", "balance_minutes", "merged_into", "entered", "email", "phone"],
+                &[
+                    "member",
+                    "name",
+                    "kind",
+                    "state",
+                    "joined",
+                    "account",
+                    "balance_minutes",
+                    "merged_into",
+                    "entered",
+                    "email",
+                    "phone",
+                    "profile",
+                    "limits",
+                    "since",
+                ],
             ),
-            ("activities.csv", &["activity", "code", "name", "parent"]),
+            ("activities.csv", &["activity", "code", "name", "parent", "details"]),
             (
                 "listings.csv",
                 &[
@@ -72,6 +87,8 @@ const DOCUMENTED: &[Documented] = &[
                     "closed",
                     "why",
                     "visibility",
+                    "terms",
+                    "words",
                 ],
             ),
             (
@@ -91,6 +108,12 @@ const DOCUMENTED: &[Documented] = &[
                     "payer",
                     "group",
                     "expense",
+                    "setting",
+                    "listing",
+                    "facilitation",
+                    "estimated",
+                    "brokered",
+                    "note",
                 ],
             ),
             ("postings.csv", &["entry", "at", "value", "kind", "about", "account", "minutes"]),
@@ -245,6 +268,28 @@ const DOCUMENTED: &[Documented] = &[
         headless: false,
         files: &[
             ("users.csv", &["first_name", "last_name", "email", "phone", "role"]),
+            (
+                "members_report.csv",
+                &[
+                    "ID",
+                    "Name",
+                    "Email",
+                    "Phone",
+                    "Location",
+                    "Role",
+                    "Status",
+                    "Approved",
+                    "Joined",
+                    "Last Login",
+                    "Balance",
+                    "XP",
+                    "Level",
+                ],
+            ),
+            (
+                "listings_report.csv",
+                &["ID", "Title", "Type", "Status", "Category", "Location", "Hours Estimate", "Views", "Contacts", "Owner", "Created"],
+            ),
             (
                 "transactions.csv",
                 &[

@@ -3,6 +3,7 @@
 use super::text::{Encoding, decode};
 use super::{CELL_BYTES, COLUMNS, FILE_BYTES, Fault, FaultKind, ROWS};
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+use std::borrow::Cow;
 
 /// A table read whole.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -205,6 +206,7 @@ impl Table {
             let line = line_at(bytes, place);
             vec![fault(line, FaultKind::NotUtf8, format!("byte {place} stands for nothing in `{encoding}`"))]
         })?;
+        let decoded = with_line_feeds(decoded);
         let (skipped, bytes) = after_lines(&decoded, writing.skip);
         let (said, skipped, bytes) = separator_line(skipped, bytes);
         let header: &[u8] = bytes.split(|b| *b == b'\n').find(|l| !l.is_empty()).unwrap_or_default();
@@ -299,6 +301,14 @@ impl Table {
     }
 }
 
+/// Lines that end in a carriage return alone, as older programs for the Macintosh write them, end in line feeds.
+fn with_line_feeds(bytes: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
+    if bytes.contains(&b'\n') || !bytes.contains(&b'\r') {
+        return bytes;
+    }
+    Cow::Owned(bytes.iter().map(|byte| if *byte == b'\r' { b'\n' } else { *byte }).collect())
+}
+
 /// A line `sep=;`, as spreadsheets read it, before the header: the separator, and what comes after it.
 fn separator_line(line: u64, bytes: &[u8]) -> (Option<u8>, u64, &[u8]) {
     let end = bytes.iter().position(|b| *b == b'\n').unwrap_or(bytes.len());
@@ -315,7 +325,9 @@ fn separator_line(line: u64, bytes: &[u8]) -> (Option<u8>, u64, &[u8]) {
 
 /// The mark that stands most often in a header, and its name when it is no comma.
 fn separator_of(header: &[u8]) -> (u8, Option<&'static str>) {
-    let count = |wanted: u8| header.iter().filter(|b| **b == wanted).count();
+    // What stands between quotation marks separates nothing.
+    let outside = header.split(|b| *b == b'"').step_by(2);
+    let count = |wanted: u8| outside.clone().flatten().filter(|b| **b == wanted).count();
     let mut best = (b',', None, count(b','));
     for (mark, name) in [(b';', ";"), (b'\t', "tab"), (b'|', "|")] {
         if count(mark) > best.2 {

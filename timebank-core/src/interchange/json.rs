@@ -6,7 +6,7 @@ use crate::form::{At, Source};
 use crate::order::BTreeMap;
 
 /// Where systems keep the list when it is not the whole.
-const LISTS: &[&str] = &["@graph", "entries", "items", "data", "events"];
+const LISTS: &[&str] = &["@graph", "items", "data", "events"];
 /// How deep a path goes, at most.
 const DEPTH: usize = 8;
 
@@ -27,12 +27,20 @@ pub fn table(file: &str, bytes: &[u8]) -> Result<Table, Vec<Fault>> {
     let mut source = Source::json(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes));
     let mut rows: Vec<BTreeMap<String, String>> = Vec::new();
     let list = list(&mut source);
-    let mut items = source.items(list);
-    while let Some(at) = source.next(&mut items) {
-        flat_rows(&mut source, at, &mut rows);
-        if rows.len() > ROWS {
-            return Err(fault(0, FaultKind::TooLarge, format!("the file has more than {ROWS} rows")));
+    if first(&mut source, list) == b'{' {
+        // One object alone, such as one transaction with its entries.
+        flat_rows(&mut source, list, &mut rows);
+    } else {
+        let mut items = source.items(list);
+        while let Some(at) = source.next(&mut items) {
+            flat_rows(&mut source, at, &mut rows);
+            if rows.len() > ROWS {
+                break;
+            }
         }
+    }
+    if rows.len() > ROWS {
+        return Err(fault(0, FaultKind::TooLarge, format!("the file has more than {ROWS} rows")));
     }
     if let Err(wrong) = source.end() {
         return Err(fault(u64::from(wrong.line), FaultKind::BadJson, format!("it cannot be read: {}", wrong.why)));
@@ -59,7 +67,7 @@ fn first(source: &mut Source<'_>, at: At) -> u8 {
     source.raw(at).first().copied().unwrap_or_default()
 }
 
-/// Where the rows stand: the whole, or the first list that has one of the usual names.
+/// Where the rows stand: the whole, or what has one of the usual names first.
 fn list(source: &mut Source<'_>) -> At {
     if first(source, At::ROOT) != b'{' {
         return At::ROOT;

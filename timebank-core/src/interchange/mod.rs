@@ -6,6 +6,7 @@
 //! - [`komunitin`] reads community bundles of that system, both layouts.
 //! - [`mapping`] reads any other tables by a [`Mapping`](mapping::Mapping): which column is the date, who gave, who paid, the amount
 //!   and its unit. It is data, kept as JSON; for systems we know there are presets.
+//! - [`admit`] and [`table`] take members and past exchanges of a table into a bank that is there already.
 //! - [`export`] writes a bank in these forms and others, and [`import`] takes either of the first two by name.
 
 mod admit;
@@ -26,12 +27,15 @@ mod own;
 mod replay;
 mod report;
 mod sheets;
+pub mod table;
 pub mod text;
 mod warnings;
 mod wire;
 #[cfg(feature = "workbooks")]
 mod workbooks;
 
+#[cfg(test)]
+mod mutation_tests;
 #[cfg(test)]
 mod tests;
 

@@ -152,6 +152,11 @@ pub fn suggestion<'n>(name: &str, mut known: impl Iterator<Item = &'n str>) -> O
     known.find(|known| spelt.is_like(&Spelt::new(known)))
 }
 
+/// Why a name names nobody, with the one it looks like.
+pub(super) fn unknown(why: &str, like: Option<&str>) -> String {
+    like.map_or_else(|| why.to_owned(), |like| format!("{why}; did you mean `{}`?", super::shown(like)))
+}
+
 /// Pairs of places whose names look like one person's: the later, and the earlier it looks like.
 pub fn look_alikes<'n>(names: impl Iterator<Item = &'n str>) -> Vec<(usize, usize)> {
     let all: Vec<Spelt> = names.map(Spelt::new).collect();

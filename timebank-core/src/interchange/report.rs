@@ -7,73 +7,71 @@ use crate::values::minutes::Minutes;
 use serde::Serialize;
 use std::fmt;
 
-/// What kind of fault it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, crate::form::ToWire)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum FaultKind {
-    /// A file is not there.
-    MissingFile,
-    /// A file is there twice.
-    DuplicateFile,
-    /// The archive cannot be read.
-    BadZip,
-    /// JSON that cannot be read.
-    BadJson,
-    /// The mapping asks for what cannot be.
-    BadMapping,
-    /// A column is not there.
-    MissingColumn,
-    /// A column stands twice.
-    DuplicateColumn,
-    /// Text is not UTF-8, or not in the encoding that was declared.
-    NotUtf8,
-    /// A quotation mark is never closed.
-    QuoteNotClosed,
-    /// A row is longer or shorter than the header.
-    RowLength,
-    /// More rows, or fewer, than the file may have.
-    RowCount,
-    /// Larger than is taken.
-    TooLarge,
-    /// A cell that must say something is empty.
-    MissingValue,
-    /// Not a decimal number.
-    NotANumber,
-    /// More digits after the point than the currency has.
-    TooManyDecimals,
-    /// Below zero where that cannot be.
-    Negative,
-    /// Not above zero where it has to be.
-    NotPositive,
-    /// Not a whole number of minutes by the declared rate.
-    NotWholeMinutes,
-    /// Not an instant.
-    NotAnInstant,
-    /// A code or key stands twice.
-    Duplicate,
-    /// Nobody, or no account, has this code.
-    UnknownMember,
-    /// More than one member goes by this name.
-    AmbiguousMember,
-    /// A word the mapping has no meaning for.
-    UnknownWord,
-    /// Somebody pays themselves.
-    PayerIsPayee,
-    /// The declared rate cannot be one.
-    BadRate,
-    /// The file is a workbook, which is read only where its reader is built in.
-    Workbook,
-    /// Something that only a person can say: what a bare number counts, the order of day and month, what separates names. Asked once
-    /// a column.
-    NotSaid,
-    /// A date before the year 1900.
-    TooEarly,
-    /// The calendar has no such day, or the clock no such time.
-    NoSuchDay,
-    /// The bank refuses it.
-    Refused,
+wire_code! {
+    /// What kind of fault it is.
+    pub enum FaultKind {
+        /// A file is not there.
+        MissingFile = "missing-file",
+        /// A file is there twice.
+        DuplicateFile = "duplicate-file",
+        /// The archive cannot be read.
+        BadZip = "bad-zip",
+        /// JSON that cannot be read.
+        BadJson = "bad-json",
+        /// The mapping asks for what cannot be.
+        BadMapping = "bad-mapping",
+        /// A column is not there.
+        MissingColumn = "missing-column",
+        /// A column stands twice.
+        DuplicateColumn = "duplicate-column",
+        /// Text is not UTF-8, or not in the encoding that was declared.
+        NotUtf8 = "not-utf8",
+        /// A quotation mark is never closed.
+        QuoteNotClosed = "quote-not-closed",
+        /// A row is longer or shorter than the header.
+        RowLength = "row-length",
+        /// More rows, or fewer, than the file may have.
+        RowCount = "row-count",
+        /// Larger than is taken.
+        TooLarge = "too-large",
+        /// A cell that must say something is empty.
+        MissingValue = "missing-value",
+        /// Not a decimal number.
+        NotANumber = "not-a-number",
+        /// More digits after the point than the currency has.
+        TooManyDecimals = "too-many-decimals",
+        /// Below zero where that cannot be.
+        Negative = "negative",
+        /// Not above zero where it has to be.
+        NotPositive = "not-positive",
+        /// Not a whole number of minutes by the declared rate.
+        NotWholeMinutes = "not-whole-minutes",
+        /// Not an instant.
+        NotAnInstant = "not-an-instant",
+        /// A code or key stands twice.
+        Duplicate = "duplicate",
+        /// Nobody, or no account, has this code.
+        UnknownMember = "unknown-member",
+        /// More than one member goes by this name.
+        AmbiguousMember = "ambiguous-member",
+        /// A word the mapping has no meaning for.
+        UnknownWord = "unknown-word",
+        /// Somebody pays themselves.
+        PayerIsPayee = "payer-is-payee",
+        /// The declared rate cannot be one.
+        BadRate = "bad-rate",
+        /// The file is a workbook, which is read only where its reader is built in.
+        Workbook = "workbook",
+        /// Something that only a person can say: what a bare number counts, the order of day and month, what separates names. Asked once
+        /// a column.
+        NotSaid = "not-said",
+        /// A date before the year 1900.
+        TooEarly = "too-early",
+        /// The calendar has no such day, or the clock no such time.
+        NoSuchDay = "no-such-day",
+        /// The bank refuses it.
+        Refused = "refused",
+    }
 }
 
 /// Something that is wrong: where, what stood there, and why it is not taken.
@@ -197,6 +195,8 @@ wire_code! {
         RowTwice = "row-twice",
         /// Every row of a file stands in another one.
         SheetTwice = "sheet-twice",
+        /// A file has as many rows as some systems write at most: the rest may be missing.
+        MayBeCut = "may-be-cut",
         /// An offer or request that ended before it began: it ends on the day it began here.
         EndedBeforeItBegan = "ended-before-it-began",
         /// Somebody who administers the other system, and has no role here until one is given.

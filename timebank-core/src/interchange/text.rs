@@ -68,9 +68,18 @@ pub fn decode(bytes: &[u8], encoding: Encoding) -> Result<Cow<'_, [u8]>, usize> 
     }
 }
 
-/// Whether bytes begin with the mark of UTF-16.
+/// Whether bytes begin with the mark of UTF-16, or with two letters of ASCII as it has them.
 pub fn is_utf16(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff")
+    bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") || without_mark(bytes).is_some()
+}
+
+/// Whether the greater byte comes first in UTF-16 without a mark, as far as its first two letters tell.
+fn without_mark(bytes: &[u8]) -> Option<bool> {
+    match bytes {
+        [a, 0, b, 0, ..] if *a != 0 && *b != 0 => Some(false),
+        [0, a, 0, b, ..] if *a != 0 && *b != 0 => Some(true),
+        _ => None,
+    }
 }
 
 /// What kind of workbook the bytes are, when they are one.
@@ -95,7 +104,7 @@ fn utf16(bytes: &[u8]) -> Result<Vec<u8>, usize> {
     let (big, rest) = match bytes {
         [0xfe, 0xff, rest @ ..] => (true, rest),
         [0xff, 0xfe, rest @ ..] => (false, rest),
-        rest => (false, rest),
+        rest => (without_mark(rest) == Some(true), rest),
     };
     let mark = bytes.len().saturating_sub(rest.len());
     let pairs = rest.chunks_exact(2);

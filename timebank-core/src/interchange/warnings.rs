@@ -1,10 +1,12 @@
 //! What was taken and should be looked at: implausible amounts, rows and sheets that stand twice, names that look like one person's.
+//! Files and tables are looked at by the same functions.
 
 use super::classify::is_community as is_public;
 use super::community::{Community, TransferRow};
 use super::names::look_alikes;
 use super::{Caution, FAULTS, Report, Warning};
 use crate::order::{BTreeMap, BTreeSet};
+use crate::values::minutes::Minutes;
 use crate::values::time::Date;
 
 /// Minutes of a day.
@@ -12,57 +14,118 @@ const DAY: i64 = 1_440;
 /// Rows from which on a community has a habit, and how many times the usual length is far outside it.
 const HABIT_ROWS: usize = 20;
 const HABIT_TIMES: i64 = 10;
+/// Rows after which systems stop an export (NEXUS: 10,000), and those a sheet of a spreadsheet holds below its header.
+const FULL: [u64; 5] = [1_000, 5_000, 10_000, 65_535, 1_048_575];
+
+/// How long a row is, and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Long {
+    pub file: usize,
+    pub line: u64,
+    pub minutes: i64,
+}
+
+/// What somebody gave in a row.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Given {
+    pub giver: usize,
+    pub on: Date,
+    pub file: usize,
+    pub line: u64,
+    pub minutes: i64,
+}
 
 /// Looks at everything that was read, before it becomes a bank.
 pub(super) fn look(community: &Community, report: &mut Report) {
-    long_rows(community, report);
-    long_days(community, report);
+    let file = |which: usize| community.file(which);
+    let long: Vec<Long> = community.transfers.iter().map(|t| Long { file: t.file, line: t.line, minutes: t.minutes.get() }).collect();
+    long_rows(&long, &file, report);
+    let given = community.transfers.iter().filter(|t| is_help(community, t)).flat_map(|t| {
+        let others = t.more.as_deref().into_iter().flat_map(|more| more.gave.iter().copied());
+        let givers = std::iter::once(t.payee).chain(others);
+        givers.map(|giver| Given { giver, on: t.on, file: t.file, line: t.line, minutes: t.minutes.get() })
+    });
+    let name = |giver: usize| {
+        let row = community.members.get(giver);
+        row.map_or_else(String::new, |row| if row.name.is_empty() { row.code.clone() } else { row.name.clone() })
+    };
+    long_days(given.collect(), &file, &name, report);
+    sheets_twice(community, report);
+    cut(report);
     alike(community, report);
 }
 
+/// Help that somebody gave on that day: no correction of help that was counted before.
 fn is_help(community: &Community, t: &TransferRow) -> bool {
-    !is_public(community, t.payee) && t.more.as_ref().is_none_or(|more| !more.unknown)
+    !is_public(community, t.payee) && t.more.as_ref().is_none_or(|more| !more.unknown && !more.corrects)
 }
 
-fn minutes(t: &TransferRow) -> u64 {
-    t.minutes.get().unsigned_abs()
-}
-
-/// Rows of more than a day, and rows far longer than others.
-fn long_rows(community: &Community, report: &mut Report) {
-    let mut lengths: Vec<i64> = community.transfers.iter().map(|t| t.minutes.get()).collect();
-    lengths.sort_unstable();
-    let usual = lengths.get(lengths.len() / 2).copied().filter(|_| lengths.len() >= HABIT_ROWS);
+/// Warns of rows of more than a day, and of rows far longer than others.
+pub(super) fn long_rows<'f>(rows: &[Long], file: &dyn Fn(usize) -> &'f str, report: &mut Report) {
+    let mut lengths: Vec<i64> = rows.iter().map(|row| row.minutes).collect();
+    let middle = lengths.len() / 2;
+    let usual = if rows.len() >= HABIT_ROWS { Some(*lengths.select_nth_unstable(middle).1) } else { None };
     let most = usual.and_then(|usual| usual.checked_mul(HABIT_TIMES));
-    for t in &community.transfers {
-        let length = t.minutes.get();
-        let kind = if length > DAY {
+    for row in rows {
+        let kind = if row.minutes > DAY {
             Caution::OverADay
-        } else if most.is_some_and(|most| length > most && length > DAY / 6) {
+        } else if most.is_some_and(|most| row.minutes > most && row.minutes > DAY / 6) {
             Caution::OutsideHabit
         } else {
             continue;
         };
-        let warning = Warning::new(kind, community.file(t.file), vec![t.line], &t.minutes.to_string());
-        report.warn(Warning { minutes: Some(minutes(t)), ..warning });
+        let length = Minutes::new(row.minutes).unwrap_or_default();
+        let warning = Warning::new(kind, file(row.file), vec![row.line], &length.to_string());
+        report.warn(Warning { minutes: Some(row.minutes.unsigned_abs()), ..warning });
     }
 }
 
-/// People who gave more than a day has on one day, in several rows: one row alone is told already.
-fn long_days(community: &Community, report: &mut Report) {
-    let mut rows: Vec<(usize, Date, &TransferRow)> = Vec::new();
-    for t in community.transfers.iter().filter(|t| is_help(community, t)) {
-        let others = t.more.as_deref().into_iter().flat_map(|more| more.gave.iter().copied());
-        rows.extend(std::iter::once(t.payee).chain(others).map(|giver| (giver, t.on, t)));
-    }
-    rows.sort_by_key(|(giver, on, t)| (*giver, *on, t.file, t.line));
-    for day in rows.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
-        let sum = day.iter().fold(0i64, |sum, (_, _, t)| sum.saturating_add(t.minutes.get()));
-        let (Some((giver, on, first)), true) = (day.first(), day.len() > 1 && sum > DAY) else { continue };
-        let name = community.members.get(*giver).map_or("", |row| if row.name.is_empty() { row.code.as_str() } else { row.name.as_str() });
-        let lines = day.iter().filter(|(_, _, t)| t.file == first.file).map(|(_, _, t)| t.line).take(FAULTS).collect();
-        let warning = Warning::new(Caution::PersonOverADay, community.file(first.file), lines, &format!("{name}, {on}"));
+/// Warns of people who gave more than a day has on one day, in several rows: one row alone is told already.
+pub(super) fn long_days<'f>(mut rows: Vec<Given>, file: &dyn Fn(usize) -> &'f str, name: &dyn Fn(usize) -> String, report: &mut Report) {
+    rows.sort_by_key(|row| (row.giver, row.on, row.file, row.line));
+    for day in rows.chunk_by(|a, b| (a.giver, a.on) == (b.giver, b.on)) {
+        let sum = day.iter().fold(0i64, |sum, row| sum.saturating_add(row.minutes));
+        let (Some(first), true) = (day.first(), day.len() > 1 && sum > DAY) else { continue };
+        let lines = day.iter().filter(|row| row.file == first.file).map(|row| row.line).take(FAULTS).collect();
+        let said = format!("{}, {}", name(first.giver), first.on);
+        let warning = Warning::new(Caution::PersonOverADay, file(first.file), lines, &said);
         report.warn(Warning { minutes: u64::try_from(sum).ok(), ..warning });
+    }
+}
+
+/// Warns of files with as many rows as some systems and programs write at most, without a word about the rest.
+fn cut(report: &mut Report) {
+    let full: Vec<String> = report.files.iter().filter(|count| FULL.contains(&count.read)).map(|count| count.file.clone()).collect();
+    for file in full {
+        report.warn(Warning::new(Caution::MayBeCut, &file, Vec::new(), ""));
+    }
+}
+
+/// Warns of files all of whose rows stand in another one, whatever order, mark or columns each is written with: the same people on the
+/// same day for as long. An export that goes on from an earlier one holds all its rows.
+fn sheets_twice(community: &Community, report: &mut Report) {
+    type What = (Date, usize, usize, i64);
+    let first = community.transfers.first().map(|t| t.file);
+    if community.transfers.iter().all(|t| Some(t.file) == first) {
+        return;
+    }
+    let mut files: BTreeMap<usize, BTreeMap<What, usize>> = BTreeMap::new();
+    for t in &community.transfers {
+        let count = files.entry(t.file).or_default().entry((t.on, t.payer, t.payee, t.minutes.get())).or_default();
+        *count = count.saturating_add(1);
+    }
+    let within = |one: &BTreeMap<What, usize>, other: &BTreeMap<What, usize>| {
+        one.len() <= other.len() && one.iter().all(|(what, count)| other.get(what).is_some_and(|there| there >= count))
+    };
+    for (which, rows) in &files {
+        // Of two that are the same, the later is told.
+        let twice = |(other, all): &(&usize, &BTreeMap<What, usize>)| {
+            *other != which && within(rows, all) && (*other < which || !within(all, rows))
+        };
+        if let Some((other, _)) = files.iter().find(twice) {
+            let warning = Warning::new(Caution::SheetTwice, community.file(*which), Vec::new(), "");
+            report.warn(Warning { suggestion: Some(community.file(*other).to_owned()), ..warning });
+        }
     }
 }
 
@@ -116,30 +179,14 @@ impl Seen {
         self.rows.push((hash.finish(), self.files.len().saturating_sub(1), line));
     }
 
-    /// Warns of rows that stand twice in a file, and of files all of whose rows stand in another.
+    /// Warns of rows that stand twice in a file.
     pub fn end(mut self, report: &mut Report) {
-        let name = |files: &[String], file: usize| files.get(file).cloned().unwrap_or_default();
-        let mut counts: BTreeMap<usize, u64> = BTreeMap::new();
-        let mut shared: BTreeMap<(usize, usize), u64> = BTreeMap::new();
-        let add = |count: &mut u64| *count = count.saturating_add(1);
-        self.rows.iter().for_each(|(_, file, _)| add(counts.entry(*file).or_default()));
         self.rows.sort_unstable();
-        for same in self.rows.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
-            for (place, (_, file, line)) in same.iter().enumerate() {
-                let before = same.get(..place).unwrap_or_default();
-                match before.first() {
-                    Some((_, first, at)) if first == file => {
-                        report.warn(Warning::new(Caution::RowTwice, &name(&self.files, *file), vec![*at, *line], ""));
-                    }
-                    Some((_, first, _)) => add(shared.entry((*file, *first)).or_default()),
-                    None => {}
-                }
-            }
-        }
-        for ((file, other), count) in shared {
-            if counts.get(&file) == Some(&count) {
-                let warning = Warning::new(Caution::SheetTwice, &name(&self.files, file), Vec::new(), "");
-                report.warn(Warning { suggestion: Some(name(&self.files, other)), ..warning });
+        for same in self.rows.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+            let Some(((_, file, first), rest)) = same.split_first() else { continue };
+            for (_, _, again) in rest {
+                let file = self.files.get(*file).map_or("", String::as_str);
+                report.warn(Warning::new(Caution::RowTwice, file, vec![*first, *again], ""));
             }
         }
     }

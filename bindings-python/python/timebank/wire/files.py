@@ -22,7 +22,7 @@ FaultKind: TypeAlias = Literal["missing-file", "duplicate-file", "bad-zip", "bad
 """What kind of fault it is."""
 NotTaken: TypeAlias = Literal["state", "blank", "total", "nobody-named", "both-gone", "draft", "repeated", "already-here"]
 """Why rows without a fault are not taken."""
-Caution: TypeAlias = Literal["over-24-hours-in-a-row", "over-24-hours-by-one-person-in-a-day", "far-outside-the-habit", "row-twice", "sheet-twice", "ended-before-it-began", "administrator-without-a-role", "look-alike", "another-name-beside", "several-people-in-one-cell"]
+Caution: TypeAlias = Literal["over-24-hours-in-a-row", "over-24-hours-by-one-person-in-a-day", "far-outside-the-habit", "row-twice", "sheet-twice", "may-be-cut", "ended-before-it-began", "administrator-without-a-role", "look-alike", "another-name-beside", "several-people-in-one-cell"]
 """What somebody should look at although it was taken."""
 Holds: TypeAlias = Literal["members", "exchanges", "listings"]
 """What the rows of a table are."""
@@ -246,7 +246,7 @@ class ImportWarning(Value):
         "lines": _w.Field("lines", _w.Many(_w.Whole(0, 9007199254740991)), True),
         "column": _w.Field("column", _w.TEXT, True),
         "value": _w.Field("value", _w.TEXT, True),
-        "kind": _w.Field("kind", _w.Word("over-24-hours-in-a-row", "over-24-hours-by-one-person-in-a-day", "far-outside-the-habit", "row-twice", "sheet-twice", "ended-before-it-began", "administrator-without-a-role", "look-alike", "another-name-beside", "several-people-in-one-cell"), True),
+        "kind": _w.Field("kind", _w.Word("over-24-hours-in-a-row", "over-24-hours-by-one-person-in-a-day", "far-outside-the-habit", "row-twice", "sheet-twice", "may-be-cut", "ended-before-it-began", "administrator-without-a-role", "look-alike", "another-name-beside", "several-people-in-one-cell"), True),
         "suggestion": _w.Field("suggestion", _w.Maybe(_w.TEXT), True),
         "minutes": _w.Field("minutes", _w.Maybe(_w.MINUTES), True),
     }

@@ -1,12 +1,16 @@
 //! What of a bank each form covers, as data. What a form does not cover is counted in the bank and listed, for every form by the same
 //! code: no writer can forget to say it.
 
+use super::tables::{rest_of_activity, rest_of_profile, rest_of_terms, rest_of_words};
 use super::{ExportForm, Exported};
 use crate::bank::TimeBank;
 use crate::canon::wire_code;
+use crate::model::activity::Activity;
 use crate::model::exchange::{ExchangeState, Side};
+use crate::model::listing::ListingTerms;
 use crate::model::member::MemberState;
-use crate::model::personal::Person;
+use crate::model::personal::{ListingWords, Person, Profile};
+use crate::values::ids::ListingId;
 
 wire_code! {
     /// What a bank can hold, as far as a form may cover it or not.
@@ -43,6 +47,11 @@ wire_code! {
         Offers = "offers",
         /// Requests that are open.
         Requests = "requests",
+        /// What listings say beyond activity, minutes, days and visibility: how much at most, for how many, at a distance or where, which
+        /// need, whether again and again or in parts, languages, times, liking and level.
+        ListingDetails = "listing-details",
+        /// What activities say beyond a code, a name and a wider one: words, needs, checks, what they bring with them.
+        ActivityDetails = "activity-details",
         /// Listings that have ended.
         EndedListings = "ended-listings",
         /// Exchanges that happened: who gave and who received.
@@ -83,12 +92,19 @@ impl ExportForm {
             Self::Csv | Self::JsonLines => &[
                 Names,
                 Contacts,
+                Languages,
+                Born,
+                Descriptions,
+                Profiles,
                 Joined,
                 States,
+                Limits,
                 Balances,
                 Activities,
+                ActivityDetails,
                 Offers,
                 Requests,
+                ListingDetails,
                 EndedListings,
                 Exchanges,
                 OpenExchanges,
@@ -98,6 +114,8 @@ impl ExportForm {
                 Together,
                 Visitors,
                 Expenses,
+                Circumstances,
+                Notes,
                 Transfers,
                 OtherBanks,
             ],
@@ -153,6 +171,8 @@ impl Held {
             Self::Activities => "activities",
             Self::Offers => "offers",
             Self::Requests => "requests",
+            Self::ListingDetails => "what listings say of amount, people, place, need, parts and times",
+            Self::ActivityDetails => "what activities say of needs, checks and what they bring with them",
             Self::EndedListings => "listings that have ended",
             Self::Exchanges => "exchanges that happened",
             Self::OpenExchanges => "exchanges that are not posted yet",
@@ -195,6 +215,11 @@ impl Held {
                 };
                 bank.listing_rows().filter(|(_, row)| row.kind == kind && row.closed.is_none()).count()
             }
+            Self::ListingDetails => bank.listing_rows().filter(|(id, row)| says_details(bank, *id, &row.terms)).count(),
+            Self::ActivityDetails => {
+                let nothing = Activity::new(String::new(), String::new());
+                bank.activity_rows().filter(|(_, row)| rest_of_activity(&row.activity) != nothing).count()
+            }
             Self::EndedListings => bank.listing_rows().filter(|(_, row)| row.closed.is_some()).count(),
             Self::Notes => bank.state.exchange_notes.iter().count().saturating_add(bank.state.transfer_notes.iter().count()),
             Self::Transfers => bank.transfer_rows().count(),
@@ -233,11 +258,16 @@ fn people(bank: &TimeBank, has: impl Fn(&Person) -> bool) -> usize {
 
 /// Whether a profile says more than what is counted by itself.
 fn says_more(person: &Person) -> bool {
-    let mut profile = person.profile.clone();
-    (profile.name, profile.languages, profile.born) = (None, None, None);
+    let mut profile = rest_of_profile(&person.profile);
+    (profile.languages, profile.born) = (None, None);
     profile.attributes.remove("description");
-    profile.contact.retain(|way, _| !matches!(way.as_str(), "email" | "phone"));
-    profile != crate::model::personal::Profile::default()
+    profile != Profile::default()
+}
+
+/// Whether a listing says more than what is counted by itself.
+fn says_details(bank: &TimeBank, id: ListingId, terms: &ListingTerms) -> bool {
+    let words = bank.listing_words(id).is_some_and(|words| rest_of_words(words) != ListingWords::default());
+    words || terms.programme.is_some() || rest_of_terms(terms) != ListingTerms::open()
 }
 
 fn has_kept(person: &Person) -> bool {

@@ -10,7 +10,7 @@ use crate::interchange::{Import, ImportOptions, coverage, import};
 use crate::ledger::TransferKind;
 use crate::model::activity::Activity;
 use crate::model::exchange::{Expense, GroupRule, Setting, Terms};
-use crate::model::listing::{Closing, ListingTerms, Visibility};
+use crate::model::listing::{Closing, ListingCapacity, ListingTerms, Per, Visibility};
 use crate::model::member::MemberState;
 use crate::model::personal::{ListingWords, Part, Profile, TagChange};
 use crate::values::availability::{Availability, WeeklyHours};
@@ -100,6 +100,32 @@ fn cyclos_is_given_balances_and_no_history() {
     assert_eq!(made.bank.listing_rows().count(), 1);
 }
 
+/// What NEXUS takes in of a sheet of users: first name, last name and an address in every row, each address once, a role it knows.
+#[test]
+fn nexus_takes_in_every_user_that_is_written() {
+    let (mut bank, _) = community();
+    for (hour, name, email) in [(9, "Mary Ann Boyle", "Boyle@home.example"), (10, "Sean Boyle", "boyle@home.example"), (11, "Dot", "")] {
+        let mut profile = Profile::named(name);
+        profile.contact.extend((!email.is_empty()).then(|| ("email".to_owned(), email.to_owned())));
+        bank.admit(context(8, hour), Admit { profile, ..Admit::default() }).unwrap();
+    }
+    let exported = export(&bank, ExportForm::Nexus);
+    let table = crate::interchange::csv::Table::read("users.csv", text(&exported, "users.csv").as_bytes()).unwrap();
+    let cell = |row: &crate::interchange::csv::Row, name: &str| row.get(table.column(&[name])).to_owned();
+    let mut addresses = BTreeSet::new();
+    for row in &table.rows {
+        assert!(["first_name", "last_name"].iter().all(|name| !matches!(cell(row, name).as_str(), "" | "0")), "{row:?}");
+        let address = cell(row, "email").to_lowercase();
+        assert!(address.split_once('@').is_some_and(|(own, host)| !own.is_empty() && host.contains('.')), "{address}");
+        assert!(addresses.insert(address.clone()), "{address} stands twice");
+        assert!(matches!(cell(row, "role").as_str(), "member" | "admin" | "broker"));
+    }
+    let mary = table.rows.iter().find(|row| cell(row, "last_name") == "Boyle").unwrap();
+    assert_eq!((cell(mary, "first_name").as_str(), cell(mary, "email").as_str()), ("Mary Ann", "Boyle@home.example"));
+    let lost = |why: &str| exported.lost.iter().find(|lost| lost.why.contains(why)).map_or(0, |lost| lost.count);
+    assert_eq!((lost("another member has too"), lost("no second name")), (1, 3), "Sean; Ben, Cy and Dot");
+}
+
 #[test]
 fn credit_commons_entries_of_one_transaction_stay_together() {
     let (bank, _) = community();
@@ -143,8 +169,9 @@ fn with(held: Option<Held>) -> TimeBank {
     }
     let ana = bank.admit(context(1, 9), Admit { profile, joined, parts, ..Admit::default() }).unwrap().member().unwrap();
     let [ben, cy] = [10, 11].map(|hour| bank.admit(context(1, hour), Admit::default()).unwrap().member().unwrap());
-    let activity = is(Held::Activities).then(|| {
-        let activity: Activity = serde_json::from_value(serde_json::json!({"code": "lift", "name": "Lifts"})).unwrap();
+    let activity = (is(Held::Activities) || is(Held::ActivityDetails)).then(|| {
+        let tags = if is(Held::ActivityDetails) { vec!["car"] } else { Vec::new() };
+        let activity: Activity = serde_json::from_value(serde_json::json!({"code": "lift", "name": "Lifts", "tags": tags})).unwrap();
         bank.add_activity(context(1, 12), AddActivity { activity }).unwrap().activity().unwrap()
     });
     // Everyone's offer, so that every form with services has one to say the activity of.
@@ -152,7 +179,10 @@ fn with(held: Option<Held>) -> TimeBank {
         let words = ListingWords { title: title.into(), ..ListingWords::default() };
         (ListingTerms { visibility: Some(Visibility::Everyone), activity, ..ListingTerms::open() }, Some(words))
     };
-    let (terms, words) = open("Bread");
+    let (mut terms, words) = open("Bread");
+    if is(Held::ListingDetails) {
+        terms.capacity = Some(ListingCapacity { minutes: 120, per: Per::Week });
+    }
     bank.offer(context(1, 13), Offer { member: ben, terms, words }).unwrap();
     if is(Held::Offers) {
         let (terms, words) = open("Lifts");
@@ -232,8 +262,9 @@ fn a_form_covers_what_it_says_it_covers_and_nothing_else() {
     // What cannot be varied alone: a group and a balance are also help, and programmes and other banks need much beside them.
     let apart = [Held::Groups, Held::Balances, Held::Programmes, Held::OtherBanks];
     let mut wrong = Vec::new();
-    let plain = with(None);
     for held in Held::ALL.iter().filter(|held| !apart.contains(held)) {
+        // What an activity says needs one.
+        let plain = with(if *held == Held::ActivityDetails { Some(Held::Activities) } else { None });
         let other = with(Some(*held));
         // Everybody joined on some day: the two banks differ in which.
         let everywhere = *held == Held::Joined;

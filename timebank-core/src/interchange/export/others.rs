@@ -7,7 +7,7 @@ use crate::bank::TimeBank;
 use crate::form::Sink;
 use crate::ledger::EntryKind;
 use crate::model::listing::ListingKind;
-use crate::order::BTreeMap;
+use crate::order::{BTreeMap, BTreeSet};
 use crate::values::ids::{AccountId, MemberId};
 
 /// What is said where who of several paid whom had to be decided.
@@ -111,11 +111,23 @@ pub fn timeoverflow(bank: &TimeBank) -> Exported {
 pub fn nexus(bank: &TimeBank) -> Exported {
     let (mut exported, owners) = (Exported::default(), owners(bank));
     let mut users = Grid::new(["first_name", "last_name", "email", "phone", "role"]);
-    let mut without = 0usize;
+    let mut addresses: BTreeMap<MemberId, String> = BTreeMap::new();
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let (mut without, mut shared, mut one_word) = (0usize, 0usize, 0usize);
     for (id, _) in people(bank) {
-        let own = |way: &str| Cell::maybe(contact(bank, id, way), Cell::Text);
+        let own = contact(bank, id, "email");
+        // Each address is one person's there: another in the household is not taken in under it.
+        let free = own.filter(|address| taken.insert(crate::interchange::names::key(address).into_owned()));
         without = without.saturating_add(usize::from(contact(bank, id, "email").is_none()));
-        users.rows.push([Cell::Text(name(bank, id)), Cell::Nothing, Cell::Text(address(bank, id)), own("phone"), Cell::text("member")]);
+        shared = shared.saturating_add(usize::from(free.is_none() && contact(bank, id, "email").is_some()));
+        let address = free.unwrap_or_else(|| placeholder(id));
+        let whole = name(bank, id);
+        // Both names have to say something there.
+        let (first, last) = whole.trim().rsplit_once(' ').unwrap_or((whole.trim(), "-"));
+        one_word = one_word.saturating_add(usize::from(last == "-"));
+        let phone = Cell::maybe(contact(bank, id, "phone"), Cell::Text);
+        users.rows.push([Cell::text(first.trim_end()), Cell::text(last), Cell::Text(address.clone()), phone, Cell::text("member")]);
+        addresses.insert(id, address);
     }
     let all = told(bank, &owners, "transactions.csv", &mut exported);
     let mut rows = Grid::new([
@@ -134,7 +146,9 @@ pub fn nexus(bank: &TimeBank) -> Exported {
     let mut inexact = 0usize;
     for (number, m) in (1u32..).zip(&all) {
         let named = |account: AccountId| Cell::maybe(owners.get(&account), |id| Cell::Text(name(bank, *id)));
-        let reached = |account: AccountId| Cell::maybe(owners.get(&account), |id| Cell::Text(address(bank, *id)));
+        let reached = |account: AccountId| {
+            Cell::maybe(owners.get(&account), |id| Cell::Text(addresses.get(id).cloned().unwrap_or_else(|| placeholder(*id))))
+        };
         let (amount, exact) = hours(m.minutes);
         inexact = inexact.saturating_add(usize::from(!exact));
         rows.rows.push([
@@ -154,6 +168,8 @@ pub fn nexus(bank: &TimeBank) -> Exported {
     exported.table("users.csv", &users);
     exported.table("transactions.csv", &rows);
     exported.lose("users.csv", without, "no address: a placeholder that no mail reaches stands for it");
+    exported.lose("users.csv", shared, "an address that another member has too: a placeholder that no mail reaches stands for it");
+    exported.lose("users.csv", one_word, "no second name, which has to be there: `-` stands for it");
     exported.lose("users.csv", sharing(bank, &owners), "a share in another member's account: the balance stands with the first");
     exported.lose("transactions.csv", inexact, NOT_EXACT);
     let own = all.iter().filter(|m| !owners.contains_key(&m.payer) || !owners.contains_key(&m.payee)).count();
@@ -161,9 +177,9 @@ pub fn nexus(bank: &TimeBank) -> Exported {
     exported
 }
 
-/// The address that names a member, or a placeholder that no mail reaches (RFC 2606).
-fn address(bank: &TimeBank, member: MemberId) -> String {
-    contact(bank, member, "email").unwrap_or_else(|| format!("member-{}@timebank.invalid", member.get()))
+/// An address that names a member and that no mail reaches (RFC 2606).
+fn placeholder(member: MemberId) -> String {
+    format!("member-{}@timebank.invalid", member.get())
 }
 
 /// The two files that Cyclos 3 imports: members with their balance and limits, and advertisements. Its third one, of transactions, is a

@@ -3,9 +3,13 @@
 use super::Exported;
 use super::grid::{Cell, Grid};
 use crate::bank::TimeBank;
+use crate::form::ToWire;
 use crate::ledger::{EntryId, EntryKind};
-use crate::model::listing::ListingKind;
-use crate::values::ids::Id;
+use crate::model::activity::Activity;
+use crate::model::listing::{ListingKind, ListingTerms, Visibility};
+use crate::model::member::MemberState;
+use crate::model::personal::{ListingWords, Profile};
+use crate::values::ids::{ExchangeId, Id, PartId};
 
 pub fn write(bank: &TimeBank, json: bool) -> Exported {
     let mut exported = Exported::default();
@@ -25,9 +29,50 @@ fn put<const N: usize>(exported: &mut Exported, name: &str, json: bool, grid: &G
     }
 }
 
+/// What has no column of its own, as JSON; nothing where it says nothing.
+fn more<T: ToWire + PartialEq>(value: &T, nothing: &T) -> Cell {
+    if value == nothing { Cell::Nothing } else { Cell::Text(crate::form::to_text(value)) }
+}
+
+/// What a profile says beyond a name, an e-mail and a telephone.
+pub fn rest_of_profile(profile: &Profile) -> Profile {
+    let mut rest = Profile { name: None, ..profile.clone() };
+    rest.contact.retain(|way, _| !matches!(way.as_str(), "email" | "phone"));
+    rest
+}
+
+/// What an activity says beyond its code, its name and the wider one.
+pub fn rest_of_activity(activity: &Activity) -> Activity {
+    Activity { code: String::new(), name: String::new(), parent: None, ..activity.clone() }
+}
+
+/// What the terms of a listing say beyond activity, minutes, days, visibility and programme.
+pub fn rest_of_terms(terms: &ListingTerms) -> ListingTerms {
+    ListingTerms { activity: None, minutes: None, from: None, until: None, visibility: None, programme: None, ..terms.clone() }
+}
+
+/// What the words of a listing say beyond a title and a text.
+pub fn rest_of_words(words: &ListingWords) -> ListingWords {
+    ListingWords { title: String::new(), text: String::new(), ..words.clone() }
+}
+
 fn members(bank: &TimeBank, json: bool, exported: &mut Exported) {
-    let mut grid =
-        Grid::new(["member", "name", "kind", "state", "joined", "account", "balance_minutes", "merged_into", "entered", "email", "phone"]);
+    let mut grid = Grid::new([
+        "member",
+        "name",
+        "kind",
+        "state",
+        "joined",
+        "account",
+        "balance_minutes",
+        "merged_into",
+        "entered",
+        "email",
+        "phone",
+        "profile",
+        "limits",
+        "since",
+    ]);
     for (id, row) in bank.member_rows() {
         let person = bank.person(id);
         let kind = bank.charter().kinds.get(usize::from(row.kind)).map(|kind| kind.name.as_str());
@@ -44,19 +89,27 @@ fn members(bank: &TimeBank, json: bool, exported: &mut Exported) {
             Cell::text(row.entered),
             Cell::maybe(contact("email"), Cell::text),
             Cell::maybe(contact("phone"), Cell::text),
+            person.map_or(Cell::Nothing, |person| more(&rest_of_profile(&person.profile), &Profile::default())),
+            Cell::maybe(
+                bank.state.ledger.accounts.get(row.account).and_then(|account| bank.state.ledger.own_limits(row.account, account)),
+                |limits| Cell::Text(crate::form::to_text(limits)),
+            ),
+            Cell::maybe((row.state != MemberState::Active).then_some(row.since), Cell::text),
         ]);
     }
     put(exported, "members", json, &grid);
 }
 
 fn activities(bank: &TimeBank, json: bool, exported: &mut Exported) {
-    let mut grid = Grid::new(["activity", "code", "name", "parent"]);
+    let mut grid = Grid::new(["activity", "code", "name", "parent", "details"]);
+    let nothing = Activity::new(String::new(), String::new());
     for (id, row) in bank.activity_rows() {
         grid.rows.push([
             Cell::whole(id.get()),
             Cell::text(&row.activity.code),
             Cell::text(&row.activity.name),
             Cell::maybe(row.parent, |parent| Cell::whole(parent.get())),
+            more(&rest_of_activity(&row.activity), &nothing),
         ]);
     }
     put(exported, "activities", json, &grid);
@@ -77,9 +130,15 @@ fn listings(bank: &TimeBank, json: bool, exported: &mut Exported) {
         "closed",
         "why",
         "visibility",
+        "terms",
+        "words",
     ]);
+    let mut apart = 0usize;
     for (id, row) in bank.listing_rows() {
         let words = bank.listing_words(id);
+        // What is open to one programme alone would be open to everyone without it.
+        let visibility = if row.terms.programme.is_some() { Some(Visibility::Broker) } else { row.terms.visibility };
+        apart = apart.saturating_add(usize::from(row.terms.programme.is_some()));
         grid.rows.push([
             Cell::whole(id.get()),
             Cell::text(if row.kind == ListingKind::Offer { "offer" } else { "request" }),
@@ -93,9 +152,12 @@ fn listings(bank: &TimeBank, json: bool, exported: &mut Exported) {
             Cell::maybe(words.map(|w| w.text.as_str()), Cell::text),
             Cell::maybe(row.closed, |(at, _)| Cell::text(at)),
             Cell::maybe(row.closed, |(_, why)| Cell::text(why)),
-            Cell::maybe(row.terms.visibility, Cell::text),
+            Cell::maybe(visibility, Cell::text),
+            more(&rest_of_terms(&row.terms), &ListingTerms::open()),
+            words.map_or(Cell::Nothing, |words| more(&rest_of_words(words), &ListingWords::default())),
         ]);
     }
+    exported.lose("listings.csv", apart, "the programme a listing is open to: brokers alone see it when it comes back");
     put(exported, "listings", json, &grid);
 }
 
@@ -115,7 +177,14 @@ fn exchanges(bank: &TimeBank, json: bool, exported: &mut Exported) {
         "payer",
         "group",
         "expense",
+        "setting",
+        "listing",
+        "facilitation",
+        "estimated",
+        "brokered",
+        "note",
     ]);
+    let (mut paired, mut written) = (0usize, 0usize);
     for (id, row) in bank.exchange_rows() {
         let Some(terms) = bank.terms_of(id) else { continue };
         let entered = crate::values::time::Instant::from_seconds(row.entered);
@@ -123,6 +192,10 @@ fn exchanges(bank: &TimeBank, json: bool, exported: &mut Exported) {
             Some(member) => member.get().to_string(),
             None => payer.kind.as_str().to_owned(),
         });
+        let mut note = note_of(bank, id);
+        written = written.saturating_add(usize::from(note.is_some()));
+        paired = paired.saturating_add(usize::from(terms.pairing.is_some()));
+        let yes = |said: bool| if said { Cell::text("yes") } else { Cell::Nothing };
         for part in &terms.parts {
             let owed =
                 terms.expenses.iter().filter(|expense| expense.member == part.member).fold(0u32, |sum, e| sum.saturating_add(e.amount));
@@ -141,10 +214,26 @@ fn exchanges(bank: &TimeBank, json: bool, exported: &mut Exported) {
                 Cell::maybe(payer.as_deref(), Cell::text),
                 Cell::maybe(terms.group, Cell::text),
                 Cell::maybe(Some(owed).filter(|owed| *owed > 0), Cell::whole),
+                Cell::maybe(terms.setting, Cell::text),
+                Cell::maybe(terms.listing, |listing| Cell::whole(listing.get())),
+                Cell::maybe(terms.facilitation, Cell::whole),
+                yes(terms.estimated),
+                yes(terms.brokered),
+                Cell::maybe(note.take(), Cell::text),
             ]);
         }
     }
+    exported.lose("exchanges.csv", paired, "the pairing an exchange belongs to");
+    let others = bank.state.exchange_notes.iter().count().saturating_sub(written);
+    exported.lose("exchanges.csv", others, "words beside an exchange after the first");
+    exported.lose("postings.csv", bank.state.transfer_notes.iter().count(), "words beside transfers");
     put(exported, "exchanges", json, &grid);
+}
+
+/// The first words beside an exchange.
+fn note_of(bank: &TimeBank, exchange: ExchangeId) -> Option<&str> {
+    let all = bank.state.exchange_notes.range((exchange, PartId::new(1)?)..=(exchange, PartId::new(u32::MAX)?));
+    all.map(|(_, (_, note))| note.text.as_str()).next()
 }
 
 fn postings(bank: &TimeBank, json: bool, exported: &mut Exported) {

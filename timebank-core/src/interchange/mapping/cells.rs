@@ -26,7 +26,12 @@ pub struct Mapped<'m> {
 
 /// What the first of these places says that says something.
 fn first<'r>(row: &'r Row, places: &[usize]) -> &'r str {
-    places.iter().map(|place| row.get(Some(*place))).find(|text| !text.is_empty()).unwrap_or_default()
+    places.iter().map(|place| unguarded(row.get(Some(*place)))).find(|text| !text.is_empty()).unwrap_or_default()
+}
+
+/// A text without the apostrophe that keeps spreadsheets from running it, which systems put before whatever begins like a formula: `'-1.50`.
+fn unguarded(text: &str) -> &str {
+    text.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@'])).unwrap_or(text)
 }
 
 impl Mapped<'_> {
@@ -162,19 +167,31 @@ pub fn amount(text: &str, unit: Option<Unit>, decimals: Decimals, in_seconds: bo
 /// use timebank_core::interchange::mapping::{Unit, minutes_in};
 /// assert_eq!(minutes_in("1,5", Some(Unit::Hours), Decimals::Unsaid), Ok(90));
 /// assert_eq!(minutes_in("90 mins", None, Decimals::Unsaid), Ok(90));
-/// assert_eq!(minutes_in("2", None, Decimals::Unsaid), Err(None));
+/// assert!(minutes_in("2", None, Decimals::Unsaid).is_err(), "hours or minutes?");
 /// ```
 ///
 /// # Errors
-/// `None` when nobody says what a bare number counts; otherwise why the text is no whole number of minutes.
-pub fn minutes_in(text: &str, unit: Option<Unit>, decimals: Decimals) -> Result<i64, Option<&'static str>> {
-    let seconds = match (read(text, decimals).map_err(|unread| Some(unread.why()))?, unit) {
+/// Why the text is no whole number of minutes; [`FaultKind::NotSaid`] when nobody says what a bare number counts.
+pub fn minutes_in(text: &str, unit: Option<Unit>, decimals: Decimals) -> Result<i64, (FaultKind, &'static str)> {
+    let seconds = match (read(text, decimals).map_err(|unread| (kind_of(unread), unread.why()))?, unit) {
         (Length::Seconds(seconds), _) => Some(seconds),
-        (Length::Bare(_), None) => return Err(None),
+        (Length::Bare(_), None) => return Err((FaultKind::NotSaid, UNIT_NOT_SAID)),
         (Length::Bare(number), Some(unit)) => number.times(Ratio::whole(unit.seconds())),
     };
     let minutes = seconds.and_then(|seconds| seconds.times(Ratio::new(1, 60)?));
-    minutes.and_then(Ratio::as_whole).ok_or(Some("this is not a whole number of minutes"))
+    minutes.and_then(Ratio::as_whole).ok_or((FaultKind::NotWholeMinutes, "this is not a whole number of minutes"))
+}
+
+/// What is asked of a column once.
+pub const UNIT_NOT_SAID: &str = "a bare number in this column may be hours or minutes: declare its `unit`";
+
+/// The kind of fault a text is that is no length.
+pub fn kind_of(unread: Unread) -> FaultKind {
+    match unread {
+        Unread::TooManyDecimals => FaultKind::TooManyDecimals,
+        Unread::TooLarge => FaultKind::TooLarge,
+        _ => FaultKind::NotANumber,
+    }
 }
 
 /// Whether a cell says its own unit.

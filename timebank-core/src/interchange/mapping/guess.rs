@@ -237,6 +237,11 @@ fn several(table: &Table, by: &mut TableMapping, columns: [&String; 2], doubts: 
     for mark in [";", "\n", " & ", " + ", "/", " and ", ","] {
         for column in columns {
             let Some(example) = texts(table, column).find(|text| text.contains(mark)) else { continue };
+            if mark == "," && !people_between_commas(table, columns) {
+                let why = format!("a comma may stand between two people, or in one name such as `{}`", super::super::shown(example));
+                doubts.push(Doubt::new(&table.file, column, DoubtKind::SeveralPeople, why).choices(&["", mark]));
+                continue;
+            }
             let why = format!("several people may stand in one cell, such as `{}`", super::super::shown(example));
             doubts.push(Doubt::new(&table.file, column, DoubtKind::SeveralPeople, why).choices(&[mark]));
             by.people_separator = by.people_separator.take().or_else(|| Some(mark.to_owned()));
@@ -245,6 +250,17 @@ fn several(table: &Table, by: &mut TableMapping, columns: [&String; 2], doubts: 
             return;
         }
     }
+}
+
+/// Whether commas stand between people: some cell names three, or somebody between commas stands alone elsewhere. Otherwise they may be
+/// surnames before first names.
+fn people_between_commas(table: &Table, columns: [&String; 2]) -> bool {
+    let all: Vec<&str> = columns.into_iter().flat_map(|column| texts(table, column)).collect();
+    let alone: BTreeMap<String, ()> = all.iter().filter(|text| !text.contains(',')).map(|text| (key(text).into_owned(), ())).collect();
+    all.iter().filter(|text| text.contains(',')).any(|text| {
+        let mut parts = text.split(',').filter(|part| !part.trim().is_empty());
+        parts.clone().count() > 2 || parts.any(|part| alone.contains_key(&*key(part)))
+    })
 }
 
 /// Words for people without a name, where a column says how many they were.

@@ -5,24 +5,24 @@ use super::*;
 use crate::interchange::{Caution, FaultKind, FaultyRows, NotTaken};
 use crate::values::digest::Salt;
 
-fn options() -> Options {
+pub fn options() -> Options {
     Options::new(Salt(*b"0123456789abcdef"))
 }
 
-fn lenient() -> Options {
+pub fn lenient() -> Options {
     Options { faulty_rows: FaultyRows::LeaveOut, ..options() }
 }
 
-fn read_all(mapping: &Mapping, files: &[(&str, &[u8])], options: &Options) -> Result<Import, ImportFaults> {
+pub fn read_all(mapping: &Mapping, files: &[(&str, &[u8])], options: &Options) -> Result<Import, ImportFaults> {
     read(&Bundle::from_files(files), mapping, options)
 }
 
-fn by(name: &str, files: &[(&str, &str)], options: &Options) -> Result<Import, ImportFaults> {
+pub fn by(name: &str, files: &[(&str, &str)], options: &Options) -> Result<Import, ImportFaults> {
     let files: Vec<(&str, &[u8])> = files.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
     read_all(&preset(name).unwrap(), &files, options)
 }
 
-fn sheet(more: &str) -> Mapping {
+pub fn sheet(more: &str) -> Mapping {
     let json = format!(
         r#"{{"name": "sheet", "tables": [{{"file": "*.csv", "holds": "exchanges", "makeMembers": true, "knownBy": "name",
             "columns": {{"date": ["Date"], "gave": ["Gave"], "received": ["Got"], "amount": ["Hours"]}}{more}}}]}}"#
@@ -30,19 +30,19 @@ fn sheet(more: &str) -> Mapping {
     Mapping::from_json(json.as_bytes()).unwrap()
 }
 
-fn rows(mapping: &Mapping, text: &str, options: &Options) -> Result<Import, ImportFaults> {
+pub fn rows(mapping: &Mapping, text: &str, options: &Options) -> Result<Import, ImportFaults> {
     read_all(mapping, &[("sheet.csv", format!("Date,Gave,Got,Hours\n{text}").as_bytes())], options)
 }
 
-fn balance(import: &Import, code: &str) -> i64 {
+pub fn balance(import: &Import, code: &str) -> i64 {
     import.bank.balance(import.members[code]).unwrap().get()
 }
 
-fn kinds(faults: &ImportFaults) -> Vec<(FaultKind, u64, &str)> {
+pub fn kinds(faults: &ImportFaults) -> Vec<(FaultKind, u64, &str)> {
     faults.faults.iter().map(|f| (f.kind, f.line, f.column.as_str())).collect()
 }
 
-fn warned(import: &Import) -> Vec<(Caution, Vec<u64>, Option<&str>)> {
+pub fn warned(import: &Import) -> Vec<(Caution, Vec<u64>, Option<&str>)> {
     import.report.warnings.iter().map(|w| (w.kind, w.lines.clone(), w.suggestion.as_deref())).collect()
 }
 

@@ -41,6 +41,8 @@ mod sniff;
 #[cfg(test)]
 mod kinds_tests;
 #[cfg(test)]
+mod neighbours_tests;
+#[cfg(test)]
 mod tests;
 
 pub use cells::minutes_in;

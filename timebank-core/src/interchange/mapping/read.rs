@@ -6,7 +6,7 @@ use super::super::faults::Faults;
 use super::super::moment::Unread;
 use super::super::warnings::Seen;
 use super::super::{Bundle, Decimal, Fault, FaultKind, Guess, NotTaken, Options, Report, Rounding};
-use super::cells::{Mapped, NoAmount, amount, says_its_unit};
+use super::cells::{Mapped, NoAmount, UNIT_NOT_SAID, amount, kind_of, says_its_unit};
 use super::exchanges::Categories;
 use super::open::open;
 use super::people::People;
@@ -220,17 +220,11 @@ impl Reader<'_> {
         match amount(&text, unit, table.decimals(), self.seconds) {
             Ok(amount) => Some(amount),
             Err(NoAmount::UnitNotSaid) => {
-                let why = "a bare number in this column may be hours or minutes: declare its `unit`";
-                self.ask(table, field, &text, why);
+                self.ask(table, field, &text, UNIT_NOT_SAID);
                 None
             }
             Err(NoAmount::Text(unread)) => {
-                let kind = match unread {
-                    crate::values::duration::Unread::TooManyDecimals => FaultKind::TooManyDecimals,
-                    crate::values::duration::Unread::TooLarge => FaultKind::TooLarge,
-                    _ => FaultKind::NotANumber,
-                };
-                self.faults.push(table.fault(row, field, kind, unread.why()));
+                self.faults.push(table.fault(row, field, kind_of(unread), unread.why()));
                 None
             }
             Err(NoAmount::NoDecimal) => {

@@ -8,6 +8,9 @@ use super::people::People;
 use super::read::Reader;
 use super::{Field, KnownBy};
 
+/// Faults that suggest who may be meant.
+const SUGGESTIONS: usize = 50;
+
 /// One side of a row.
 #[derive(Debug, Default)]
 pub struct Side {
@@ -173,6 +176,13 @@ impl Reader<'_> {
         Some(Found::Somebody(found))
     }
 
+    /// The name of somebody who may be meant, in the first faults.
+    fn like(&self, name: &str, people: &People) -> Option<String> {
+        let known = people.rows.iter().map(|row| row.name.as_str()).filter(|known| !known.is_empty());
+        let wanted = self.faults.len() < SUGGESTIONS && !name.is_empty();
+        wanted.then(|| super::super::names::suggestion(name, known).map(str::to_owned)).flatten()
+    }
+
     fn ambiguous(&mut self, table: &Mapped<'_>, row: &Row, field: Field, why: &str) -> Option<Found> {
         self.faults.push(table.fault(row, field, FaultKind::AmbiguousMember, why));
         None
@@ -188,7 +198,8 @@ impl Reader<'_> {
         people: &mut People,
     ) -> Option<Found> {
         if !table.by.make_members {
-            let why = format!("no member has this {}", table.by.known_by);
+            let why =
+                super::super::names::unknown(&format!("no member has this {}", table.by.known_by), self.like(name, people).as_deref());
             self.faults.push(table.fault(row, field, FaultKind::UnknownMember, why));
             return None;
         }

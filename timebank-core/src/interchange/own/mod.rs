@@ -5,9 +5,12 @@
 //! differ the report says so by account, as it does for any other system's balances. Numbers are given out anew: the report's
 //! `members` has the old ones.
 
+mod ends;
 mod tables;
 mod work;
 
+#[cfg(test)]
+mod random_tests;
 #[cfg(test)]
 mod tests;
 

@@ -1,16 +1,18 @@
 //! What our tables say.
 
-use crate::charter::Charter;
+use crate::charter::{Charter, Limits};
 use crate::interchange::csv::Row;
 use crate::interchange::export::is_formula;
 use crate::interchange::faults::Faults;
 use crate::interchange::sheets::{Sheet, Sheets};
-use crate::interchange::{Bundle, Fault, FaultKind, Options, Report};
+use crate::interchange::{Bundle, CELL_BYTES, Fault, FaultKind, Options, Report};
 use crate::ledger::TransferKind;
-use crate::model::exchange::{ExchangeState, Expense, GroupRule, Participation, Payer, PayerKind, Side, Terms};
-use crate::model::listing::{Closing, ListingKind, Visibility};
+use crate::model::activity::Activity;
+use crate::model::exchange::{ExchangeState, Expense, GroupRule, Participation, Payer, PayerKind, Setting, Side, Terms};
+use crate::model::listing::{Closing, ListingKind, ListingTerms, Visibility};
 use crate::model::member::MemberState;
-use crate::values::ids::{ActivityId, MemberId};
+use crate::model::personal::{ListingWords, Profile};
+use crate::values::ids::{ActivityId, ListingId, MemberId};
 use crate::values::minutes::Minutes;
 use crate::values::time::{Date, Instant, Start};
 use std::collections::btree_map::{BTreeMap, Entry};
@@ -26,6 +28,12 @@ pub struct MemberRow {
     pub name: String,
     pub email: String,
     pub phone: String,
+    /// What the profile says beyond these.
+    pub profile: Profile,
+    /// Limits of the account's own.
+    pub limits: Option<Limits>,
+    /// The day since which they stand where they stand.
+    pub since: Option<Date>,
     pub kind: String,
     pub state: MemberState,
     pub joined: Date,
@@ -42,11 +50,17 @@ pub struct ActivityRow {
     pub code: String,
     pub name: String,
     pub parent: Option<u32>,
+    /// The rest of it.
+    pub details: Option<Activity>,
 }
 
 #[derive(Debug)]
 pub struct ListingRow {
     pub line: u64,
+    pub number: u32,
+    /// The rest of its terms and words.
+    pub terms: ListingTerms,
+    pub words: ListingWords,
     pub kind: ListingKind,
     pub member: u32,
     pub activity: Option<u32>,
@@ -60,10 +74,11 @@ pub struct ListingRow {
     pub visibility: Option<Visibility>,
 }
 
-/// An exchange: its terms carry the old numbers of members and activities.
+/// An exchange: its terms carry the old numbers of members, activities and listings.
 #[derive(Debug)]
 pub struct ExchangeRow {
     pub line: u64,
+    pub note: Option<String>,
     pub state: ExchangeState,
     pub entered: Instant,
     pub terms: Terms,
@@ -156,6 +171,16 @@ impl Cells<'_> {
         self.maybe(name, FaultKind::NotANumber, |text| text.parse().ok())
     }
 
+    /// What has no column of its own, as JSON. Tables of before have no such columns.
+    fn json<T: crate::form::FromWire>(&mut self, name: &str) -> Option<T> {
+        self.maybe(name, FaultKind::BadJson, |text| crate::form::from_json(text.as_bytes(), CELL_BYTES).ok())
+    }
+
+    /// `yes`, or nothing.
+    fn flag(&mut self, name: &str) -> bool {
+        self.maybe(name, FaultKind::UnknownWord, |text| (text == "yes").then_some(true)).unwrap_or_default()
+    }
+
     fn time<T: FromStr>(&mut self, name: &str) -> Option<T> {
         self.need(name, FaultKind::NotAnInstant, |text| text.parse().ok())
     }
@@ -200,12 +225,16 @@ fn member(cells: &mut Cells<'_>) -> Option<MemberRow> {
     let joined = cells.time::<Date>("joined");
     // Tables of before have no column `entered`.
     let entered = cells.maybe_time("entered").or_else(|| joined.map(Date::start));
+    let (profile, limits) = (cells.json("profile").unwrap_or_default(), cells.json("limits"));
     Some(MemberRow {
         line: cells.row.line,
         number: cells.number("member")?,
         name,
         email,
         phone,
+        profile,
+        limits,
+        since: cells.maybe_time("since"),
         kind: cells.words("kind"),
         state: cells.need("state", FaultKind::UnknownWord, MemberState::from_code)?,
         joined: joined?,
@@ -223,6 +252,7 @@ fn activity(cells: &mut Cells<'_>) -> Option<ActivityRow> {
         code: cells.words("code"),
         name: cells.words("name"),
         parent: cells.maybe_number("parent"),
+        details: cells.json("details"),
     })
 }
 
@@ -234,8 +264,12 @@ fn listing(cells: &mut Cells<'_>) -> Option<ListingRow> {
         "request" => Some(ListingKind::Request),
         _ => None,
     };
+    let (terms, words) = (cells.json("terms"), cells.json("words"));
     Some(ListingRow {
         line: cells.row.line,
+        number: cells.number("listing")?,
+        terms: terms.unwrap_or_else(ListingTerms::open),
+        words: words.unwrap_or_default(),
         kind: cells.need("kind", FaultKind::UnknownWord, kind)?,
         member: cells.number("member")?,
         activity: cells.maybe_number("activity"),
@@ -291,9 +325,14 @@ fn exchange(cells: &mut Cells<'_>) -> Option<ExchangeRow> {
     terms.visitors = cells.maybe_number("visitors");
     terms.payer = cells.maybe("payer", FaultKind::UnknownWord, payer);
     terms.group = cells.maybe("group", FaultKind::UnknownWord, GroupRule::from_code);
+    terms.setting = cells.maybe("setting", FaultKind::UnknownWord, Setting::from_code);
+    terms.listing = cells.maybe_number("listing").and_then(ListingId::new);
+    terms.facilitation = cells.maybe_number("facilitation");
+    (terms.estimated, terms.brokered) = (cells.flag("estimated"), cells.flag("brokered"));
+    let note = Some(cells.words("note")).filter(|note| !note.is_empty());
     let state = cells.need("state", FaultKind::UnknownWord, ExchangeState::from_code)?;
     let entered = cells.maybe_time("entered").unwrap_or_else(|| on.start());
-    Some(ExchangeRow { line: cells.row.line, state, entered, terms })
+    Some(ExchangeRow { line: cells.row.line, note, state, entered, terms })
 }
 
 /// Entries of the ledger, a row for each posting.

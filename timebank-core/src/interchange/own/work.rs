@@ -5,11 +5,11 @@ use crate::bank::TimeBank;
 use crate::command::*;
 use crate::error::Error;
 use crate::interchange::faults::Faults;
-use crate::interchange::{BalanceRow, Decimal, Fault, FaultKind, Guess, Lost, NotTaken, Options, Report};
+use crate::interchange::{Fault, FaultKind, Guess, Lost, NotTaken, Options, Report};
 use crate::ledger::TransferKind;
 use crate::model::activity::Activity;
 use crate::model::exchange::{ExchangeState, Expense, Participation, Payer, Terms};
-use crate::model::listing::{ListingKind, ListingTerms};
+use crate::model::listing::{Closing, ListingKind, ListingTerms};
 use crate::model::member::MemberState;
 use crate::model::personal::{ListingWords, Profile};
 use crate::order::{BTreeMap, BTreeSet};
@@ -29,19 +29,19 @@ enum Step {
     Close(usize),
 }
 
-struct Player<'t> {
-    bank: TimeBank,
-    tables: &'t Tables,
+pub struct Player<'t> {
+    pub bank: TimeBank,
+    pub tables: &'t Tables,
     options: &'t Options,
     salts: u32,
-    members: BTreeMap<u32, MemberId>,
-    accounts: BTreeMap<u32, AccountId>,
+    pub members: BTreeMap<u32, MemberId>,
+    pub accounts: BTreeMap<u32, AccountId>,
     activities: BTreeMap<u32, ActivityId>,
     listings: BTreeMap<usize, ListingId>,
     exchanges: BTreeMap<u32, ExchangeId>,
     /// Entries that the bank made by itself before their turn: a welcome goes with an admission.
     made: BTreeSet<u32>,
-    last: Instant,
+    pub last: Instant,
 }
 
 pub fn replay(
@@ -137,16 +137,9 @@ impl Player<'_> {
             Some(id) => id,
             None => {
                 let parent = row.parent.and_then(|parent| self.tables.activities.iter().find(|other| other.number == parent));
-                let activity = Activity {
-                    code: row.code.clone(),
-                    name: row.name.clone(),
-                    parent: parent.map(|parent| parent.code.clone()),
-                    tags: Vec::new(),
-                    needs: Vec::new(),
-                    check: None,
-                    flags: Vec::new(),
-                    retired: false,
-                };
+                let rest = row.details.clone().unwrap_or_else(|| Activity::new(String::new(), String::new()));
+                let parent = parent.map(|parent| parent.code.clone());
+                let activity = Activity { code: row.code.clone(), name: row.name.clone(), parent, ..rest };
                 self.bank.add_activity(Context::host(self.last), AddActivity { activity })?.activity()?
             }
         };
@@ -158,36 +151,38 @@ impl Player<'_> {
         let Some(row) = self.tables.members.get(i) else { return Ok(()) };
         let said = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
         let contact = [("email", said(&row.email)), ("phone", said(&row.phone))];
-        let profile = Profile {
-            name: said(&row.name),
-            contact: contact.into_iter().filter_map(|(way, text)| Some((way.to_owned(), text?))).collect(),
-            ..Profile::default()
-        };
+        let mut profile = Profile { name: said(&row.name), ..row.profile.clone() };
+        profile.contact.extend(contact.into_iter().filter_map(|(way, text)| Some((way.to_owned(), text?))));
         let before = self.next_entry();
         let context = self.context();
         let account = self.accounts.get(&row.account).copied().filter(|_| row.merged_into.is_none());
-        let applicant = row.state == MemberState::Applicant;
+        let applicant = row.state == MemberState::Applicant || self.was_applicant(row);
         let joined = (!applicant).then_some(row.joined);
         let admit = Admit { kind: said(&row.kind), applicant, joined, account, profile, parts: Vec::new() };
         let id = self.bank.admit(context, admit)?.member()?;
         let own = self.bank.account_of(id)?;
         self.accounts.entry(row.account).or_insert(own);
         self.members.insert(row.number, id);
-        // A welcome that went with the admission stands in the ledger already.
-        for index in before..self.next_entry() {
-            self.adopt(index);
+        // A welcome that went with the admission stands in the ledger already; one that does not is taken back.
+        if !self.adopt_from(before) {
+            self.settle((&[], row.line), before, report)?;
         }
         super::super::sheets::taken(report, "members.csv", 1);
         Ok(())
     }
 
-    fn next_entry(&self) -> usize {
+    pub fn next_entry(&self) -> usize {
         self.bank.state.ledger.entries.iter().count()
     }
 
+    /// Finds the entries of the tables that the bank's own entries from this one on are. Whether each was found.
+    pub fn adopt_from(&mut self, before: usize) -> bool {
+        (before..self.next_entry()).fold(true, |all, index| self.adopt(index) && all)
+    }
+
     /// Finds the entry of the tables that the bank's own entry is, and counts it as made.
-    fn adopt(&mut self, index: usize) {
-        let Some((id, _)) = self.bank.state.ledger.entries.iter().nth(index) else { return };
+    fn adopt(&mut self, index: usize) -> bool {
+        let Some((id, _)) = self.bank.state.ledger.entries.iter().nth(index) else { return false };
         let made: Vec<(AccountId, Minutes)> = self.bank.state.ledger.postings_of(id).map(|p| (p.account, p.minutes)).collect();
         let same = |entry: &EntryRow| {
             let told = entry.postings.iter().map(|(account, minutes)| Some((*self.accounts.get(account)?, *minutes)));
@@ -196,6 +191,7 @@ impl Player<'_> {
         let found =
             self.tables.entries.iter().find(|(number, entry)| !self.made.contains(number) && same(entry)).map(|(number, _)| *number);
         self.made.extend(found);
+        found.is_some()
     }
 
     fn listing(&mut self, i: usize, report: &mut Report) -> Result<(), Error> {
@@ -208,9 +204,9 @@ impl Player<'_> {
             from: row.from,
             until: row.until,
             visibility: row.visibility,
-            ..ListingTerms::open()
+            ..row.terms.clone()
         };
-        let words = ListingWords { title: row.title.clone(), text: row.text.clone(), ..ListingWords::default() };
+        let words = ListingWords { title: row.title.clone(), text: row.text.clone(), ..row.words.clone() };
         let words = (words != ListingWords::default()).then_some(words);
         let context = self.context();
         let outcome = match row.kind {
@@ -225,6 +221,11 @@ impl Player<'_> {
     fn close(&mut self, i: usize) -> Result<(), Error> {
         let why = self.tables.listings.get(i).and_then(|row| row.closed).map(|(_, why)| why);
         let (Some(listing), Some(why)) = (self.listings.get(&i).copied(), why) else { return Ok(()) };
+        if why == Closing::MemberGone
+            && let Some(row) = self.tables.listings.get(i).and_then(|row| self.tables.members.iter().find(|m| m.number == row.member))
+        {
+            self.leaves(row)?;
+        }
         // It may have ended by itself by now.
         if self.bank.listing_rows().any(|(id, row)| id == listing && row.closed.is_some()) {
             return Ok(());
@@ -232,6 +233,11 @@ impl Player<'_> {
         match self.bank.close_listing(Context::host(self.last), CloseListing { listing, why }) {
             // It ended by itself as time passed.
             Err(error) if error.code() == "listing-closed" => Ok(()),
+            // The bank alone closes it so: somebody who has come back since, or a day that has not come here.
+            Err(_) if !matches!(why, Closing::Met | Closing::Withdrawn) => {
+                let why = Closing::Withdrawn;
+                self.bank.close_listing(Context::host(self.last), CloseListing { listing, why }).map(|_| ())
+            }
             done => done.map(|_| ()),
         }
     }
@@ -254,7 +260,12 @@ impl Player<'_> {
                 let exchange = exchange.ok_or(Error::NotFound { what: "exchange", number: entry.about })?;
                 self.bank.reverse(Context::host(self.last), Reverse { exchange, note: None })?;
             }
-            Kind::Transfer(kind) => self.transfers(entry, kind)?,
+            Kind::Transfer(kind) => {
+                self.of_a_member(entry, kind)?;
+                if !self.made.contains(&number) {
+                    self.transfers(entry, kind)?;
+                }
+            }
             Kind::Moved => {
                 self.transfers(entry, TransferKind::Correction)?;
                 let guess = Guess::new("postings.csv", entry.line, "moved", "transfer, correction", "a-balance-that-moved-with-its-member");
@@ -271,7 +282,7 @@ impl Player<'_> {
 
     /// The ledger leads: where the terms of an exchange alone post other minutes than it says, because the two sides settled on others or
     /// rules have changed since, the difference follows as a correction and is told.
-    fn settle(&mut self, (told, line): (&[(u32, Minutes)], u64), before: usize, report: &mut Report) -> Result<(), Error> {
+    pub fn settle(&mut self, (told, line): (&[(u32, Minutes)], u64), before: usize, report: &mut Report) -> Result<(), Error> {
         let mut missing: BTreeMap<AccountId, Minutes> = BTreeMap::new();
         for (account, minutes) in told {
             let slot = missing.entry(self.account(*account)?).or_default();
@@ -318,7 +329,9 @@ impl Player<'_> {
         if terms.parts.is_empty() {
             return Ok(());
         }
-        let exchange = self.bank.record(Context::host(self.last), Record::new(terms))?.exchange()?;
+        let context = self.context();
+        let record = Record { note: row.note.clone(), ..Record::new(terms) };
+        let exchange = self.bank.record(context, record)?.exchange()?;
         self.exchanges.insert(number, exchange);
         super::super::sheets::taken(report, "exchanges.csv", row.terms.parts.len().saturating_sub(nothing));
         Ok(())
@@ -333,6 +346,10 @@ impl Player<'_> {
             self.record(number, report)?;
             return self.settle((&[], 0), before, report);
         }
+        if matches!(row.state, ExchangeState::Declined | ExchangeState::Withdrawn) && self.called_off(row).is_ok() {
+            super::super::sheets::taken(report, "exchanges.csv", row.terms.parts.len());
+            return Ok(());
+        }
         if !matches!(row.state, ExchangeState::Proposed | ExchangeState::Agreed | ExchangeState::Done) {
             for _ in &row.terms.parts {
                 report.leave_out("exchanges.csv", "state", row.state.as_str(), NotTaken::State, row.line, 0);
@@ -341,7 +358,8 @@ impl Player<'_> {
         }
         let terms = self.terms(row)?;
         let context = self.context();
-        let exchange = self.bank.propose(context, Propose::new(terms))?.exchange()?;
+        let propose = Propose { note: row.note.clone(), ..Propose::new(terms) };
+        let exchange = self.bank.propose(context, propose)?.exchange()?;
         if row.state != ExchangeState::Proposed {
             self.bank.agree(Context::host(self.last), Agree { exchange, members: Vec::new(), series: false })?;
         }
@@ -354,10 +372,25 @@ impl Player<'_> {
         Ok(())
     }
 
+    /// An exchange that was called off: proposed, and called off at once.
+    fn called_off(&mut self, row: &ExchangeRow) -> Result<(), Error> {
+        let terms = self.terms(row)?;
+        let propose = Propose { note: row.note.clone(), ..Propose::new(terms) };
+        let context = self.context();
+        let exchange = self.bank.propose(context, propose)?.exchange()?;
+        let now = Context::host(self.last);
+        match row.state {
+            ExchangeState::Declined => self.bank.decline(now, Decline { exchange, note: None })?,
+            _ => self.bank.withdraw(now, Withdraw { exchange, note: None })?,
+        };
+        Ok(())
+    }
+
     /// The terms of an exchange with the numbers that hold here.
     fn terms(&self, row: &ExchangeRow) -> Result<Terms, Error> {
         let mut terms = row.terms.clone();
         terms.activity = terms.activity.map(|activity| self.known_activity(activity.get())).transpose()?;
+        terms.listing = terms.listing.map(|listing| self.listing_of(listing.get())).transpose()?;
         for Participation { member, .. } in &mut terms.parts {
             *member = self.member(member.get())?;
         }
@@ -370,8 +403,13 @@ impl Player<'_> {
         Ok(terms)
     }
 
-    fn member(&self, number: u32) -> Result<MemberId, Error> {
+    pub fn member(&self, number: u32) -> Result<MemberId, Error> {
         self.members.get(&number).copied().ok_or(Error::NotFound { what: "member", number })
+    }
+
+    fn listing_of(&self, number: u32) -> Result<ListingId, Error> {
+        let place = self.tables.listings.iter().position(|row| row.number == number);
+        place.and_then(|place| self.listings.get(&place)).copied().ok_or(Error::NotFound { what: "listing", number })
     }
 
     fn account(&self, number: u32) -> Result<AccountId, Error> {
@@ -380,68 +418,5 @@ impl Player<'_> {
 
     fn known_activity(&self, number: u32) -> Result<ActivityId, Error> {
         self.activities.get(&number).copied().ok_or(Error::NotFound { what: "activity", number })
-    }
-
-    /// Where members stand at the end, and who was one person all along.
-    fn states(&mut self, report: &mut Report, faults: &mut Faults) {
-        for row in &self.tables.members {
-            let Some(member) = self.members.get(&row.number).copied() else { continue };
-            let before = self.next_entry();
-            let done = match (row.merged_into, row.state) {
-                (Some(kept), _) => {
-                    self.member(kept).and_then(|kept| self.bank.merge(Context::host(self.last), Merge { kept, merged: member }))
-                }
-                (None, MemberState::Active | MemberState::Applicant) => continue,
-                (None, state) => {
-                    // Somebody who was forgotten is here as somebody who left: their name is gone already.
-                    let left = if state == MemberState::Erased { MemberState::Left } else { state };
-                    if state == MemberState::Erased {
-                        report.guessed.push(Guess::new("members.csv", row.line, state.as_str(), "left", "forgotten-before"));
-                    }
-                    self.bank.set_state(Context::host(self.last), SetState { member, state: left, since: None, until: None, note: None })
-                }
-            };
-            // Leaving may move a balance that had stayed, or came later: it is moved back, as far as that is allowed.
-            let done = match row.merged_into {
-                None => done.and_then(|_| self.settle((&[], row.line), before, report)),
-                Some(_) => done.map(|_| ()),
-            };
-            if let Err(error) = done {
-                faults.push(Fault {
-                    value: error.code().into(),
-                    ..Fault::of_row("members.csv", row.line, FaultKind::Refused, error.message())
-                });
-            }
-        }
-    }
-
-    /// The balances that the tables declare against those of the ledger that was carried out anew.
-    fn compare(&self, report: &mut Report) {
-        let mut told: BTreeMap<u32, Option<i64>> = BTreeMap::new();
-        let mut replayed: BTreeMap<u32, i64> = BTreeMap::new();
-        for row in self.tables.members.iter().filter(|row| row.merged_into.is_none()) {
-            told.insert(row.account, row.balance);
-        }
-        for (account, minutes) in self.tables.entries.values().flat_map(|entry| &entry.postings) {
-            let sum = replayed.entry(*account).or_default();
-            *sum = sum.saturating_add(minutes.get());
-        }
-        let all: BTreeSet<u32> = [AccountId::POT.get()].into_iter().chain(told.keys().copied()).chain(replayed.keys().copied()).collect();
-        for number in all {
-            let account = self.accounts.get(&number).copied();
-            let here = account.and_then(|account| self.bank.balance_of(account).ok()).unwrap_or_default();
-            let posted = replayed.get(&number).copied().unwrap_or_default();
-            let declared = told.get(&number).copied().flatten();
-            let decimal = |minutes: i64| Decimal::parse(&minutes.to_string()).unwrap_or(Decimal::ZERO);
-            report.balances.push(BalanceRow {
-                code: number.to_string(),
-                account,
-                declared: declared.map(decimal),
-                replayed: decimal(posted),
-                minutes: here,
-                agrees: Some(here.get() == posted && declared.is_none_or(|declared| declared == posted)),
-            });
-        }
-        report.balances_agree = Some(report.balances.iter().all(|row| row.agrees == Some(true)));
     }
 }

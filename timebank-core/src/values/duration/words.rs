@@ -51,12 +51,13 @@ fn number_word(word: &str) -> Option<i128> {
         "six" | "seis" | "sis" | "sechs" | "sei" => 6,
         "seven" | "siete" | "set" | "sept" | "sieben" | "sette" => 7,
         "eight" | "ocho" | "vuit" | "huit" | "acht" | "otto" => 8,
-        "nine" => 9,
-        "ten" => 10,
-        "twelve" => 12,
-        "fifteen" => 15,
-        "twenty" => 20,
-        "thirty" => 30,
+        "nine" | "nueve" | "nou" | "neuf" | "neun" | "nove" => 9,
+        "ten" | "diez" | "deu" | "dix" | "zehn" | "dieci" => 10,
+        "eleven" | "onze" | "elf" | "undici" => 11,
+        "twelve" | "doce" | "dotze" | "douze" | "zwölf" | "dodici" => 12,
+        "fifteen" | "quince" | "quinze" | "fünfzehn" | "quindici" => 15,
+        "twenty" | "veinte" | "vint" | "vingt" | "zwanzig" | "venti" => 20,
+        "thirty" | "treinta" | "trenta" | "trente" | "dreißig" => 30,
         "forty" => 40,
         "fifty" => 50,
         "sixty" => 60,
@@ -103,6 +104,15 @@ pub fn tokens(text: &str, decimals: Decimals) -> Result<Vec<Token>, Unread> {
             let (value, more) = end_of_fraction.unwrap_or((number, 0));
             push_number(&mut all, value, end_of_fraction.is_some())?;
             end.saturating_add(more)
+        } else if all.is_empty()
+            && matches!(letter, '.' | ',')
+            && rest.get(1..).is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()))
+        {
+            // `.5` is a half.
+            let end = digits_end(rest.get(1..).unwrap_or_default()).saturating_add(1);
+            let written = format!("0{}", rest.get(..end).unwrap_or_default());
+            push_number(&mut all, number(&written, decimals)?, false)?;
+            end
         } else if let Some(part) = vulgar(letter) {
             push_number(&mut all, part, true)?;
             letter.len_utf8()
@@ -110,7 +120,10 @@ pub fn tokens(text: &str, decimals: Decimals) -> Result<Vec<Token>, Unread> {
             let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
             push_word(&mut all, rest.get(..end).unwrap_or_default())?;
             end
-        } else if letter.is_whitespace() || letter == '.' && matches!(all.last(), Some(Token::Unit(_))) {
+        } else if letter.is_whitespace() || ends_a_unit(letter, rest, &all) {
+            letter.len_utf8()
+        } else if matches!(letter, '&' | '+') {
+            all.push(Token::And);
             letter.len_utf8()
         } else if rest.starts_with("''") {
             all.push(Token::Unit(Unit::Second));
@@ -123,6 +136,12 @@ pub fn tokens(text: &str, decimals: Decimals) -> Result<Vec<Token>, Unread> {
         rest = rest.get(taken..).unwrap_or_default();
     }
     Ok(all)
+}
+
+/// A mark behind a unit that says nothing: the point of `30 min.`, the comma of `1 hour, 30 minutes`.
+fn ends_a_unit(letter: char, rest: &str, all: &[Token]) -> bool {
+    let listed = letter == ',' && rest.get(1..).is_some_and(|after| after.starts_with(char::is_whitespace));
+    (letter == '.' || listed) && matches!(all.last(), Some(Token::Unit(_)))
 }
 
 /// A number; a part right after a whole number belongs to it: `1½`, `1 1/2`.

@@ -1,0 +1,509 @@
+//! A table of past exchanges into a bank that is there already: dates, lengths, names and faults are read as those of files are, and
+//! the report is the same. All of it is recorded or nothing; or, where that is declared, what fits.
+//!
+//! ```
+//! # use timebank_core::command::{Admit, Context};
+//! # use timebank_core::{BankId, Charter, Salt, Sender, TimeBank};
+//! use timebank_core::interchange::table::{Cell, Column, Names, TableOptions, TableRecording};
+//! # let at = "2026-03-09T10:00:00Z".parse()?;
+//! # let mut bank = TimeBank::create(Context::host(at), BankId([1; 16]), Charter::named("Harpurbrook"))?;
+//! # for (name, salt) in [("Ana", [1; 16]), ("Ben", [2; 16])] { bank.admit(Context::host(at).salt(Salt(salt)), Admit::named(name))?; }
+//! let sheet = [["02/03/2026", "Ana", "ben ", "1h30"], ["03/03/2026", "Ben", "Ana", "45'"]];
+//! let columns = [("Date", Column::On), ("Helper", Column::Gave), ("Helped", Column::Received), ("How long", Column::Minutes)];
+//! let options = TableOptions::new(Salt(*b"16 random bytes."), Sender::Host, at) // the salt is from your host
+//!     .names(Names::of(&bank, None))
+//!     .dates("%d/%m/%Y".to_owned());
+//! let mut recording = TableRecording::new(&bank, &columns.map(|(name, column)| (name, Some(column))), options)?;
+//! for row in &sheet {
+//!     recording.row(&|place| row.get(place).map_or(Cell::Missing, |text| Cell::Text(text)));
+//! }
+//! let recorded = recording.end();
+//! assert_eq!(recorded.report.files[0].taken, 2);
+//! bank.keep_trial(recorded.trial.expect("nothing is wrong"))?;
+//! assert_eq!(bank.host().balance_of(timebank_core::AccountId::new(2).expect("an account"))?.get(), 45);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod cells;
+mod refused;
+mod row;
+mod who;
+
+#[cfg(test)]
+mod tests;
+
+pub use cells::Cell;
+pub use who::Names;
+
+use self::row::{Reading, Row};
+use super::mapping::Unit;
+use super::moment::{Form, PIVOT};
+use super::warnings::{Given, Long, long_days, long_rows};
+use super::{Caution, FAULTS, Fault, FaultKind, FaultyRows, FileCount, Guess, NotTaken, Report, Warning};
+use crate::bank::{TimeBank, Trial};
+use crate::canon::wire_code;
+use crate::command::{Action, BatchNote, Command, Context, Record, RecordBatch};
+use crate::model::caller::Sender;
+use crate::model::exchange::{Side, Terms};
+use crate::order::{BTreeMap, BTreeSet};
+use crate::state::Created;
+use crate::values::digest::Salt;
+use crate::values::duration::Decimals;
+use crate::values::ids::{ActivityId, BatchId, ExchangeId};
+use crate::values::time::Instant;
+
+/// What the table is called in its report.
+const TABLE: &str = "table";
+/// Rows of a batch.
+const BATCH: usize = 10_000;
+/// Rows that do not fit, after which nobody reads on: the table is refused whatever comes.
+const MOST_REFUSED: u64 = 200_000;
+
+wire_code! {
+    /// What a column of a table of exchanges says.
+    pub enum Column {
+        /// The local day.
+        On = "on",
+        /// Who gave.
+        Gave = "gave",
+        /// Who received.
+        Received = "received",
+        /// Who did it together.
+        Together = "together",
+        /// How long.
+        Minutes = "minutes",
+        /// What was done, by its code or number.
+        Activity = "activity",
+        /// How many people without a name received.
+        Visitors = "visitors",
+        /// Where.
+        Setting = "setting",
+        /// Whose credit pays.
+        Payer = "payer",
+        /// Whether the minutes are an estimate.
+        Estimated = "estimated",
+        /// Whether a broker brought it about.
+        Brokered = "brokered",
+        /// Minutes of facilitation.
+        Facilitation = "facilitation",
+        /// When it was entered.
+        Entered = "entered",
+        /// Words beside it.
+        Note = "note",
+        /// The time of day it began.
+        Start = "start",
+        /// The number of the listing it came from.
+        Listing = "listing",
+        /// The number of the pairing it belongs to.
+        Pairing = "pairing",
+        /// Money owed beside it, and to whom.
+        Expenses = "expenses",
+    }
+}
+
+/// What a table does not say and somebody has to.
+#[derive(Clone, Debug, crate::form::Build)]
+#[build(by_hand)]
+#[non_exhaustive]
+pub struct TableOptions {
+    /// 16 random bytes, from which the salts of notes are made.
+    pub salt: Salt,
+    /// Who enters the rows.
+    pub by: Sender,
+    /// When, where the table does not say.
+    pub at: Instant,
+    /// How long, where the table does not say.
+    pub minutes: Option<u32>,
+    /// What was done, where the table does not say.
+    pub activity: Option<ActivityId>,
+    /// What a bare number of minutes counts; as the name of its column says when left out, and otherwise it is a question.
+    pub unit: Option<Unit>,
+    /// Whether a comma stands before the decimals.
+    pub decimal_comma: bool,
+    /// The form of dates that are texts; ISO 8601 when left out.
+    pub dates: Option<String>,
+    /// What separates several people in one cell.
+    pub people_separator: String,
+    /// What becomes of a row with a fault.
+    pub faulty_rows: FaultyRows,
+    /// What texts call members.
+    pub names: Names,
+}
+
+impl TableOptions {
+    /// Rows as a table of exact types has them: nothing declared.
+    pub fn new(salt: Salt, by: Sender, at: Instant) -> Self {
+        Self {
+            salt,
+            by,
+            at,
+            minutes: None,
+            activity: None,
+            unit: None,
+            decimal_comma: false,
+            dates: None,
+            people_separator: ";".to_owned(),
+            faulty_rows: FaultyRows::Refuse,
+            names: Names::default(),
+        }
+    }
+}
+
+/// Something in a row that does not fit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RowFault {
+    /// The row, from 0.
+    pub row: u64,
+    /// What is wrong, as of a file: the header is line 1.
+    pub fault: Fault,
+    /// The kind of fault; of a row the bank refuses, the code of its error.
+    pub code: &'static str,
+}
+
+/// What came of a table.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct RecordedTable {
+    /// The copy with the exchanges: [`TimeBank::keep_trial`] makes it the bank. `None` when nothing was recorded.
+    pub trial: Option<Trial>,
+    /// What was read, left out, refused and doubtful.
+    pub report: Report,
+    /// The first thousand faults by row.
+    pub faults: Vec<RowFault>,
+    /// Rows that do not fit; at least so many, when there are 200,000 or more.
+    pub refused: u64,
+    /// Batches the rows were recorded in: each can be undone.
+    pub batches: Vec<BatchId>,
+    /// The first exchange.
+    pub first: Option<ExchangeId>,
+    /// The last; those between follow one another.
+    pub last: Option<ExchangeId>,
+}
+
+/// The line of a row: the header is line 1.
+fn line(row: u64) -> u64 {
+    row.saturating_add(2)
+}
+
+/// A table being recorded on a copy of a bank, row by row.
+#[derive(Debug)]
+pub struct TableRecording {
+    trial: Trial,
+    options: TableOptions,
+    form: Form,
+    activities: BTreeMap<String, ActivityId>,
+    /// The names of the table's columns, and where each that is known stands: one place for each of [`Column::ALL`].
+    names: Vec<String>,
+    places: Vec<Option<usize>>,
+    /// Rows read and not yet tried out: a table may come in many small pieces.
+    waiting: Vec<Row>,
+    listed: Vec<RowFault>,
+    /// How many faults there are, listed or not, and rows with one.
+    faults: u64,
+    refused: u64,
+    /// Whether it was asked what a bare number counts.
+    asked: bool,
+    rows: u64,
+    report: Report,
+    short_year: bool,
+    long: Vec<Long>,
+    given: Vec<Given>,
+    /// What stands in the rows, hashed, to find those that stand twice.
+    seen: Vec<(u64, u64)>,
+    batches: Vec<BatchId>,
+    /// The next exchange when the table began.
+    next: u32,
+    first: Option<ExchangeId>,
+    last: Option<ExchangeId>,
+}
+
+impl TableRecording {
+    /// Begins a table with these columns: what it calls them, and what they say. Those that say nothing known are listed as lost.
+    ///
+    /// # Errors
+    /// A form of dates that is none, or two columns that say the same.
+    pub fn new(bank: &TimeBank, columns: &[(&str, Option<Column>)], options: TableOptions) -> Result<Self, Fault> {
+        let bad = |column: &str, kind: FaultKind, why: String| Fault { column: column.into(), ..Fault::of_row(TABLE, 1, kind, why) };
+        let form = options.dates.as_deref().map_or(Some(Form::Iso), Form::new);
+        let form = form.ok_or_else(|| bad("", FaultKind::BadMapping, "this is no form of date".into()))?;
+        let mut places = vec![None; Column::ALL.len()];
+        for (place, (name, column)) in columns.iter().enumerate() {
+            if let Some(column) = column
+                && let Some(slot) = places.get_mut(*column as usize)
+                && slot.replace(place).is_some()
+            {
+                return Err(bad(name, FaultKind::DuplicateColumn, format!("there are two columns `{column}`")));
+            }
+        }
+        let minutes = places.get(Column::Minutes as usize).copied().flatten();
+        let named = minutes.and_then(|place| columns.get(place)).map(|(name, _)| *name);
+        let unit = options.unit.or_else(|| named.and_then(Unit::of_column));
+        let activities = bank.activity_rows().map(|(id, row)| (row.activity.code.clone(), id)).collect();
+        let count = FileCount { file: TABLE.into(), read: 0, taken: 0, refused: 0, left_out: 0 };
+        let mut recording = Self {
+            trial: bank.trial(),
+            options: TableOptions { unit, ..options },
+            form,
+            activities,
+            names: columns.iter().map(|(name, _)| (*name).to_owned()).collect(),
+            places,
+            waiting: Vec::new(),
+            listed: Vec::new(),
+            faults: 0,
+            refused: 0,
+            asked: false,
+            rows: 0,
+            report: Report { form: TABLE.into(), files: vec![count], ..Report::default() },
+            short_year: false,
+            long: Vec::new(),
+            given: Vec::new(),
+            seen: Vec::new(),
+            batches: Vec::new(),
+            next: 0,
+            first: None,
+            last: None,
+        };
+        recording.next = recording.next_exchange();
+        Ok(recording)
+    }
+
+    /// Rows read.
+    pub fn rows(&self) -> u64 {
+        self.rows
+    }
+
+    /// Whether so many rows do not fit that nobody need read on.
+    pub fn is_hopeless(&self) -> bool {
+        self.refused >= MOST_REFUSED
+    }
+
+    /// Reads a row, and tries out what has come together.
+    pub fn row<'c>(&mut self, cells: &dyn Fn(usize) -> Cell<'c>) {
+        let number = self.rows;
+        self.rows = self.rows.saturating_add(1);
+        let reading = Reading { work: self, cells, number };
+        if self.blank() < MOST_REFUSED && reading.is_blank() {
+            self.report.leave_out(TABLE, "", "", NotTaken::Blank, line(number), 0);
+            return;
+        }
+        match reading.read() {
+            Ok(row) => {
+                self.look(&row);
+                self.waiting.push(row);
+            }
+            Err(faults) => self.refuse(faults),
+        }
+        if self.waiting.len() >= BATCH {
+            self.flush();
+        }
+    }
+
+    /// Ends the table: the copy to keep, unless something stops it.
+    pub fn end(mut self) -> RecordedTable {
+        self.flush();
+        let stopped = self.asked || self.is_hopeless() || self.options.faulty_rows == FaultyRows::Refuse && self.faults > 0;
+        self.warn();
+        let (refused, blank) = (self.refused, self.blank());
+        if let Some(count) = self.report.files.first_mut() {
+            (count.read, count.refused) = (self.rows, refused);
+            count.taken = if stopped { 0 } else { self.rows.saturating_sub(refused).saturating_sub(blank) };
+            self.report.classes.exchanges = count.taken;
+        }
+        self.listed.sort_by_key(|fault| fault.row);
+        self.report.faults = self.faults;
+        self.report.refused = self.listed.iter().map(|fault| fault.fault.clone()).collect();
+        let Self { trial, report, listed, batches, first, last, .. } = self;
+        if stopped {
+            return RecordedTable { trial: None, report, faults: listed, refused, batches: Vec::new(), first: None, last: None };
+        }
+        RecordedTable { trial: Some(trial), report, faults: listed, refused, batches, first, last }
+    }
+
+    fn place(&self, column: Column) -> Option<usize> {
+        self.places.get(column as usize).copied().flatten()
+    }
+
+    fn places(&self) -> impl Iterator<Item = usize> {
+        self.places.iter().copied().flatten()
+    }
+
+    /// The table's own name of a column.
+    fn name_of(&self, column: Column) -> &str {
+        self.place(column).and_then(|place| self.names.get(place)).map_or(column.as_str(), String::as_str)
+    }
+
+    fn decimals(&self) -> Decimals {
+        if self.options.decimal_comma { Decimals::Comma } else { Decimals::Unsaid }
+    }
+
+    fn blank(&self) -> u64 {
+        self.report.files.first().map_or(0, |count| count.left_out)
+    }
+
+    /// Counts the faults of a row, and lists the first ones. What a bare number counts is asked once.
+    fn refuse(&mut self, faults: Vec<RowFault>) {
+        self.refused = self.refused.saturating_add(1);
+        for fault in faults {
+            if fault.fault.kind == FaultKind::NotSaid && std::mem::replace(&mut self.asked, true) {
+                continue;
+            }
+            self.faults = self.faults.saturating_add(1);
+            if self.listed.len() < FAULTS {
+                self.listed.push(fault);
+            }
+        }
+    }
+
+    /// Notes what is looked at when the table has ended.
+    fn look(&mut self, row: &Row) {
+        let (terms, at) = (&row.terms, line(row.number));
+        let longest = terms.parts.iter().map(|part| part.minutes).max().unwrap_or_default();
+        self.long.push(Long { file: 0, line: at, minutes: longest.into() });
+        for part in terms.parts.iter().filter(|part| part.side != Side::Received) {
+            let giver = usize::try_from(part.member.get()).unwrap_or(usize::MAX);
+            self.given.push(Given { giver, on: terms.on, file: 0, line: at, minutes: part.minutes.into() });
+        }
+        self.seen.push((hash(terms, row.note.as_deref()), at));
+        if row.short_year && !std::mem::replace(&mut self.short_year, true) {
+            let taken_as = format!("years from {PIVOT} on");
+            self.report.guessed.push(Guess::new(TABLE, at, &terms.on.to_string(), taken_as, "two-digit-years"));
+        }
+    }
+
+    /// Warns of what was taken and should be looked at.
+    fn warn(&mut self) {
+        let file = |_: usize| TABLE;
+        long_rows(&self.long, &file, &mut self.report);
+        let bank = self.trial.bank();
+        // Names are shown to the host alone: a member reads their own table, by numbers.
+        let host = self.options.by == Sender::Host;
+        let name = |giver: usize| {
+            let member = u32::try_from(giver).ok().and_then(crate::values::ids::MemberId::new);
+            let name = member.filter(|_| host).and_then(|member| bank.person(member)?.profile.name.clone());
+            name.unwrap_or_else(|| giver.to_string())
+        };
+        long_days(std::mem::take(&mut self.given), &file, &name, &mut self.report);
+        self.seen.sort_unstable();
+        for same in self.seen.chunk_by(|a, b| a.0 == b.0) {
+            let Some(((_, first), rest)) = same.split_first() else { continue };
+            rest.iter().for_each(|(_, again)| self.report.warn(Warning::new(Caution::RowTwice, TABLE, vec![*first, *again], "")));
+        }
+        // A member does not learn from a warning what others have recorded.
+        if host && self.is_known() {
+            let warning = Warning::new(Caution::SheetTwice, TABLE, Vec::new(), "");
+            self.report.warn(Warning { suggestion: Some("the bank".into()), ..warning });
+        }
+    }
+
+    /// Whether every row stands in the bank already: the same people on the same day for as long.
+    fn is_known(&self) -> bool {
+        let mut wanted: BTreeSet<u64> = self.seen.iter().map(|(hash, _)| *hash).collect();
+        let bank = self.trial.bank();
+        for (id, _) in bank.exchange_rows().take_while(|(id, _)| id.get() < self.next) {
+            if wanted.is_empty() {
+                break;
+            }
+            if let Some(terms) = bank.terms_of(id) {
+                wanted.remove(&hash(&terms, None));
+            }
+        }
+        wanted.is_empty() && self.seen.len() > 1
+    }
+
+    /// Tries out what waits.
+    fn flush(&mut self) {
+        let rows = std::mem::take(&mut self.waiting);
+        // What is refused for a question will not be recorded: nothing more needs to be tried.
+        if self.asked {
+            return;
+        }
+        // A batch is entered at one moment: what was entered at others is recorded one by one.
+        let apart = rows.is_empty() || rows.iter().any(|row| row.entered.is_some());
+        let left = if apart { rows } else { self.as_batch(rows) };
+        self.one_by_one(left);
+    }
+
+    /// Records them as one batch, which can be undone at once. Gives them back when that was refused.
+    fn as_batch(&mut self, rows: Vec<Row>) -> Vec<Row> {
+        let count = rows.len();
+        let (mut numbers, mut exchanges, mut notes) = (Vec::with_capacity(count), Vec::with_capacity(count), Vec::new());
+        for (place, row) in (0u32..).zip(rows) {
+            numbers.push(row.number);
+            exchanges.push(row.terms);
+            notes.extend(row.note.map(|note| BatchNote::new(place, note)));
+        }
+        let mut context = Context::of(self.options.at, self.options.by);
+        if !notes.is_empty() {
+            context = context.salt(self.salt_of(numbers.first().copied()));
+        }
+        let command = Command::new(context, RecordBatch::new(exchanges).notes(notes));
+        let next = self.next_exchange();
+        match self.trial.execute(&command) {
+            Ok(outcome) => {
+                if let Some(Created::Batch(batch)) = outcome.created {
+                    self.batches.push(batch);
+                }
+                self.count(next, count);
+                Vec::new()
+            }
+            Err(_) => {
+                let Action::RecordBatch(RecordBatch { exchanges, notes, .. }) = command.action else { return Vec::new() };
+                let mut notes: BTreeMap<u32, String> = notes.into_iter().map(|said| (said.row, said.note)).collect();
+                let again = (0u32..).zip(numbers.into_iter().zip(exchanges));
+                let again = again.map(|(place, (number, terms))| {
+                    let note = notes.remove(&place);
+                    Row { number, terms, entered: None, note, short_year: false }
+                });
+                again.collect()
+            }
+        }
+    }
+
+    fn one_by_one(&mut self, rows: Vec<Row>) {
+        for row in rows {
+            let mut context = Context::of(row.entered.unwrap_or(self.options.at), self.options.by);
+            if row.note.is_some() {
+                context = context.salt(self.salt_of(Some(row.number)));
+            }
+            let next = self.next_exchange();
+            let command = Command::new(context, Record { note: row.note, ..Record::new(row.terms) });
+            match self.trial.execute(&command) {
+                Ok(_) => self.count(next, 1),
+                Err(error) => {
+                    let Action::Record(record) = command.action else { continue };
+                    let fault = self.by_the_bank(row.number, &record.terms, &error);
+                    self.refuse(vec![fault]);
+                }
+            }
+        }
+    }
+
+    /// The salt of the command that begins with a row: each has its own, worked out from the one of the call.
+    fn salt_of(&self, number: Option<u64>) -> Salt {
+        self.options.salt.for_part(number.and_then(|number| u32::try_from(number).ok()).unwrap_or(u32::MAX))
+    }
+
+    fn next_exchange(&self) -> u32 {
+        self.trial.bank().exchange_rows().next_back().map_or(1, |(id, _)| id.get().saturating_add(1))
+    }
+
+    fn count(&mut self, first: u32, rows: usize) {
+        self.first = self.first.or(ExchangeId::new(first));
+        self.last = u32::try_from(rows).ok().and_then(|rows| ExchangeId::new(first.checked_add(rows)?.checked_sub(1)?));
+    }
+}
+
+/// What a row says of who, when and how long, hashed. 64 bits are enough for a warning.
+fn hash(terms: &Terms, note: Option<&str>) -> u64 {
+    use std::hash::{Hash as _, Hasher as _};
+    // Fixed keys: the same on every machine.
+    #[expect(deprecated, reason = "the hasher whose keys are fixed by its documentation")]
+    let mut hash = std::hash::SipHasher::new();
+    terms.on.hash(&mut hash);
+    for part in &terms.parts {
+        (part.member, part.side, part.minutes).hash(&mut hash);
+    }
+    (terms.start, note).hash(&mut hash);
+    hash.finish()
+}

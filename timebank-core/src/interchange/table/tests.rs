@@ -1,0 +1,169 @@
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::panic, reason = "tests")]
+
+use super::*;
+use crate::command::{AddActivity, Admit, SetState};
+use crate::interchange::{Bundle, mapping::Mapping, mapping::read};
+use crate::model::member::MemberState;
+use crate::model::personal::Profile;
+use crate::values::ids::MemberId;
+
+fn at(text: &str) -> Instant {
+    text.parse().unwrap()
+}
+
+fn salt() -> Salt {
+    Salt(*b"0123456789abcdef")
+}
+
+fn bank(names: &[&str]) -> TimeBank {
+    let began = Context::host(at("2026-03-01T08:00:00Z"));
+    let mut bank = TimeBank::create(began, crate::golden::BANK, crate::charter::Charter::named("Harpurbrook")).unwrap();
+    for name in names {
+        let admit = Admit { profile: Profile::named(*name), joined: Some("2026-01-01".parse().unwrap()), ..Admit::default() };
+        bank.admit(began.salt(crate::golden::fresh_salt()), admit).unwrap();
+    }
+    bank
+}
+
+const COLUMNS: [(&str, Option<Column>); 4] =
+    [("Date", Some(Column::On)), ("Helper", Some(Column::Gave)), ("Helped", Some(Column::Received)), ("How long", Some(Column::Minutes))];
+
+fn options(bank: &TimeBank) -> TableOptions {
+    let options = TableOptions::new(salt(), Sender::Host, at("2026-03-20T10:00:00Z"));
+    TableOptions { names: Names::of(bank, None), dates: Some("%d/%m/%Y".into()), ..options }
+}
+
+fn record(bank: &TimeBank, rows: &[&str], options: TableOptions) -> RecordedTable {
+    let mut recording = TableRecording::new(bank, &COLUMNS, options).unwrap();
+    for row in rows {
+        let cells: Vec<&str> = row.split('|').collect();
+        recording.row(&|place| cells.get(place).map_or(Cell::Missing, |text| Cell::Text(text)));
+    }
+    recording.end()
+}
+
+fn kinds(faults: &[Fault]) -> Vec<(u64, &str, FaultKind, &str)> {
+    let mut all: Vec<_> = faults.iter().map(|f| (f.line, f.column.as_str(), f.kind, f.value.as_str())).collect();
+    all.sort_unstable();
+    all
+}
+
+/// The same rows as a file with the same members: every fault has the same line, column, kind and value.
+#[test]
+fn a_table_has_the_faults_of_a_file() {
+    let rows = [
+        "29/02/2026|Ana|Ben|1h30",
+        "2026-03-02|Ana|Ben|1h30",
+        "03/03/2026|Mauren|Ben|1:75",
+        "03/03/2026|Ana|Zoë|soon",
+        "03/03/1826|Ana|Ben|1,500",
+        "|Ana|Ben|1 h",
+        "||",
+        "03/03/2026|Cy|Ben|1.00000000000001 h",
+        "03/03/2026|Ana|Ben|100 sec",
+        "03/03/2026|ana |BEN|45'",
+    ];
+    let bank = bank(&["Ana", "Ben", "Cy", "cy", "Maureen"]);
+    let recorded = record(&bank, &rows, TableOptions { unit: Some(Unit::Hours), ..options(&bank) });
+    let mapping = r#"{"name": "file", "tables": [
+        {"file": "members.csv", "holds": "members", "columns": {"code": ["no"], "name": ["name"]}},
+        {"file": "table", "holds": "exchanges", "knownBy": "name", "unit": "hours", "dates": ["%d/%m/%Y"],
+         "columns": {"date": ["Date"], "gave": ["Helper"], "received": ["Helped"], "amount": ["How long"]}}]}"#;
+    let quoted = |row: &&str| row.split('|').chain([""; 4]).take(4).map(|cell| format!("\"{cell}\"")).collect::<Vec<_>>().join(",");
+    let text = format!("Date,Helper,Helped,How long\n{}\n", rows.iter().map(quoted).collect::<Vec<_>>().join("\n"));
+    let files = [("members.csv", "no,name\n1,Ana\n2,Ben\n3,Cy\n4,cy\n5,Maureen\n"), ("table", text.as_str())];
+    let by = Mapping::from_json(mapping.as_bytes()).unwrap();
+    let faults = read(&Bundle::from_files(&files), &by, &crate::interchange::Options::new(salt())).unwrap_err();
+    assert_eq!(kinds(&recorded.report.refused), kinds(&faults.faults));
+    let words = |faults: &[Fault]| faults.iter().filter(|f| f.kind == FaultKind::UnknownMember).map(|f| f.why.clone()).collect::<Vec<_>>();
+    assert!(words(&recorded.report.refused)[0].ends_with("did you mean `Maureen`?"));
+    assert!(words(&faults.faults)[0].ends_with("did you mean `Maureen`?"));
+    let (ours, theirs) = (&recorded.report.files[0], faults.report.files.iter().find(|count| count.file == "table").unwrap());
+    assert_eq!((ours.read, ours.refused, ours.left_out), (10, 8, 1), "line 8 is empty, line 11 is right");
+    assert_eq!(ours, theirs);
+    assert_eq!(recorded.report.left_out, faults.report.left_out);
+    assert!(recorded.trial.is_none());
+}
+
+#[test]
+fn a_bare_number_is_asked_once_and_a_name_of_the_column_answers() {
+    let bank = bank(&["Ana", "Ben"]);
+    let rows = ["03/03/2026|Ana|Ben|2", "04/03/2026|Ana|Ben|2", "05/03/2026|Ana|Ben|90 mins"];
+    let asked = record(&bank, &rows, options(&bank));
+    assert_eq!(kinds(&asked.report.refused), [(2, "How long", FaultKind::NotSaid, "2")]);
+    assert_eq!((asked.refused, asked.report.faults, asked.trial.is_none()), (2, 1, true));
+    let mut columns = COLUMNS;
+    columns[3].0 = "Time (hrs)";
+    let mut recording = TableRecording::new(&bank, &columns, options(&bank)).unwrap();
+    for row in rows {
+        let cells: Vec<&str> = row.split('|').collect();
+        recording.row(&|place| cells.get(place).map_or(Cell::Missing, |text| Cell::Text(text)));
+    }
+    let bank = recording.end().trial.unwrap();
+    assert_eq!(bank.bank().balance(MemberId::new(1).unwrap()).unwrap().get(), 120 + 120 + 90);
+}
+
+/// A name that several have is nobody's, in whatever letters each of them is written.
+#[test]
+fn a_name_that_several_have_is_ambiguous_however_it_is_spelt() {
+    let bank = bank(&["Ana", "Ana", "ANA", "Ben"]);
+    for said in ["Ana", "ana", "ANA", " aNa "] {
+        let refused = record(&bank, &[&format!("03/03/2026|{said}|Ben|1h")], options(&bank));
+        assert_eq!(kinds(&refused.report.refused), [(2, "Helper", FaultKind::AmbiguousMember, said)], "{said}");
+    }
+    assert!(record(&bank, &["03/03/2026|Ben|1|1h"], options(&bank)).trial.is_none(), "a number in a text is no name");
+}
+
+#[test]
+fn long_rows_long_days_and_rows_that_stand_twice_are_warned_of() {
+    let bank = bank(&["Ana", "Ben", "Cy"]);
+    let rows =
+        ["03/03/2026|Ana|Ben|83 h", "04/03/2026|Ana|Ben|14 h", "04/03/2026|Ana|Cy|13 h", "05/03/2026|Cy|Ben|1 h", "05/03/2026|Cy|Ben|1 h"];
+    let recorded = record(&bank, &rows, options(&bank));
+    let told = |recorded: &RecordedTable| -> Vec<(Caution, Vec<u64>, Option<u64>)> {
+        recorded.report.warnings.iter().map(|w| (w.kind, w.lines.clone(), w.minutes)).collect()
+    };
+    let wanted = [
+        (Caution::OverADay, vec![2], Some(4_980)),
+        (Caution::PersonOverADay, vec![3, 4], Some(1_620)),
+        (Caution::RowTwice, vec![5, 6], None),
+    ];
+    assert_eq!(told(&recorded), wanted);
+    // The same table again, in another order: all of it is known already. One more row, and it is not.
+    let mut bank = bank;
+    bank.keep_trial(recorded.trial.unwrap()).unwrap();
+    let mut again = rows;
+    again.reverse();
+    let options_then = || TableOptions { at: at("2026-03-21T10:00:00Z"), ..options(&bank) };
+    assert!(told(&record(&bank, &again, options_then())).contains(&(Caution::SheetTwice, vec![], None)));
+    let more: Vec<&str> = rows.into_iter().chain(["06/03/2026|Cy|Ben|1 h"]).collect();
+    assert!(!told(&record(&bank, &more, options_then())).iter().any(|(kind, ..)| *kind == Caution::SheetTwice));
+    // A member's table says nothing of what others recorded.
+    let by = TableOptions { by: Sender::Member(MemberId::new(1).unwrap()), faulty_rows: FaultyRows::LeaveOut, ..options_then() };
+    assert!(!told(&record(&bank, &again, by)).iter().any(|(kind, ..)| *kind == Caution::SheetTwice));
+}
+
+#[test]
+fn what_fits_is_recorded_when_that_is_asked_and_counts_add_up() {
+    let mut bank = bank(&["Ana", "Ben", "Di"]);
+    let di = MemberId::new(3).unwrap();
+    let left = SetState { member: di, state: MemberState::Left, since: Some("2026-02-01".parse().unwrap()), until: None, note: None };
+    bank.set_state(Context::host(at("2026-03-02T08:00:00Z")), left).unwrap();
+    let activity = serde_json::from_value(serde_json::json!({"code": "lift", "name": "Lifts"})).unwrap();
+    bank.add_activity(Context::host(at("2026-03-02T09:00:00Z")), AddActivity { activity }).unwrap();
+    let rows = ["03/03/2026|Ana; Ben:30|Di|1h", "03/03/2026|Ana|Ben|1h", "31/02/2026|Ana|Ben|1h", " | | |", "03/03/2027|Ana|Ben|1h"];
+    let recorded = record(&bank, &rows, TableOptions { faulty_rows: FaultyRows::LeaveOut, ..options(&bank) });
+    let count = &recorded.report.files[0];
+    assert_eq!(count.read, count.taken + count.refused + count.left_out);
+    assert_eq!((count.left_out, recorded.report.classes.exchanges), (1, count.taken));
+    let codes: Vec<(u64, &str, &str)> = recorded.faults.iter().map(|f| (f.row, f.fault.column.as_str(), f.code)).collect();
+    assert!(codes.contains(&(2, "Date", "no-such-day")) && codes.contains(&(4, "Date", "not-yet")), "{codes:?}");
+    let trial = recorded.trial.unwrap();
+    assert_eq!(trial.bank().balances().map(|(_, minutes)| minutes.get()).sum::<i64>(), 0);
+    assert_eq!(trial.bank().exchange_rows().count() as u64, count.taken);
+    // A form of dates that is none, and a column said twice.
+    let bad = TableRecording::new(&bank, &COLUMNS, TableOptions { dates: Some("%d".into()), ..options(&bank) }).unwrap_err();
+    assert_eq!(bad.kind, FaultKind::BadMapping);
+    let twice = [("Date", Some(Column::On)), ("Day", Some(Column::On))];
+    assert_eq!(TableRecording::new(&bank, &twice, options(&bank)).unwrap_err().kind, FaultKind::DuplicateColumn);
+}
