@@ -250,8 +250,8 @@ fn promise_12_a_series_of_breakdowns_shows_less_before_its_average_tells() {
         let mut log: Vec<Release> = Vec::new();
         let mut figures: BTreeMap<Vec<usize>, u64> = BTreeMap::new();
         let mut told = (0.0, f64::MAX);
-        for name in 1..names.len() {
-            let made = bank.host().publish(&ask(by("a0"), by(names[name]), &log)).unwrap();
+        for (name, word) in names.iter().enumerate().skip(1) {
+            let made = bank.host().publish(&ask(by("a0"), by(word), &log)).unwrap();
             let Some(release) = made.release.clone() else {
                 *ends.entry(format!("after {}: {}", log.len(), made.advice[0].why)).or_default() += 1;
                 break;

@@ -49,7 +49,7 @@ impl Figures {
     fn of(model: &Model, tables: &[Seen<'_>]) -> Option<Self> {
         let stated = |table: &Seen<'_>| table.policy.noise.map(|noise| f64::from(noise.variance_hundredths) / 100.0);
         let floor = tables.iter().filter_map(stated).reduce(f64::max)?;
-        let mut of: BTreeMap<(Vec<u32>, Option<(u32, u32)>), f64> = BTreeMap::new();
+        let mut of: BTreeMap<(Vec<u32>, _), f64> = BTreeMap::new();
         for (table, first) in tables.iter().zip(&model.first) {
             let base = f64::from(table.policy.rounding);
             // A rounded figure is off by anything from half a base below to half a base above.

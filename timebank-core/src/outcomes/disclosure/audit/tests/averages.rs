@@ -15,10 +15,9 @@ pub fn solved(mut rows: Vec<Vec<f64>>, right: &[f64]) -> Vec<f64> {
             continue;
         }
         let pivot = rows[at].clone();
-        for (other, row) in rows.iter_mut().enumerate().filter(|(other, _)| *other != at) {
+        for (_, row) in rows.iter_mut().enumerate().filter(|(other, _)| *other != at) {
             let times = row[at] / pivot[at];
             row.iter_mut().zip(&pivot).for_each(|(part, pivot)| *part -= times * pivot);
-            let _ = other;
         }
     }
     (0..count).map(|at| if rows[at][at].abs() < 1e-12 { 0.0 } else { rows[at][count] / rows[at][at] }).collect()
