@@ -2,7 +2,7 @@
 
 use super::{FAULTS, Fault, FaultKind};
 use crate::canon::wire_code;
-use crate::order::BTreeMap;
+use crate::order::{BTreeMap, BTreeSet};
 
 wire_code! {
     /// What becomes of a row with a fault.
@@ -23,9 +23,8 @@ pub(super) struct Faults {
     count: usize,
     stopping: usize,
     rows: FaultyRows,
-    /// Rows with a fault, by file, and the row of the last.
-    refused: BTreeMap<String, u64>,
-    last: (String, u64),
+    /// Rows with a fault, by file: each once, whenever its faults are found.
+    refused: BTreeMap<String, BTreeSet<u64>>,
 }
 
 impl Faults {
@@ -39,10 +38,11 @@ impl Faults {
         if self.rows == FaultyRows::Refuse || !of_a_row {
             self.stopping = self.stopping.saturating_add(1);
         }
-        if of_a_row && (self.last.1 != fault.line || self.last.0 != fault.file) {
-            let rows = self.refused.entry(fault.file.clone()).or_default();
-            *rows = rows.saturating_add(1);
-            self.last = (fault.file.clone(), fault.line);
+        if of_a_row {
+            match self.refused.get_mut(&fault.file) {
+                Some(rows) => drop(rows.insert(fault.line)),
+                None => drop(self.refused.insert(fault.file.clone(), BTreeSet::from([fault.line]))),
+            }
         }
         // A fault that stops the import is listed before all that do not.
         if self.listed.len() < FAULTS {
@@ -81,7 +81,7 @@ impl Faults {
 
     /// Rows of a file that have a fault.
     pub fn rows_of(&self, file: &str) -> u64 {
-        self.refused.get(file).copied().unwrap_or_default()
+        self.refused.get(file).map_or(0, |rows| u64::try_from(rows.len()).unwrap_or(u64::MAX))
     }
 
     pub fn into_listed(self) -> Vec<Fault> {

@@ -221,6 +221,15 @@ fn try_one(form: &str, files: &Files, lenient: bool) -> bool {
     }
 }
 
+/// Found by changing inputs: a currency with a header alone was refused without a word.
+#[test]
+fn a_currency_without_a_row_is_a_fault() {
+    let (form, mut files) = seeds().into_iter().find(|(form, _)| *form == "komunitin").unwrap();
+    files.iter_mut().find(|(name, _)| *name == "currency.csv").unwrap().1 =
+        b"code,name,decimals,scale,rateNumerator,rateDenominator\n".to_vec();
+    assert!(!try_one(form, &files, false), "there are faults, and no bank");
+}
+
 #[test]
 fn promise_9_real_inputs_changed_at_random_give_a_whole_bank_or_faults() {
     let seeds = seeds();

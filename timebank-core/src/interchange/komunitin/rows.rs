@@ -107,7 +107,14 @@ fn money(mut currency: Sheet, community: &mut Sheet, options: &Options, report: 
         let n = sheet.needed(&["rateNumerator", "currency.rateNumerator"], faults);
         (n, sheet.needed(&["rateDenominator", "currency.rateDenominator"], faults))
     };
-    let row = sheet.table.rows.first()?.clone();
+    let Some(row) = sheet.table.rows.first().cloned() else {
+        // Of a community without a row there is a fault already.
+        if apart {
+            let why = "the currency has one row".to_owned();
+            faults.push(Fault::of_row(&sheet.table.file, sheet.table.header_line, FaultKind::RowCount, why));
+        }
+        return None;
+    };
     let mut whole = |column: Option<usize>| {
         let found = row.get(column).parse::<u64>().ok().filter(|n| (1..=1_000_000_000).contains(n));
         if found.is_none() && options.rate.is_none() && column.is_some() {

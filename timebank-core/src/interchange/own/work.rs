@@ -177,7 +177,11 @@ impl Player<'_> {
 
     /// Finds the entries of the tables that the bank's own entries from this one on are. Whether each was found.
     pub fn adopt_from(&mut self, before: usize) -> bool {
-        (before..self.next_entry()).fold(true, |all, index| self.adopt(index) && all)
+        let mut all = true;
+        for index in before..self.next_entry() {
+            all &= self.adopt(index);
+        }
+        all
     }
 
     /// Finds the entry of the tables that the bank's own entry is, and counts it as made.

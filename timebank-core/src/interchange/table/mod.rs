@@ -25,6 +25,7 @@
 //! ```
 
 mod cells;
+mod looks;
 mod refused;
 mod row;
 mod who;
@@ -37,15 +38,14 @@ pub use who::Names;
 
 use self::row::{Reading, Row};
 use super::mapping::Unit;
-use super::moment::{Form, PIVOT};
-use super::warnings::{Given, Long, long_days, long_rows};
-use super::{Caution, FAULTS, Fault, FaultKind, FaultyRows, FileCount, Guess, NotTaken, Report, Warning};
+use super::moment::Form;
+use super::warnings::{Given, Long};
+use super::{FAULTS, Fault, FaultKind, FaultyRows, FileCount, NotTaken, Report};
 use crate::bank::{TimeBank, Trial};
 use crate::canon::wire_code;
 use crate::command::{Action, BatchNote, Command, Context, Record, RecordBatch};
 use crate::model::caller::Sender;
-use crate::model::exchange::{Side, Terms};
-use crate::order::{BTreeMap, BTreeSet};
+use crate::order::BTreeMap;
 use crate::state::Created;
 use crate::values::digest::Salt;
 use crate::values::duration::Decimals;
@@ -355,62 +355,6 @@ impl TableRecording {
         }
     }
 
-    /// Notes what is looked at when the table has ended.
-    fn look(&mut self, row: &Row) {
-        let (terms, at) = (&row.terms, line(row.number));
-        let longest = terms.parts.iter().map(|part| part.minutes).max().unwrap_or_default();
-        self.long.push(Long { file: 0, line: at, minutes: longest.into() });
-        for part in terms.parts.iter().filter(|part| part.side != Side::Received) {
-            let giver = usize::try_from(part.member.get()).unwrap_or(usize::MAX);
-            self.given.push(Given { giver, on: terms.on, file: 0, line: at, minutes: part.minutes.into() });
-        }
-        self.seen.push((hash(terms, row.note.as_deref()), at));
-        if row.short_year && !std::mem::replace(&mut self.short_year, true) {
-            let taken_as = format!("years from {PIVOT} on");
-            self.report.guessed.push(Guess::new(TABLE, at, &terms.on.to_string(), taken_as, "two-digit-years"));
-        }
-    }
-
-    /// Warns of what was taken and should be looked at.
-    fn warn(&mut self) {
-        let file = |_: usize| TABLE;
-        long_rows(&self.long, &file, &mut self.report);
-        let bank = self.trial.bank();
-        // Names are shown to the host alone: a member reads their own table, by numbers.
-        let host = self.options.by == Sender::Host;
-        let name = |giver: usize| {
-            let member = u32::try_from(giver).ok().and_then(crate::values::ids::MemberId::new);
-            let name = member.filter(|_| host).and_then(|member| bank.person(member)?.profile.name.clone());
-            name.unwrap_or_else(|| giver.to_string())
-        };
-        long_days(std::mem::take(&mut self.given), &file, &name, &mut self.report);
-        self.seen.sort_unstable();
-        for same in self.seen.chunk_by(|a, b| a.0 == b.0) {
-            let Some(((_, first), rest)) = same.split_first() else { continue };
-            rest.iter().for_each(|(_, again)| self.report.warn(Warning::new(Caution::RowTwice, TABLE, vec![*first, *again], "")));
-        }
-        // A member does not learn from a warning what others have recorded.
-        if host && self.is_known() {
-            let warning = Warning::new(Caution::SheetTwice, TABLE, Vec::new(), "");
-            self.report.warn(Warning { suggestion: Some("the bank".into()), ..warning });
-        }
-    }
-
-    /// Whether every row stands in the bank already: the same people on the same day for as long.
-    fn is_known(&self) -> bool {
-        let mut wanted: BTreeSet<u64> = self.seen.iter().map(|(hash, _)| *hash).collect();
-        let bank = self.trial.bank();
-        for (id, _) in bank.exchange_rows().take_while(|(id, _)| id.get() < self.next) {
-            if wanted.is_empty() {
-                break;
-            }
-            if let Some(terms) = bank.terms_of(id) {
-                wanted.remove(&hash(&terms, None));
-            }
-        }
-        wanted.is_empty() && self.seen.len() > 1
-    }
-
     /// Tries out what waits.
     fn flush(&mut self) {
         let rows = std::mem::take(&mut self.waiting);
@@ -492,18 +436,4 @@ impl TableRecording {
         self.first = self.first.or(ExchangeId::new(first));
         self.last = u32::try_from(rows).ok().and_then(|rows| ExchangeId::new(first.checked_add(rows)?.checked_sub(1)?));
     }
-}
-
-/// What a row says of who, when and how long, hashed. 64 bits are enough for a warning.
-fn hash(terms: &Terms, note: Option<&str>) -> u64 {
-    use std::hash::{Hash as _, Hasher as _};
-    // Fixed keys: the same on every machine.
-    #[expect(deprecated, reason = "the hasher whose keys are fixed by its documentation")]
-    let mut hash = std::hash::SipHasher::new();
-    terms.on.hash(&mut hash);
-    for part in &terms.parts {
-        (part.member, part.side, part.minutes).hash(&mut hash);
-    }
-    (terms.start, note).hash(&mut hash);
-    hash.finish()
 }

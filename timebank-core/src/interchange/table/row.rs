@@ -35,8 +35,8 @@ pub(super) struct Reading<'r, 'c> {
 type Of<'c> = (Column, Cell<'c>);
 
 /// Keeps a fault, and goes on.
-fn keep<T>(read: Result<T, RowFault>, faults: &mut Vec<RowFault>) -> Option<T> {
-    read.map_err(|fault| faults.push(fault)).ok()
+fn keep<T>(read: Result<T, Box<RowFault>>, faults: &mut Vec<RowFault>) -> Option<T> {
+    read.map_err(|fault| faults.push(*fault)).ok()
 }
 
 impl<'c> Reading<'_, 'c> {
@@ -83,7 +83,7 @@ impl<'c> Reading<'_, 'c> {
             });
         }
         if lacking {
-            faults.push(self.fault(&minutes, FaultKind::MissingValue, "nobody says for how many minutes"));
+            faults.push(*self.fault(&minutes, FaultKind::MissingValue, "nobody says for how many minutes"));
         }
         let mut terms = Terms::new(on.map_or_else(|| options.at.date(), |(on, _)| on));
         terms.parts = parts;
@@ -103,17 +103,17 @@ impl<'c> Reading<'_, 'c> {
         Some((terms, on?.1))
     }
 
-    pub fn fault(&self, (column, cell): &Of<'_>, kind: FaultKind, why: impl Into<String>) -> RowFault {
+    pub fn fault(&self, (column, cell): &Of<'_>, kind: FaultKind, why: impl Into<String>) -> Box<RowFault> {
         let fault = Fault {
             column: self.work.name_of(*column).to_owned(),
             value: cell.to_string(),
             ..Fault::of_row(super::TABLE, super::line(self.number), kind, why.into())
         };
-        RowFault { row: self.number, code: kind.as_str(), fault }
+        Box::new(RowFault { row: self.number, code: kind.as_str(), fault })
     }
 
     /// The local day, and whether its year had two digits.
-    fn day(&self, of: &Of<'_>) -> Result<(Date, bool), RowFault> {
+    fn day(&self, of: &Of<'_>) -> Result<(Date, bool), Box<RowFault>> {
         let beyond = || self.fault(of, FaultKind::NoSuchDay, "this is no date between the years 1 and 9999");
         match of.1 {
             Cell::Day(days) => Date::from_days(days).map(|day| (day, false)).ok_or_else(beyond),
@@ -134,7 +134,7 @@ impl<'c> Reading<'_, 'c> {
     }
 
     /// Minutes: a text in any way a length is written, a number in the unit of the column, or a duration.
-    fn minutes(&self, of: &Of<'_>) -> Result<u32, RowFault> {
+    fn minutes(&self, of: &Of<'_>) -> Result<u32, Box<RowFault>> {
         let unit = self.work.options.unit;
         let minutes = match &of.1 {
             Cell::Text(text) => self.length(of, text, unit)?,
@@ -149,17 +149,17 @@ impl<'c> Reading<'_, 'c> {
         self.in_bounds(of, minutes)
     }
 
-    fn length(&self, of: &Of<'_>, text: &str, unit: Option<Unit>) -> Result<i64, RowFault> {
+    fn length(&self, of: &Of<'_>, text: &str, unit: Option<Unit>) -> Result<i64, Box<RowFault>> {
         minutes_in(text, unit, self.work.decimals()).map_err(|(kind, why)| self.fault(of, kind, why))
     }
 
-    fn in_bounds(&self, of: &Of<'_>, minutes: i64) -> Result<u32, RowFault> {
+    fn in_bounds(&self, of: &Of<'_>, minutes: i64) -> Result<u32, Box<RowFault>> {
         let fits = u32::try_from(minutes).ok().filter(|minutes| (1..=PART_MINUTES).contains(minutes));
         let kind = if minutes > 0 { FaultKind::TooLarge } else { FaultKind::NotPositive };
         fits.ok_or_else(|| self.fault(of, kind, format!("minutes are from 1 to {PART_MINUTES}")))
     }
 
-    fn count(&self, of: &Of<'_>) -> Result<Option<u32>, RowFault> {
+    fn count(&self, of: &Of<'_>) -> Result<Option<u32>, Box<RowFault>> {
         if of.1.is_blank() {
             return Ok(None);
         }
@@ -173,9 +173,9 @@ impl<'c> Reading<'_, 'c> {
             let member = number.and_then(MemberId::new);
             member.ok_or_else(|| self.fault(of, FaultKind::UnknownMember, "nobody has this number"))
         };
-        let mut found = |read: Result<(MemberId, Option<u32>), RowFault>| match read {
+        let mut found = |read: Result<(MemberId, Option<u32>), Box<RowFault>>| match read {
             Ok((member, own)) => see(member, own),
-            Err(fault) => faults.push(fault),
+            Err(fault) => faults.push(*fault),
         };
         match &of.1 {
             Cell::Missing => {}
@@ -186,7 +186,7 @@ impl<'c> Reading<'_, 'c> {
     }
 
     /// One member a text names, with minutes of their own after a colon: `ben:45`, and `ben:1:30` too.
-    fn named(&self, of: &Of<'_>, one: &str) -> Result<(MemberId, Option<u32>), RowFault> {
+    fn named(&self, of: &Of<'_>, one: &str) -> Result<(MemberId, Option<u32>), Box<RowFault>> {
         if let Who::Member(member) = self.work.options.names.find(one) {
             return Ok((member, None));
         }
@@ -214,7 +214,7 @@ impl<'c> Reading<'_, 'c> {
     }
 
     /// Whom a text names, or why it names nobody, with a suggestion in the first faults.
-    fn known(&self, of: &Of<'_>, name: &str) -> Result<MemberId, RowFault> {
+    fn known(&self, of: &Of<'_>, name: &str) -> Result<MemberId, Box<RowFault>> {
         match self.work.options.names.find(name) {
             Who::Member(member) => Ok(member),
             Who::Several => Err(self.fault(of, FaultKind::AmbiguousMember, "more than one member has this name")),
@@ -225,7 +225,7 @@ impl<'c> Reading<'_, 'c> {
         }
     }
 
-    fn activity(&self, of: &Of<'_>) -> Result<Option<ActivityId>, RowFault> {
+    fn activity(&self, of: &Of<'_>) -> Result<Option<ActivityId>, Box<RowFault>> {
         match &of.1 {
             blank if blank.is_blank() => Ok(None),
             Cell::Text(text) => match self.work.activities.get(text.trim()) {
@@ -236,7 +236,7 @@ impl<'c> Reading<'_, 'c> {
         }
     }
 
-    fn numbered<T>(&self, of: &Of<'_>, new: impl Fn(u32) -> Option<T>, why: &str) -> Result<Option<T>, RowFault> {
+    fn numbered<T>(&self, of: &Of<'_>, new: impl Fn(u32) -> Option<T>, why: &str) -> Result<Option<T>, Box<RowFault>> {
         if of.1.is_blank() {
             return Ok(None);
         }
@@ -245,7 +245,7 @@ impl<'c> Reading<'_, 'c> {
 
     /// When it began on the local clock: a time of day, or a text such as `14:30`, with the offset of the clock where it says one
     /// (`14:30+01:00`).
-    fn start(&self, of: &Of<'_>) -> Result<Option<Start>, RowFault> {
+    fn start(&self, of: &Of<'_>) -> Result<Option<Start>, Box<RowFault>> {
         let bad = || self.fault(of, FaultKind::NotAnInstant, "this is no time of day such as `14:30` or `14:30+01:00`");
         match &of.1 {
             blank if blank.is_blank() => Ok(None),
@@ -278,7 +278,7 @@ impl<'c> Reading<'_, 'c> {
         let bad = || self.fault(of, FaultKind::NotANumber, "expenses are told as `name:amount`, in the smallest unit, parted by `;`");
         let Cell::Text(text) = &of.1 else {
             if of.1 != Cell::Missing {
-                faults.push(bad());
+                faults.push(*bad());
             }
             return Vec::new();
         };
@@ -291,7 +291,7 @@ impl<'c> Reading<'_, 'c> {
         all.filter_map(|text| keep(one(text), faults)).collect()
     }
 
-    fn word<T>(&self, of: &Of<'_>, read: impl Fn(&str) -> Option<T>, why: &str) -> Result<Option<T>, RowFault> {
+    fn word<T>(&self, of: &Of<'_>, read: impl Fn(&str) -> Option<T>, why: &str) -> Result<Option<T>, Box<RowFault>> {
         match &of.1 {
             blank if blank.is_blank() => Ok(None),
             Cell::Text(text) => read(text).map(Some).ok_or_else(|| self.fault(of, FaultKind::UnknownWord, why)),
@@ -310,7 +310,7 @@ impl<'c> Reading<'_, 'c> {
         payer
     }
 
-    fn flag(&self, of: &Of<'_>) -> Result<bool, RowFault> {
+    fn flag(&self, of: &Of<'_>) -> Result<bool, Box<RowFault>> {
         match &of.1 {
             Cell::Missing => Ok(false),
             Cell::Yes(yes) => Ok(*yes),
@@ -318,7 +318,7 @@ impl<'c> Reading<'_, 'c> {
         }
     }
 
-    fn entered(&self, of: &Of<'_>) -> Result<Option<Instant>, RowFault> {
+    fn entered(&self, of: &Of<'_>) -> Result<Option<Instant>, Box<RowFault>> {
         let bad = || self.fault(of, FaultKind::NotAnInstant, "this is no moment between the years 1 and 9999");
         match &of.1 {
             Cell::Missing => Ok(None),

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::command::{AddActivity, Admit, SetState};
+use crate::interchange::Caution;
 use crate::interchange::{Bundle, mapping::Mapping, mapping::read};
 use crate::model::member::MemberState;
 use crate::model::personal::Profile;
