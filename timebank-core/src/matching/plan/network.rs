@@ -111,6 +111,9 @@ struct Builder<'a> {
     times: Vec<Option<Week>>,
 }
 
+/// Where the minutes of a receiver's requests come together: by whom, which account pays, and whether it may pay less.
+type Shared = BTreeMap<(MemberId, u32, bool), u32>;
+
 /// An offer in the network: its node, and one for each of its times.
 struct Shelf {
     node: u32,
@@ -194,7 +197,7 @@ impl Builder<'_> {
         let mut givers: BTreeMap<(u32, Option<u32>), u32> = BTreeMap::new();
         let shelves = self.shelves(&pays, &mut givers, (nodes, pacer), &mut rest)?;
         let received = self.received();
-        let mut shared = BTreeMap::new();
+        let mut shared = Shared::new();
         for asked in &round.asked {
             pacer.count(asked.candidates.len());
             if pacer.stopped() {
@@ -294,7 +297,7 @@ impl Builder<'_> {
         asked: &Asked,
         request: u32,
         (debit, free): (Option<u32>, bool),
-        (received, shared): (&BTreeMap<MemberId, i64>, &mut BTreeMap<(MemberId, u32, bool), u32>),
+        (received, shared): (&BTreeMap<MemberId, i64>, &mut Shared),
         nodes: &mut Nodes,
         rest: &mut Vec<FlowArc>,
     ) -> Result<(), Error> {
