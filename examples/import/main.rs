@@ -51,15 +51,13 @@ fn run() -> Fallible<bool> {
     if told.save_mapping.is_some() || (told.form.is_none() && told.mapping.is_none() && !is_komunitin(&bundle)) {
         return propose(&bundle, &told);
     }
-    let mut salt = [0; 16];
-    getrandom::fill(&mut salt)?;
     let mapping = match &told.mapping {
         Some(path) => Some(Mapping::from_json(&std::fs::read(path)?)?),
         None => None,
     };
     let form = told.form.clone().or_else(|| mapping.is_none().then(|| "komunitin".to_owned()));
     let options = {
-        let mut made = ImportOptions::new(Salt(salt), "komunitin").rounding(told.rounding).faulty_rows(told.faulty_rows);
+        let mut made = ImportOptions::new(Salt::random()?, "komunitin").rounding(told.rounding).faulty_rows(told.faulty_rows);
         made.form = form;
         made.mapping = mapping;
         made.units_per_hour = told.units_per_hour;

@@ -1,8 +1,8 @@
 //! A time bank you can embed: members, credits, exchanges, rules and the books of a community in which people help one
 //! another and an hour is an hour, whoever gives it.
 //!
-//! The crate is pure: no randomness, no threads, no clock but that of a [`store::Keeper`], no input or output but that of the
-//! file store behind the feature `file`. Time and salts come in with every command; records come out, for the host to store.
+//! The crate is pure: no threads, no clock but that of a [`store::Keeper`], no input or output but that of the file store behind the
+//! feature `file`, no randomness but that of `Salt::random` behind the feature `random`. Time and salts come in with every command; records come out, for the host to store.
 //!
 //! ```
 //! use timebank_core::command::{Admit, Context, Record};
@@ -12,7 +12,7 @@
 //! let now = Context::host("2026-03-01T10:00:00Z".parse()?);
 //! let mut bank = TimeBank::create(now, BankId(*b"0a1b2c3d4e5f6071"), Charter::named("Harpurbrook Time Bank"))?;
 //!
-//! // Personal data needs a salt: 16 random bytes from the host, fresh ones for every command.
+//! // Personal data needs a salt: 16 random bytes, fresh ones for every command (`Salt::random()` with the feature `random`).
 //! let (first, second) = (now.salt(Salt(*b"a1b2c3d4e5f60718")), now.salt(Salt(*b"18f7e6d5c4b3a291")));
 //! let ana = bank.admit(first, Admit::named("Ana"))?.member()?;
 //! let ben = bank.admit(second, Admit::named("Ben"))?.member()?;

@@ -61,13 +61,10 @@ impl Service {
             return bad_request("send an Idempotency-Key of 32 hexadecimal digits, and the same one when you send this again");
         };
         let Ok(action) = serde_json::from_slice::<Action>(body) else { return bad_request("the body is no action") };
-        let mut salt = [0; 16];
-        if getrandom::fill(&mut salt).is_err() {
-            return StatusCode::SERVICE_UNAVAILABLE.into_response();
-        }
+        let Ok(salt) = Salt::random() else { return StatusCode::SERVICE_UNAVAILABLE.into_response() };
         let mut keeper = self.keeper.write().unwrap_or_else(PoisonError::into_inner);
         let done = keeper.now().and_then(|now| {
-            let context = Context::of(now, from).key(key).salt(Salt(salt));
+            let context = Context::of(now, from).key(key).salt(salt);
             keeper.execute(&Command::new(context, action))
         });
         match done {
@@ -102,9 +99,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let tokens = std::env::var("TIMEBANK_TOKENS")?;
     let mut keeper = Keeper::open(SqliteStore::open(path)?)?;
     if keeper.bank().head().seq == 0 {
-        let mut id = [0; 16];
-        getrandom::fill(&mut id).map_err(|error| error.to_string())?;
-        keeper.create(Context::host(keeper.now()?), BankId(id), Charter::named("Harpurbrook Time Bank"))?;
+        keeper.create(Context::host(keeper.now()?), BankId::random()?, Charter::named("Harpurbrook Time Bank"))?;
     }
     let sender = |who: &str| match who {
         "host" => Some(Sender::Host),

@@ -23,9 +23,7 @@ pub fn key(header: &str) -> Result<Key, Problem> {
 
 /// A salt nobody can guess, for one command. It is kept nowhere: a command sent again with its key is known by what it does.
 pub fn salt() -> Result<Salt, Problem> {
-    let mut salt = [0; 16];
-    getrandom::fill(&mut salt).map_err(Problem::database)?;
-    Ok(Salt(salt))
+    Salt::random().map_err(Problem::database)
 }
 
 #[cfg(test)]

@@ -126,6 +126,26 @@ hex_bytes! {
     Salt 16;
 }
 
+#[cfg(feature = "random")]
+macro_rules! random {
+    ($($name:ident)*) => {$(
+        impl $name {
+            /// Draws one from the system's source of random bytes (feature `random`).
+            ///
+            /// # Errors
+            /// What the system says when it has none to give.
+            pub fn random() -> std::io::Result<Self> {
+                let mut bytes = [0; 16];
+                getrandom::fill(&mut bytes)?;
+                Ok(Self(bytes))
+            }
+        }
+    )*};
+}
+
+#[cfg(feature = "random")]
+random! { Key BankId Salt }
+
 impl Hash32 {
     /// The hash before the first record of a journal.
     pub const NONE: Self = Self([0; 32]);

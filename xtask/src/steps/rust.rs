@@ -26,7 +26,7 @@ pub const TOGETHER: [&str; 16] = [
     "-p",
     "timebank-service",
     "--features",
-    "timebank-core/file,timebank-core/workbooks,timebank-store/postgres,timebank-store/sqlite",
+    "timebank-core/file,timebank-core/random,timebank-core/workbooks,timebank-store/postgres,timebank-store/sqlite",
 ];
 
 /// What has tests of its own in Rust. The bindings are tested from their languages.
