@@ -17,7 +17,7 @@ use crate::values::time::{Date, Instant};
 use serde::Serialize;
 
 question! {
-    /// Asks for offers and requests. Everything given must fit; the earliest posted come first.
+    /// Asks for offers and requests. Everything given must fit; the earliest posted come first, or the latest with `newest`.
     pub struct ListingSearch
     optional {
         /// Words, each of which must be in the title, the text, or the activity's name or tags; case and accents don't matter.
@@ -38,7 +38,9 @@ question! {
         remote: Option<Remote>,
         /// As it looks to somebody who is no member: on a public website.
         public: bool,
-        /// Only those after this one: the last of the page before.
+        /// The latest posted first, as on a notice board.
+        newest: bool,
+        /// Only those after this one in the list: the last of the page before.
         after: Option<ListingId>,
         /// How many at most; 50 when left out, never more than 500.
         limit: Option<u32>,
@@ -192,12 +194,12 @@ impl TimeBank {
         self.searched_for(&Reader { viewer, public: search.public }, search).collect()
     }
 
-    fn searched_for<'a>(&'a self, reader: &'a Reader, search: &'a ListingSearch) -> impl Iterator<Item = ListingView> + 'a {
+    fn searched_for<'a>(&'a self, reader: &'a Reader, search: &'a ListingSearch) -> Box<dyn Iterator<Item = ListingView> + 'a> {
         let need = search.need.as_deref().and_then(|code| self.charter().needs.index(code));
         let day = search.on.unwrap_or(self.today_here());
         let words = Words::of(search.text.as_deref().unwrap_or_default());
         let fits = move |id: ListingId, listing: &Listing| {
-            search.after.is_none_or(|after| id > after)
+            search.after.is_none_or(|after| if search.newest { id < after } else { id > after })
                 && listing.is_open_on(day)
                 && search.kind.is_none_or(|kind| kind == listing.kind)
                 && self.listed_for(reader, listing)
@@ -208,8 +210,9 @@ impl TimeBank {
                 && need.is_none_or(|need| self.shows_need(reader, listing, need))
                 && (words.is_empty() || words.all_in(&self.searched(listing)))
         };
-        let all = self.state.listings.iter().filter(move |(id, listing)| fits(*id, listing));
-        all.map(|(_, listing)| self.listing_view(reader, listing))
+        let shown = move |(id, listing)| fits(id, listing).then(|| self.listing_view(reader, listing));
+        let all = self.state.listings.iter();
+        if search.newest { Box::new(all.rev().filter_map(shown)) } else { Box::new(all.filter_map(shown)) }
     }
 
     /// Returns whether a listing is visible to a viewer, as a member or broker.

@@ -260,3 +260,33 @@ fn figures(round: &Round<'_>, minutes: &[i64]) -> RoundFigures {
         seed: None,
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::arithmetic_side_effects, reason = "tests")]
+mod tests {
+    use super::super::{chance_banks, question_clock};
+    use super::{Pacer, Round, allocate};
+
+    #[test]
+    fn promise_10_a_bound_without_a_network_holds() {
+        let (mut without, mut worth) = (0, 0);
+        for seed in 1..=80 {
+            let mut chance = chance_banks::Chance::new(seed);
+            let bank = chance_banks::bank(&mut chance);
+            let question = chance_banks::question(&mut chance);
+            let Ok(whole) = bank.host().plan(&question) else { continue };
+            // Whoever waits has had enough as soon as there are candidates.
+            let round = Round::new(&bank, &question, question_clock(&bank, &question).unwrap(), &mut Pacer::new(None, None)).unwrap();
+            let mut watch = |_| false;
+            let mut pacer = Pacer::new(Some(&mut watch), None);
+            pacer.count(1 << 20);
+            let early = allocate(&round, &question, &mut pacer).unwrap();
+            if early.stopped && early.proof.is_none() {
+                without += 1;
+                worth += i32::from(whole.value > 0);
+                assert!(whole.value * 15 <= early.bound, "bank {seed}: {} quarters of {} minutes", whole.value, early.bound);
+            }
+        }
+        assert!(without > 40 && worth > 20, "{without} without a network, {worth} worth something");
+    }
+}

@@ -134,6 +134,9 @@ fn listings_are_found_by_words_kind_activity_and_need() {
     let page = p.bank.host().listings(&ListingSearch { limit: Some(2), ..s() }).unwrap();
     assert_eq!((found(&page), page.next.map(|n| n.get())), (vec![1, 2], Some(2)));
     assert_eq!(ask(ListingSearch { after: page.next, limit: Some(2), ..s() }), [3]);
+    let page = p.bank.host().listings(&ListingSearch { newest: true, limit: Some(2), ..s() }).unwrap();
+    assert_eq!((found(&page), page.next.map(|n| n.get())), (vec![3, 2], Some(2)));
+    assert_eq!(ask(ListingSearch { newest: true, after: page.next, limit: Some(2), ..s() }), [1]);
     assert_eq!(p.bank.host().listings(&ListingSearch { need: Some("fun".into()), ..s() }).unwrap_err().code(), "unknown-word");
 }
 
