@@ -5,7 +5,6 @@
 
 mod answer;
 mod apply;
-mod apply_exchange;
 mod clock;
 #[cfg(test)]
 mod clock_tests;

@@ -1,0 +1,196 @@
+//! An exchange before it happens.
+
+use crate::bank::{About, Bank, DAY, Refusal, all_well, refuse};
+use crate::command::Terms;
+use crate::fault::Fault;
+use crate::rules::*;
+
+impl Bank {
+    pub(crate) fn propose(&mut self, terms: &Terms, dates: &[i64]) -> Result<(), Refusal> {
+        let mut all: Vec<i64> = dates.to_vec();
+        all.push(terms.on);
+        all.sort_unstable();
+        if all.windows(2).any(|d| d[0] == d[1]) {
+            return refuse("date-order");
+        }
+        let series = (!dates.is_empty()).then_some(self.series + 1);
+        self.series = series.unwrap_or(self.series);
+        if let Some(series) = series {
+            self.create("series", series);
+        }
+        for on in all {
+            let terms = Terms { on, ..terms.clone() };
+            let mut against = self.permit("propose", &About::Exchange(&terms, self.by)).err().unwrap_or_default();
+            let mut tray = false;
+            if self.is_broker() {
+                against.extend(self.against_planning(&terms));
+            } else {
+                // What rests on others waits in the broker's tray: that they are away, that a limit would be reached.
+                against.extend(self.against_terms(&terms));
+                let own = |m: u32| self.by.is_none_or(|by| self.stands_for(by, m, "propose"));
+                let away = |m: u32| self.person(m).is_ok_and(|p| matches!(p.standing, Standing::Paused | Standing::Suspended));
+                let unready: Vec<_> = terms.parts.iter().filter(|p| self.unready(p)).collect();
+                if unready.iter().any(|p| own(p.member) || !away(p.member)) {
+                    against.push("member-state");
+                }
+                tray = !unready.is_empty() || terms.parts.iter().any(|p| p.came() && self.unready(p));
+                let short = || self.holds_for(&terms, None).is_ok_and(|(_, settled)| !settled.shortfalls.is_empty());
+                tray |= against.is_empty() && !self.never_refused(&terms) && short();
+            }
+            all_well(against)?;
+            let agreed = self.own_parts(&terms, "agree");
+            let words = self.words_for(&terms, &agreed)?;
+            let due = self.now + i64::from(self.rules.answer_days) * DAY;
+            let id = self.enter(&terms, Stage::Proposed);
+            self.update(id, |e| {
+                e.agreed = agreed;
+                e.tray = tray;
+                e.due = due;
+                e.series = series;
+                e.words = words;
+            });
+            self.take_turn(id, id)?;
+            self.create("exchange", id);
+        }
+        Ok(())
+    }
+
+    pub(crate) fn agree(&mut self, id: u32, named: &[u32], series: bool) -> Result<(), Refusal> {
+        let of = self.exchanges.get(&id).and_then(|e| e.series).filter(|_| series);
+        let all: Vec<u32> = match of {
+            None => vec![id],
+            Some(_) => self.exchanges.iter().filter(|(_, e)| e.series == of && e.stage == Stage::Proposed).map(|(id, _)| *id).collect(),
+        };
+        all.into_iter().try_for_each(|id| self.agree_one(id, named))
+    }
+
+    fn agree_one(&mut self, id: u32, named: &[u32]) -> Result<(), Refusal> {
+        self.turn_of = Some(id);
+        let e = self.standing(id, "agree", &[Stage::Proposed])?;
+        let mut members = self.meant(named, &e.terms, "agree")?;
+        // Whoever agreed may have become one with another member since.
+        let resolved = |m: &u32| if self.broken(Fault::MergedHasNotAgreed) { *m } else { self.resolve(*m) };
+        let before: Vec<u32> = e.agreed.iter().map(resolved).collect();
+        members.retain(|m| !before.contains(m));
+        // Who proposed it does not agree for all of them: it would tell whether it lies in the tray.
+        let asked = self.asked(&e.terms);
+        let alone =
+            |by| !self.is_broker() && e.by.map(|p| self.resolve(p)) == Some(by) && asked.iter().all(|m| self.stands_for(by, *m, "agree"));
+        if self.by.is_some_and(|by| alone(self.resolve(by))) {
+            return refuse("ask-the-broker");
+        }
+        let agreed: Vec<u32> = before.iter().chain(&members).copied().collect();
+        if members.is_empty() && !asked.iter().all(|m| agreed.contains(m)) {
+            return refuse("no-change");
+        }
+        let words = self.words_for(&e.terms, &members)?;
+        self.update(id, |e| e.agreed.clone_from(&agreed));
+        self.hear(id, &words);
+        if !asked.iter().all(|m| agreed.contains(m)) {
+            return Ok(());
+        }
+        all_well(self.against_planning(&e.terms))?;
+        let (holds, settled) = self.holds_for(&e.terms, Some(&self.exchanges[&id].words))?;
+        // A member is told of their own limit; another's goes by the rule of the community.
+        let own = self.by.and_then(|by| self.account_of(by).ok());
+        let told = |account: u32| self.is_broker() || Some(account) == own;
+        if settled.shortfalls.iter().any(|(a, ..)| told(*a)) && !e.limit_approved && !self.never_refused(&e.terms) {
+            return refuse("limit-reached");
+        }
+        self.say(&settled);
+        let due = e.terms.on.max(self.day()) * DAY + (i64::from(self.rules.days) + 1) * DAY;
+        self.update(id, |e| {
+            e.stage = Stage::Agreed;
+            e.tray = false;
+            e.holds = holds;
+            e.due = due;
+            e.agreed_minutes = e.terms.parts.iter().map(|p| p.minutes).collect();
+        });
+        Ok(())
+    }
+
+    pub(crate) fn approve(&mut self, id: u32, limit: bool) -> Result<(), Refusal> {
+        let e = self.standing(id, "approve", &[Stage::Proposed])?;
+        let mut against = self.against_coming(&e.terms);
+        if !limit || e.limit_approved {
+            against.push("nothing-to-do");
+        }
+        all_well(against)?;
+        let words = self.words_for(&e.terms, &[])?;
+        self.update(id, |e| e.limit_approved = true);
+        self.hear(id, &words);
+        Ok(())
+    }
+
+    /// A broker who takes no part lets a proposal through, and with it what a limit keeps back.
+    pub(crate) fn let_through(&mut self, id: u32) -> Result<(), Refusal> {
+        let e = self.standing(id, "approve", &[Stage::Proposed])?;
+        let mut against = self.against_coming(&e.terms);
+        if !e.tray {
+            against.push("nothing-to-do");
+        }
+        if let Some(by) = self.by
+            && self.asked(&e.terms).into_iter().any(|m| self.stands_for(by, m, "agree"))
+        {
+            against.push("not-permitted");
+        }
+        all_well(against)?;
+        let limit = !self.never_refused(&e.terms) && self.holds_for(&e.terms, None).is_ok_and(|(_, s)| !s.shortfalls.is_empty());
+        self.turn_of = Some(id);
+        let words = self.words_for(&e.terms, &[])?;
+        self.update(id, |e| {
+            e.limit_approved = limit;
+            e.tray = false;
+        });
+        self.hear(id, &words);
+        Ok(())
+    }
+
+    pub(super) fn end(&mut self, id: u32, stage: Stage) {
+        let forgotten = stage == Stage::Withdrawn && self.broken(Fault::WithdrawnKeepsItsHold);
+        self.update(id, |e| {
+            e.stage = stage;
+            if !forgotten {
+                e.holds.clear();
+            }
+        });
+        self.leave_turn(id);
+    }
+
+    pub(crate) fn decline(&mut self, id: u32) -> Result<(), Refusal> {
+        self.standing(id, "agree", &[Stage::Proposed])?;
+        self.end(id, Stage::Declined);
+        Ok(())
+    }
+
+    pub(crate) fn withdraw(&mut self, id: u32) -> Result<(), Refusal> {
+        let e = self.seen(id, None)?;
+        if e.by.is_none() || e.by != self.by {
+            self.permit("agree", &About::Exchange(&e.terms, e.by))?;
+        }
+        if !matches!(e.stage, Stage::Proposed | Stage::Agreed) {
+            return refuse("exchange-state");
+        }
+        self.end(id, Stage::Withdrawn);
+        Ok(())
+    }
+
+    pub(crate) fn call_off(&mut self, member: u32, from: Option<i64>) {
+        let ahead: Vec<u32> = self
+            .exchanges
+            .iter()
+            .filter(|(_, e)| matches!(e.stage, Stage::Proposed | Stage::Agreed))
+            .filter(|(_, e)| from.is_none_or(|from| e.terms.on >= from) && self.asked(&e.terms).contains(&member))
+            .map(|(id, _)| *id)
+            .collect();
+        ahead.into_iter().for_each(|id| self.end(id, Stage::Withdrawn));
+    }
+
+    pub(crate) fn clear_ahead(&mut self, member: u32, from: i64) -> Result<(), Refusal> {
+        let mut against = self.permit("profile", &About::Member(member)).err().unwrap_or_default();
+        against.extend(self.person(member).err().unwrap_or_default());
+        all_well(against)?;
+        self.call_off(self.resolve(member), Some(from));
+        Ok(())
+    }
+}

@@ -1,0 +1,211 @@
+//! The life of an exchange.
+
+mod arrange;
+mod attendance;
+mod carry_out;
+mod record;
+mod time;
+
+use crate::bank::{Bank, Exchange, Refusal, all_well, refuse};
+use crate::command::Terms;
+use crate::rules::*;
+use crate::settle::Settled;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The most minutes one part can have: a week.
+const WEEK: u32 = 10_080;
+
+impl Bank {
+    /// Everything that speaks against terms, whoever proposes or records them.
+    fn against_terms(&self, terms: &Terms) -> Refusal {
+        let mut against = shape(terms);
+        let none = |there: bool| if there { None } else { Some("not-found") };
+        against.extend(terms.activity.and_then(|a| none(self.activities.contains_key(&a))));
+        against.extend(terms.listing.and_then(|l| none(self.listings.contains_key(&l))));
+        if let Some(pairing) = terms.pairing {
+            match self.pairings.get(&pairing) {
+                None => against.push("not-found"),
+                Some(p) => {
+                    let held = p.from <= terms.on && p.ended.is_none_or(|last| terms.on <= last);
+                    let here = |m: u32| terms.parts.iter().any(|p| self.resolve(p.member) == self.resolve(m));
+                    if !held || !here(p.mentor) || !here(p.mentee) {
+                        against.push("bad-pairing");
+                    }
+                }
+            }
+        }
+        for (member, amount) in &terms.expenses {
+            if *amount == 0 || !terms.parts.iter().any(|p| self.resolve(p.member) == self.resolve(*member)) {
+                against.push("bad-expense");
+            }
+        }
+        if let Some(Payer::Member(payer)) = terms.payer {
+            match self.person(payer) {
+                Err(codes) => against.extend(codes),
+                Ok(p) if matches!(p.standing, Standing::Erased | Standing::Left | Standing::Applicant) => against.push("member-state"),
+                Ok(_) => {}
+            }
+        }
+        for part in &terms.parts {
+            match self.person(part.member) {
+                Err(codes) => against.extend(codes),
+                Ok(p) => {
+                    let gone = p.standing == Standing::Left && terms.on > p.since;
+                    if gone || matches!(p.standing, Standing::Erased | Standing::Applicant) {
+                        against.push("member-state");
+                    }
+                    if terms.on < p.joined {
+                        against.push("date-order");
+                    }
+                }
+            }
+        }
+        let all: BTreeSet<u32> = terms.parts.iter().map(|p| self.resolve(p.member)).collect();
+        if all.len() < terms.parts.len() {
+            against.push("member-twice");
+        }
+        against
+    }
+
+    /// Those who are to take part have to be active; who only receives may rest.
+    fn against_planning(&self, terms: &Terms) -> Refusal {
+        let mut against = self.against_terms(terms);
+        if terms.parts.iter().any(|p| self.unready(p)) {
+            against.extend(["member-state", "rule-refused"]);
+        }
+        against
+    }
+
+    fn unready(&self, part: &crate::command::Part) -> bool {
+        self.person(part.member).is_ok_and(|p| {
+            let rests = p.standing == Standing::Paused && part.side == Side::Received;
+            p.standing != Standing::Active && !rests
+        })
+    }
+
+    /// Whatever the charter says, nobody is brought in who is not ready.
+    fn against_coming(&self, terms: &Terms) -> Refusal {
+        if terms.parts.iter().any(|p| p.came() && self.unready(p)) { vec!["rule-refused"] } else { Vec::new() }
+    }
+
+    /// Those whose agreement it needs: whoever is to come, and a member who pays.
+    fn asked(&self, terms: &Terms) -> Vec<u32> {
+        let mut asked: Vec<u32> = Vec::new();
+        let payer = if let Some(Payer::Member(payer)) = terms.payer { Some(payer) } else { None };
+        for member in terms.parts.iter().filter(|p| p.came()).map(|p| p.member).chain(payer) {
+            if !asked.contains(&self.resolve(member)) {
+                asked.push(self.resolve(member));
+            }
+        }
+        asked
+    }
+
+    fn own_parts(&self, terms: &Terms, step: &str) -> Vec<u32> {
+        let Some(by) = self.by else { return Vec::new() };
+        self.asked(terms).into_iter().filter(|m| self.stands_for(by, *m, step)).collect()
+    }
+
+    fn meant(&self, named: &[u32], terms: &Terms, step: &'static str) -> Result<Vec<u32>, Refusal> {
+        let asked = self.asked(terms);
+        if named.is_empty() {
+            let own = if self.by.is_none() { asked } else { self.own_parts(terms, step) };
+            return if own.is_empty() { refuse("not-taking-part") } else { Ok(own) };
+        }
+        let mut against = Vec::new();
+        let mut meant = Vec::new();
+        for member in named.iter().map(|m| self.resolve(*m)) {
+            if !asked.contains(&member) {
+                against.push("not-taking-part");
+            }
+            if self.by.is_some_and(|by| !self.is_broker() && !self.stands_for(by, member, step)) {
+                against.push("not-permitted");
+            }
+            if !meant.contains(&member) {
+                meant.push(member);
+            }
+        }
+        all_well(against)?;
+        Ok(meant)
+    }
+
+    fn never_refused(&self, terms: &Terms) -> bool {
+        // Activity 2 meets a need whose requests are never refused because of a balance.
+        let Some(listing) = terms.listing.and_then(|l| self.listings.get(&l)) else { return false };
+        let own = |p: &crate::command::Part| p.came() && p.side == Side::Received && self.resolve(p.member) == self.resolve(listing.member);
+        let open = listing.open && listing.posted <= terms.on && listing.until.is_none_or(|until| terms.on <= until);
+        listing.request && listing.classified && listing.activity == Some(2) && open && terms.parts.iter().any(own)
+    }
+
+    fn enter(&mut self, terms: &Terms, stage: Stage) -> u32 {
+        let id = self.exchanges.len() as u32 + 1;
+        let exchange = Exchange {
+            terms: terms.clone(),
+            stage,
+            by: self.by,
+            agreed: Vec::new(),
+            agreed_minutes: Vec::new(),
+            confirmed: Vec::new(),
+            due: 0,
+            holds: BTreeMap::new(),
+            limit_approved: false,
+            postings: BTreeMap::new(),
+            counted: Vec::new(),
+            entered: self.day(),
+            batch: None,
+            series: None,
+            out: BTreeSet::new(),
+            words: BTreeMap::new(),
+            refused: BTreeSet::new(),
+            standing: 0,
+            turns: BTreeMap::new(),
+            tray: false,
+            substitute: None,
+        };
+        self.exchanges.insert(id, exchange);
+        self.changed = true;
+        id
+    }
+
+    fn update(&mut self, id: u32, change: impl FnOnce(&mut Exchange)) {
+        self.exchanges.entry(id).and_modify(change);
+        self.changed = true;
+    }
+
+    fn say(&mut self, settled: &Settled) {
+        settled.beyond.iter().for_each(|a| self.say_beyond(*a));
+        self.said.shortfalls.extend(settled.shortfalls.iter().copied());
+    }
+
+    /// Nobody comes after all who has been forgotten.
+    fn forgotten(&self, terms: &Terms) -> Refusal {
+        let gone = |m: u32| self.person(m).is_ok_and(|p| p.standing == Standing::Erased);
+        if terms.parts.iter().any(|p| p.came() && gone(p.member)) { vec!["member-state"] } else { Vec::new() }
+    }
+}
+
+/// What terms say in themselves, and what speaks against it.
+fn shape(terms: &Terms) -> Refusal {
+    let mut against = Vec::new();
+    let count = |side: Side| terms.parts.iter().filter(|p| p.side == side).count();
+    let (gave, received, together) = (count(Side::Gave), count(Side::Received), count(Side::Together));
+    if terms.parts.len() > 10_000 || terms.visitors > 100_000 {
+        against.push("too-many");
+    }
+    if terms.parts.iter().any(|p| p.minutes > WEEK || (p.minutes == 0 && p.came())) {
+        against.push("bad-minutes");
+    }
+    if gave + together == 0 {
+        against.push("nobody-gave");
+    }
+    if gave + received == 0 && together == 1 && terms.visitors == 0 {
+        against.push("alone-together");
+    }
+    if terms.payer == Some(Payer::MemberUnnamed) {
+        against.push("bad-payer");
+    }
+    let for_community = matches!(terms.payer, Some(Payer::Pot | Payer::Nobody));
+    if gave > 0 && received + together == 0 && terms.visitors == 0 && !for_community {
+        against.push("nobody-received");
+    }
+    against
+}

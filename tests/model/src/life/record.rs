@@ -1,0 +1,148 @@
+//! Help that is entered afterwards, changed and taken back.
+
+use crate::bank::{About, Bank, Exchange, Refusal, all_well, refuse};
+use crate::command::Terms;
+use crate::fault::Fault;
+use crate::rules::*;
+use crate::settle::POT;
+use crate::words::Spoken;
+use std::collections::BTreeMap;
+
+impl Bank {
+    fn record_one(&mut self, terms: &Terms, before: Option<&Exchange>) -> Result<u32, Refusal> {
+        let mut against = self.permit("record", &About::Exchange(terms, self.by)).err().unwrap_or_default();
+        against.extend(self.against_terms(terms));
+        if terms.on > self.latest_day() {
+            against.push("not-yet");
+        }
+        all_well(against)?;
+        let paid = self.pay(before, terms, None, Spoken::All)?;
+        let id = self.enter(terms, Stage::Confirmed);
+        self.take_turn(id, self.turn_of.unwrap_or(id))?;
+        if paid.awaiting.is_empty() {
+            self.end_turn(id);
+        }
+        if let Some(before) = before {
+            self.hear(id, &before.words);
+        }
+        self.finish(id, Stage::Confirmed, paid, true);
+        Ok(id)
+    }
+
+    pub(crate) fn record(&mut self, terms: &Terms) -> Result<(), Refusal> {
+        let id = self.record_one(terms, None)?;
+        self.create("exchange", id);
+        Ok(())
+    }
+
+    pub(crate) fn record_batch(&mut self, all: &[Terms]) -> Result<(), Refusal> {
+        let batch = self.batches + 1;
+        for terms in all {
+            let id = self.record_one(terms, None)?;
+            self.update(id, |e| e.batch = Some(batch));
+            self.batches = batch;
+            self.create("batch", batch);
+        }
+        Ok(())
+    }
+
+    pub(crate) fn amend(&mut self, id: u32, terms: &Terms) -> Result<(), Refusal> {
+        let e = self.standing(id, "done", &[Stage::AwaitingWord, Stage::Confirmed, Stage::Settled])?;
+        let mut against = Vec::new();
+        if e.entered != self.day() {
+            against.push("not-same-day");
+        }
+        all_well(against)?;
+        if !self.broken(Fault::AmendedWithoutTakingBack) {
+            self.take_back(id);
+        }
+        let mut against = self.permit("record", &About::Exchange(terms, self.by)).err().unwrap_or_default();
+        against.extend(self.against_terms(terms));
+        all_well(against)?;
+        // Whoever agreed to more agreed to less.
+        let mut before = e.clone();
+        before.refused.clear();
+        before.words.clear();
+        if self.no_larger(&e.terms, terms) {
+            before.words = e.postings.iter().filter(|(_, minutes)| **minutes < 0).map(|(a, minutes)| (*a, -minutes)).collect();
+        }
+        // What goes down on balance has the sender's word, or nothing is amended.
+        let mut net: BTreeMap<u32, i128> = e.postings.iter().map(|(a, m)| (*a, -m)).collect();
+        let after = self.pay(Some(&before), terms, None, Spoken::All)?.settled;
+        for (account, minutes) in after.postings {
+            *net.entry(account).or_default() += minutes;
+        }
+        // What a limit keeps back the community lets the pot pay.
+        *net.entry(POT).or_default() += after.shortfalls.iter().filter(|(_, _, pot)| *pot).map(|(_, minutes, _)| minutes).sum::<i128>();
+        if net.iter().any(|(account, minutes)| *minutes < 0 && !self.speaks_for(*account)) {
+            return refuse("not-your-word");
+        }
+        let new = self.record_one(terms, Some(&before))?;
+        self.update(new, |n| n.batch = e.batch);
+        self.create(if e.batch.is_some() { "batch" } else { "exchange" }, e.batch.unwrap_or(new));
+        Ok(())
+    }
+
+    /// Whether terms are between the same people on the same sides, paid by the same rule, and nobody's minutes are more.
+    fn no_larger(&self, old: &Terms, new: &Terms) -> bool {
+        (old.payer, old.group, old.pairing) == (new.payer, new.group, new.pairing)
+            && new.visitors <= old.visitors
+            && old.parts.len() == new.parts.len()
+            && old.parts.iter().zip(&new.parts).all(|(a, b)| {
+                let as_before = (a.side, a.paid, a.attendance) == (b.side, b.paid, b.attendance);
+                self.resolve(a.member) == self.resolve(b.member) && as_before && b.minutes <= a.minutes
+            })
+    }
+
+    fn take_back(&mut self, id: u32) {
+        let e = self.exchanges[&id].clone();
+        let sign = if self.broken(Fault::ReversalHasWrongSign) { 1 } else { -1 };
+        let back: BTreeMap<u32, i128> = e.postings.iter().map(|(a, m)| (*a, sign * m)).collect();
+        let before: BTreeMap<u32, (i128, i128)> = self.accounts.keys().map(|a| (*a, self.outside(*a))).collect();
+        self.post(&back);
+        let moved: BTreeMap<u32, (i128, i128)> = self.accounts.keys().map(|a| (*a, self.outside(*a))).collect();
+        if !self.broken(Fault::ReversalKeepsService) {
+            for (member, given, received) in &e.counted {
+                // On the account they use by now; what was counted never goes below nothing.
+                let account = self.account_of(*member).unwrap_or(POT);
+                if let Some(row) = self.accounts.get_mut(&account) {
+                    row.given = (row.given - given).max(0);
+                    row.received = (row.received - received).max(0);
+                }
+            }
+        }
+        // Whoever is further outside now, because of what moved or because a limit is no longer earned, is named.
+        for (account, (below, above)) in before {
+            let now = if self.broken(Fault::NarrowedLimitIsSilent) { moved[&account] } else { self.outside(account) };
+            if now.0 > below || now.1 > above {
+                self.said.flagged.push(account);
+            }
+        }
+        if e.standing > 0 {
+            *self.pot_paid.entry(Self::week_of(e.terms.on)).or_default() -= e.standing;
+        }
+        self.update(id, |e| e.stage = Stage::Reversed);
+        self.leave_turn(id);
+    }
+
+    pub(crate) fn reverse(&mut self, id: u32) -> Result<(), Refusal> {
+        self.standing(id, "reverse", &[Stage::AwaitingWord, Stage::Confirmed, Stage::Settled])?;
+        self.take_back(id);
+        Ok(())
+    }
+
+    pub(crate) fn undo_batch(&mut self, batch: u32) -> Result<(), Refusal> {
+        self.permit("reverse", &About::Nobody)?;
+        let posted = |e: &Exchange| matches!(e.stage, Stage::AwaitingWord | Stage::Confirmed | Stage::Settled);
+        let all: Vec<u32> = self.exchanges.iter().filter(|(_, e)| e.batch == Some(batch) && posted(e)).map(|(id, _)| *id).collect();
+        if all.is_empty() {
+            return refuse("not-found");
+        }
+        if self.broken(Fault::UndoneBatchStands) {
+            self.changed = true;
+            return Ok(());
+        }
+        all.into_iter().for_each(|id| self.take_back(id));
+        Ok(())
+    }
+}

@@ -1,0 +1,258 @@
+//! An exchange before it happens: proposed, agreed, approved, let through, or called off.
+
+use crate::bank::words::in_state;
+use crate::bank::work::{About, Work};
+use crate::charter::Step;
+use crate::command::*;
+use crate::error::Error;
+use crate::journal::event::*;
+use crate::model::exchange::*;
+use crate::model::member::MemberState;
+use crate::model::personal::Scope;
+use crate::order::InOrder as _;
+use crate::rules::{Answer, BOOKED_TWICE, Verdict};
+use crate::values::audience::Audience;
+use crate::values::ids::{ExchangeId, MemberId, SeriesId};
+use crate::values::limits::BATCH;
+use crate::values::minutes::Minutes;
+use crate::values::time::Date;
+
+impl Work<'_> {
+    pub(in crate::bank) fn propose(&mut self, a: &Propose) -> Result<(), Error> {
+        if a.dates.len() >= BATCH {
+            return Err(Error::TooMany { what: "dates", count: a.dates.len() as u64, most: BATCH as u64 });
+        }
+        if let Some(behalf) = a.on_behalf_of {
+            self.bank.member(behalf)?;
+        }
+        let series = if a.dates.is_empty() {
+            None
+        } else {
+            Some(self.bank.state.small.series.checked_add(1).and_then(SeriesId::new).ok_or(Error::Full { what: "series" })?)
+        };
+        let mut dates: Vec<Date> = std::iter::once(a.terms.on).chain(a.dates.iter().copied()).collect();
+        dates.in_order();
+        if let Some(twice) = dates.windows(2).find_map(|d| (d.first() == d.last()).then_some(d.first().copied()).flatten()) {
+            return Err(Error::DateOrder { what: "a series names each date once", first: twice, second: twice });
+        }
+        for on in dates {
+            let mut terms = a.terms.clone();
+            terms.on = on;
+            terms.start = self.bank.on_the_wall(&terms);
+            self.propose_one(terms, series, a)?;
+        }
+        Ok(())
+    }
+
+    fn propose_one(&mut self, terms: Terms, series: Option<SeriesId>, a: &Propose) -> Result<(), Error> {
+        self.permit(Step::Propose, &About::Exchange(&terms, self.cx.by.member()))?;
+        self.check_terms(&terms)?;
+        self.check_ready(&terms)?;
+        let verdict = self.bank.verdict(&terms);
+        // If a confidential reason decides, a broker decides: the proposal waits in the broker's tray, and to its sender it looks
+        // like any other (promise 13). Reasons that anyone may read are returned at once.
+        let audience = self.bank.audience_of(self.cx.by, self.cx.at);
+        let told = verdict.told(audience);
+        if told.answer == Answer::Refused {
+            return Err(Error::RuleRefused { rules: told.codes(Answer::Refused) });
+        }
+        let held = verdict.reasons.len() > told.reasons.len();
+        let needs_approval = verdict.rules(Answer::NeedsApproval);
+        let booked_twice = verdict.wants(BOOKED_TWICE);
+        let exchange = self.bank.state.exchanges.next_id().ok_or(Error::Full { what: "exchanges" })?;
+        let due = self.cx.at.plus_days(self.bank.charter().confirmation.answer_days);
+        let agreed = self.own_parts(&terms, Step::Agree);
+        let words = self.words_for(&terms, None, &agreed)?;
+        let note = Self::note(a.note.as_ref(), self.everybody(&terms, a.on_behalf_of));
+        let on_behalf_of = a.on_behalf_of;
+        self.emit_with(
+            ExchangeProposed { exchange, terms, series, on_behalf_of, agreed, due, needs_approval, booked_twice, held, words },
+            note,
+        )
+    }
+
+    /// Fails unless every participant is active; a resting member may still receive. A member learns this only about those they
+    /// act for. Whether others rest or are suspended is left to the broker's tray.
+    fn check_ready(&self, terms: &Terms) -> Result<(), Error> {
+        let open = self.bank.audience_of(self.cx.by, self.cx.at) == Audience::Member;
+        for part in &terms.parts {
+            let member = self.bank.resolve(part.member);
+            let away = self.bank.member(member).is_ok_and(|row| matches!(row.state, MemberState::Paused | MemberState::Suspended));
+            let own = self.cx.by.member().is_none_or(|by| self.stands_for(self.bank.resolve(by), member, Step::Propose));
+            if open && away && !own {
+                continue;
+            }
+            let received = part.side == Side::Received;
+            self.taking_part(
+                part.member,
+                if received { |s| matches!(s, MemberState::Active | MemberState::Paused) } else { |s| s == MemberState::Active },
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Fails for a member if any reason against the occasion is confidential, however strict. Otherwise the difference between
+    /// waiting for approval and being refused would reveal it (promise 13). A broker can propose it instead.
+    pub(super) fn may_be_told(&self, verdict: &Verdict) -> Result<(), Error> {
+        let audience = self.bank.audience_of(self.cx.by, self.cx.at);
+        if verdict.reasons.iter().any(|reason| reason.audience > audience) { Err(Error::AskTheBroker {}) } else { Ok(()) }
+    }
+
+    pub(in crate::bank) fn agree(&mut self, a: &Agree) -> Result<(), Error> {
+        let all: Vec<ExchangeId> = match self.bank.state.more.get(&a.exchange).and_then(|m| m.series) {
+            Some(series) if a.series => {
+                let open = self.bank.state.open.iter().map(|(id, ())| *id);
+                open.filter(|id| self.bank.state.more.get(id).is_some_and(|m| m.series == Some(series)))
+                    .filter(|id| self.bank.state.exchanges.get(*id).is_some_and(|e| e.state == ExchangeState::Proposed))
+                    .collect()
+            }
+            _ => vec![a.exchange],
+        };
+        all.into_iter().try_for_each(|exchange| self.agree_one(exchange, &a.members))
+    }
+
+    fn agree_one(&mut self, exchange: ExchangeId, named: &[MemberId]) -> Result<(), Error> {
+        let (terms, row) = self.standing(exchange, Step::Agree, ("agreed to", &[ExchangeState::Proposed]))?;
+        let more = self.bank.state.more.get(&exchange).map_or_else(Default::default, Clone::clone);
+        // Members who agreed may have been merged into another record since.
+        let agreed: Vec<MemberId> = more.agreed.iter().map(|m| self.bank.resolve(*m)).collect();
+        let members: Vec<MemberId> =
+            self.meant(named, exchange, &terms, Step::Agree)?.into_iter().filter(|m| !agreed.contains(m)).collect();
+        self.not_alone(row.by, &terms)?;
+        let complete = self.bank.asked(&terms).iter().all(|m| members.contains(m) || agreed.contains(m));
+        if members.is_empty() && !complete {
+            return Err(Error::NoChange { what: "the agreement" });
+        }
+        let words = self.words_for(&terms, Some(exchange), &members)?;
+        if !complete {
+            return self.emit(ExchangeAgreed {
+                exchange,
+                members,
+                holds: Vec::new(),
+                shortfalls: Vec::new(),
+                beyond: Vec::new(),
+                complete,
+                words,
+            });
+        }
+        // Changes since the proposal count: a rest, a new rule, a concern.
+        self.check_terms(&terms)?;
+        let verdict = self.bank.verdict(&terms);
+        if verdict.answer == Answer::Refused {
+            return Err(Error::RuleRefused { rules: verdict.codes(Answer::Refused) });
+        }
+        let wanted = verdict.rules(Answer::NeedsApproval);
+        let booked_twice = verdict.wants(BOOKED_TWICE) && !more.booking_approved;
+        if booked_twice || !wanted.iter().all(|rule| more.approved && more.approved_rules.contains(rule)) {
+            return Err(Error::NeedsApproval { rules: verdict.codes(Answer::NeedsApproval) });
+        }
+        let known: Vec<Word> = more.words.iter().chain(&words).cloned().collect();
+        let (holds, settlement) = self.bank.holds_for(&terms, Some(exchange), Some(&known))?;
+        // How close others are to their limits is confidential. A member sees only their own limit; the rest follows the
+        // shortfall rule.
+        let open = self.bank.audience_of(self.cx.by, self.cx.at) == Audience::Member;
+        let own = self.cx.by.member().and_then(|by| self.bank.account_of(by).ok());
+        if let Some(short) = settlement.shortfalls.iter().find(|short| !open || Some(short.account) == own)
+            && !more.limit_approved
+            && !self.bank.never_refused(&terms)
+        {
+            let asked = settlement.postings.iter().find(|p| p.account == short.account).map_or(Minutes::ZERO, |p| p.minutes);
+            let asked = asked.magnitude();
+            return Err(Error::LimitReached { account: short.account, available: asked.minus(short.minutes)?, asked });
+        }
+        let (shortfalls, beyond) = (settlement.shortfalls, settlement.beyond);
+        self.emit(ExchangeAgreed { exchange, members, holds, shortfalls, beyond, complete, words })
+    }
+
+    /// Fails for a member who proposed the exchange and acts for everyone who is asked: someone else has to agree, a broker if
+    /// nobody else may. Nobody but the proposer can agree to what is in the tray, so an answer that depended on the rules would
+    /// reveal it (promise 13).
+    fn not_alone(&self, proposer: Option<MemberId>, terms: &Terms) -> Result<(), Error> {
+        let open = self.bank.audience_of(self.cx.by, self.cx.at) == Audience::Member;
+        let Some(by) = self.cx.by.member().map(|by| self.bank.resolve(by)).filter(|_| open) else { return Ok(()) };
+        let alone = proposer.is_some_and(|proposer| self.bank.resolve(proposer) == by)
+            && self.bank.asked(terms).iter().all(|member| self.stands_for(by, *member, Step::Agree));
+        if alone { Err(Error::AskTheBroker {}) } else { Ok(()) }
+    }
+
+    pub(in crate::bank) fn approve(&mut self, a: &Approve) -> Result<(), Error> {
+        let (terms, _) = self.standing(a.exchange, Step::Approve, ("approved", &[ExchangeState::Proposed]))?;
+        let verdict = self.bank.verdict(&terms);
+        if verdict.answer == Answer::Refused {
+            return Err(Error::RuleRefused { rules: verdict.codes(Answer::Refused) });
+        }
+        let rules = verdict.rules(Answer::NeedsApproval);
+        let more = self.bank.state.more.get(&a.exchange);
+        let booked_twice = verdict.wants(BOOKED_TWICE);
+        let same = |m: &crate::state::ExchangeMore| {
+            m.approved && m.approved_rules == rules && m.limit_approved == a.limit && m.booking_approved == booked_twice
+        };
+        if more.is_some_and(same) || (rules.is_empty() && !a.limit && !booked_twice) {
+            return Err(Error::NothingToDo { what: "no approval is wanted" });
+        }
+        let note = Self::note(a.note.as_ref(), self.everybody_in(a.exchange, &terms));
+        // Approving gives no word for members' accounts. It does for the pot, because the broker has seen what the pot pays.
+        let words = self.words_for(&terms, Some(a.exchange), &[])?;
+        self.emit_with(ExchangeApproved { exchange: a.exchange, rules, limit: a.limit, booked_twice, through: false, words }, note)
+    }
+
+    pub(in crate::bank) fn let_through(&mut self, a: &LetThrough) -> Result<(), Error> {
+        let (terms, _) = self.standing(a.exchange, Step::Approve, ("let through", &[ExchangeState::Proposed]))?;
+        if !self.is_held(a.exchange) {
+            return Err(Error::NothingToDo { what: "it does not lie in the tray" });
+        }
+        // A broker does not decide about themselves. Another broker does, or the host.
+        if let Some(by) = self.cx.by.member()
+            && self.bank.asked(&terms).iter().any(|member| self.stands_for(self.bank.resolve(by), *member, Step::Agree))
+        {
+            return Err(Error::NotPermitted { step: Step::Approve, by: Some(by) });
+        }
+        let verdict = self.bank.verdict(&terms);
+        if verdict.answer == Answer::Refused {
+            return Err(Error::RuleRefused { rules: verdict.codes(Answer::Refused) });
+        }
+        let note = Self::note(a.note.as_ref(), self.everybody_in(a.exchange, &terms));
+        let words = self.words_for(&terms, Some(a.exchange), &[])?;
+        let (rules, limit) = (verdict.rules(Answer::NeedsApproval), verdict.wants("balance-limit"));
+        let booked_twice = verdict.wants(BOOKED_TWICE);
+        self.emit_with(ExchangeApproved { exchange: a.exchange, rules, limit, booked_twice, through: true, words }, note)
+    }
+
+    pub(in crate::bank) fn decline(&mut self, a: &Decline) -> Result<(), Error> {
+        self.standing(a.exchange, Step::Agree, ("declined", &[ExchangeState::Proposed]))?;
+        self.end(a.exchange, ExchangeState::Declined, a.note.as_ref())
+    }
+
+    pub(in crate::bank) fn withdraw(&mut self, a: &Withdraw) -> Result<(), Error> {
+        let (row, terms) = self.exchange(a.exchange, None)?;
+        if row.by.is_none_or(|by| self.cx.by.member() != Some(by)) {
+            self.permit(Step::Agree, &About::Exchange(&terms, row.by))?;
+        }
+        in_state(a.exchange, row.state, "withdrawn", &[ExchangeState::Proposed, ExchangeState::Agreed])?;
+        self.end(a.exchange, ExchangeState::Withdrawn, a.note.as_ref())
+    }
+
+    /// Calls off a member's proposed and agreed exchanges, from a day on, or all of them.
+    pub(in crate::bank) fn call_off(&mut self, member: MemberId, from: Option<Date>) -> Result<(), Error> {
+        let bank = &*self.bank;
+        let ahead =
+            |id: &ExchangeId| {
+                bank.state.exchanges.get(*id).is_some_and(|e| {
+                    matches!(e.state, ExchangeState::Proposed | ExchangeState::Agreed) && from.is_none_or(|from| e.on >= from)
+                }) && bank.state.plans.get(id).is_some_and(|t| bank.asked(t).contains(&member))
+            };
+        let all: Vec<ExchangeId> = bank.state.open.iter().map(|(id, ())| *id).filter(ahead).collect();
+        all.into_iter().try_for_each(|exchange| self.emit(ExchangeEnded { exchange, state: ExchangeState::Withdrawn }))
+    }
+
+    pub(in crate::bank) fn clear_ahead(&mut self, a: &ClearAhead) -> Result<(), Error> {
+        let by = self.cx.by.member().map(|by| self.bank.resolve(by));
+        let agrees = by.is_some_and(|by| self.may_at_all(None).is_ok() && self.acts_for(by, a.member, Scope::Agree));
+        if !agrees {
+            self.permit(Step::Profile, &About::Member(a.member))?;
+        }
+        let member = self.bank.resolve(a.member);
+        self.bank.member(member)?;
+        self.call_off(member, Some(a.from))
+    }
+}
