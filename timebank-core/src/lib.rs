@@ -2,7 +2,8 @@
 //! another and an hour is an hour, whoever gives it.
 //!
 //! The crate is pure: no threads, no clock but that of a [`store::Keeper`], no input or output but that of the file store behind the
-//! feature `file`, no randomness but that of `Salt::random` behind the feature `random`. Time and salts come in with every command; records come out, for the host to store.
+//! feature `file`, no randomness but that of `Salt::random` behind the feature `random`. Time and salts come in with every command;
+//! records come out, for the host to store.
 //!
 //! ```
 //! use timebank_core::command::{Admit, Context, Record};

@@ -2409,11 +2409,12 @@ class Methods:
         on: DayLike | None = None,
         remote: Remote | None = None,
         public: bool | None = None,
+        newest: bool | None = None,
         after: ListingRef | None = None,
         limit: int | None = None,
         viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> Listings:
-        """Asks for offers and requests. Everything given must fit; the earliest posted come first.
+        """Asks for offers and requests. Everything given must fit; the earliest posted come first, or the latest with `newest`.
 
         Args:
             text: Words, each of which must be in the title, the text, or the activity's name or tags; case and accents don't matter.
@@ -2425,7 +2426,8 @@ class Methods:
             on: Open on this day; the day of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
             remote: At a distance, or face to face.
             public: As it looks to somebody who is no member: on a public website.
-            after: Only those after this one: the last of the page before.
+            newest: The latest posted first, as on a notice board.
+            after: Only those after this one in the list: the last of the page before.
             limit: How many at most; 50 when left out, never more than 500.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
@@ -2438,7 +2440,7 @@ class Methods:
         >>> [one.title for one in bank.find_listings("hospital").listings]
         ['Lifts to hospital']
         """
-        given: dict[str, Any] = {"text": text, "kind": kind, "activity": activity, "tag": tag, "need": need, "member": member, "on": on, "remote": remote, "public": public, "after": after, "limit": limit}
+        given: dict[str, Any] = {"text": text, "kind": kind, "activity": activity, "tag": tag, "need": need, "member": member, "on": on, "remote": remote, "public": public, "newest": newest, "after": after, "limit": limit}
         answered: Listings = self._ask(wire.ListingSearch, given, _w.Of("Listings"), viewer)
         return answered
 

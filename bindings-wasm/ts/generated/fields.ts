@@ -73,7 +73,7 @@ reaches
 exchange exchange exchange:exchange!
 history member member:member! before:exchange limit
 open-exchanges member member:member
-listings text text kind activity:activity tag need member:member on:day remote public after:listing limit
+listings text text kind activity:activity tag need member:member on:day remote public newest after:listing limit
 members text text kind role state tag language consenting after:member limit
 by-host-code system,code system! code!
 held-about member member:member!

@@ -839,7 +839,7 @@ export interface ListingCapacityGiven {
   readonly per: Per;
 }
 
-/** Asks for offers and requests. Everything given must fit; the earliest posted come first. */
+/** Asks for offers and requests. Everything given must fit; the earliest posted come first, or the latest with `newest`. */
 export interface ListingSearchGiven {
   /** Words, each of which must be in the title, the text, or the activity's name or tags; case and accents don't matter. */
   readonly text?: string | undefined;
@@ -859,7 +859,9 @@ export interface ListingSearchGiven {
   readonly remote?: Remote | undefined;
   /** As it looks to somebody who is no member: on a public website. */
   readonly public?: boolean | undefined;
-  /** Only those after this one: the last of the page before. */
+  /** The latest posted first, as on a notice board. */
+  readonly newest?: boolean | undefined;
+  /** Only those after this one in the list: the last of the page before. */
   readonly after?: ListingLike | undefined;
   /** How many at most; 50 when left out, never more than 500. */
   readonly limit?: number | undefined;

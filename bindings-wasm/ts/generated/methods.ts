@@ -587,10 +587,10 @@ export interface Questions<V = Asking> {
   openExchanges(...given: [member: MemberLike, options?: V & Omit<OpenExchangesGiven, "member">] | [options?: V & OpenExchangesGiven]): Answers["open-exchanges"];
 
   /**
-   * Asks for offers and requests. Everything given must fit; the earliest posted come first.
+   * Asks for offers and requests. Everything given must fit; the earliest posted come first, or the latest with `newest`.
    *
    * @example
-   * bank.listings({ on: "2026-03-02" });
+   * bank.listings({ newest: true, on: "2026-03-02", limit: 1, after: listingId(2) });
    */
   listings(...given: [text: string, options?: V & Omit<ListingSearchGiven, "text">] | [options?: V & ListingSearchGiven]): Answers["listings"];
 

@@ -2157,7 +2157,7 @@ export interface DatedHours {
   readonly until: number;
 }
 
-/** Asks for offers and requests. Everything given must fit; the earliest posted come first. */
+/** Asks for offers and requests. Everything given must fit; the earliest posted come first, or the latest with `newest`. */
 export interface ListingSearch {
   /** Words, each of which must be in the title, the text, or the activity's name or tags; case and accents don't matter. */
   readonly text?: string | undefined;
@@ -2177,7 +2177,9 @@ export interface ListingSearch {
   readonly remote?: Remote | undefined;
   /** As it looks to somebody who is no member: on a public website. */
   readonly public?: boolean | undefined;
-  /** Only those after this one: the last of the page before. */
+  /** The latest posted first, as on a notice board. */
+  readonly newest?: boolean | undefined;
+  /** Only those after this one in the list: the last of the page before. */
   readonly after?: ListingId | undefined;
   /** How many at most; 50 when left out, never more than 500. */
   readonly limit?: number | undefined;

@@ -2,6 +2,7 @@
 
 use crate::Fault;
 use crate::tree::{Source, Tree, Verdict};
+use crate::trial::ENDLESS;
 
 #[derive(Default)]
 struct Counts {
@@ -54,6 +55,8 @@ pub fn print(tree: &Tree) -> Result<(), Fault> {
     }
     let all = Counts::of(tree, &tree.sources.iter().collect::<Vec<_>>());
     line("together", &all);
+    let endless = tree.known.values().filter(|verdict| **verdict == Verdict::Caught(ENDLESS.to_owned())).count();
+    println!("Of those caught, {endless} by a test that did not end in time.");
     println!(
         "{} changes do not compile. Of those tried {:.1} in a hundred are caught.",
         all.refused,

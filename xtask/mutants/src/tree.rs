@@ -15,7 +15,7 @@ use crate::{Asked, Fault};
 /// Where the core is.
 const CORE: &str = "timebank-core";
 /// What cargo is told to build of it: with what the tests of the workspace ask of it, so that it is built once for both.
-const LIBRARY: [&str; 5] = ["-p", CORE, "--lib", "--features", "file,workbooks"];
+const LIBRARY: [&str; 5] = ["-p", CORE, "--lib", "--features", "file,random,workbooks"];
 
 /// A file of the core and what can be changed in it.
 pub struct Source {
@@ -71,9 +71,14 @@ impl Tree {
         let tree = Self { root: asked.target.join("tree"), known: known(&target.join("known.tsv"))?, target, sources };
         fs::create_dir_all(&tree.target)?;
         if !asked.show {
-            for file in files {
+            let last = tree.root.with_file_name("copied.txt");
+            for gone in fs::read_to_string(&last).unwrap_or_default().lines().filter(|file| !files.contains(file)) {
+                drop(fs::remove_file(tree.root.join(gone)));
+            }
+            for file in &files {
                 copy(&asked.root.join(file), &tree.root.join(file))?;
             }
+            fs::write(last, files.join("\n"))?;
         }
         Ok(tree)
     }

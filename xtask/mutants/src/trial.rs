@@ -17,6 +17,9 @@ const QUICK: Duration = Duration::from_secs(3);
 /// How long the tests of one change may take together, by what they took without it.
 const EACH: Duration = Duration::from_secs(20);
 
+/// What is noted of a change with which a test did not end within six times that.
+pub const ENDLESS: &str = "went on for ever";
+
 /// One test, what it took, and the changes it comes by.
 pub struct Test {
     program: usize,
@@ -103,7 +106,7 @@ fn one(tree: &Tree, programs: &[PathBuf], number: u32, tests: &[&Test]) -> Resul
         }
         let mut command = run(path, tree);
         command.args(["--test-threads=1", "--exact"]).args(names).env("TIMEBANK_MUTANT", number.to_string());
-        if let Some(by) = fails(&mut command, EACH * 3)? {
+        if let Some(by) = fails(&mut command, EACH * 6)? {
             return Ok(Verdict::Caught(by));
         }
     }
@@ -138,7 +141,7 @@ fn fails(command: &mut Command, limit: Duration) -> Result<Option<String>, Fault
     drop(ended);
     let late = late.join().unwrap_or(false);
     let status = held().wait()?;
-    Ok(failed.or_else(|| late.then(|| "went on for ever".to_owned())).or_else(|| (!status.success()).then(|| "ended by itself".to_owned())))
+    Ok(failed.or_else(|| late.then(|| ENDLESS.to_owned())).or_else(|| (!status.success()).then(|| "ended by itself".to_owned())))
 }
 
 /// A test program, where its files are.

@@ -210,7 +210,7 @@ class OpenExchanges(Value):
 
 
 class ListingSearch(Value):
-    """Asks for offers and requests. Everything given must fit; the earliest posted come first.
+    """Asks for offers and requests. Everything given must fit; the earliest posted come first, or the latest with `newest`.
 
     Args:
         text: Words, each of which must be in the title, the text, or the activity's name or tags; case and accents don't matter.
@@ -222,11 +222,12 @@ class ListingSearch(Value):
         on: Open on this day; the day of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
         remote: At a distance, or face to face.
         public: As it looks to somebody who is no member: on a public website.
-        after: Only those after this one: the last of the page before.
+        newest: The latest posted first, as on a notice board.
+        after: Only those after this one in the list: the last of the page before.
         limit: How many at most; 50 when left out, never more than 500.
     """
 
-    __slots__ = ("text", "kind", "activity", "tag", "need", "member", "on", "remote", "public", "after", "limit")
+    __slots__ = ("text", "kind", "activity", "tag", "need", "member", "on", "remote", "public", "newest", "after", "limit")
     text: str | None
     kind: ListingKind | None
     activity: ActivityId | None
@@ -236,6 +237,7 @@ class ListingSearch(Value):
     on: datetime.date | None
     remote: Remote | None
     public: bool
+    newest: bool
     after: ListingId | None
     limit: int | None
     _wire_: ClassVar[_w.Fields] = {
@@ -248,12 +250,13 @@ class ListingSearch(Value):
         "on": _w.Field("on", _w.Maybe(_w.DAY)),
         "remote": _w.Field("remote", _w.Maybe(_w.Word("no", "yes", "either"))),
         "public": _w.Field("public", _w.YES_NO, False, False),
+        "newest": _w.Field("newest", _w.YES_NO, False, False),
         "after": _w.Field("after", _w.Maybe(_w.Id("listing"))),
         "limit": _w.Field("limit", _w.Maybe(_w.Whole(0, 4294967295))),
     }
 
-    def __init__(self, *, text: str | None = None, kind: ListingKind | None = None, activity: ActivityRef | None = None, tag: str | None = None, need: str | None = None, member: MemberRef | None = None, on: DayLike | None = None, remote: Remote | None = None, public: bool = False, after: ListingRef | None = None, limit: int | None = None) -> None:
-        self._keep((text, kind, activity, tag, need, member, on, remote, public, after, limit))
+    def __init__(self, *, text: str | None = None, kind: ListingKind | None = None, activity: ActivityRef | None = None, tag: str | None = None, need: str | None = None, member: MemberRef | None = None, on: DayLike | None = None, remote: Remote | None = None, public: bool = False, newest: bool = False, after: ListingRef | None = None, limit: int | None = None) -> None:
+        self._keep((text, kind, activity, tag, need, member, on, remote, public, newest, after, limit))
 
 
 class MemberSearch(Value):
