@@ -13,7 +13,7 @@ use crate::model::exchange::*;
 use crate::model::member::MemberState;
 use crate::state::ExchangeRow;
 use crate::values::ids::{ExchangeId, MemberId};
-use crate::values::sure::{LeftOut as _, sure};
+use crate::values::sure::LeftOut as _;
 use crate::values::time::{Date, Instant};
 
 impl Work<'_> {

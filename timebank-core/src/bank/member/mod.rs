@@ -1,24 +1,25 @@
 //! Commands about members: admission, standing, personal parts, and forgetting.
 
-use super::credit::Moving;
-use super::work::{About, Work};
+mod accounts;
+mod erase;
+
+use crate::bank::credit::Moving;
+use crate::bank::work::{About, Work};
 use crate::charter::{CountsAs, CreditMode, Limits, OnLeaving, Step};
 use crate::command::*;
 use crate::error::Error;
 use crate::journal::event::*;
 use crate::ledger::{Fit, TransferKind};
-use crate::model::exchange::ExchangeState;
 use crate::model::listing::Closing;
-use crate::model::member::{AccountKind, MemberState, Posting};
-use crate::model::personal::{Appointment, ConcernStep, Part};
-use crate::order::InOrder as _;
+use crate::model::member::{AccountKind, MemberState};
+use crate::model::personal::{ConcernStep, Part};
 use crate::values::ids::{AccountId, MemberId};
 use crate::values::minutes::Minutes;
 use crate::values::sure::LeftOut as _;
 use crate::values::time::Date;
 
 impl Work<'_> {
-    pub(super) fn admit(&mut self, a: &Admit) -> Result<(), Error> {
+    pub(in crate::bank) fn admit(&mut self, a: &Admit) -> Result<(), Error> {
         self.permit(Step::Admit, &About::Nobody)?;
         let charter = self.bank.charter();
         let kind = match &a.kind {
@@ -160,7 +161,7 @@ impl Work<'_> {
         Ok(bound)
     }
 
-    pub(super) fn keep(&mut self, a: &Keep) -> Result<(), Error> {
+    pub(in crate::bank) fn keep(&mut self, a: &Keep) -> Result<(), Error> {
         for part in &a.parts {
             self.permit(step_of(part), &About::Member(a.member))?;
         }
@@ -200,12 +201,12 @@ impl Work<'_> {
         Ok(())
     }
 
-    pub(super) fn limits_by_tag_again(&mut self) -> Result<(), Error> {
+    pub(in crate::bank) fn limits_by_tag_again(&mut self) -> Result<(), Error> {
         let tagged: Vec<MemberId> = self.bank.state.people.iter().filter(|(_, p)| !p.tags.is_empty()).map(|(m, _)| *m).collect();
         tagged.into_iter().try_for_each(|member| self.limits_by_tag(member))
     }
 
-    pub(super) fn set_state(&mut self, a: &SetState) -> Result<(), Error> {
+    pub(in crate::bank) fn set_state(&mut self, a: &SetState) -> Result<(), Error> {
         self.permit(Step::Admit, &About::Member(a.member))?;
         let (member, row) = self.taking_part(a.member, |s| s != MemberState::Erased)?;
         let (was, account) = (row.state, row.account);
@@ -270,7 +271,7 @@ impl Work<'_> {
         open.into_iter().try_for_each(|listing| self.emit(ListingClosed { listing, why: Closing::MemberGone }))
     }
 
-    pub(super) fn give_role(&mut self, a: &GiveRole) -> Result<(), Error> {
+    pub(in crate::bank) fn give_role(&mut self, a: &GiveRole) -> Result<(), Error> {
         self.permit(Step::Roles, &About::Member(a.member))?;
         let (member, _) = self.taking_part(a.member, |s| s != MemberState::Erased)?;
         let role = self.role(&a.role)?;
@@ -292,7 +293,7 @@ impl Work<'_> {
         self.bank.charter().role(word).ok_or_else(|| Error::UnknownWord { what: "role", given: crate::values::minutes::shorten(word) })
     }
 
-    pub(super) fn end_role(&mut self, a: &EndRole) -> Result<(), Error> {
+    pub(in crate::bank) fn end_role(&mut self, a: &EndRole) -> Result<(), Error> {
         self.permit(Step::Roles, &About::Member(a.member))?;
         let member = self.bank.resolve(a.member);
         let role = self.role(&a.role)?;
@@ -310,164 +311,6 @@ impl Work<'_> {
             return Err(Error::DateOrder { what: "a role ends after it begins", first: role.from, second: until });
         }
         self.emit(RoleEnded { member, index, until })
-    }
-
-    pub(super) fn merge(&mut self, a: &Merge) -> Result<(), Error> {
-        self.permit(Step::Admit, &About::Nobody)?;
-        let standing = |s: MemberState| !matches!(s, MemberState::Erased | MemberState::Left);
-        if let Some(into) = self.bank.state.members.get(a.merged).and_then(|m| m.merged_into) {
-            return Err(Error::MergedAway { member: a.merged, into });
-        }
-        let (kept, to) = self.taking_part(a.kept, standing).map(|(id, m)| (id, m.account))?;
-        let (merged, from) = self.taking_part(a.merged, standing).map(|(id, m)| (id, m.account))?;
-        if kept == merged {
-            return Err(Error::CannotMerge { why: "they are one already" });
-        }
-        let together = |terms: &crate::model::exchange::Terms| {
-            let has = |m: MemberId| terms.parts.iter().any(|p| self.bank.resolve(p.member) == m);
-            has(kept) && has(merged)
-        };
-        if self.bank.state.open.iter().filter_map(|(id, ())| self.bank.state.plans.get(id)).any(together) {
-            return Err(Error::CannotMerge { why: "both take part in an exchange that is under way" });
-        }
-        if self.bank.held_by_name(merged) {
-            return Err(Error::CannotMerge { why: "minutes are held for the record that goes; let its exchanges finish first" });
-        }
-        let postings = if self.bank.sole_user(merged, from) { self.move_over(from, to)? } else { Vec::new() };
-        self.need_words(&postings)?;
-        self.emit(MembersMerged { kept, merged, postings })?;
-        self.limits_by_tag(kept)
-    }
-
-    fn move_over(&self, from: AccountId, to: AccountId) -> Result<Vec<Posting>, Error> {
-        let balance = self.bank.state.ledger.account(from)?.balance;
-        if from == to || balance.is_zero() {
-            return Ok(Vec::new());
-        }
-        let mut postings = vec![Posting { account: from, minutes: balance.reversed() }, Posting { account: to, minutes: balance }];
-        postings.in_order_by_key(|p| p.account);
-        let asked = balance.magnitude();
-        // Minutes held for a partner bank must stay on the old account.
-        for (account, minutes) in [(from, balance.reversed()), (to, balance)] {
-            if let Fit::Only(available) = self.bank.fit(account, minutes)? {
-                return Err(Error::LimitReached { account, available, asked });
-            }
-        }
-        Ok(postings)
-    }
-
-    fn shared(&self, account: AccountId) -> Result<AccountId, Error> {
-        match self.bank.state.ledger.account(account)?.kind {
-            AccountKind::Household | AccountKind::Organisation => Ok(account),
-            _ => Err(Error::BadTransfer { why: "only a household's or an organisation's account is shared" }),
-        }
-    }
-
-    pub(super) fn open_account(&mut self, a: &OpenAccount) -> Result<(), Error> {
-        self.permit(Step::Credit, &About::Nobody)?;
-        if !matches!(a.kind, AccountKind::Household | AccountKind::Organisation) {
-            return Err(Error::BadTransfer { why: "only a household's or an organisation's account is shared" });
-        }
-        let account = self.bank.state.ledger.accounts.next_id().ok_or(Error::Full { what: "accounts" })?;
-        self.emit(AccountOpened { account, kind: a.kind })?;
-        a.members.iter().try_for_each(|member| self.join(*member, account))
-    }
-
-    pub(super) fn join_account(&mut self, a: &JoinAccount) -> Result<(), Error> {
-        self.permit(Step::Credit, &About::Nobody)?;
-        let account = self.shared(a.account)?;
-        self.join(a.member, account)
-    }
-
-    fn join(&mut self, member: MemberId, account: AccountId) -> Result<(), Error> {
-        let (member, row) = self.taking_part(member, |s| !matches!(s, MemberState::Erased | MemberState::Left))?;
-        let from = row.account;
-        if from == account {
-            return Err(Error::NoChange { what: "the member's account" });
-        }
-        if self.bank.held_by_name(member) {
-            return Err(Error::CannotMerge { why: "minutes are held for the member; let their exchanges finish first" });
-        }
-        self.need_word(account)?;
-        let postings = if self.bank.sole_user(member, from) { self.move_over(from, account)? } else { Vec::new() };
-        self.need_words(&postings)?;
-        self.emit(AccountJoined { member, account, opens: false, postings })
-    }
-
-    pub(super) fn leave_account(&mut self, a: &LeaveAccount) -> Result<(), Error> {
-        self.permit(Step::Credit, &About::Nobody)?;
-        let (member, row) = self.taking_part(a.member, |s| s != MemberState::Erased)?;
-        self.shared(row.account)?;
-        if self.bank.held_by_name(member) {
-            return Err(Error::CannotMerge { why: "minutes are held for the member; let their exchanges finish first" });
-        }
-        let account = self.bank.state.ledger.accounts.next_id().ok_or(Error::Full { what: "accounts" })?;
-        self.emit(AccountJoined { member, account, opens: true, postings: Vec::new() })
-    }
-
-    pub(super) fn set_limits(&mut self, a: &SetLimits) -> Result<(), Error> {
-        self.permit(Step::Credit, &About::Nobody)?;
-        let kind = self.bank.state.ledger.account(a.account)?.kind;
-        if kind == AccountKind::Bridge && !a.limits.as_ref().is_some_and(Limits::enforced) {
-            return Err(Error::BadTransfer { why: "an account that stands for a partner bank has limits of its own that stop" });
-        }
-        if let Some(limits) = &a.limits {
-            let faults = crate::charter::Charter::limit_faults(limits, "limits");
-            if !faults.is_empty() {
-                return Err(Error::BadCharter { faults });
-            }
-        }
-        if self.bank.state.ledger.limits.get(&a.account).map(|own| &own.limits) == a.limits.as_ref() {
-            return Err(Error::NoChange { what: "the limits" });
-        }
-        let flagged = self.bank.outside(a.account, a.limits.as_ref())?;
-        self.emit(LimitsSet { account: a.account, limits: a.limits.clone(), by_tag: false, flagged })
-    }
-
-    /// Carries an erasure out, or only asks for it. It is carried out by the host and by those who may both erase and see concerns,
-    /// but never by the member. Whatever an erasure waits for, someone who may not know of it is told the same.
-    pub(super) fn erase(&mut self, a: &Erase) -> Result<(), Error> {
-        let member = self.bank.resolve(a.member);
-        let own = self.cx.by.member().map(|by| self.bank.resolve(by)) == Some(member);
-        if !own {
-            self.permit(Step::Erase, &About::Member(member))?;
-        }
-        if self.bank.member(member)?.state == MemberState::Erased {
-            return Err(Error::NoChange { what: "the member" });
-        }
-        if own || self.permit(Step::Concerns, &About::Member(member)).is_err() {
-            if self.bank.state.erasures.get(&member).is_some() {
-                return Err(Error::NoChange { what: "the erasure, which was asked for before" });
-            }
-            return self.emit(ErasureAsked { member });
-        }
-        if let Some(why) = self.bank.erasure_held(member)? {
-            return Err(Error::ErasureHeld { member, why });
-        }
-        self.part_ways(member)?;
-        self.keep_anew(member)?;
-        // Members merged into this one are the same person.
-        let mut all: Vec<MemberId> =
-            self.bank.state.members.iter().map(|(id, _)| id).filter(|id| *id != member && self.bank.resolve(*id) == member).collect();
-        all.push(member);
-        all.into_iter().try_for_each(|member| self.emit(MemberErased { member }))
-    }
-}
-
-impl Work<'_> {
-    /// Keeps anew what stays true of others in parts that go with a member: that somebody was appointed to act for them, as what and
-    /// until when, without who it was. Words about several people are not taken apart.
-    fn keep_anew(&mut self, member: MemberId) -> Result<(), Error> {
-        let day = self.day();
-        let mut kept: Vec<(MemberId, Part)> = Vec::new();
-        for (other, person) in self.bank.state.people.iter().filter(|(other, _)| **other != member) {
-            for appointment in person.appointments.iter().filter(|a| a.who.map(|who| self.bank.resolve(who)) == Some(member)) {
-                let until = appointment.until.map_or(day, |until| until.min(day)).max(appointment.from);
-                let anew = Appointment { who: None, name: String::new(), until: Some(until), ..appointment.clone() };
-                kept.push((*other, Part::Appointment(anew)));
-            }
-        }
-        kept.into_iter().try_for_each(|(other, part)| self.emit_with(PersonalKept { member: other }, vec![(part, vec![other])]))
     }
 }
 
@@ -487,61 +330,4 @@ fn step_of(part: &Part) -> Step {
 fn tags_of(parts: &[(Part, Vec<MemberId>)]) -> Vec<String> {
     let change = parts.iter().filter_map(|(part, _)| if let Part::Tags(change) = part { Some(change) } else { None });
     change.flat_map(|c| c.add.iter().cloned()).collect()
-}
-
-impl super::TimeBank {
-    /// Returns what a member's erasure waits for, if for anything.
-    pub(crate) fn erasure_held(&self, member: MemberId) -> Result<Option<&'static str>, Error> {
-        let takes_part = |id: crate::values::ids::ExchangeId| {
-            self.terms_of(id).is_some_and(|t| t.parts.iter().any(|p| self.resolve(p.member) == member))
-        };
-        let disputed =
-            |id: crate::values::ids::ExchangeId| self.state.exchanges.get(id).is_some_and(|row| row.state == ExchangeState::Disputed);
-        Ok(if self.state.people.get(&member).is_some_and(|p| p.open_concerns().next().is_some()) {
-            Some("a safeguarding concern is open")
-        } else if self.state.open.iter().any(|(id, ())| disputed(*id) && takes_part(*id)) {
-            Some("a dispute is open")
-        } else if self.has_passage(self.member(member)?.account) {
-            Some("credit is on its way to or from a partner bank")
-        } else {
-            None
-        })
-    }
-
-    /// Returns whether minutes are held in exchanges that this member takes part in or pays for.
-    pub(crate) fn held_by_name(&self, member: MemberId) -> bool {
-        self.state.open.iter().any(|(id, ())| {
-            self.state.more.get(id).is_some_and(|m| !m.holds.is_empty())
-                && self.state.plans.get(id).is_some_and(|t| {
-                    t.parts.iter().any(|p| self.resolve(p.member) == member)
-                        || t.payer.as_ref().is_some_and(|p| p.member.map(|m| self.resolve(m)) == Some(member))
-                })
-        })
-    }
-
-    pub(crate) fn has_passage(&self, account: AccountId) -> bool {
-        self.state.holds.iter().any(|(_, holds)| holds.iter().any(|h| h.account == account))
-    }
-
-    /// Returns whether an account, holds included, would be outside these limits, if they are enforced.
-    pub(crate) fn outside(&self, account: AccountId, limits: Option<&Limits>) -> Result<bool, Error> {
-        let row = self.state.ledger.account(account)?;
-        let of_kind = self.limits_of_kind(account);
-        let limits = self.state.ledger.widened(row, limits.given_or(of_kind))?;
-        let below = match limits.lowest {
-            Some(lowest) => row.balance.minus(row.held_out)? < lowest,
-            None => false,
-        };
-        let above = match limits.highest {
-            Some(highest) => row.balance.plus(row.held_in)? > highest,
-            None => false,
-        };
-        Ok(limits.enforced && (below || above))
-    }
-
-    /// Returns the SHA-256 of all balances, written as `account:minutes` lines in id order.
-    pub(crate) fn balances_digest(&self) -> crate::values::digest::Hash32 {
-        let lines = self.state.ledger.accounts.iter().map(|(id, account)| format!("{}:{}\n", id.get(), account.balance.get()));
-        crate::values::digest::sha256(&[lines.collect::<String>().as_bytes()])
-    }
 }

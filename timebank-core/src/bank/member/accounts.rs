@@ -1,0 +1,125 @@
+//! Whose accounts they are: merged members, shared accounts, limits.
+
+use crate::bank::work::{About, Work};
+use crate::charter::{Limits, Step};
+use crate::command::*;
+use crate::error::Error;
+use crate::journal::event::*;
+use crate::ledger::Fit;
+use crate::model::member::{AccountKind, MemberState, Posting};
+use crate::order::InOrder as _;
+use crate::values::ids::{AccountId, MemberId};
+
+impl Work<'_> {
+    pub(in crate::bank) fn merge(&mut self, a: &Merge) -> Result<(), Error> {
+        self.permit(Step::Admit, &About::Nobody)?;
+        let standing = |s: MemberState| !matches!(s, MemberState::Erased | MemberState::Left);
+        if let Some(into) = self.bank.state.members.get(a.merged).and_then(|m| m.merged_into) {
+            return Err(Error::MergedAway { member: a.merged, into });
+        }
+        let (kept, to) = self.taking_part(a.kept, standing).map(|(id, m)| (id, m.account))?;
+        let (merged, from) = self.taking_part(a.merged, standing).map(|(id, m)| (id, m.account))?;
+        if kept == merged {
+            return Err(Error::CannotMerge { why: "they are one already" });
+        }
+        let together = |terms: &crate::model::exchange::Terms| {
+            let has = |m: MemberId| terms.parts.iter().any(|p| self.bank.resolve(p.member) == m);
+            has(kept) && has(merged)
+        };
+        if self.bank.state.open.iter().filter_map(|(id, ())| self.bank.state.plans.get(id)).any(together) {
+            return Err(Error::CannotMerge { why: "both take part in an exchange that is under way" });
+        }
+        if self.bank.held_by_name(merged) {
+            return Err(Error::CannotMerge { why: "minutes are held for the record that goes; let its exchanges finish first" });
+        }
+        let postings = if self.bank.sole_user(merged, from) { self.move_over(from, to)? } else { Vec::new() };
+        self.need_words(&postings)?;
+        self.emit(MembersMerged { kept, merged, postings })?;
+        self.limits_by_tag(kept)
+    }
+
+    fn move_over(&self, from: AccountId, to: AccountId) -> Result<Vec<Posting>, Error> {
+        let balance = self.bank.state.ledger.account(from)?.balance;
+        if from == to || balance.is_zero() {
+            return Ok(Vec::new());
+        }
+        let mut postings = vec![Posting { account: from, minutes: balance.reversed() }, Posting { account: to, minutes: balance }];
+        postings.in_order_by_key(|p| p.account);
+        let asked = balance.magnitude();
+        // Minutes held for a partner bank must stay on the old account.
+        for (account, minutes) in [(from, balance.reversed()), (to, balance)] {
+            if let Fit::Only(available) = self.bank.fit(account, minutes)? {
+                return Err(Error::LimitReached { account, available, asked });
+            }
+        }
+        Ok(postings)
+    }
+
+    pub(super) fn shared(&self, account: AccountId) -> Result<AccountId, Error> {
+        match self.bank.state.ledger.account(account)?.kind {
+            AccountKind::Household | AccountKind::Organisation => Ok(account),
+            _ => Err(Error::BadTransfer { why: "only a household's or an organisation's account is shared" }),
+        }
+    }
+
+    pub(in crate::bank) fn open_account(&mut self, a: &OpenAccount) -> Result<(), Error> {
+        self.permit(Step::Credit, &About::Nobody)?;
+        if !matches!(a.kind, AccountKind::Household | AccountKind::Organisation) {
+            return Err(Error::BadTransfer { why: "only a household's or an organisation's account is shared" });
+        }
+        let account = self.bank.state.ledger.accounts.next_id().ok_or(Error::Full { what: "accounts" })?;
+        self.emit(AccountOpened { account, kind: a.kind })?;
+        a.members.iter().try_for_each(|member| self.join(*member, account))
+    }
+
+    pub(in crate::bank) fn join_account(&mut self, a: &JoinAccount) -> Result<(), Error> {
+        self.permit(Step::Credit, &About::Nobody)?;
+        let account = self.shared(a.account)?;
+        self.join(a.member, account)
+    }
+
+    fn join(&mut self, member: MemberId, account: AccountId) -> Result<(), Error> {
+        let (member, row) = self.taking_part(member, |s| !matches!(s, MemberState::Erased | MemberState::Left))?;
+        let from = row.account;
+        if from == account {
+            return Err(Error::NoChange { what: "the member's account" });
+        }
+        if self.bank.held_by_name(member) {
+            return Err(Error::CannotMerge { why: "minutes are held for the member; let their exchanges finish first" });
+        }
+        self.need_word(account)?;
+        let postings = if self.bank.sole_user(member, from) { self.move_over(from, account)? } else { Vec::new() };
+        self.need_words(&postings)?;
+        self.emit(AccountJoined { member, account, opens: false, postings })
+    }
+
+    pub(in crate::bank) fn leave_account(&mut self, a: &LeaveAccount) -> Result<(), Error> {
+        self.permit(Step::Credit, &About::Nobody)?;
+        let (member, row) = self.taking_part(a.member, |s| s != MemberState::Erased)?;
+        self.shared(row.account)?;
+        if self.bank.held_by_name(member) {
+            return Err(Error::CannotMerge { why: "minutes are held for the member; let their exchanges finish first" });
+        }
+        let account = self.bank.state.ledger.accounts.next_id().ok_or(Error::Full { what: "accounts" })?;
+        self.emit(AccountJoined { member, account, opens: true, postings: Vec::new() })
+    }
+
+    pub(in crate::bank) fn set_limits(&mut self, a: &SetLimits) -> Result<(), Error> {
+        self.permit(Step::Credit, &About::Nobody)?;
+        let kind = self.bank.state.ledger.account(a.account)?.kind;
+        if kind == AccountKind::Bridge && !a.limits.as_ref().is_some_and(Limits::enforced) {
+            return Err(Error::BadTransfer { why: "an account that stands for a partner bank has limits of its own that stop" });
+        }
+        if let Some(limits) = &a.limits {
+            let faults = crate::charter::Charter::limit_faults(limits, "limits");
+            if !faults.is_empty() {
+                return Err(Error::BadCharter { faults });
+            }
+        }
+        if self.bank.state.ledger.limits.get(&a.account).map(|own| &own.limits) == a.limits.as_ref() {
+            return Err(Error::NoChange { what: "the limits" });
+        }
+        let flagged = self.bank.outside(a.account, a.limits.as_ref())?;
+        self.emit(LimitsSet { account: a.account, limits: a.limits.clone(), by_tag: false, flagged })
+    }
+}
