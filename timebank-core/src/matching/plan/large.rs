@@ -151,7 +151,7 @@ fn circle() -> TimeBank {
 
 #[test]
 fn what_was_not_looked_at_may_be_what_all_others_wait_for() {
-    let bank = circle();
+    let (bank, mut beaten) = (circle(), Vec::new());
     for (policy, order) in [(PlanPolicy::Balanced, None), (PlanPolicy::Balanced, Some(RoundOrder::Newest)), (PlanPolicy::Limited, None)] {
         let question = PlanFor { policy: Some(policy), order, certificate: true, ..PlanFor::new() };
         let whole = bank.host().plan(&question).unwrap();
@@ -162,11 +162,18 @@ fn what_was_not_looked_at_may_be_what_all_others_wait_for() {
         for seen in [0, 1, 10, 19] {
             let plan = bank.host().plan(&PlanFor { steps: Some(65 * seen), ..question.clone() }).unwrap();
             assert_eq!((plan.figures.requests, plan.stopped, plan.certificate.is_some()), (seen as u32, true, false));
-            assert!(whole.value <= plan.bound, "{policy:?} {order:?} {seen}: {} of {}", whole.value, plan.bound);
+            if whole.value > plan.bound {
+                beaten.push((policy, order, seen, whole.value, plan.bound));
+            }
         }
     }
+    assert!(beaten.is_empty(), "{beaten:?}");
+}
+
+#[test]
+fn what_was_not_looked_at_may_bring_balances_nearer_to_nothing() {
     // Both balances are an hour away from 0, and the hour brings both there.
-    let mut two = super::tests::bank(2, json!({}), json!([]));
+    let mut two = bank(2, json!({}), json!([]));
     let parts = json!([{"member": 2, "side": "gave", "minutes": 60}, {"member": 1, "side": "received", "minutes": 60}]);
     done(&mut two, json!({"type": "record", "terms": {"on": "2026-03-01", "activity": 1, "parts": parts}}));
     list(&mut two, "offer", 1, 2, 60, None);
