@@ -1,9 +1,9 @@
-//! What is round a request, taken out and placed again.
+//! Large neighbourhood search: takes out the sessions around a request and places them again.
 //!
 //! Chains of sessions that make room for one another end where no single one gains anything. Here everything that some people who have to
 //! do with one another give and get is taken out at once, and placed again in other orders and with other givers, as often as the tries
-//! allow (large neighbourhood search; Shaw 1998). Requests that get less than the best flow gives them come first: there is most to be
-//! gained, as its prices say. The best of what was found is kept when it is worth more; otherwise everything is put back as it was.
+//! allow (Shaw 1998). The request that falls furthest short of what its best candidate would be worth comes first. The best of what was found
+//! is kept when it is worth more; otherwise everything is put back as it was.
 
 use super::PlanPolicy;
 use super::improve::{Search, WIDE};
@@ -28,7 +28,7 @@ impl Lots {
         Self(0x9e37_79b9_7f4a_7c15)
     }
 
-    /// One of so many, from 0.
+    /// Returns a number below `most`, or 0 if `most` is 0.
     fn below(&mut self, most: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
@@ -74,7 +74,7 @@ impl Search<'_, '_, '_> {
         }
     }
 
-    /// What a request could be worth more than it is: by its best candidate, or by what the flow gives it.
+    /// Returns what a request falls short of: all of it met by its best candidate, less what its sessions are worth.
     fn missed(&self, number: usize) -> i64 {
         let round = self.placing.round;
         let Some(asked) = round.asked.get(number) else { return 0 };

@@ -66,33 +66,37 @@ fn allocate(round: &Round<'_>, question: &PlanFor, pacer: &mut Pacer<'_>) -> Res
     if let (PlanPolicy::Balanced, Some(order)) = (round.policy, question.order) {
         let found = circles(&round.task, &round.order(question, order))?;
         let guide = Guide { minutes: found.minutes.clone(), spare: Vec::new() };
-        return Ok(Allocated { guide, bound: found.bound, stopped: false, proof: None, circles: Some(found) });
+        let bound = if round.unseen > 0 { round.most_minutes() } else { found.bound };
+        return Ok(Allocated { guide, bound, stopped: round.unseen > 0, proof: None, circles: Some(found) });
     }
-    let Some(net) = network(round, pacer)? else {
-        // Nothing is known but what each request could be worth with its best candidate.
+    // A request that was not looked at could close a ring of others, or earn what pays for them. So a network without it bounds nothing.
+    let net = if round.unseen > 0 { None } else { network(round, pacer)? };
+    let Some(net) = net else {
         let guide = Guide { minutes: vec![0; round.candidates.len()], spare: Vec::new() };
-        let bound = round.at_most().saturating_add(round.unseen);
-        return Ok(Allocated { guide, bound, stopped: true, proof: None, circles: None });
+        return Ok(Allocated { guide, bound: round.at_most(), stopped: true, proof: None, circles: None });
     };
     let best = net.solve(pacer)?;
     Ok(Allocated {
         guide: Guide::new(&net, &best, round.candidates.len()),
-        bound: best.bound.saturating_neg().saturating_add(round.unseen),
-        stopped: !best.is_optimal() || round.unseen > 0,
+        bound: best.bound.saturating_neg(),
+        stopped: !best.is_optimal(),
         proof: question.certificate.then_some((net, best)),
         circles: None,
     })
 }
 
-/// Proposes everything on a copy of the bank, in order: what it refuses is taken out, with its ring. Nothing should be.
-fn audit(placing: &mut Placing<'_>, pacer: &mut Pacer<'_>) {
+/// Proposes everything on a copy of the bank, in order: what it refuses is taken out, with its ring. Nothing should be. This is done even
+/// when the work was stopped, because it is what makes a plan safe to send.
+pub(super) fn audit(placing: &mut Placing<'_>, pacer: &mut Pacer<'_>) {
     let bank = placing.round.bank;
     let context = Context::host(bank.last_at());
     let mut trial = bank.trial();
     let all: Vec<u64> = placing.sessions.keys().copied().collect();
     for id in all {
         pacer.count(256);
-        let Some(session) = placing.get(id).filter(|_| !pacer.over()) else { continue };
+        // For the progress alone.
+        pacer.stopped();
+        let Some(session) = placing.get(id) else { continue };
         let action = Propose { terms: session.terms.clone(), dates: Vec::new(), on_behalf_of: None, note: None };
         if trial.execute(&Command::new(context, action)).is_ok() {
             continue;
@@ -121,7 +125,7 @@ pub(super) fn quarters_up(points: i64) -> i64 {
 }
 
 fn answer(question: &PlanFor, placing: &mut Placing<'_>, allocated: Allocated, pacer: &mut Pacer<'_>) -> Result<Plan, Error> {
-    let (round, over) = (placing.round, pacer.over());
+    let round = placing.round;
     let value = if allocated.circles.is_some() {
         // What no balance may stand in the way of is placed besides, and is no part of a circle.
         placing.sessions.values().filter(|session| session.ring.is_some()).map(|session| i64::from(session.minutes)).sum()
@@ -157,7 +161,7 @@ fn answer(question: &PlanFor, placing: &mut Placing<'_>, allocated: Allocated, p
         value,
         bound,
         gap: bound.saturating_sub(value),
-        stopped: allocated.stopped || over,
+        stopped: allocated.stopped || pacer.over(),
         figures,
         dropped: told::dropped(placing, question),
         certificate: allocated.proof.map(|(net, best)| certificate(&net, best).bound_to(round.bank, question)),

@@ -9,7 +9,7 @@
 //! 4. Every request left open, or met by less than its best candidate, is tried once more, with sessions in its way taken out that look
 //!    for another giver or hour. Only what is worth more stays; a part still open may come from somebody else. Then what a few people give and
 //!    get round such a request is taken out at once, rings as a whole, and placed again in other orders.
-//! 5. All of it is proposed on a copy of the bank, in order.
+//! 5. All of it is proposed on a copy of the bank, in order, even when the work was stopped before.
 //!
 //! What placing loses against the second step is the *gap*: whole sessions at real hours make the best plan a hard problem, and
 //! this one does not claim to be the best, only says how far from it it can be.
@@ -358,8 +358,8 @@ fn question_clock(bank: &TimeBank, question: &PlanFor) -> Result<Clock, Error> {
 }
 
 impl View<'_> {
-    /// As [`View::plan`](crate::queries::View::plan), under the eyes of whoever waits: `watch` is told the steps done, several times a second, and answers whether
-    /// to go on. When it says no, the best plan so far comes back, with a bound that holds for it.
+    /// As [`View::plan`](crate::queries::View::plan), with a watcher: `watch` is called with the steps done, several times a second, and
+    /// returns whether to go on. When it returns false, the best plan so far comes back, with a bound that holds for it.
     ///
     /// # Errors
     /// As [`View::plan`](crate::queries::View::plan).
@@ -380,7 +380,7 @@ impl TimeBank {
     }
 }
 
-/// The plan asked for as JSON, under the eyes of whoever waits: for hosts that speak JSON. As [`View::plan_watched`].
+/// Answers a plan asked for as JSON, for hosts that speak JSON. As [`View::plan_watched`].
 ///
 /// ```
 /// # use timebank_core::command::Context;

@@ -15,8 +15,9 @@
 //! | account comes → account passes on | without bound | 0 |
 //! | account comes → hub, hub → account passes on | balance − lowest, highest − balance | −balancing towards 0, + beyond |
 //!
-//! Limits are cut down to a whole number of the minutes that every session is a multiple of. Every plan is a flow of it, so none is worth more than its best one. With [`PlanPolicy::Balanced`] the accounts are the members
-//! themselves: everybody gives the time they get, whatever is credited.
+//! Limits are cut down to a multiple of the minutes that every session is a multiple of. Every plan is a flow of the network, so no plan is
+//! worth more than the best flow. With [`PlanPolicy::Balanced`] the accounts are the members themselves: everybody gives the time they get,
+//! whatever is credited.
 
 use super::PlanPolicy;
 use super::facts::OfferRoom;
@@ -79,7 +80,7 @@ struct Place {
     pays: i64,
 }
 
-/// The network; nothing when whoever waits has had enough before it is whole.
+/// Builds the network. Returns `None` if the watcher stopped the work before it was complete.
 pub(super) fn network(round: &Round<'_>, pacer: &mut Pacer<'_>) -> Result<Option<Net>, Error> {
     let mut nodes = Nodes::default();
     let times = times(round, pacer);

@@ -80,7 +80,8 @@ pub(super) fn options(placing: &Placing<'_>, number: usize, guide: Option<&Guide
     options
 }
 
-/// What stands in the way of a request, asked anew beside everything that is placed; not any more once whoever waits has had enough.
+/// Returns what stands in the way of a request, by trying to place it beside everything else. Once the work is `over` nothing is tried, and a
+/// request with candidates is `NeededElsewhere`.
 pub(super) fn stood(placing: &mut Placing<'_>, number: usize, over: bool) -> StoodInTheWay {
     let Some(asked) = placing.round.asked.get(number) else { return StoodInTheWay::Nobody };
     if !asked.classified {

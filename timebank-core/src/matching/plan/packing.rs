@@ -7,7 +7,7 @@ pub(super) struct Lengths {
     pub most: i64,
 }
 
-/// More than that is hardly ever not filled.
+/// Longer ranges are not cut.
 const LONG: i64 = 1440;
 
 /// The most minutes that sessions come to, each taken once at most, in `room` minutes.

@@ -122,6 +122,7 @@ impl Search<'_, '_, '_> {
         let owner = |number: usize| round.task.requests.get(number).map(|wish| wish.owner);
         let first = way.first().map_or(owner(number), |(_, first)| owner(*first));
         let all = options(self.placing, number, None);
+        self.pacer.count(all.len());
         let open = all.into_iter().filter(|one| self.placing.minutes.get(*one) == Some(&0));
         let mut open: Vec<Chosen> = open.take(WIDE).collect();
         if let Some(lots) = self.lots.as_mut() {
@@ -141,6 +142,10 @@ impl Search<'_, '_, '_> {
                 }
             } else if way.len() < LONG && !way.iter().any(|(_, step)| owner(*step) == Some(giver)) {
                 for next in self.asks.get(giver as usize).into_iter().flatten() {
+                    self.pacer.count(1);
+                    if !self.goes_on() {
+                        break;
+                    }
                     if is_whole(self.placing, *next) && self.round(*next, way) {
                         return true;
                     }

@@ -78,7 +78,7 @@ pub(super) struct Round<'a> {
     pub travel: i64,
     /// Every session is a multiple of so many minutes.
     pub grain: i64,
-    /// What requests could be worth that were not looked at any more when the work was stopped.
+    /// Minutes of requests that were not looked at before the work was stopped, of all the givers they need.
     pub unseen: i64,
     /// The day each member last received.
     received: Vec<i64>,
@@ -154,8 +154,7 @@ impl<'a> Round<'a> {
             let Some((asked, shortest)) = self.still_asks(listing, search.from, shortest) else { continue };
             let givers = listing.terms.group_min.unwrap_or(1).clamp(1, 1000);
             if pacer.over() {
-                let most = i64::from(asked).saturating_mul(i64::from(givers)).saturating_mul(i64::from(MAX_SCORE));
-                self.unseen = self.unseen.saturating_add(most);
+                self.unseen = self.unseen.saturating_add(i64::from(asked).saturating_mul(i64::from(givers)));
                 continue;
             }
             let begin = self.candidates.len();
@@ -292,15 +291,22 @@ impl<'a> Round<'a> {
         Ok(())
     }
 
-    /// What no plan can be worth more than: every request met by its best candidate, and every balance brought nearer to 0.
+    /// Returns what no plan can be worth more than: every request met by its best candidate, or by the best there could be where it was not
+    /// looked at, and every balance brought nearer to 0.
     pub(super) fn at_most(&self) -> i64 {
+        let towards = self.balancing.saturating_mul(2);
         let of = |asked: &Asked| {
             let some = self.candidates.get(asked.candidates.clone()).unwrap_or_default();
             let score = some.iter().map(|candidate| i64::from(candidate.score())).max().unwrap_or(0);
-            let gains = score.saturating_add(self.balancing.saturating_mul(2));
-            gains.saturating_mul(i64::from(asked.minutes)).saturating_mul(i64::from(asked.givers))
+            score.saturating_add(towards).saturating_mul(i64::from(asked.minutes)).saturating_mul(i64::from(asked.givers))
         };
-        self.asked.iter().map(of).fold(0, i64::saturating_add)
+        let unseen = self.unseen.saturating_mul(i64::from(MAX_SCORE).saturating_add(towards));
+        self.asked.iter().map(of).fold(unseen, i64::saturating_add)
+    }
+
+    /// Returns all minutes that are asked for, looked at or not.
+    pub(super) fn most_minutes(&self) -> i64 {
+        self.task.requests.iter().fold(self.unseen, |sum, wish| sum.saturating_add(wish.need))
     }
 
     /// How short and how long a session with a candidate can be; nothing when there is none.

@@ -148,13 +148,16 @@ pub(super) fn place(placing: &mut Placing<'_>, told: AllTold) {
 }
 
 fn anew(placing: &mut Placing<'_>, told: &Told) -> bool {
-    let shortest = placing.round.asked.get(told.number).map_or(1, |asked| asked.shortest);
+    let round = placing.round;
+    let Some(asked) = round.asked.get(told.number) else { return false };
+    // Several givers at one time each stay for all of it: the bound counts on no other length.
+    let fits = asked.givers == 1 || told.minutes == asked.minutes.min(round.longest);
     // One session for each candidate: the bound reckons with no more.
     let goes = |one: &Chosen| {
         placing.minutes.get(*one) == Some(&0)
-            && placing.length(told.number, *one).is_ok_and(|most| (shortest..=most).contains(&told.minutes))
+            && placing.length(told.number, *one).is_ok_and(|most| (asked.shortest..=most).contains(&told.minutes))
     };
-    told.chosen.iter().all(goes) && placing.session(told.number, &told.chosen, told.minutes, Some((told.on, told.minute))).is_ok()
+    fits && told.chosen.iter().all(goes) && placing.session(told.number, &told.chosen, told.minutes, Some((told.on, told.minute))).is_ok()
 }
 
 /// Places in the question of what is no longer part of the plan.

@@ -162,6 +162,38 @@ fn what_is_told_by_somebody_else_never_beats_the_bound() {
         assert_eq!(again.dropped, [0]);
         assert!(again.gap >= 0);
     }
+    a_part_of_a_session_of_two_is_none();
+}
+
+/// Two are needed for two hours. If they came for one and a half, the first could give a fourth an hour and a quarter besides.
+fn a_part_of_a_session_of_two_is_none() {
+    let mut bank = bank(4, json!({}), json!([]));
+    done(
+        &mut bank,
+        json!({"type": "offer", "member": 1, "terms": {"activity": 2, "minutes": 120, "capacity": {"minutes": 165, "per": "week"}}, "words": {"title": "x"}}),
+    );
+    list(&mut bank, "offer", 2, 2, 120, Some((24 + 9, 24 + 17)));
+    done(&mut bank, json!({"type": "request", "member": 3, "terms": {"activity": 2, "minutes": 120, "groupMin": 2, "divisible": true}}));
+    list(&mut bank, "request", 4, 2, 75, Some((9, 12)));
+    let (policy, from) = (Some(PlanPolicy::Unbounded), Some("2026-03-02".parse().unwrap()));
+    let listing = |number| ListingId::new(number).unwrap();
+    let start = crate::values::time::Start { minute: 540, offset: 0 };
+    let told = super::ToldSession {
+        request: listing(3),
+        offers: vec![listing(1), listing(2)],
+        on: "2026-03-03".parse().unwrap(),
+        start: Some(start),
+        minutes: 90,
+        ring: None,
+    };
+    let of =
+        |minutes: u32| plan(&bank, &PlanFor { policy, from, told: vec![super::ToldSession { minutes, ..told.clone() }], ..PlanFor::new() });
+    // Two hours of two: sixteen quarters at 100. An hour and a half of two and an hour and a quarter would be seventeen.
+    let part = of(90);
+    assert_eq!((part.bound, part.dropped.clone()), (1600, vec![0]));
+    assert!(part.value <= 1600, "{}", part.value);
+    let whole = of(120);
+    assert_eq!((whole.value, whole.bound, whole.dropped.len(), whole.proposals[0].as_told), (1600, 1600, 0, true));
 }
 
 /// A hundred and twenty members, and as many listings again.
