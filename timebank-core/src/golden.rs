@@ -144,9 +144,28 @@ impl crate::Context {
     }
 }
 
+/// How many cases a test takes: few; many with `TIMEBANK_LONG=1`; or as many as it says.
+pub(crate) fn cases(ordinary: u64, long: u64) -> u64 {
+    asked(std::env::var("TIMEBANK_LONG").ok().as_deref(), ordinary, long)
+}
+
+fn asked(told: Option<&str>, ordinary: u64, long: u64) -> u64 {
+    match told.unwrap_or_default() {
+        "" | "0" => ordinary,
+        "1" => long,
+        told => told.parse().unwrap_or_else(|_| panic!("`TIMEBANK_LONG` is a number, not `{told}`")),
+    }
+}
+
 /// Whether the long form of the tests is asked for.
 pub(crate) fn long() -> bool {
-    std::env::var_os("TIMEBANK_LONG").is_some_and(|v| v == "1")
+    cases(0, 1) > 0
+}
+
+#[test]
+fn the_long_form_is_asked_for_by_a_number() {
+    let told = [None, Some(""), Some("0"), Some("1"), Some("2"), Some("40")];
+    assert_eq!(told.map(|told| asked(told, 3, 200)), [3, 3, 3, 200, 2, 40]);
 }
 
 #[test]

@@ -13,8 +13,19 @@ const HEADLINES: &str = "headline";
 const MEANS: &str = "mean";
 /// Separates a figure's name from the filters that narrow it down.
 const OF: &str = " | ";
-/// Counts of something other than people, which no counted table holds.
-const NOT_PEOPLE: [&str; 4] = ["exchanges", "ties", "new-ties", "met-again"];
+/// Counts of pairs, exchanges and requests, not of people. No counted table holds them.
+const NOT_PEOPLE: [&str; 10] = [
+    "exchanges",
+    "ties",
+    "new-ties",
+    "repeated-ties",
+    "unbrokered-ties",
+    "mutual-ties",
+    "met-again",
+    "of those who met",
+    "requests",
+    "requests-met",
+];
 /// The filter for people only. Organisations are excluded, because they need no protection.
 pub(crate) const PEOPLE: &str = "people";
 

@@ -6,6 +6,7 @@
 
 use super::audit::{Audit, Contradiction, Group, Why};
 use super::grid::{Grid, Need, Range};
+use std::cell::Cell;
 
 /// The work limit of the first draft for showing cells again.
 const RELAXING: u64 = 20_000_000;
@@ -97,24 +98,33 @@ impl Plan {
     }
 }
 
-/// Returns which cells of each table to withhold. `audit` checks a release with given cells withheld, thoroughly or quickly;
-/// its first tables are those of the release.
+/// Returns which cells of each table to withhold. `audit` checks a release with given cells withheld in so many steps, thoroughly or
+/// quickly; its first tables are those of the release. `steps`: how many all audits may still take.
 ///
 /// # Errors
 /// [`Refused`].
-pub(crate) fn make(plans: &[Plan], audit: impl Fn(&[Vec<bool>], bool) -> Result<Audit, Contradiction>) -> Result<Vec<Vec<bool>>, Refused> {
+pub(crate) fn make(
+    plans: &[Plan],
+    steps: &Cell<u64>,
+    audit: impl Fn(&[Vec<bool>], u64, bool) -> Result<Audit, Contradiction>,
+) -> Result<Vec<Vec<bool>>, Refused> {
     let mut hidden: Vec<Vec<bool>> = plans.iter().map(Plan::draft).collect();
     let draft = hidden.clone();
-    let ask = |hidden: &[Vec<bool>], thorough| {
-        audit(hidden, thorough).map_err(|Contradiction { table, cell }| Refused::Contradiction { table, cell })
+    let ask = |hidden: &[Vec<bool>], thorough, spared: u64| {
+        let told = audit(hidden, steps.get().saturating_sub(spared), thorough)
+            .map_err(|Contradiction { table, cell }| Refused::Contradiction { table, cell })?;
+        steps.set(told.left.saturating_add(spared));
+        Ok(told)
     };
     for _ in 0..ROUNDS {
-        let told = ask(&hidden, true)?;
+        let told = ask(&hidden, true, 0)?;
         if told.left == 0 {
             return Err(Refused::Spent);
         }
         if told.open.is_empty() {
-            show_again(plans, &draft, &mut hidden, &ask);
+            // Tables that come after need steps more than this one needs a cell.
+            let spared = steps.get() / 2;
+            show_again(plans, &draft, &mut hidden, |hidden| ask(hidden, false, spared));
             return Ok(hidden);
         }
         let mut helped = false;
@@ -125,7 +135,7 @@ pub(crate) fn make(plans: &[Plan], audit: impl Fn(&[Vec<bool>], bool) -> Result<
             return Err(refused(plans, &told));
         }
     }
-    Err(refused(plans, &ask(&hidden, true)?))
+    Err(refused(plans, &ask(&hidden, true, 0)?))
 }
 
 fn refused(plans: &[Plan], told: &Audit) -> Refused {
@@ -184,13 +194,8 @@ fn widen(plans: &[Plan], told: &Audit, group: &Group, hidden: &mut [Vec<bool>]) 
     true
 }
 
-/// Shows cells withheld for the audit again if the audit still passes, most expensive first.
-fn show_again(
-    plans: &[Plan],
-    draft: &[Vec<bool>],
-    hidden: &mut Vec<Vec<bool>>,
-    ask: &impl Fn(&[Vec<bool>], bool) -> Result<Audit, Refused>,
-) {
+/// Shows cells withheld for the audit again if the audit still passes, most expensive first, as long as it has steps.
+fn show_again(plans: &[Plan], draft: &[Vec<bool>], hidden: &mut Vec<Vec<bool>>, ask: impl Fn(&[Vec<bool>]) -> Result<Audit, Refused>) {
     if plans.iter().map(|plan| plan.value.len()).sum::<usize>() > TRY_AGAIN || draft == hidden.as_slice() {
         return;
     }
@@ -202,15 +207,18 @@ fn show_again(
     }
     extra.sort_unstable_by(|a, b| b.cmp(a));
     for (_, table, cell) in extra {
-        let mut set = |value: bool| {
+        let set = |hidden: &mut Vec<Vec<bool>>, value: bool| {
             if let Some(slot) = hidden.get_mut(table).and_then(|table| table.get_mut(cell)) {
                 *slot = value;
             }
         };
-        set(false);
-        let fine = ask(hidden, false).is_ok_and(|told| told.left > 0 && told.open.is_empty());
-        if !fine && let Some(slot) = hidden.get_mut(table).and_then(|table| table.get_mut(cell)) {
-            *slot = true;
+        set(hidden, false);
+        let told = ask(hidden);
+        if !told.as_ref().is_ok_and(|told| told.left > 0 && told.open.is_empty()) {
+            set(hidden, true);
+        }
+        if told.is_ok_and(|told| told.left == 0) {
+            return;
         }
     }
 }

@@ -45,17 +45,19 @@ impl Noise {
             }
             _ if policy.zeros || policy.rounding != 1 => Some("with noise, `zeros` are hidden and `rounding` is `1`"),
             _ if policy.protection > self.most.saturating_mul(2) => Some("with noise, `protection` is at most twice the largest step"),
-            _ if !self.is_drawn() => {
-                Some("this noise would leave some figures, or all, as they are; give another variance or largest step")
-            }
+            _ if !self.is_drawn() => Some(
+                "this noise would leave more than half of the figures as they are, or hide some; give another variance or largest step",
+            ),
             _ => None,
         }
     }
 
-    /// Returns whether each cell key has a step, and not all steps are 0. Rounded to whole keys, a wide or tiny spread may not come out.
+    /// Returns whether each cell key has a step, and at most half of these are 0. Rounded to whole keys, a wide spread may not come out.
+    /// A tiny one would leave nearly all figures exact, while the audit takes each for as far off as the largest step.
     fn is_drawn(self) -> bool {
         let steps = self.steps();
-        steps.len() == KEYS as usize && steps.iter().any(|step| *step != 0)
+        let unchanged = steps.iter().filter(|step| **step == 0).count();
+        steps.len() == KEYS as usize && unchanged.saturating_mul(2) <= KEYS as usize
     }
 
     /// Returns for how many of the [`KEYS`] cell keys each step is taken, from the lowest step to the highest.

@@ -313,7 +313,7 @@ impl<'w, 't> Partition<'w, 't> {
     /// `steps`: how many steps its audits may still take.
     pub(super) fn make(&self, steps: &Cell<u64>) -> Result<Vec<Vec<bool>>, (usize, usize, &'static str)> {
         let plans: Vec<Plan> = self.works.iter().map(|(_, work)| work.plan()).collect();
-        let seen = |hidden: &[Vec<bool>], thorough| {
+        let seen = |hidden: &[Vec<bool>], steps, thorough| {
             let mut seen: Vec<Seen<'_>> = Vec::new();
             for (((_, work), behind), hidden) in self.works.iter().zip(&self.behind).zip(hidden) {
                 let table = work.table();
@@ -329,11 +329,9 @@ impl<'w, 't> Partition<'w, 't> {
                 });
             }
             seen.extend(self.log.iter().map(|known| known.seen()));
-            let told = audit(&seen, steps.get(), thorough)?;
-            steps.set(told.left);
-            Ok(told)
+            audit(&seen, steps, thorough)
         };
-        make(&plans, seen).map_err(|refused| {
+        make(&plans, steps, seen).map_err(|refused| {
             let place = |table: usize| self.works.get(table).or(self.works.first()).map_or(0, |(place, _)| *place);
             match refused {
                 Refused::Spent => (place(0), 0, "it is too large to be audited beside what was published before"),

@@ -9,7 +9,8 @@ use crate::charter::Charter;
 use crate::command::{Admit, Context, Record};
 use crate::model::exchange::Terms;
 use crate::outcomes::Figure;
-use crate::outcomes::disclosure::{DisclosurePolicy, Release};
+use crate::outcomes::disclosure::headlines::{Days, Headline, Headlines, Shown};
+use crate::outcomes::disclosure::{Counting, DisclosurePolicy, Publish, Recipe, Release, SortedBy, Sorting};
 use crate::outcomes::report::{ReportKind, ReportOf};
 use crate::outcomes::ties::{GroupBy, GroupedBy, HostGroup};
 
@@ -378,4 +379,39 @@ fn promise_12_a_whole_report_tells_of_no_few_by_its_headlines_beside_its_table()
         }
     }
     assert!(published > 20 && looked > 60, "{published} {looked}");
+}
+
+/// Beside a counted table of the same days a count of people is left out, and one of pairs, exchanges or requests is not. Of each
+/// measure it is said here what it counts, so a new one is not forgotten.
+#[test]
+fn counts_of_no_people_stand_beside_counted_tables() {
+    use Measure as M;
+    let (bank, until) = (two_groups([[20, 20], [20, 20]]).0, "2026-01-31".parse().unwrap());
+    let everybody = || Sorting::new(SortedBy::Everybody);
+    let recipe = Recipe { whole_groups: true, ..Recipe::new("t".into(), Counting::Members, everybody(), everybody(), until) };
+    let made = bank.host().publish(&Publish { counted: vec![recipe], ..Publish::new(Vec::new(), "all", until) }).unwrap();
+    let (log, policy) = ([made.release.unwrap()], DisclosurePolicy::nhs());
+    let days = Days { from: Some("2026-01-01".parse().unwrap()), until };
+    let told = |all: &[Headline]| Headlines::new(policy.clone(), "all".into(), &log).tell(days, all);
+    let (number, share) = (Found::Count(20), Found::Share { part: 20, whole: 40, people: 40 });
+    let mut one = grant("g", "2026-01-01", "2026-01-31", None).outcomes[0].indicators.remove(0);
+    for measure in M::ALL {
+        let (found, is_of_people) = match measure {
+            M::Members | M::Active | M::Visitors | M::BothWays | M::WorkerOnly | M::Isolates | M::TookRole => (&number, true),
+            M::RoleFluidity | M::FirstExchange | M::Improved => (&share, true),
+            M::Exchanges | M::Ties | M::NewTies | M::RepeatedTies | M::UnbrokeredTies => (&number, false),
+            M::DyadReciprocity | M::RequestsMet => (&share, false),
+            // Hours, means and figures of a network: no counts.
+            M::HoursGiven | M::HoursReceived | M::Facilitation | M::ArcReciprocity | M::Circulation | M::GiniGiven => continue,
+            M::SupportMix | M::LaterUnbrokered | M::FirstExchangeDays | M::MeanChange => continue,
+        };
+        one.measure = *measure;
+        let headlines = one.headlines(found, &policy);
+        assert!(!headlines.is_empty());
+        assert_eq!(told(&headlines), !is_of_people, "{measure}");
+    }
+    let lasting = [("met-again", true), ("of those who met", true), ("took-part-again", false), ("of those who took part", false)];
+    for (name, is_told) in lasting {
+        assert_eq!(told(&[(name.to_owned(), Shown::Count(20))]), is_told, "{name}");
+    }
 }

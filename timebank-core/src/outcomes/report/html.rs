@@ -116,7 +116,7 @@ fn chart(section: &Section, place: usize) -> String {
     for (row, (name, value)) in bars.iter().enumerate() {
         let top = row.saturating_mul(26).saturating_add(6);
         let (base, width) = (top.saturating_add(14), (value / most * 340.0).round());
-        // Letters differ in width: a long name is given so much room, and no more. It is whole in the table.
+        // A name of more than 26 letters is cut, so that it ends before the bar. The table has all of it.
         let short = if name.chars().count() > 26 { name.chars().take(25).chain(['…']).collect::<String>() } else { (*name).to_owned() };
         out.push_str(&format!(
             "<text x=\"4\" y=\"{base}\" font-size=\"14\" fill=\"#1d2a2f\">{}</text><rect x=\"215\" y=\"{top}\" width=\"{width}\" height=\"18\" rx=\"2\" \

@@ -3,7 +3,7 @@
 //! Bounds say nothing about averages: each further table of the same people is another draw, and the mean of many draws comes near
 //! the truth although every figure keeps its range. So a group of few people passes only if no linear estimate from all figures ever
 //! published has a variance below the one the policy states for a single figure. Figures that count the same people carry the same
-//! noise and are one figure.
+//! noise and are one figure. Asked about are the groups that [`judge`](super::judge) lists.
 //!
 //! The variance of the best estimate of `g` from figures `A` with weights `W` is the largest `(g·z)² / zᵀ(AᵀWA)z` over all
 //! directions `z` (Gauss–Markov, Cauchy–Schwarz). Each direction is a lower bound, so one that is wide enough is a witness.
@@ -17,15 +17,20 @@ use std::collections::BTreeMap;
 const PRIOR: f64 = 1e6;
 /// The maximum number of directions that are tried for a group.
 const DIRECTIONS: usize = 80;
-/// How many atoms of figures are looked at in one step.
-const QUICK: u64 = 8;
+/// How many atoms, of figures and alone, one step goes through.
+const QUICK: u64 = 4;
 /// The variance that stands for an exact figure.
 const EXACT: f64 = 1e-4;
 
-/// Published figures, each set of people once: their occupied atoms, and one over the variance.
+/// Published figures: their occupied atoms, and one over the variance. Where nobody stands, nothing varies.
 struct Figures {
+    /// Of each atom its place among those that are occupied.
+    place: Vec<Option<u32>>,
+    /// How many atoms are occupied.
+    occupied: usize,
     of: Vec<(Vec<u32>, f64)>,
-    size: u64,
+    /// How many steps it takes to go through all of them once.
+    round: u64,
     /// The variance that must remain.
     floor: f64,
 }
@@ -35,9 +40,8 @@ pub(super) fn averaged(model: &Model, groups: &[Group], tables: &[Seen<'_>], mut
     let Some(figures) = Figures::of(model, tables) else { return (Vec::new(), steps) };
     let mut open = Vec::new();
     for group in groups.iter().filter(|group| group.need.width > 0) {
-        let there = |atom: &&u32| model.atoms.get(**atom as usize).is_some_and(|atom| atom.amount > 0);
-        let atoms: Vec<u32> = group.atoms.iter().filter(there).copied().collect();
-        if !atoms.is_empty() && !figures.is_wide(&atoms, model.atoms.len(), &mut steps) {
+        let atoms = figures.places(&group.atoms);
+        if !atoms.is_empty() && !figures.is_wide(&atoms, &mut steps) {
             open.push(Group { why: Why::Averaged, ..group.clone() });
         }
     }
@@ -49,21 +53,31 @@ impl Figures {
     fn of(model: &Model, tables: &[Seen<'_>]) -> Option<Self> {
         let stated = |table: &Seen<'_>| table.policy.noise.map(|noise| f64::from(noise.variance_hundredths) / 100.0);
         let floor = tables.iter().filter_map(stated).reduce(f64::max)?;
+        let mut next = 0u32..;
+        let place = model.atoms.iter().map(|atom| if atom.amount > 0 { next.next() } else { None }).collect();
+        let occupied = model.atoms.iter().filter(|atom| atom.amount > 0).count();
+        let mut figures = Self { place, occupied, of: Vec::new(), round: 0, floor };
+        // The same people under the same noise, or rounded to the same base, are one figure.
         let mut of: BTreeMap<(Vec<u32>, _), f64> = BTreeMap::new();
         for (table, first) in tables.iter().zip(&model.first) {
             let base = f64::from(table.policy.rounding);
             // A rounded figure is off by anything from half a base below to half a base above.
             let variance = stated(table).unwrap_or(((base * base - 1.0) / 12.0).max(EXACT));
-            let noise = table.policy.noise.map(|noise| (noise.most, noise.variance_hundredths));
+            let drawn = (table.policy.rounding, table.policy.noise.map(|noise| (noise.most, noise.variance_hundredths)));
             for figure in (*first..).zip(&table.shown).filter(|(_, shown)| shown.is_some()).map(|(figure, _)| figure) {
-                let there = |atom: &&u32| model.atoms.get(**atom as usize).is_some_and(|atom| atom.amount > 0);
-                let atoms: Vec<u32> = model.of.get(figure).into_iter().flatten().filter(there).copied().collect();
-                of.insert((atoms, noise), variance.recip());
+                let atoms = figures.places(model.of.get(figure).map_or(&[], Vec::as_slice));
+                of.insert((atoms, drawn), variance.recip());
             }
         }
-        let of: Vec<(Vec<u32>, f64)> = of.into_iter().map(|((atoms, _), weight)| (atoms, weight)).collect();
-        let size = of.iter().fold(0u64, |sum, (atoms, _)| sum.saturating_add(atoms.len() as u64));
-        Some(Self { of, size, floor })
+        figures.of = of.into_iter().map(|((atoms, _), weight)| (atoms, weight)).collect();
+        let size = figures.of.iter().fold(occupied as u64, |sum, (atoms, _)| sum.saturating_add(atoms.len() as u64));
+        figures.round = size.div_ceil(QUICK);
+        Some(figures)
+    }
+
+    /// Returns the places of those of the atoms that are occupied.
+    fn places(&self, atoms: &[u32]) -> Vec<u32> {
+        atoms.iter().filter_map(|atom| *self.place.get(*atom as usize)?).collect()
     }
 
     /// Returns `zᵀ(AᵀWA + prior)` as a vector.
@@ -81,20 +95,20 @@ impl Figures {
     }
 
     /// Whether a direction is found in which the group varies enough.
-    fn is_wide(&self, atoms: &[u32], count: usize, steps: &mut u64) -> bool {
-        let mut group = vec![0.0; count];
+    fn is_wide(&self, atoms: &[u32], steps: &mut u64) -> bool {
+        let mut group = vec![0.0; self.occupied];
         for atom in atoms {
             if let Some(part) = group.get_mut(*atom as usize) {
                 *part = 1.0;
             }
         }
         let dot = |one: &[f64], other: &[f64]| one.iter().zip(other).map(|(a, b)| a * b).sum::<f64>();
-        let (mut z, mut left) = (vec![0.0; count], group.clone());
+        let (mut z, mut left) = (vec![0.0; self.occupied], group.clone());
         let mut along = left.clone();
         let mut rest = dot(&left, &left);
         for _ in 0..DIRECTIONS {
             let there = self.times(&along);
-            *steps = steps.saturating_sub(self.size.saturating_mul(2) / QUICK);
+            *steps = steps.saturating_sub(self.round);
             let steep = dot(&along, &there);
             if *steps == 0 || steep <= 0.0 {
                 return false;
@@ -103,8 +117,11 @@ impl Figures {
             z.iter_mut().zip(&along).for_each(|(z, along)| *z += step * along);
             left.iter_mut().zip(&there).for_each(|(left, there)| *left -= step * there);
             let next = dot(&left, &left);
-            if dot(&group, &z) >= self.floor && self.holds(&group, &z) {
-                return true;
+            if dot(&group, &z) >= self.floor {
+                *steps = steps.saturating_sub(self.round);
+                if self.holds(&group, &z) {
+                    return true;
+                }
             }
             if next <= 1e-18 {
                 return false;

@@ -5,12 +5,15 @@
 
 use super::model::NO_BOUND;
 use super::{Axis, Behind, Seen, Unit, audit};
+use crate::golden::cases;
 use crate::outcomes::disclosure::grid::Need;
 use crate::outcomes::disclosure::make::{Plan, Refused, make};
 use crate::outcomes::disclosure::{DisclosurePolicy, Measured};
 use microlp::{ComparisonOp, OptimizationDirection, Problem};
+use std::cell::Cell;
 
 pub(super) mod averages;
+mod budget;
 mod knowing;
 
 const STEPS: u64 = 200_000_000;
@@ -122,16 +125,29 @@ struct Printed {
 
 /// Makes a release beside earlier ones.
 fn release(shapes: &[Shape], people: &[Person], log: &[Printed]) -> Result<Vec<Printed>, Refused> {
+    let hidden = withhold(shapes, people, log, &Cell::new(STEPS), |_, _| ())?;
+    Ok(shapes.iter().zip(&hidden).map(|(shape, hidden)| Printed { shape: shape.clone(), shown: shape.shown(people, hidden) }).collect())
+}
+
+/// The cells of a release that are withheld beside earlier ones. `told` hears of each audit whether it was thorough, and its steps.
+fn withhold(
+    shapes: &[Shape],
+    people: &[Person],
+    log: &[Printed],
+    steps: &Cell<u64>,
+    told: impl Fn(bool, u64),
+) -> Result<Vec<Vec<bool>>, Refused> {
     let all: Vec<&Shape> = shapes.iter().chain(log.iter().map(|one| &one.shape)).collect();
     let behind: Vec<Behind> = all.iter().map(|shape| shape.behind(people)).collect();
     let plans: Vec<Plan> = shapes.iter().map(|shape| shape.plan(people)).collect();
-    let hidden = make(&plans, |hidden, thorough| {
+    make(&plans, steps, |hidden, steps, thorough| {
         let new = shapes.iter().zip(hidden).map(|(shape, hidden)| shape.shown(people, hidden));
         let shown = new.chain(log.iter().map(|one| one.shown.clone()));
         let seen: Vec<Seen<'_>> = all.iter().zip(&behind).zip(shown).map(|((shape, behind), shown)| shape.seen(behind, shown)).collect();
-        audit(&seen, STEPS, thorough)
-    })?;
-    Ok(shapes.iter().zip(&hidden).map(|(shape, hidden)| Printed { shape: shape.clone(), shown: shape.shown(people, hidden) }).collect())
+        let found = audit(&seen, steps, thorough)?;
+        told(thorough, steps - found.left);
+        Ok(found)
+    })
 }
 
 /// What everything printed says of a set of kinds of people: the least and the most, by integer programmes.
@@ -276,12 +292,6 @@ fn crowd(sizes: [u32; 3], times: &[[bool; 4]], rare: bool, chance: &mut Chance) 
         Person { at, there: times[time as usize] }
     };
     (0..count).map(one).collect()
-}
-
-/// How many cases: few, or with `TIMEBANK_LONG=1` many, or as many as it says.
-fn cases(ordinary: u64, long: u64) -> u64 {
-    let told = std::env::var("TIMEBANK_LONG").ok().and_then(|told| told.parse::<u64>().ok());
-    told.map_or(ordinary, |told| if told > 1 { told } else { long })
 }
 
 fn chance(case: u64, shape: u64) -> Chance {

@@ -19,8 +19,8 @@ fn withheld(table: &Counts, policy: &DisclosurePolicy, key: Option<u64>) -> Opti
             chance.below(1 << 50)
         });
     }
-    let audit = |hidden: &[Vec<bool>], thorough| audit(&[shape.seen(&behind, shape.shown(&people, &hidden[0]))], STEPS, thorough);
-    make(&[plan], audit).ok().map(|mut hidden| hidden.remove(0))
+    let audit = |hidden: &[Vec<bool>], steps, thorough| audit(&[shape.seen(&behind, shape.shown(&people, &hidden[0]))], steps, thorough);
+    make(&[plan], &Cell::new(STEPS), audit).ok().map(|mut hidden| hidden.remove(0))
 }
 
 /// Every table that agrees with the printed one: the inner cells that are withheld, filled so that the totals fit.
