@@ -147,7 +147,7 @@ fn a_welcome_of_another_amount_is_posted_once() {
 }
 
 #[test]
-fn limits_come_back_for_two_who_share_and_those_of_the_pot_are_told() {
+fn limits_come_back_for_two_who_share() {
     let mut bank = create(charter(0));
     let club = Admit { profile: Profile::named("Club"), kind: Some("organisation".to_owned()), ..Admit::default() };
     let club = bank.admit(at(1, 9), club).unwrap().member().unwrap();
@@ -155,12 +155,18 @@ fn limits_come_back_for_two_who_share_and_those_of_the_pot_are_told() {
     let shares = Admit { profile: Profile::named("Ben"), account: Some(account), ..Admit::default() };
     bank.admit(at(1, 10), shares).unwrap();
     let lowest = Limits { lowest: Some(Minutes::new(-600).unwrap()), ..Limits::default() };
-    bank.set_limits(at(1, 11), SetLimits { account, limits: Some(lowest.clone()) }).unwrap();
+    bank.set_limits(at(1, 11), SetLimits { account, limits: Some(lowest) }).unwrap();
     let whole = export(&bank, ExportForm::Csv);
     assert!(whole.lost.is_empty(), "{:?}", whole.lost);
     let made = again(&whole);
     assert!(made.report.lost.is_empty() && made.report.guessed.is_empty(), "{:?}, {:?}", made.report.lost, made.report.guessed);
     same(&bank, &made, &["members.csv"]);
+}
+
+#[test]
+fn limits_of_the_pot_are_told() {
+    let mut bank = create(charter(0));
+    let lowest = Limits { lowest: Some(Minutes::new(-600).unwrap()), ..Limits::default() };
     bank.set_limits(at(1, 12), SetLimits { account: AccountId::POT, limits: Some(lowest) }).unwrap();
     for form in [ExportForm::Csv, ExportForm::JsonLines] {
         let lost: Vec<(u64, &str)> = export(&bank, form).lost.iter().map(|lost| (lost.count, lost.why)).collect();

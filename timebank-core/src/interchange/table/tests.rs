@@ -252,8 +252,15 @@ fn cells_that_say_what_their_column_does_not_take_are_faults() {
         let notes: Vec<&str> = trial.bank().state.exchange_notes.iter().map(|(_, (_, note))| note.text.as_str()).collect();
         assert_eq!(notes, [said]);
     }
-    // Two are called so, whatever minutes stand beside the name.
-    assert_eq!(faults(Column::Together, Cell::Text("cy:45")), [(FaultKind::AmbiguousMember, "cy:45".to_owned())]);
+}
+
+/// Two are called so, whatever minutes stand beside the name.
+#[test]
+fn minutes_beside_a_name_do_not_hide_that_several_have_it() {
+    let bank = bank(&["Ana", "Ben", "Cy", "cy"]);
+    let recorded = record_cells(&bank, &columns(Column::Together), &[with(Cell::Text("cy:45"))], options(&bank));
+    let told: Vec<(FaultKind, &str)> = recorded.report.refused.iter().map(|fault| (fault.kind, fault.value.as_str())).collect();
+    assert_eq!(told, [(FaultKind::AmbiguousMember, "cy:45")]);
 }
 
 /// Blank rows are never faults, and a cell with a great many names has ten, each with its name.
@@ -272,6 +279,12 @@ fn long_tables_and_long_cells_have_few_faults() {
     assert_eq!((recorded.report.faults, recorded.refused), (10, 1));
     let values: Vec<&str> = recorded.report.refused.iter().map(|fault| fault.value.as_str()).collect();
     assert_eq!(values, many.iter().take(10).map(String::as_str).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_long_cell_of_expenses_has_ten_faults_too() {
+    let bank = bank(&["Ana", "Ben"]);
+    let many: Vec<String> = (0..2_000).map(|number| format!("Nobody {number}")).collect();
     let owed = many.iter().map(|name| format!("{name}:5")).collect::<Vec<_>>().join("; ");
     let mut row = with(Cell::Missing);
     row[4] = Cell::Text(&owed);
