@@ -21,7 +21,8 @@ pub fn wanted(tables: &Tables) -> Vec<(&ActivityRow, Activity)> {
 }
 
 impl Player<'_> {
-    /// Adds an activity, open to listings whatever became of it since. A wider one that is not there yet is said in the second round.
+    /// Adds an activity, open to listings whatever became of it since. A wider one that is not there yet is said
+    /// at the end.
     pub fn activity(&mut self, number: u32, wanted: &Activity) -> Result<(), Error> {
         let there = self.bank.state.activity_codes.get(&wanted.code).copied();
         let stored = there.and_then(|id| self.bank.state.activities.get(id)).map(|stored| &stored.activity);
@@ -42,13 +43,6 @@ impl Player<'_> {
             }
         }
         Ok(())
-    }
-
-    /// Says of each what the table says of it, wider ones with it. What is refused here is refused at the end too.
-    pub fn widen(&mut self, all: &[(&ActivityRow, Activity)]) {
-        for (row, wanted) in all {
-            drop(self.change(row.number, &Activity { retired: false, ..wanted.clone() }));
-        }
     }
 
     /// Makes an activity that is there what the table says. Whether it is there.

@@ -92,7 +92,6 @@ pub fn replay(
             faults.push(refused("activities.csv", row.line, &error));
         }
     }
-    player.widen(&activities);
     for (at, step) in agenda {
         player.last = player.last.max(at);
         let (done, file, line) = player.step(step, report);
