@@ -98,9 +98,11 @@ class Changing(Naming, Keeping):
         (their numbers), ``expenses`` (``Ana:250; Ben:120``, in the smallest unit of money), and ``entered``: when each was written
         down, in the order of the table.
 
-        Rows without ``entered`` are recorded as batches, which can be undone. Dates, lengths and names are read as those of files are
-        (`interchange.read`), with the same kinds of fault, and ``report`` is the same: it warns of more than 24 hours in a row or by
-        one person on a day, of rows that stand twice, and of a table that was recorded before. Empty rows are left out.
+        Rows without ``entered`` are recorded as batches, which can be undone. Where rows are left out because the bank refuses one, the
+        others of its batch are recorded one by one, and there is no batch to undo. Dates, lengths and
+        names are read as those of files are (`interchange.read`), with the same kinds of fault, and ``report`` is the same: it warns
+        of more than 24 hours in a row or by one person on a day, of rows that stand twice, and of a table that was recorded before.
+        Empty rows are left out.
 
         Args:
             source: Any Arrow table: a polars or pandas data frame, a pyarrow table, a DuckDB relation, a `Table`.

@@ -100,6 +100,23 @@ fn cyclos_is_given_balances_and_no_history() {
     assert_eq!(made.bank.listing_rows().count(), 1);
 }
 
+/// Somebody's own address looks like one that is made for somebody else.
+#[test]
+fn nexus_makes_no_address_that_somebody_has() {
+    let (mut bank, _) = community();
+    for (hour, number) in [(9, 2), (10, 3)] {
+        let mut profile = Profile::named("Di");
+        profile.contact.insert("email".to_owned(), format!("Member-{number}@timebank.invalid"));
+        bank.admit(context(8, hour), Admit { profile, ..Admit::default() }).unwrap();
+    }
+    let exported = export(&bank, ExportForm::Nexus);
+    let table = crate::interchange::csv::Table::read("users.csv", text(&exported, "users.csv").as_bytes()).unwrap();
+    let addresses: Vec<&str> = table.rows.iter().map(|row| row.get(table.column(&["email"]))).collect();
+    let wanted = ["member-1", "member-2-2", "member-3-2", "Member-2", "Member-3"].map(|own| format!("{own}@timebank.invalid"));
+    assert_eq!(addresses, wanted);
+    assert!(text(&exported, "transactions.csv").contains(",member-2-2@timebank.invalid,"), "and the transactions say the same");
+}
+
 /// What NEXUS takes in of a sheet of users: first name, last name and an address in every row, each address once, a role it knows.
 #[test]
 fn nexus_takes_in_every_user_that_is_written() {

@@ -5,6 +5,7 @@ use super::movements::{Movement, hours, movements, owners};
 use super::{Exported, name};
 use crate::bank::TimeBank;
 use crate::form::Sink;
+use crate::interchange::names::key;
 use crate::ledger::EntryKind;
 use crate::model::listing::ListingKind;
 use crate::order::{BTreeMap, BTreeSet};
@@ -111,16 +112,16 @@ pub fn timeoverflow(bank: &TimeBank) -> Exported {
 pub fn nexus(bank: &TimeBank) -> Exported {
     let (mut exported, owners) = (Exported::default(), owners(bank));
     let mut users = Grid::new(["first_name", "last_name", "email", "phone", "role"]);
+    let own = |id: MemberId| contact(bank, id, "email");
     let mut addresses: BTreeMap<MemberId, String> = BTreeMap::new();
-    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let (mut taken, mut all) = (BTreeSet::new(), people(bank).filter_map(|(id, _)| own(id).map(|own| key(&own).into_owned())).collect());
     let (mut without, mut shared, mut one_word) = (0usize, 0usize, 0usize);
     for (id, _) in people(bank) {
-        let own = contact(bank, id, "email");
         // Each address is one person's there: another in the household is not taken in under it.
-        let free = own.filter(|address| taken.insert(crate::interchange::names::key(address).into_owned()));
-        without = without.saturating_add(usize::from(contact(bank, id, "email").is_none()));
-        shared = shared.saturating_add(usize::from(free.is_none() && contact(bank, id, "email").is_some()));
-        let address = free.unwrap_or_else(|| placeholder(id));
+        let free = own(id).filter(|address| taken.insert(key(address).into_owned()));
+        without = without.saturating_add(usize::from(own(id).is_none()));
+        shared = shared.saturating_add(usize::from(free.is_none() && own(id).is_some()));
+        let address = free.unwrap_or_else(|| placeholder(id, &mut all));
         let whole = name(bank, id);
         // Both names have to say something there.
         let (first, last) = whole.trim().rsplit_once(' ').unwrap_or((whole.trim(), "-"));
@@ -146,9 +147,8 @@ pub fn nexus(bank: &TimeBank) -> Exported {
     let mut inexact = 0usize;
     for (number, m) in (1u32..).zip(&all) {
         let named = |account: AccountId| Cell::maybe(owners.get(&account), |id| Cell::Text(name(bank, *id)));
-        let reached = |account: AccountId| {
-            Cell::maybe(owners.get(&account), |id| Cell::Text(addresses.get(id).cloned().unwrap_or_else(|| placeholder(*id))))
-        };
+        let reached =
+            |account: AccountId| Cell::maybe(owners.get(&account), |id| Cell::Text(addresses.get(id).cloned().unwrap_or_default()));
         let (amount, exact) = hours(m.minutes);
         inexact = inexact.saturating_add(usize::from(!exact));
         rows.rows.push([
@@ -177,9 +177,13 @@ pub fn nexus(bank: &TimeBank) -> Exported {
     exported
 }
 
-/// An address that names a member and that no mail reaches (RFC 2606).
-fn placeholder(member: MemberId) -> String {
-    format!("member-{}@timebank.invalid", member.get())
+/// An address that names a member, that no mail reaches (RFC 2606) and that is nobody else's.
+fn placeholder(member: MemberId, all: &mut BTreeSet<String>) -> String {
+    let first = format!("member-{}@timebank.invalid", member.get());
+    let others = (2u32..).map(|again| format!("member-{}-{again}@timebank.invalid", member.get()));
+    let free = std::iter::once(first.clone()).chain(others).find(|address| !all.contains(address)).unwrap_or(first);
+    all.insert(free.clone());
+    free
 }
 
 /// The two files that Cyclos 3 imports: members with their balance and limits, and advertisements. Its third one, of transactions, is a

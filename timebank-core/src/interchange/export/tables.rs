@@ -9,7 +9,8 @@ use crate::model::activity::Activity;
 use crate::model::listing::{ListingKind, ListingTerms, Visibility};
 use crate::model::member::MemberState;
 use crate::model::personal::{ListingWords, Profile};
-use crate::values::ids::{ExchangeId, Id, PartId};
+use crate::order::BTreeSet;
+use crate::values::ids::{AccountId, ExchangeId, Id, PartId};
 
 pub fn write(bank: &TimeBank, json: bool) -> Exported {
     let mut exported = Exported::default();
@@ -97,6 +98,9 @@ fn members(bank: &TimeBank, json: bool, exported: &mut Exported) {
             Cell::maybe((row.state != MemberState::Active).then_some(row.since), Cell::text),
         ]);
     }
+    let owned: BTreeSet<AccountId> = bank.member_rows().filter(|(_, row)| row.merged_into.is_none()).map(|(_, row)| row.account).collect();
+    let others = bank.state.ledger.accounts.iter().filter(|(id, account)| account.own_limits && !owned.contains(id));
+    exported.lose("members.csv", others.count(), "limits of accounts that no member has");
     put(exported, "members", json, &grid);
 }
 

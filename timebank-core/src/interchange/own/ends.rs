@@ -1,6 +1,6 @@
 //! What holds when all has been carried out: limits, where members stand, and the balances declared against those of the ledger.
 
-use super::tables::{EntryRow, Kind, MemberRow};
+use super::tables::{EntryRow, Kind, MemberRow, Tables};
 use super::work::Player;
 use crate::command::{Context, Merge, SetLimits, SetState};
 use crate::error::Error;
@@ -10,7 +10,50 @@ use crate::ledger::TransferKind;
 use crate::model::member::MemberState;
 use crate::order::{BTreeMap, BTreeSet};
 use crate::values::ids::{AccountId, MemberId};
-use crate::values::time::Date;
+use crate::values::time::Instant;
+
+/// How members came, found in one pass over the tables.
+pub struct Came {
+    /// The first welcome of each account, in a bank that welcomes.
+    welcomed: BTreeMap<u32, Instant>,
+    /// When each member first took part.
+    took_part: BTreeMap<u32, Instant>,
+    /// The row of each member, and of the first who has an account and was not merged.
+    rows: BTreeMap<u32, usize>,
+    owners: BTreeMap<u32, usize>,
+}
+
+impl Came {
+    pub fn new(tables: &Tables) -> Self {
+        let mut came = Self { welcomed: BTreeMap::new(), took_part: BTreeMap::new(), rows: BTreeMap::new(), owners: BTreeMap::new() };
+        for (place, row) in tables.members.iter().enumerate() {
+            came.rows.entry(row.number).or_insert(place);
+            if row.merged_into.is_none() {
+                came.owners.entry(row.account).or_insert(place);
+            }
+        }
+        if tables.charter.credit.welcome.is_zero() {
+            return came;
+        }
+        for entry in tables.entries.values().filter(|entry| entry.kind == Kind::Transfer(TransferKind::Welcome)) {
+            for (account, _) in &entry.postings {
+                came.welcomed.entry(*account).or_insert(entry.at);
+            }
+        }
+        for exchange in tables.exchanges.values() {
+            for part in &exchange.terms.parts {
+                let first = came.took_part.entry(part.member.get()).or_insert(exchange.entered);
+                *first = exchange.entered.min(*first);
+            }
+        }
+        came
+    }
+
+    /// The row of a member, by their number.
+    pub fn row_of<'t>(&self, tables: &'t Tables, number: u32) -> Option<&'t MemberRow> {
+        self.rows.get(&number).and_then(|place| tables.members.get(*place))
+    }
+}
 
 impl Player<'_> {
     /// Where members stand at the end, and who was one person all along.
@@ -22,7 +65,7 @@ impl Player<'_> {
                 report.lost.push(Lost { file: "members.csv".into(), column: "limits".into(), count: 1, why });
                 report.guessed.push(Guess::new("members.csv", row.line, error.code(), "those of its kind", "limits-refused"));
             }
-            if row.state == MemberState::Left && row.merged_into.is_none() && self.has_left(member) {
+            if row.state == MemberState::Left && row.merged_into.is_none() && self.stands(row) == Some(MemberState::Left) {
                 continue;
             }
             let before = self.next_entry();
@@ -55,53 +98,47 @@ impl Player<'_> {
         }
     }
 
-    /// Whether somebody was entered as an applicant: a bank that welcomes did not welcome them then.
+    /// Whether somebody was entered as an applicant: a bank that welcomes did not welcome them then, and they took part in nothing before
+    /// it did. A bank that did not welcome yet let them take part at once.
     pub fn was_applicant(&self, row: &MemberRow) -> bool {
-        let welcomes = !self.tables.charter.credit.welcome.is_zero();
-        let of_theirs = |entry: &&EntryRow| {
-            entry.kind == Kind::Transfer(TransferKind::Welcome) && entry.postings.iter().any(|(account, _)| *account == row.account)
-        };
-        let first = self.tables.entries.values().find(of_theirs).map(|entry| entry.at);
-        let took_part = || self.tables.exchanges.values().any(|it| it.terms.parts.iter().any(|part| part.member.get() == row.number));
-        welcomes && first.map_or_else(|| row.state != MemberState::Active && !took_part(), |at| at > row.entered)
+        let first = self.came.took_part.get(&row.number);
+        match self.came.welcomed.get(&row.account) {
+            Some(at) => *at > row.entered && first.is_none_or(|first| first >= at),
+            None => !self.tables.charter.credit.welcome.is_zero() && row.state != MemberState::Active && first.is_none(),
+        }
     }
 
     /// What goes with somebody's coming or leaving: a welcome of somebody who applied, an estate.
-    pub fn of_a_member(&mut self, entry: &EntryRow, kind: TransferKind) -> Result<(), Error> {
-        let theirs = |row: &&MemberRow| row.merged_into.is_none() && entry.postings.iter().any(|(account, _)| *account == row.account);
-        let Some(row) = self.tables.members.iter().find(theirs) else { return Ok(()) };
+    pub fn of_a_member(&mut self, entry: &EntryRow, kind: TransferKind, report: &mut Report) -> Result<(), Error> {
+        let theirs = entry.postings.iter().filter(|(account, _)| *account != AccountId::POT.get());
+        let place = theirs.filter_map(|(account, _)| self.came.owners.get(account)).min();
+        let Some(row) = place.and_then(|place| self.tables.members.get(*place)) else { return Ok(()) };
         match kind {
-            TransferKind::Estate => self.leaves(row),
-            TransferKind::Welcome => {
-                let Some(member) = self.members.get(&row.number).copied() else { return Ok(()) };
-                let applies = self.bank.member_rows().any(|(id, there)| id == member && there.state == MemberState::Applicant);
-                if !applies {
-                    return Ok(());
-                }
-                self.stand(member, MemberState::Active, None)
-            }
+            TransferKind::Estate => self.leaves(row, report),
+            TransferKind::Welcome if self.stands(row) == Some(MemberState::Applicant) => self.stand(row, MemberState::Active, report),
             _ => Ok(()),
         }
     }
 
     /// Somebody leaves, if that is where they stand at the end and they have not left yet.
-    pub fn leaves(&mut self, row: &MemberRow) -> Result<(), Error> {
-        let Some(member) = self.members.get(&row.number).copied().filter(|_| row.state == MemberState::Left) else { return Ok(()) };
-        if self.has_left(member) {
-            return Ok(());
-        }
-        self.stand(member, MemberState::Left, row.since)
+    pub fn leaves(&mut self, row: &MemberRow, report: &mut Report) -> Result<(), Error> {
+        let here = self.stands(row).is_some_and(|state| state != MemberState::Left);
+        if here && row.state == MemberState::Left { self.stand(row, MemberState::Left, report) } else { Ok(()) }
     }
 
-    fn has_left(&self, member: MemberId) -> bool {
-        self.bank.member_rows().any(|(id, there)| id == member && there.state == MemberState::Left)
+    /// Where somebody stands now.
+    fn stands(&self, row: &MemberRow) -> Option<MemberState> {
+        self.members.get(&row.number).and_then(|member| self.bank.state.members.get(*member)).map(|there| there.state)
     }
 
-    /// Carries out where somebody stands, and counts what the bank posts with it as made.
-    fn stand(&mut self, member: MemberId, state: MemberState, since: Option<Date>) -> Result<(), Error> {
-        let before = self.next_entry();
+    /// Carries out where somebody stands, and counts what the bank posts with it as made. What the tables do not have is taken back.
+    fn stand(&mut self, row: &MemberRow, state: MemberState, report: &mut Report) -> Result<(), Error> {
+        let (member, before) = (self.member(row.number)?, self.next_entry());
+        let since = row.since.filter(|_| state == row.state);
         self.bank.set_state(Context::host(self.last), SetState { member, state, since, until: None, note: None })?;
-        self.adopt_from(before);
+        if !self.adopt_from(before) {
+            self.settle((&[], row.line), before, report)?;
+        }
         Ok(())
     }
 
@@ -109,7 +146,11 @@ impl Player<'_> {
     fn limit(&mut self, row: &MemberRow, member: MemberId) -> Result<(), Error> {
         if let Some(limits) = row.limits.clone().filter(|_| row.merged_into.is_none()) {
             let account = self.bank.account_of(member)?;
-            self.bank.set_limits(Context::host(self.last), SetLimits { account, limits: Some(limits) })?;
+            return match self.bank.set_limits(Context::host(self.last), SetLimits { account, limits: Some(limits) }) {
+                // Another who shares the account has brought them already.
+                Err(Error::NoChange { .. }) => Ok(()),
+                done => done.map(|_| ()),
+            };
         }
         Ok(())
     }

@@ -5,10 +5,13 @@
 //! differ the report says so by account, as it does for any other system's balances. Numbers are given out anew: the report's
 //! `members` has the old ones.
 
+mod activities;
 mod ends;
 mod tables;
 mod work;
 
+#[cfg(test)]
+mod ends_tests;
 #[cfg(test)]
 mod random_tests;
 #[cfg(test)]

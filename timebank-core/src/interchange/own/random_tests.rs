@@ -78,7 +78,8 @@ impl Maker {
         self.done(admit);
     }
 
-    fn activity(&mut self, which: u64) {
+    /// Adds an activity, or changes it.
+    fn activity(&mut self, which: u64, there: bool) {
         let mut activity = json!({"code": format!("a{which}"), "name": self.dice.one(TEXTS)});
         if which > 1 && self.dice.yes(2) {
             activity["parent"] = json!("a1");
@@ -87,7 +88,13 @@ impl Maker {
             activity["tags"] = json!(["garden", "outdoors"]);
             activity["check"] = json!("basic");
         }
-        self.done(json!({"type": "add-activity", "activity": activity}));
+        if !there {
+            return self.done(json!({"type": "add-activity", "activity": activity}));
+        }
+        if self.dice.yes(2) {
+            activity["retired"] = json!(true);
+        }
+        self.done(json!({"type": "change-activity", "id": which, "activity": activity}));
     }
 
     fn listing(&mut self) {
@@ -159,7 +166,7 @@ impl Maker {
 
     fn step(&mut self) {
         let member = self.member();
-        match self.dice.below(12) {
+        match self.dice.below(13) {
             0..=4 => {
                 let mut record = json!({"type": "record", "terms": self.terms()});
                 if self.dice.yes(2) {
@@ -192,6 +199,10 @@ impl Maker {
             10 => {
                 let (listing, why) = (1 + self.dice.below(6), self.dice.one(&["met", "withdrawn"]));
                 self.done(json!({"type": "close-listing", "listing": listing, "why": why}));
+            }
+            11 => {
+                let which = 1 + self.dice.below(3);
+                self.activity(which, true);
             }
             _ if self.dice.yes(3) => {
                 self.done(json!({"type": "set-limits", "account": member + 1, "limits": {"lowest": -600, "mode": "advisory"}}));
@@ -227,7 +238,7 @@ fn random(seed: u64, beyond: bool) -> TimeBank {
     let began = Context::host("2026-03-01T08:00:00Z".parse().unwrap());
     let bank = TimeBank::create(began, crate::golden::BANK, charter).unwrap();
     let mut maker = Maker { dice, bank, hour: 0, beyond };
-    (1..=3).for_each(|which| maker.activity(which));
+    (1..=3).for_each(|which| maker.activity(which, false));
     (1..=6).for_each(|which| maker.admit(which));
     for _ in 0..30 {
         maker.step();

@@ -50,7 +50,7 @@ pub struct ActivityRow {
     pub code: String,
     pub name: String,
     pub parent: Option<u32>,
-    /// The rest of it.
+    /// The rest of it; tables of before do not say it.
     pub details: Option<Activity>,
 }
 
@@ -252,7 +252,7 @@ fn activity(cells: &mut Cells<'_>) -> Option<ActivityRow> {
         code: cells.words("code"),
         name: cells.words("name"),
         parent: cells.maybe_number("parent"),
-        details: cells.json("details"),
+        details: cells.column("details").map(|_| cells.json("details").unwrap_or_else(|| Activity::new(String::new(), String::new()))),
     })
 }
 

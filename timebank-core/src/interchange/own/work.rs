@@ -1,19 +1,20 @@
 //! From our tables to commands, in the order of the ledger.
 
+use super::activities;
+use super::ends::Came;
 use super::tables::{EntryRow, ExchangeRow, Kind, Tables};
 use crate::bank::TimeBank;
 use crate::command::*;
 use crate::error::Error;
 use crate::interchange::faults::Faults;
 use crate::interchange::{Fault, FaultKind, Guess, Lost, NotTaken, Options, Report};
-use crate::ledger::TransferKind;
-use crate::model::activity::Activity;
+use crate::ledger::{EntryId, TransferKind};
 use crate::model::exchange::{ExchangeState, Expense, Participation, Payer, Terms};
 use crate::model::listing::{Closing, ListingKind, ListingTerms};
 use crate::model::member::MemberState;
 use crate::model::personal::{ListingWords, Profile};
 use crate::order::{BTreeMap, BTreeSet};
-use crate::values::ids::{AccountId, ActivityId, ExchangeId, ListingId, MemberId};
+use crate::values::ids::{AccountId, ActivityId, ExchangeId, Id as _, ListingId, MemberId};
 use crate::values::minutes::Minutes;
 use crate::values::time::Instant;
 
@@ -36,10 +37,16 @@ pub struct Player<'t> {
     salts: u32,
     pub members: BTreeMap<u32, MemberId>,
     pub accounts: BTreeMap<u32, AccountId>,
-    activities: BTreeMap<u32, ActivityId>,
-    listings: BTreeMap<usize, ListingId>,
+    /// The same the other way round.
+    numbers: BTreeMap<AccountId, u32>,
+    pub activities: BTreeMap<u32, ActivityId>,
+    listings: BTreeMap<u32, ListingId>,
     exchanges: BTreeMap<u32, ExchangeId>,
-    /// Entries that the bank made by itself before their turn: a welcome goes with an admission.
+    pub came: Came,
+    /// Entries that the bank may make by itself before their turn, by what they post: a welcome goes with an admission, an estate with
+    /// leaving.
+    by_itself: BTreeMap<BTreeMap<u32, Minutes>, BTreeSet<u32>>,
+    /// Those it has made.
     made: BTreeSet<u32>,
     pub last: Instant,
 }
@@ -70,16 +77,19 @@ pub fn replay(
         salts: 0,
         members: BTreeMap::new(),
         accounts: BTreeMap::from([(AccountId::POT.get(), AccountId::POT)]),
+        numbers: BTreeMap::from([(AccountId::POT, AccountId::POT.get())]),
         activities: BTreeMap::new(),
         listings: BTreeMap::new(),
         exchanges: BTreeMap::new(),
+        came: Came::new(tables),
+        by_itself: by_itself(tables),
         made: BTreeSet::new(),
         last: first,
     };
-    for row in &tables.activities {
-        match player.activity(row) {
-            Ok(()) => super::super::sheets::taken(report, "activities.csv", 1),
-            Err(error) => faults.push(refused("activities.csv", row.line, &error)),
+    let activities = activities::wanted(tables);
+    for (row, wanted) in &activities {
+        if let Err(error) = player.activity(row.number, wanted) {
+            faults.push(refused("activities.csv", row.line, &error));
         }
     }
     for (at, step) in agenda {
@@ -89,10 +99,26 @@ pub fn replay(
             faults.push(refused(file, line, &error));
         }
     }
+    for (row, wanted) in &activities {
+        match player.change(row.number, wanted) {
+            Ok(there) => super::super::sheets::taken(report, "activities.csv", usize::from(there)),
+            Err(error) => faults.push(refused("activities.csv", row.line, &error)),
+        }
+    }
     player.states(report, faults);
     player.compare(report);
     let members = player.members.iter().map(|(number, id)| (number.to_string(), *id)).collect();
     (!faults.stop()).then_some((player.bank, members))
+}
+
+/// Welcomes and estates by what they post.
+fn by_itself(tables: &Tables) -> BTreeMap<BTreeMap<u32, Minutes>, BTreeSet<u32>> {
+    let mut all: BTreeMap<BTreeMap<u32, Minutes>, BTreeSet<u32>> = BTreeMap::new();
+    let kinds = [Kind::Transfer(TransferKind::Welcome), Kind::Transfer(TransferKind::Estate)];
+    for (number, entry) in tables.entries.iter().filter(|(_, entry)| kinds.contains(&entry.kind)) {
+        all.entry(entry.postings.iter().copied().collect()).or_default().insert(*number);
+    }
+    all
 }
 
 /// Everything that happens, in order of time.
@@ -122,29 +148,12 @@ impl Player<'_> {
         match step {
             Step::Member(i) => (self.admit(i, report), "members.csv", self.tables.members.get(i).map_or(0, |row| row.line)),
             Step::Listing(i) => (self.listing(i, report), "listings.csv", self.tables.listings.get(i).map_or(0, |row| row.line)),
-            Step::Close(i) => (self.close(i), "listings.csv", self.tables.listings.get(i).map_or(0, |row| row.line)),
+            Step::Close(i) => (self.close(i, report), "listings.csv", self.tables.listings.get(i).map_or(0, |row| row.line)),
             Step::Entry(number) => (self.entry(number, report), "postings.csv", self.tables.entries.get(&number).map_or(0, |row| row.line)),
             Step::Exchange(number) => {
                 (self.unposted(number, report), "exchanges.csv", self.tables.exchanges.get(&number).map_or(0, |row| row.line))
             }
         }
-    }
-
-    fn activity(&mut self, row: &super::tables::ActivityRow) -> Result<(), Error> {
-        // The charter brings its own activities.
-        let known = self.bank.state.activity_codes.get(&row.code).copied();
-        let id = match known {
-            Some(id) => id,
-            None => {
-                let parent = row.parent.and_then(|parent| self.tables.activities.iter().find(|other| other.number == parent));
-                let rest = row.details.clone().unwrap_or_else(|| Activity::new(String::new(), String::new()));
-                let parent = parent.map(|parent| parent.code.clone());
-                let activity = Activity { code: row.code.clone(), name: row.name.clone(), parent, ..rest };
-                self.bank.add_activity(Context::host(self.last), AddActivity { activity })?.activity()?
-            }
-        };
-        self.activities.insert(row.number, id);
-        Ok(())
     }
 
     fn admit(&mut self, i: usize, report: &mut Report) -> Result<(), Error> {
@@ -157,11 +166,14 @@ impl Player<'_> {
         let context = self.context();
         let account = self.accounts.get(&row.account).copied().filter(|_| row.merged_into.is_none());
         let applicant = row.state == MemberState::Applicant || self.was_applicant(row);
-        let joined = (!applicant).then_some(row.joined);
+        // A day that has not come is left out of an application, and refused of a member.
+        let joined = Some(row.joined).filter(|day| !applicant || *day <= self.bank.day_of(self.last));
         let admit = Admit { kind: said(&row.kind), applicant, joined, account, profile, parts: Vec::new() };
         let id = self.bank.admit(context, admit)?.member()?;
         let own = self.bank.account_of(id)?;
-        self.accounts.entry(row.account).or_insert(own);
+        if *self.accounts.entry(row.account).or_insert(own) == own {
+            self.numbers.insert(own, row.account);
+        }
         self.members.insert(row.number, id);
         // A welcome that went with the admission stands in the ledger already; one that does not is taken back.
         if !self.adopt_from(before) {
@@ -171,29 +183,25 @@ impl Player<'_> {
         Ok(())
     }
 
-    pub fn next_entry(&self) -> usize {
-        self.bank.state.ledger.entries.iter().count()
+    pub fn next_entry(&self) -> u32 {
+        self.bank.state.ledger.entries.len()
     }
 
     /// Finds the entries of the tables that the bank's own entries from this one on are. Whether each was found.
-    pub fn adopt_from(&mut self, before: usize) -> bool {
+    pub fn adopt_from(&mut self, before: u32) -> bool {
         let mut all = true;
-        for index in before..self.next_entry() {
-            all &= self.adopt(index);
+        for id in (before..self.next_entry()).filter_map(EntryId::from_index) {
+            all &= self.adopt(id);
         }
         all
     }
 
     /// Finds the entry of the tables that the bank's own entry is, and counts it as made.
-    fn adopt(&mut self, index: usize) -> bool {
-        let Some((id, _)) = self.bank.state.ledger.entries.iter().nth(index) else { return false };
-        let made: Vec<(AccountId, Minutes)> = self.bank.state.ledger.postings_of(id).map(|p| (p.account, p.minutes)).collect();
-        let same = |entry: &EntryRow| {
-            let told = entry.postings.iter().map(|(account, minutes)| Some((*self.accounts.get(account)?, *minutes)));
-            told.collect::<Option<Vec<_>>>().is_some_and(|told| told == made)
-        };
-        let found =
-            self.tables.entries.iter().find(|(number, entry)| !self.made.contains(number) && same(entry)).map(|(number, _)| *number);
+    fn adopt(&mut self, id: EntryId) -> bool {
+        let postings = self.bank.state.ledger.postings_of(id);
+        let made = postings.map(|posting| Some((*self.numbers.get(&posting.account)?, posting.minutes)));
+        let made: Option<BTreeMap<u32, Minutes>> = made.collect();
+        let found = made.and_then(|made| self.by_itself.get_mut(&made)).and_then(BTreeSet::pop_first);
         self.made.extend(found);
         found.is_some()
     }
@@ -217,33 +225,34 @@ impl Player<'_> {
             ListingKind::Offer => self.bank.offer(context, Offer { member, terms, words })?,
             ListingKind::Request => self.bank.request(context, Request { member, terms, words })?,
         };
-        self.listings.insert(i, outcome.listing()?);
+        self.listings.insert(row.number, outcome.listing()?);
         super::super::sheets::taken(report, "listings.csv", 1);
         Ok(())
     }
 
-    fn close(&mut self, i: usize) -> Result<(), Error> {
-        let why = self.tables.listings.get(i).and_then(|row| row.closed).map(|(_, why)| why);
-        let (Some(listing), Some(why)) = (self.listings.get(&i).copied(), why) else { return Ok(()) };
+    fn close(&mut self, i: usize, report: &mut Report) -> Result<(), Error> {
+        let Some(row) = self.tables.listings.get(i) else { return Ok(()) };
+        let (Some(listing), Some((_, why))) = (self.listings.get(&row.number).copied(), row.closed) else { return Ok(()) };
         if why == Closing::MemberGone
-            && let Some(row) = self.tables.listings.get(i).and_then(|row| self.tables.members.iter().find(|m| m.number == row.member))
+            && let Some(member) = self.came.row_of(self.tables, row.member)
         {
-            self.leaves(row)?;
+            self.leaves(member, report)?;
         }
         // It may have ended by itself by now.
-        if self.bank.listing_rows().any(|(id, row)| id == listing && row.closed.is_some()) {
+        if self.bank.state.listings.get(listing).is_some_and(|there| there.closed.is_some()) {
             return Ok(());
         }
-        match self.bank.close_listing(Context::host(self.last), CloseListing { listing, why }) {
+        // The bank alone closes it otherwise: for somebody who has come back since, or on a day that has not come here.
+        let as_now = if why == Closing::Met { why } else { Closing::Withdrawn };
+        match self.bank.close_listing(Context::host(self.last), CloseListing { listing, why: as_now }) {
             // It ended by itself as time passed.
-            Err(error) if error.code() == "listing-closed" => Ok(()),
-            // The bank alone closes it so: somebody who has come back since, or a day that has not come here.
-            Err(_) if !matches!(why, Closing::Met | Closing::Withdrawn) => {
-                let why = Closing::Withdrawn;
-                self.bank.close_listing(Context::host(self.last), CloseListing { listing, why }).map(|_| ())
-            }
-            done => done.map(|_| ()),
+            Err(error) if error.code() == "listing-closed" => return Ok(()),
+            done => done?,
+        };
+        if why != as_now {
+            report.guessed.push(Guess::new("listings.csv", row.line, why.as_str(), as_now.as_str(), "closed-by-hand"));
         }
+        Ok(())
     }
 
     fn entry(&mut self, number: u32, report: &mut Report) -> Result<(), Error> {
@@ -265,9 +274,11 @@ impl Player<'_> {
                 self.bank.reverse(Context::host(self.last), Reverse { exchange, note: None })?;
             }
             Kind::Transfer(kind) => {
-                self.of_a_member(entry, kind)?;
+                self.of_a_member(entry, kind, report)?;
                 if !self.made.contains(&number) {
                     self.transfers(entry, kind)?;
+                    let posted = entry.postings.iter().copied().collect();
+                    self.by_itself.get_mut(&posted).map(|same| same.remove(&number));
                 }
             }
             Kind::Moved => {
@@ -286,14 +297,14 @@ impl Player<'_> {
 
     /// The ledger leads: where the terms of an exchange alone post other minutes than it says, because the two sides settled on others or
     /// rules have changed since, the difference follows as a correction and is told.
-    pub fn settle(&mut self, (told, line): (&[(u32, Minutes)], u64), before: usize, report: &mut Report) -> Result<(), Error> {
+    pub fn settle(&mut self, (told, line): (&[(u32, Minutes)], u64), before: u32, report: &mut Report) -> Result<(), Error> {
         let mut missing: BTreeMap<AccountId, Minutes> = BTreeMap::new();
         for (account, minutes) in told {
             let slot = missing.entry(self.account(*account)?).or_default();
             *slot = slot.plus(*minutes)?;
         }
         let ledger = &self.bank.state.ledger;
-        for (id, _) in ledger.entries.iter().skip(before) {
+        for id in (before..ledger.entries.len()).filter_map(EntryId::from_index) {
             for posting in ledger.postings_of(id) {
                 let slot = missing.entry(posting.account).or_default();
                 *slot = slot.minus(posting.minutes)?;
@@ -412,8 +423,7 @@ impl Player<'_> {
     }
 
     fn listing_of(&self, number: u32) -> Result<ListingId, Error> {
-        let place = self.tables.listings.iter().position(|row| row.number == number);
-        place.and_then(|place| self.listings.get(&place)).copied().ok_or(Error::NotFound { what: "listing", number })
+        self.listings.get(&number).copied().ok_or(Error::NotFound { what: "listing", number })
     }
 
     fn account(&self, number: u32) -> Result<AccountId, Error> {

@@ -8,9 +8,20 @@ use crate::interchange::{Caution, Guess, Warning};
 use crate::model::caller::Sender;
 use crate::model::exchange::{Side, Terms};
 use crate::order::BTreeSet;
+use std::hash::{Hash, Hasher};
+
+/// What stands in a row, hashed. 64 bits are enough for a warning.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Seen {
+    /// All it says, with its note.
+    whole: u64,
+    line: u64,
+    /// Who took part, on which day and for how long: what is compared with the bank.
+    day: u64,
+}
 
 impl TableRecording {
-    /// Notes what is looked at when the table has ended.
+    /// Notes what is looked at when the table has ended, of a row that the bank took.
     pub(super) fn look(&mut self, row: &Row) {
         let (terms, at) = (&row.terms, line(row.number));
         let longest = terms.parts.iter().map(|part| part.minutes).max().unwrap_or_default();
@@ -19,7 +30,7 @@ impl TableRecording {
             let giver = usize::try_from(part.member.get()).unwrap_or(usize::MAX);
             self.given.push(Given { giver, on: terms.on, file: 0, line: at, minutes: part.minutes.into() });
         }
-        self.seen.push((hash(terms, row.note.as_deref()), at));
+        self.seen.push(Seen { whole: hash(&Whole(terms, row.note.as_deref())), line: at, day: hash(&Day(terms)) });
         if row.short_year && !std::mem::replace(&mut self.short_year, true) {
             let taken_as = format!("years from {PIVOT} on");
             self.report.guessed.push(Guess::new(TABLE, at, &terms.on.to_string(), taken_as, "two-digit-years"));
@@ -40,9 +51,9 @@ impl TableRecording {
         };
         long_days(std::mem::take(&mut self.given), &file, &name, &mut self.report);
         self.seen.sort_unstable();
-        for same in self.seen.chunk_by(|a, b| a.0 == b.0) {
-            let Some(((_, first), rest)) = same.split_first() else { continue };
-            rest.iter().for_each(|(_, again)| self.report.warn(Warning::new(Caution::RowTwice, TABLE, vec![*first, *again], "")));
+        for same in self.seen.chunk_by(|a, b| a.whole == b.whole) {
+            let Some((first, rest)) = same.split_first() else { continue };
+            rest.iter().for_each(|again| self.report.warn(Warning::new(Caution::RowTwice, TABLE, vec![first.line, again.line], "")));
         }
         // A member does not learn from a warning what others have recorded.
         if host && self.is_known() {
@@ -53,30 +64,48 @@ impl TableRecording {
 
     /// Whether every row stands in the bank already: the same people on the same day for as long.
     fn is_known(&self) -> bool {
-        let mut wanted: BTreeSet<u64> = self.seen.iter().map(|(hash, _)| *hash).collect();
+        let mut wanted: BTreeSet<u64> = self.seen.iter().map(|seen| seen.day).collect();
         let bank = self.trial.bank();
         for (id, _) in bank.exchange_rows().take_while(|(id, _)| id.get() < self.next) {
             if wanted.is_empty() {
                 break;
             }
             if let Some(terms) = bank.terms_of(id) {
-                wanted.remove(&hash(&terms, None));
+                wanted.remove(&hash(&Day(&terms)));
             }
         }
         wanted.is_empty() && self.seen.len() > 1
     }
 }
 
-/// What a row says of who, when and how long, hashed. 64 bits are enough for a warning.
-fn hash(terms: &Terms, note: Option<&str>) -> u64 {
-    use std::hash::{Hash as _, Hasher as _};
+/// Who took part, on which day and for how long.
+struct Day<'t>(&'t Terms);
+
+impl Hash for Day<'_> {
+    fn hash<H: Hasher>(&self, into: &mut H) {
+        self.0.on.hash(into);
+        self.0.parts.iter().for_each(|part| (part.member, part.side, part.minutes).hash(into));
+    }
+}
+
+/// All that the columns of a table say.
+struct Whole<'t>(&'t Terms, Option<&'t str>);
+
+impl Hash for Whole<'_> {
+    fn hash<H: Hasher>(&self, into: &mut H) {
+        let Self(terms, note) = self;
+        Day(terms).hash(into);
+        (terms.start, terms.activity, terms.visitors, terms.setting, terms.listing, terms.pairing).hash(into);
+        (terms.facilitation, terms.estimated, terms.brokered, note).hash(into);
+        terms.payer.as_ref().map(|payer| (payer.kind, payer.member)).hash(into);
+        terms.expenses.iter().for_each(|expense| (expense.member, expense.amount).hash(into));
+    }
+}
+
+fn hash(of: &impl Hash) -> u64 {
     // Fixed keys: the same on every machine.
     #[expect(deprecated, reason = "the hasher whose keys are fixed by its documentation")]
     let mut hash = std::hash::SipHasher::new();
-    terms.on.hash(&mut hash);
-    for part in &terms.parts {
-        (part.member, part.side, part.minutes).hash(&mut hash);
-    }
-    (terms.start, note).hash(&mut hash);
+    of.hash(&mut hash);
     hash.finish()
 }

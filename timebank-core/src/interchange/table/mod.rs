@@ -36,6 +36,7 @@ mod tests;
 pub use cells::Cell;
 pub use who::Names;
 
+use self::looks::Seen;
 use self::row::{Reading, Row};
 use super::mapping::Unit;
 use super::moment::Form;
@@ -56,7 +57,7 @@ use crate::values::time::Instant;
 const TABLE: &str = "table";
 /// Rows of a batch.
 const BATCH: usize = 10_000;
-/// Rows that do not fit, after which nobody reads on: the table is refused whatever comes.
+/// After so many rows that do not fit, the table is refused and no more of it is read.
 const MOST_REFUSED: u64 = 200_000;
 
 wire_code! {
@@ -209,8 +210,8 @@ pub struct TableRecording {
     short_year: bool,
     long: Vec<Long>,
     given: Vec<Given>,
-    /// What stands in the rows, hashed, to find those that stand twice.
-    seen: Vec<(u64, u64)>,
+    /// What stands in the rows, to find those that stand twice.
+    seen: Vec<Seen>,
     batches: Vec<BatchId>,
     /// The next exchange when the table began.
     next: u32,
@@ -273,7 +274,7 @@ impl TableRecording {
         self.rows
     }
 
-    /// Whether so many rows do not fit that nobody need read on.
+    /// Whether so many rows do not fit that the table is refused whatever comes.
     pub fn is_hopeless(&self) -> bool {
         self.refused >= MOST_REFUSED
     }
@@ -283,15 +284,12 @@ impl TableRecording {
         let number = self.rows;
         self.rows = self.rows.saturating_add(1);
         let reading = Reading { work: self, cells, number };
-        if self.blank() < MOST_REFUSED && reading.is_blank() {
+        if reading.is_blank() {
             self.report.leave_out(TABLE, "", "", NotTaken::Blank, line(number), 0);
             return;
         }
         match reading.read() {
-            Ok(row) => {
-                self.look(&row);
-                self.waiting.push(row);
-            }
+            Ok(row) => self.waiting.push(row),
             Err(faults) => self.refuse(faults),
         }
         if self.waiting.len() >= BATCH {
@@ -371,37 +369,34 @@ impl TableRecording {
     /// Records them as one batch, which can be undone at once. Gives them back when that was refused.
     fn as_batch(&mut self, rows: Vec<Row>) -> Vec<Row> {
         let count = rows.len();
-        let (mut numbers, mut exchanges, mut notes) = (Vec::with_capacity(count), Vec::with_capacity(count), Vec::new());
+        let (mut read, mut exchanges, mut notes) = (Vec::with_capacity(count), Vec::with_capacity(count), Vec::new());
         for (place, row) in (0u32..).zip(rows) {
-            numbers.push(row.number);
+            read.push((row.number, row.short_year));
             exchanges.push(row.terms);
             notes.extend(row.note.map(|note| BatchNote::new(place, note)));
         }
         let mut context = Context::of(self.options.at, self.options.by);
         if !notes.is_empty() {
-            context = context.salt(self.salt_of(numbers.first().copied()));
+            context = context.salt(self.salt_of(read.first().map(|(number, _)| *number)));
         }
         let command = Command::new(context, RecordBatch::new(exchanges).notes(notes));
         let next = self.next_exchange();
-        match self.trial.execute(&command) {
-            Ok(outcome) => {
-                if let Some(Created::Batch(batch)) = outcome.created {
-                    self.batches.push(batch);
-                }
-                self.count(next, count);
-                Vec::new()
-            }
-            Err(_) => {
-                let Action::RecordBatch(RecordBatch { exchanges, notes, .. }) = command.action else { return Vec::new() };
-                let mut notes: BTreeMap<u32, String> = notes.into_iter().map(|said| (said.row, said.note)).collect();
-                let again = (0u32..).zip(numbers.into_iter().zip(exchanges));
-                let again = again.map(|(place, (number, terms))| {
-                    let note = notes.remove(&place);
-                    Row { number, terms, entered: None, note, short_year: false }
-                });
-                again.collect()
-            }
+        let done = self.trial.execute(&command);
+        let Action::RecordBatch(RecordBatch { exchanges, notes, .. }) = command.action else { return Vec::new() };
+        let mut notes: BTreeMap<u32, String> = notes.into_iter().map(|said| (said.row, said.note)).collect();
+        let rows = (0u32..).zip(read.into_iter().zip(exchanges));
+        let rows = rows.map(|(place, ((number, short_year), terms))| {
+            let note = notes.remove(&place);
+            Row { number, terms, entered: None, note, short_year }
+        });
+        let rows: Vec<Row> = rows.collect();
+        let Ok(outcome) = done else { return rows };
+        if let Some(Created::Batch(batch)) = outcome.created {
+            self.batches.push(batch);
         }
+        self.count(next, count);
+        rows.iter().for_each(|row| self.look(row));
+        Vec::new()
     }
 
     fn one_by_one(&mut self, rows: Vec<Row>) {
@@ -412,11 +407,15 @@ impl TableRecording {
             }
             let next = self.next_exchange();
             let command = Command::new(context, Record { note: row.note, ..Record::new(row.terms) });
-            match self.trial.execute(&command) {
-                Ok(_) => self.count(next, 1),
+            let done = self.trial.execute(&command);
+            let Action::Record(Record { terms, note, .. }) = command.action else { continue };
+            match done {
+                Ok(_) => {
+                    self.count(next, 1);
+                    self.look(&Row { number: row.number, terms, entered: row.entered, note, short_year: row.short_year });
+                }
                 Err(error) => {
-                    let Action::Record(record) = command.action else { continue };
-                    let fault = self.by_the_bank(row.number, &record.terms, &error);
+                    let fault = self.by_the_bank(row.number, &terms, &error);
                     self.refuse(vec![fault]);
                 }
             }

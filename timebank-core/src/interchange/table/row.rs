@@ -5,13 +5,19 @@ use super::super::moment::PIVOT;
 use super::super::{Fault, FaultKind};
 use super::who::Who;
 use super::{Cell, Column, RowFault, TableRecording};
+use crate::model::caller::Sender;
 use crate::model::exchange::{Expense, Participation, Payer, PayerKind, Setting, Side, Terms};
 use crate::values::ids::{ActivityId, ListingId, MemberId, PairingId};
 use crate::values::limits::PART_MINUTES;
 use crate::values::time::{Date, Instant, Start};
 
+/// Faults of a row at most, in cells that name several.
+const ROW_FAULTS: usize = 10;
 /// Faults that suggest who may be meant.
 const SUGGESTIONS: u64 = 50;
+
+/// How expenses are told.
+const EXPENSES: &str = "expenses are told as `name:amount`, in the smallest unit, parted by `;`";
 
 /// A row read.
 #[derive(Debug)]
@@ -54,10 +60,7 @@ impl<'c> Reading<'_, 'c> {
         let mut faults = Vec::new();
         let terms = self.terms(&mut faults);
         let entered = keep(self.entered(&self.of(Column::Entered)), &mut faults).flatten();
-        let note = match self.of(Column::Note).1 {
-            Cell::Missing => None,
-            other => Some(other.to_string()).filter(|text| !text.is_empty()),
-        };
+        let note = keep(self.note(&self.of(Column::Note)), &mut faults).flatten();
         match terms.filter(|_| faults.is_empty()) {
             Some((terms, short_year)) => Ok(Row { number: self.number, terms, entered, note, short_year }),
             None => Err(faults),
@@ -173,37 +176,42 @@ impl<'c> Reading<'_, 'c> {
             let member = number.and_then(MemberId::new);
             member.ok_or_else(|| self.fault(of, FaultKind::UnknownMember, "nobody has this number"))
         };
-        let mut found = |read: Result<(MemberId, Option<u32>), Box<RowFault>>| match read {
-            Ok((member, own)) => see(member, own),
-            Err(fault) => faults.push(*fault),
+        // Reads on while there are few faults: a cell may name thousands.
+        let mut found = |read: Result<(MemberId, Option<u32>), Box<RowFault>>| {
+            if let Some((member, own)) = keep(read, faults) {
+                see(member, own);
+            }
+            faults.len() < ROW_FAULTS
         };
-        match &of.1 {
-            Cell::Missing => {}
-            Cell::List(numbers) => numbers.iter().for_each(|number| found(numbered(Some(*number)).map(|member| (member, None)))),
-            Cell::Text(text) => self.parts(text).for_each(|one| found(self.named(of, one))),
+        let _all = match &of.1 {
+            Cell::Missing => true,
+            Cell::List(numbers) => numbers.iter().all(|number| found(numbered(Some(*number)).map(|member| (member, None)))),
+            Cell::Text(text) => self.parts(text).all(|one| found(self.named(of.0, one))),
             other => found(numbered(other.count()).map(|member| (member, None))),
-        }
+        };
     }
 
     /// One member a text names, with minutes of their own after a colon: `ben:45`, and `ben:1:30` too.
-    fn named(&self, of: &Of<'_>, one: &str) -> Result<(MemberId, Option<u32>), Box<RowFault>> {
+    fn named(&self, column: Column, one: &str) -> Result<(MemberId, Option<u32>), Box<RowFault>> {
         if let Who::Member(member) = self.work.options.names.find(one) {
             return Ok((member, None));
         }
         let parts = one.char_indices().filter(|(_, letter)| *letter == ':').filter_map(|(at, _)| one.split_at_checked(at));
-        let found = parts.filter_map(|(name, own)| match self.work.options.names.find(name.trim()) {
-            Who::Member(member) => Some((member, own.strip_prefix(':')?.trim())),
-            _ => None,
-        });
-        match found.into_iter().next() {
-            Some((member, own)) => {
-                // A bare number beside a name counts minutes.
-                let told = (of.0, Cell::Text(own));
-                let minutes = self.length(&told, own, Some(Unit::Minutes))?;
-                Ok((member, Some(self.in_bounds(&told, minutes)?)))
+        let mut several = None;
+        for (name, own) in parts {
+            match self.work.options.names.find(name.trim()) {
+                Who::Member(member) => {
+                    // A bare number beside a name counts minutes.
+                    let own = own.strip_prefix(':').unwrap_or(own).trim();
+                    let told = (column, Cell::Text(own));
+                    let minutes = self.length(&told, own, Some(Unit::Minutes))?;
+                    return Ok((member, Some(self.in_bounds(&told, minutes)?)));
+                }
+                Who::Several => several = several.or(Some(name.trim())),
+                Who::Nobody => {}
             }
-            None => self.known(of, one).map(|member| (member, None)),
         }
+        self.known(&(column, Cell::Text(one)), several.unwrap_or(one)).map(|member| (member, None))
     }
 
     /// The parts of a cell.
@@ -213,13 +221,14 @@ impl<'c> Reading<'_, 'c> {
         text.split(if mark.is_empty() { "\0" } else { mark }).map(str::trim).filter(|one| !one.is_empty())
     }
 
-    /// Whom a text names, or why it names nobody, with a suggestion in the first faults.
+    /// The member a text means, or why it means nobody. The first faults suggest somebody to the host, who knows all names.
     fn known(&self, of: &Of<'_>, name: &str) -> Result<MemberId, Box<RowFault>> {
         match self.work.options.names.find(name) {
             Who::Member(member) => Ok(member),
             Who::Several => Err(self.fault(of, FaultKind::AmbiguousMember, "more than one member has this name")),
             Who::Nobody => {
-                let like = if self.work.faults < SUGGESTIONS { self.work.options.names.like(name) } else { None };
+                let to_the_host = self.work.options.by == Sender::Host && self.work.faults < SUGGESTIONS;
+                let like = if to_the_host { self.work.options.names.like(name) } else { None };
                 Err(self.fault(of, FaultKind::UnknownMember, super::super::names::unknown("it is not clear which member this is", like)))
             }
         }
@@ -275,20 +284,40 @@ impl<'c> Reading<'_, 'c> {
 
     /// Money, in the smallest unit of the charter's currency, to whom: `ana:250; ben:120`.
     fn expenses(&self, of: &Of<'_>, faults: &mut Vec<RowFault>) -> Vec<Expense> {
-        let bad = || self.fault(of, FaultKind::NotANumber, "expenses are told as `name:amount`, in the smallest unit, parted by `;`");
         let Cell::Text(text) = &of.1 else {
             if of.1 != Cell::Missing {
-                faults.push(*bad());
+                faults.push(*self.fault(of, FaultKind::NotANumber, EXPENSES));
             }
             return Vec::new();
         };
-        let one = |one: &str| {
-            let (name, amount) = one.rsplit_once(':').ok_or_else(bad)?;
-            let amount: u32 = amount.trim().parse().map_err(|_| bad())?;
-            Ok(Expense::new(self.known(of, name.trim())?, amount))
-        };
-        let all = text.split(';').map(str::trim).filter(|one| !one.is_empty());
-        all.filter_map(|text| keep(one(text), faults)).collect()
+        let mut all = Vec::new();
+        for one in text.split(';').map(str::trim).filter(|one| !one.is_empty()) {
+            if faults.len() >= ROW_FAULTS {
+                break;
+            }
+            all.extend(keep(self.expense(&(of.0, Cell::Text(one)), one), faults));
+        }
+        all
+    }
+
+    fn expense(&self, of: &Of<'_>, one: &str) -> Result<Expense, Box<RowFault>> {
+        let bad = || self.fault(of, FaultKind::NotANumber, EXPENSES);
+        let (name, amount) = one.rsplit_once(':').ok_or_else(bad)?;
+        let amount: u32 = amount.trim().parse().map_err(|_| bad())?;
+        Ok(Expense::new(self.known(of, name.trim())?, amount))
+    }
+
+    /// Words, or a number such as that of a receipt.
+    fn note(&self, of: &Of<'_>) -> Result<Option<String>, Box<RowFault>> {
+        match &of.1 {
+            Cell::Missing => Ok(None),
+            Cell::Text(text) => Ok(Some((*text).to_owned()).filter(|text| !text.is_empty())),
+            Cell::Whole(number) => Ok(Some(number.to_string())),
+            other => {
+                let number = other.whole().map(|number| number.to_string());
+                number.map(Some).ok_or_else(|| self.fault(of, FaultKind::UnknownWord, "a note is a text, or a whole number"))
+            }
+        }
     }
 
     fn word<T>(&self, of: &Of<'_>, read: impl Fn(&str) -> Option<T>, why: &str) -> Result<Option<T>, Box<RowFault>> {
@@ -305,9 +334,12 @@ impl<'c> Reading<'_, 'c> {
         {
             return Some(Payer::of(kind, None));
         }
-        let mut payer = None;
-        self.members(of, faults, |member, _| payer = Some(Payer::member(member)));
-        payer
+        let mut payers = Vec::new();
+        self.members(of, faults, |member, _| payers.push(member));
+        if payers.len() > 1 {
+            faults.push(*self.fault(of, FaultKind::UnknownWord, "one member pays, or the pot, or nobody"));
+        }
+        payers.first().copied().map(Payer::member)
     }
 
     fn flag(&self, of: &Of<'_>) -> Result<bool, Box<RowFault>> {

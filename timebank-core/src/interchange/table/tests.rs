@@ -43,6 +43,27 @@ fn record(bank: &TimeBank, rows: &[&str], options: TableOptions) -> RecordedTabl
     recording.end()
 }
 
+/// A table with these columns, called as they are called here.
+fn record_cells(bank: &TimeBank, columns: &[Column], rows: &[Vec<Cell<'_>>], options: TableOptions) -> RecordedTable {
+    let columns: Vec<(&str, Option<Column>)> = columns.iter().map(|column| (column.as_str(), Some(*column))).collect();
+    let mut recording = TableRecording::new(bank, &columns, options).unwrap();
+    for row in rows {
+        recording.row(&|place| row.get(place).cloned().unwrap_or(Cell::Missing));
+    }
+    recording.end()
+}
+
+const HELP: [Cell<'static>; 4] = [Cell::Text("03/03/2026"), Cell::Text("Ana"), Cell::Text("Ben"), Cell::Text("1h")];
+
+/// A row of help, with one more cell.
+fn with(cell: Cell<'_>) -> Vec<Cell<'_>> {
+    HELP.into_iter().chain([cell]).collect()
+}
+
+fn columns(more: Column) -> [Column; 5] {
+    [Column::On, Column::Gave, Column::Received, Column::Minutes, more]
+}
+
 fn kinds(faults: &[Fault]) -> Vec<(u64, &str, FaultKind, &str)> {
     let mut all: Vec<_> = faults.iter().map(|f| (f.line, f.column.as_str(), f.kind, f.value.as_str())).collect();
     all.sort_unstable();
@@ -110,7 +131,7 @@ fn a_name_that_several_have_is_ambiguous_however_it_is_spelt() {
     let bank = bank(&["Ana", "Ana", "ANA", "Ben"]);
     for said in ["Ana", "ana", "ANA", " aNa "] {
         let refused = record(&bank, &[&format!("03/03/2026|{said}|Ben|1h")], options(&bank));
-        assert_eq!(kinds(&refused.report.refused), [(2, "Helper", FaultKind::AmbiguousMember, said)], "{said}");
+        assert_eq!(kinds(&refused.report.refused), [(2, "Helper", FaultKind::AmbiguousMember, said.trim())], "{said}");
     }
     assert!(record(&bank, &["03/03/2026|Ben|1|1h"], options(&bank)).trial.is_none(), "a number in a text is no name");
 }
@@ -167,4 +188,107 @@ fn what_fits_is_recorded_when_that_is_asked_and_counts_add_up() {
     assert_eq!(bad.kind, FaultKind::BadMapping);
     let twice = [("Date", Some(Column::On)), ("Day", Some(Column::On))];
     assert_eq!(TableRecording::new(&bank, &twice, options(&bank)).unwrap_err().kind, FaultKind::DuplicateColumn);
+}
+
+#[test]
+fn notes_hide_no_table_that_is_known_and_other_help_is_no_row_twice() {
+    let mut bank = bank(&["Ana", "Ben"]);
+    let notes = [with(Cell::Text("Shelves")), HELP.into_iter().collect()];
+    let first = record_cells(&bank, &columns(Column::Note), &notes, options(&bank));
+    let told = |recorded: &RecordedTable| recorded.report.warnings.iter().map(|w| (w.kind, w.lines.clone())).collect::<Vec<_>>();
+    assert_eq!(told(&first), [], "one has a note, and the other has none");
+    bank.keep_trial(first.trial.unwrap()).unwrap();
+    let then = || TableOptions { at: at("2026-03-21T10:00:00Z"), salt: Salt(*b"fedcba9876543210"), ..options(&bank) };
+    assert_eq!(told(&record_cells(&bank, &columns(Column::Note), &notes, then())), [(Caution::SheetTwice, vec![])]);
+    // The same two people on one day for as long, at something else.
+    let others = [with(Cell::Whole(1)), with(Cell::Whole(2)), with(Cell::Whole(2))];
+    let told_of = told(&record_cells(&bank, &columns(Column::Visitors), &others, then()));
+    assert!(told_of.contains(&(Caution::RowTwice, vec![3, 4])), "{told_of:?}");
+    assert_eq!(told_of.iter().filter(|(kind, _)| *kind == Caution::RowTwice).count(), 1, "{told_of:?}");
+}
+
+/// What the bank did not take is not warned of.
+#[test]
+fn rows_that_were_refused_are_not_looked_at() {
+    let bank = bank(&["Ana", "Ben"]);
+    let rows = ["03/03/2027|Ana|Ben|83 h", "03/03/2027|Ana|Ben|83 h", "03/03/2026|Ana|Ben|1 h"];
+    let recorded = record(&bank, &rows, TableOptions { faulty_rows: FaultyRows::LeaveOut, ..options(&bank) });
+    assert_eq!((recorded.refused, recorded.report.files[0].taken), (2, 1));
+    assert!(recorded.report.warnings.is_empty(), "{:?}", recorded.report.warnings);
+}
+
+/// Who sends a table of their own does not learn the names of others from what is wrong with it.
+#[test]
+fn a_member_is_told_no_name_that_they_did_not_write() {
+    let bank = bank(&["Ana", "Maureen Boyle"]);
+    let why = |by: Sender| {
+        let recorded = record(&bank, &["03/03/2026|Maureen|Ana|1h"], TableOptions { by, ..options(&bank) });
+        recorded.report.refused[0].why.clone()
+    };
+    assert!(why(Sender::Host).ends_with("did you mean `Maureen Boyle`?"));
+    assert!(!why(Sender::Member(MemberId::new(1).unwrap())).contains("Boyle"));
+}
+
+#[test]
+fn cells_that_say_what_their_column_does_not_take_are_faults() {
+    let bank = bank(&["Ana", "Ben", "Cy", "cy"]);
+    let of = |column: Column, cell: Cell<'static>| {
+        let recorded = record_cells(&bank, &columns(column), &[with(cell)], options(&bank));
+        let told = recorded.report.refused.iter().map(|fault| (fault.kind, fault.value.clone())).collect::<Vec<_>>();
+        assert_eq!(recorded.trial.is_none(), !told.is_empty());
+        (told, recorded.trial)
+    };
+    let faults = |column: Column, cell: Cell<'static>| of(column, cell).0;
+    assert_eq!(faults(Column::Payer, Cell::Text("Ana")), []);
+    assert_eq!(faults(Column::Payer, Cell::Text("Ana; Ben")), [(FaultKind::UnknownWord, "Ana; Ben".to_owned())]);
+    assert_eq!(faults(Column::Payer, Cell::List(vec![1, 2])).len(), 1);
+    for cell in [Cell::Other, Cell::Float(f64::NAN), Cell::Float(1.5), Cell::List(vec![1]), Cell::Yes(true), Cell::Day(1)] {
+        assert_eq!(faults(Column::Note, cell.clone()), [(FaultKind::UnknownWord, cell.to_string())]);
+    }
+    for (cell, said) in [(Cell::Text("Tea"), "Tea"), (Cell::Whole(7), "7"), (Cell::Float(7.0), "7")] {
+        let (told, trial) = of(Column::Note, cell);
+        assert!(told.is_empty(), "{told:?}");
+        let trial = trial.unwrap();
+        let notes: Vec<&str> = trial.bank().state.exchange_notes.iter().map(|(_, (_, note))| note.text.as_str()).collect();
+        assert_eq!(notes, [said]);
+    }
+}
+
+/// Two are called so, whatever minutes stand beside the name.
+#[test]
+fn minutes_beside_a_name_do_not_hide_that_several_have_it() {
+    let bank = bank(&["Ana", "Ben", "Cy", "cy"]);
+    let recorded = record_cells(&bank, &columns(Column::Together), &[with(Cell::Text("cy:45"))], options(&bank));
+    let told: Vec<(FaultKind, &str)> = recorded.report.refused.iter().map(|fault| (fault.kind, fault.value.as_str())).collect();
+    assert_eq!(told, [(FaultKind::AmbiguousMember, "cy:45")]);
+}
+
+/// Blank rows are never faults, and a cell with a great many names has ten, each with its name.
+#[test]
+fn long_tables_and_long_cells_have_few_faults() {
+    let bank = bank(&["Ana", "Ben"]);
+    let mut recording = TableRecording::new(&bank, &COLUMNS, options(&bank)).unwrap();
+    for _ in 0..200_005 {
+        recording.row(&|_| Cell::Missing);
+    }
+    let recorded = recording.end();
+    assert_eq!((recorded.report.files[0].left_out, recorded.report.faults, recorded.refused), (200_005, 0, 0));
+    let many: Vec<String> = (0..2_000).map(|number| format!("Nobody {number}")).collect();
+    let row = format!("03/03/2026|{}|Ben|1h", many.join("; "));
+    let recorded = record(&bank, &[&row], options(&bank));
+    assert_eq!((recorded.report.faults, recorded.refused), (10, 1));
+    let values: Vec<&str> = recorded.report.refused.iter().map(|fault| fault.value.as_str()).collect();
+    assert_eq!(values, many.iter().take(10).map(String::as_str).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_long_cell_of_expenses_has_ten_faults_too() {
+    let bank = bank(&["Ana", "Ben"]);
+    let many: Vec<String> = (0..2_000).map(|number| format!("Nobody {number}")).collect();
+    let owed = many.iter().map(|name| format!("{name}:5")).collect::<Vec<_>>().join("; ");
+    let mut row = with(Cell::Missing);
+    row[4] = Cell::Text(&owed);
+    let recorded = record_cells(&bank, &columns(Column::Expenses), &[row], options(&bank));
+    assert_eq!(recorded.report.faults, 10);
+    assert!(recorded.report.refused.iter().all(|fault| fault.value.len() < 20), "{:?}", recorded.report.refused);
 }

@@ -1,4 +1,4 @@
-//! Whom a text in a table names.
+//! Which member a text in a table means.
 
 use super::super::names::{key, suggestion};
 use crate::bank::TimeBank;
@@ -44,7 +44,7 @@ impl Names {
         }
     }
 
-    /// Whom a text names.
+    /// The member a text means.
     pub(super) fn find(&self, said: &str) -> Who {
         match self.all.get(&*key(said)) {
             Some((_, Some(member))) => Who::Member(*member),
