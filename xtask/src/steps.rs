@@ -65,7 +65,8 @@ pub const ALL: &[Step] = &[
     main("features", "every feature alone, and none, without a warning", rust::features),
     aside("wasm", "the core for WebAssembly", &[], &[], wasm::core),
     aside("package", "the npm package, built and weighed", &["wasm"], &[], javascript::package),
-    aside("python", "the Python package, built, installed and tested", &[], &["test"], python::package),
+    aside("wheel", "the Python package, built and installed, and its types", &[], &[], python::package),
+    aside("python", "the Python package, tested", &["wheel"], &["test"], python::tests),
     aside("scale", "many banks on several engines, and the same answers", &["python"], &[], scale::engines),
     aside("javascript", "the npm package, tested", &["package"], &["test"], javascript::tests),
 ];

@@ -151,8 +151,10 @@ fn parse(arguments: &[String]) -> Result<Options, Failure> {
         }
     }
     // Only what has just been built is tested.
-    if options.only.iter().any(|name| name == "javascript") {
-        options.only.push("package".to_owned());
+    for (tests, built) in [("javascript", "package"), ("python", "wheel")] {
+        if options.only.iter().any(|name| name == tests) {
+            options.only.push(built.to_owned());
+        }
     }
     // A misspelt name would otherwise run nothing, and pass.
     let unknown = options.only.iter().find(|name| steps::ALL.iter().all(|step| step.name != name.as_str()));
@@ -175,14 +177,15 @@ mod tests {
 
     #[test]
     fn options_are_read() {
-        let options = parse(&words("--only fmt,python --long --allow-missing"));
-        let expected = Options { only: words("fmt python"), long: true, allow_missing: true };
+        let options = parse(&words("--only fmt,scale --long --allow-missing"));
+        let expected = Options { only: words("fmt scale"), long: true, allow_missing: true };
         assert_eq!(options, Ok(expected));
     }
 
     #[test]
-    fn the_npm_package_is_built_before_it_is_tested() {
+    fn what_is_tested_is_built_before() {
         assert_eq!(parse(&words("--only javascript")).map(|options| options.only), Ok(words("javascript package")));
+        assert_eq!(parse(&words("--only python")).map(|options| options.only), Ok(words("python wheel")));
     }
 
     #[test]

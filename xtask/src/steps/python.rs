@@ -11,13 +11,18 @@ use crate::workspace::{Workspace, remove_folder};
 /// The types of the native half, as they are checked in.
 const STUBS: &str = "bindings-python/python/timebank/_timebank.pyi";
 
-/// Tests what a person installs, not the folder it is built from.
+/// Builds the package, installs it and checks its types: all that can be done before the core's tests have ended.
 pub fn package(workspace: &Workspace) -> Result<(), Failure> {
     let python = python::environment(workspace)?;
-    postgres::present()?;
     installed(workspace, &python)?;
     stubs(workspace, &python)?;
-    types(workspace, &python)?;
+    types(workspace, &python)
+}
+
+/// Tests what a person installs, not the folder it is built from.
+pub fn tests(workspace: &Workspace) -> Result<(), Failure> {
+    let python = python::environment(workspace)?;
+    postgres::present()?;
     let journals = super::rust::journals(workspace)?;
     let reference = reference(workspace, &python)?;
     suite(workspace, &journals, || Ok(workspace.program(&python)))?;
