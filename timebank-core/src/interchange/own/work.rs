@@ -13,7 +13,7 @@ use crate::model::exchange::{ExchangeState, Expense, Participation, Payer, Terms
 use crate::model::listing::{Closing, ListingKind, ListingTerms};
 use crate::model::member::MemberState;
 use crate::model::personal::{ListingWords, Profile};
-use crate::order::{BTreeMap, BTreeSet};
+use crate::order::{BTreeMap, BTreeSet, InOrder as _};
 use crate::values::ids::{AccountId, ActivityId, ExchangeId, Id as _, ListingId, MemberId};
 use crate::values::minutes::Minutes;
 use crate::values::time::Instant;
@@ -45,7 +45,7 @@ pub struct Player<'t> {
     pub came: Came,
     /// Entries that the bank may make by itself before their turn, by what they post: a welcome goes with an admission, an estate with
     /// leaving.
-    by_itself: BTreeMap<BTreeMap<u32, Minutes>, BTreeSet<u32>>,
+    by_itself: BTreeMap<Vec<(u32, Minutes)>, BTreeSet<u32>>,
     /// Those it has made.
     made: BTreeSet<u32>,
     pub last: Instant,
@@ -112,13 +112,19 @@ pub fn replay(
 }
 
 /// Welcomes and estates by what they post.
-fn by_itself(tables: &Tables) -> BTreeMap<BTreeMap<u32, Minutes>, BTreeSet<u32>> {
-    let mut all: BTreeMap<BTreeMap<u32, Minutes>, BTreeSet<u32>> = BTreeMap::new();
+fn by_itself(tables: &Tables) -> BTreeMap<Vec<(u32, Minutes)>, BTreeSet<u32>> {
+    let mut all: BTreeMap<Vec<(u32, Minutes)>, BTreeSet<u32>> = BTreeMap::new();
     let kinds = [Kind::Transfer(TransferKind::Welcome), Kind::Transfer(TransferKind::Estate)];
     for (number, entry) in tables.entries.iter().filter(|(_, entry)| kinds.contains(&entry.kind)) {
-        all.entry(entry.postings.iter().copied().collect()).or_default().insert(*number);
+        all.entry(by_account(entry.postings.clone())).or_default().insert(*number);
     }
     all
+}
+
+/// Postings in the order of their accounts, so that two lists of the same are alike.
+fn by_account(mut postings: Vec<(u32, Minutes)>) -> Vec<(u32, Minutes)> {
+    postings.in_order();
+    postings
 }
 
 /// Everything that happens, in order of time.
@@ -200,8 +206,12 @@ impl Player<'_> {
     fn adopt(&mut self, id: EntryId) -> bool {
         let postings = self.bank.state.ledger.postings_of(id);
         let made = postings.map(|posting| Some((*self.numbers.get(&posting.account)?, posting.minutes)));
-        let made: Option<BTreeMap<u32, Minutes>> = made.collect();
-        let found = made.and_then(|made| self.by_itself.get_mut(&made)).and_then(BTreeSet::pop_first);
+        let made: Option<Vec<(u32, Minutes)>> = made.collect();
+        let found = made.and_then(|made| self.by_itself.get_mut(&by_account(made))).and_then(|same| {
+            let first = same.first().copied()?;
+            same.remove(&first);
+            Some(first)
+        });
         self.made.extend(found);
         found.is_some()
     }
@@ -277,7 +287,7 @@ impl Player<'_> {
                 self.of_a_member(entry, kind, report)?;
                 if !self.made.contains(&number) {
                     self.transfers(entry, kind)?;
-                    let posted = entry.postings.iter().copied().collect();
+                    let posted = by_account(entry.postings.clone());
                     self.by_itself.get_mut(&posted).map(|same| same.remove(&number));
                 }
             }
