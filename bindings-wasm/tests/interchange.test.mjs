@@ -44,7 +44,7 @@ test("a proposal tells its doubts, and is used only when handed on", () => {
   mapping.tables[0].unit = "minutes";
   const { bank, members } = importFiles(files, { mapping });
   assert.equal(bank.balance({ member: members.Ben }).minutes, 90);
-  assert.equal(presetMapping("nexus").tables[1].columns.payer[0], "Provider Email");
+  assert.equal(presetMapping("nexus").tables[3].columns.payer[0], "Provider Email");
 });
 
 test("what is refused is a typed error, and nothing is left behind", () => {

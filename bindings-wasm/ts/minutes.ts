@@ -21,7 +21,9 @@ const NUMBERS = new Map<string, number>(
   Object.entries({
     1: "one eins", 2: "two dos dues deux zwei due", 3: "three tres trois drei tre", 4: "four cuatro quatre vier quattro",
     5: "five cinco cinc cinq fünf cinque", 6: "six seis sis sechs sei", 7: "seven siete set sept sieben sette", 8: "eight ocho vuit huit acht otto",
-    9: "nine", 10: "ten", 12: "twelve", 15: "fifteen", 20: "twenty", 30: "thirty", 40: "forty", 50: "fifty", 60: "sixty", 90: "ninety",
+    9: "nine nueve nou neuf neun nove", 10: "ten diez deu dix zehn dieci", 11: "eleven onze elf undici", 12: "twelve doce dotze douze zwölf dodici",
+    15: "fifteen quince quinze fünfzehn quindici", 20: "twenty veinte vint vingt zwanzig venti", 30: "thirty treinta trenta trente dreißig",
+    40: "forty", 50: "fifty", 60: "sixty", 90: "ninety",
   }).flatMap(([value, all]) => words(all).map((word) => [word, Number(value)] as const)),
 );
 const HALVES = new Set(words("half media mitja demi demie halbe mezza mezz"));
@@ -118,7 +120,9 @@ function tokens(text: string): Token[] {
     else if (isWhole(before.number)) all[all.length - 1] = { number: plus(before.number, value) };
     else throw new Unread();
   };
-  for (const [, digits, below, word, space, mark] of text.matchAll(PIECE)) {
+  // `.5` is a half.
+  const whole = text.replace(/^[.,](?=\d)/, "0$&");
+  for (const { index, 1: digits, 2: below, 3: word, 4: space, 5: mark } of whole.matchAll(PIECE)) {
     if (digits !== undefined) {
       const top = decimal(digits);
       const part = below === undefined || Number(below) === 0 ? undefined : ratio(top.n, top.d * Number(below));
@@ -132,7 +136,9 @@ function tokens(text: string): Token[] {
       const before = all.at(-1);
       if (vulgar !== undefined) number(vulgar, true);
       else if (unit !== undefined) all.push({ unit });
-      else if (mark !== "." || before === undefined || !("unit" in before)) throw new Unread();
+      else if (mark === "&" || mark === "+") all.push({ and: true });
+      // Behind a unit the point of `30 min.` and the comma of `1 hour, 30 minutes` say nothing.
+      else if (!(mark === "." || (mark === "," && /\s/.test(whole[index + 1] ?? ""))) || before === undefined || !("unit" in before)) throw new Unread();
     }
   }
   return all;

@@ -288,7 +288,7 @@ def sniff(files: Files) -> Proposal:
 def preset(name: str) -> FileMapping:
     """The mapping of a system that is known, to look at or to change.
 
-    >>> preset("nexus").tables[1].columns["payer"]
+    >>> preset("nexus").tables[3].columns["payer"]
     ('Provider Email',)
     """
     return wire.FileMapping.from_json(_timebank.preset_mapping(name))

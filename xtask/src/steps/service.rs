@@ -8,7 +8,8 @@ use crate::workspace::Workspace;
 pub fn described(workspace: &Workspace) -> Result<(), Failure> {
     let python = python::made(workspace, "venv-service", "examples/service/requirements.txt")?;
     let mut cargo = workspace.cargo();
-    run(cargo.arg("build").args(super::rust::TOGETHER).args(["--bin", "timebank-service"]))?;
+    // With a test that runs it, and so with what tests are built with: alone it would be built once more.
+    run(cargo.args(["test", "--no-run"]).args(super::rust::TOGETHER).args(["--test", "service"]))?;
     let program = workspace.target("debug").join(format!("timebank-service{}", std::env::consts::EXE_SUFFIX));
     run(workspace.program(&python).arg(workspace.path("examples/service/tests/described.py")).arg(program))
 }

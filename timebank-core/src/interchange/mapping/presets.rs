@@ -12,7 +12,7 @@ pub const PRESETS: &[&str] =
 /// use timebank_core::interchange::mapping::{Field, preset};
 /// // The column called after the one who provides holds the payer there: the member who was helped.
 /// let nexus = preset("nexus").unwrap();
-/// assert_eq!(nexus.tables[1].columns[&Field::Payer], ["Provider Email"]);
+/// assert_eq!(nexus.tables[3].columns[&Field::Payer], ["Provider Email"]);
 /// ```
 pub fn preset(name: &str) -> Option<Mapping> {
     let json: &str = match name {
