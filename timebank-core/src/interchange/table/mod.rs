@@ -7,13 +7,13 @@
 //! use timebank_core::interchange::table::{Cell, Column, Names, TableOptions, TableRecording};
 //! # let at = "2026-03-09T10:00:00Z".parse()?;
 //! # let mut bank = TimeBank::create(Context::host(at), BankId([1; 16]), Charter::named("Harpurbrook"))?;
-//! # for (name, salt) in [("Ana", [1; 16]), ("Ben", [2; 16])] { bank.admit(Context::host(at).salt(Salt(salt)), Admit::named(name))?; }
+//! # for (name, salt) in [("Ana", [1; 16]), ("Ben", [2; 16])] { bank.admit(Context::host(at).salt(Salt(salt)), Admit::named(name).joined("2026-01-05".parse()?))?; }
 //! let sheet = [["02/03/2026", "Ana", "ben ", "1h30"], ["03/03/2026", "Ben", "Ana", "45'"]];
 //! let columns = [("Date", Column::On), ("Helper", Column::Gave), ("Helped", Column::Received), ("How long", Column::Minutes)];
 //! let options = TableOptions::new(Salt(*b"16 random bytes."), Sender::Host, at) // the salt is from your host
 //!     .names(Names::of(&bank, None))
 //!     .dates("%d/%m/%Y".to_owned());
-//! let mut recording = TableRecording::new(&bank, &columns.map(|(name, column)| (name, Some(column))), options)?;
+//! let mut recording = TableRecording::new(&bank, &columns.map(|(name, column)| (name, Some(column))), options).expect("the columns are told apart");
 //! for row in &sheet {
 //!     recording.row(&|place| row.get(place).map_or(Cell::Missing, |text| Cell::Text(text)));
 //! }
