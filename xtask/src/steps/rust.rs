@@ -169,16 +169,20 @@ pub fn journals(workspace: &Workspace) -> Result<PathBuf, Failure> {
 
 /// The program that runs a store in another language through the suite of ours; built, and where it is.
 pub fn conform(workspace: &Workspace) -> Result<PathBuf, Failure> {
+    example(workspace, "conform")
+}
+
+/// An example, built; and where it is.
+fn example(workspace: &Workspace, name: &str) -> Result<PathBuf, Failure> {
     let mut cargo = workspace.cargo();
-    run(cargo.arg("build").args(TOGETHER).args(["--example", "conform"]))?;
-    Ok(workspace.target("debug/examples").join(format!("conform{}", std::env::consts::EXE_SUFFIX)))
+    run(cargo.arg("build").args(TOGETHER).args(["--example", name]))?;
+    Ok(workspace.target("debug/examples").join(format!("{name}{}", std::env::consts::EXE_SUFFIX)))
 }
 
 /// The reports of the example community as pages, for the browser to look at; written, and the folder they are in.
 pub fn reports(workspace: &Workspace) -> Result<PathBuf, Failure> {
     let folder = workspace.target("tmp").join("reports-to-read");
-    let mut cargo = workspace.cargo();
-    run(cargo.arg("run").args(TOGETHER).args(["--example", "yearly_report", "--"]).arg(&folder))?;
+    run(workspace.program(example(workspace, "yearly_report")?).arg(&folder))?;
     Ok(folder)
 }
 
