@@ -150,7 +150,7 @@ class Changing(Naming, Keeping):
             "faulty_rows": faulty_rows,
         }
         with rows_read("recording", total, progress) as told:
-            recorded = self._record_table(_typed(source), renamed, named, common, told)  # type: ignore[arg-type]
+            recorded = self._record_table(_typed(source), renamed, named, common, told)
         faults = None if recorded.faults is None else Table(recorded.faults)
         report = wire.Report.from_json(recorded.report)
         if faults is not None and recorded.stopped:
