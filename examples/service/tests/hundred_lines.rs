@@ -52,8 +52,10 @@ impl Running {
         (head.split(' ').nth(1).unwrap().parse().unwrap(), serde_json::from_str(body).unwrap_or(Value::Null))
     }
 
+    /// The status, and the minutes if they are told.
     fn balance(&self, token: &str, member: u32) -> (u16, Value) {
-        self.post("/ask", token, None, &json!({"type": "balance", "member": member}))
+        let (status, answer) = self.post("/ask", token, None, &json!({"type": "balance", "member": member}));
+        (status, answer["minutes"].clone())
     }
 }
 
