@@ -10,7 +10,7 @@ use crate::model::caller::Viewer;
 use crate::model::listing::{Listing, ListingCapacity, ListingKind, Remote, Visibility};
 use crate::model::member::MemberState;
 use crate::values::availability::Availability;
-use crate::values::ids::{ActivityId, ListingId, MemberId, ProgrammeId};
+use crate::values::ids::{ActivityId, Id as _, ListingId, MemberId, ProgrammeId};
 use crate::values::language::Language;
 use crate::values::place::Place;
 use crate::values::time::{Date, Instant};
@@ -194,7 +194,7 @@ impl TimeBank {
         self.searched_for(&Reader { viewer, public: search.public }, search).collect()
     }
 
-    fn searched_for<'a>(&'a self, reader: &'a Reader, search: &'a ListingSearch) -> Box<dyn Iterator<Item = ListingView> + 'a> {
+    fn searched_for<'a>(&'a self, reader: &'a Reader, search: &'a ListingSearch) -> impl Iterator<Item = ListingView> + 'a {
         let need = search.need.as_deref().and_then(|code| self.charter().needs.index(code));
         let day = search.on.unwrap_or(self.today_here());
         let words = Words::of(search.text.as_deref().unwrap_or_default());
@@ -210,9 +210,12 @@ impl TimeBank {
                 && need.is_none_or(|need| self.shows_need(reader, listing, need))
                 && (words.is_empty() || words.all_in(&self.searched(listing)))
         };
-        let shown = move |(id, listing)| fits(id, listing).then(|| self.listing_view(reader, listing));
-        let all = self.state.listings.iter();
-        if search.newest { Box::new(all.rev().filter_map(shown)) } else { Box::new(all.filter_map(shown)) }
+        let count = self.state.listings.len();
+        (0..count).filter_map(move |place| {
+            let id = ListingId::from_index(if search.newest { count.checked_sub(place)?.checked_sub(1)? } else { place })?;
+            let listing = self.state.listings.get(id)?;
+            fits(id, listing).then(|| self.listing_view(reader, listing))
+        })
     }
 
     /// Returns whether a listing is visible to a viewer, as a member or broker.
