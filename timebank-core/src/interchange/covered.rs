@@ -1,7 +1,7 @@
 //! What each form covers: of the columns its own documents list, those that are read and those that are lost; and of a bank, what is
 //! written and what is not. Nothing here is kept by hand: what is read is found out by reading a file that has every column.
 
-use super::export::{ExportForm, Held};
+use super::export::{ExportForm, Held, tables};
 use super::{Bundle, FaultyRows, ImportOptions, Report, import};
 use crate::error::Error;
 use crate::order::BTreeMap;
@@ -51,72 +51,11 @@ const DOCUMENTED: &[Documented] = &[
         form: "csv",
         headless: false,
         files: &[
-            (
-                "members.csv",
-                &[
-                    "member",
-                    "name",
-                    "kind",
-                    "state",
-                    "joined",
-                    "account",
-                    "balance_minutes",
-                    "merged_into",
-                    "entered",
-                    "email",
-                    "phone",
-                    "profile",
-                    "limits",
-                    "since",
-                ],
-            ),
-            ("activities.csv", &["activity", "code", "name", "parent", "details"]),
-            (
-                "listings.csv",
-                &[
-                    "listing",
-                    "kind",
-                    "member",
-                    "activity",
-                    "minutes",
-                    "posted",
-                    "from",
-                    "until",
-                    "title",
-                    "text",
-                    "closed",
-                    "why",
-                    "visibility",
-                    "terms",
-                    "words",
-                ],
-            ),
-            (
-                "exchanges.csv",
-                &[
-                    "exchange",
-                    "on",
-                    "start_minute",
-                    "offset_minutes",
-                    "activity",
-                    "state",
-                    "member",
-                    "side",
-                    "minutes",
-                    "entered",
-                    "visitors",
-                    "payer",
-                    "group",
-                    "expense",
-                    "setting",
-                    "listing",
-                    "facilitation",
-                    "estimated",
-                    "brokered",
-                    "note",
-                ],
-            ),
-            ("postings.csv", &["entry", "at", "value", "kind", "about", "account", "minutes"]),
+            ("members.csv", &tables::MEMBERS),
+            ("activities.csv", &tables::ACTIVITIES),
+            ("listings.csv", &tables::LISTINGS),
+            ("exchanges.csv", &tables::EXCHANGES),
+            ("postings.csv", &tables::POSTINGS),
         ],
     },
     Documented {

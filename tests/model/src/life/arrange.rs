@@ -91,7 +91,7 @@ impl Bank {
         }
         all_well(self.against_planning(&e.terms))?;
         let (holds, settled) = self.holds_for(&e.terms, Some(&self.exchanges[&id].words))?;
-        // A member is told of their own limit; another's goes by the rule of the community.
+        // Members are told about their own limit. For anyone else's, the community's rule decides.
         let own = self.by.and_then(|by| self.account_of(by).ok());
         let told = |account: u32| self.is_broker() || Some(account) == own;
         if settled.shortfalls.iter().any(|(a, ..)| told(*a)) && !e.limit_approved && !self.never_refused(&e.terms) {

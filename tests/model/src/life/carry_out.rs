@@ -184,7 +184,7 @@ impl Bank {
         }
     }
 
-    /// Counts what was given and received on the accounts of those who gave and received; whoever pays.
+    /// Adds what was given and received to the accounts of the givers and receivers, regardless of who pays.
     pub(super) fn count(&mut self, id: u32) {
         let terms = self.exchanges[&id].terms.clone();
         let mut counted = Vec::new();

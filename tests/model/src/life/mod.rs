@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const WEEK: u32 = 10_080;
 
 impl Bank {
-    /// Everything that speaks against terms, whoever proposes or records them.
+    /// Returns every fault in the terms, for proposals and records alike.
     fn against_terms(&self, terms: &Terms) -> Refusal {
         let mut against = shape(terms);
         let none = |there: bool| if there { None } else { Some("not-found") };
@@ -88,7 +88,7 @@ impl Bank {
         if terms.parts.iter().any(|p| p.came() && self.unready(p)) { vec!["rule-refused"] } else { Vec::new() }
     }
 
-    /// Those whose agreement it needs: whoever is to come, and a member who pays.
+    /// Returns the members who must agree: the participants, and a member who pays.
     fn asked(&self, terms: &Terms) -> Vec<u32> {
         let mut asked: Vec<u32> = Vec::new();
         let payer = if let Some(Payer::Member(payer)) = terms.payer { Some(payer) } else { None };

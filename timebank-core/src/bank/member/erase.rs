@@ -13,7 +13,7 @@ use crate::values::sure::LeftOut as _;
 
 impl Work<'_> {
     /// Carries an erasure out, or only asks for it. It is carried out by the host and by those who may both erase and see concerns,
-    /// but never by the member. Whatever an erasure waits for, someone who may not know of it is told the same.
+    /// but never by the member. Anyone who may not know what an erasure waits for gets the same answer in every case.
     pub(in crate::bank) fn erase(&mut self, a: &Erase) -> Result<(), Error> {
         let member = self.bank.resolve(a.member);
         let own = self.cx.by.member().map(|by| self.bank.resolve(by)) == Some(member);

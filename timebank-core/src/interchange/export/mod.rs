@@ -28,7 +28,7 @@ mod linked;
 mod movements;
 mod others;
 mod services;
-mod tables;
+pub(super) mod tables;
 
 #[cfg(test)]
 mod calendar_tests;

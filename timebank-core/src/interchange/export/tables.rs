@@ -42,6 +42,69 @@ pub fn rest_of_profile(profile: &Profile) -> Profile {
     rest
 }
 
+/// The columns of `members.csv`.
+pub const MEMBERS: [&str; 14] = [
+    "member",
+    "name",
+    "kind",
+    "state",
+    "joined",
+    "account",
+    "balance_minutes",
+    "merged_into",
+    "entered",
+    "email",
+    "phone",
+    "profile",
+    "limits",
+    "since",
+];
+/// The columns of `activities.csv`.
+pub const ACTIVITIES: [&str; 5] = ["activity", "code", "name", "parent", "details"];
+/// The columns of `listings.csv`.
+pub const LISTINGS: [&str; 15] = [
+    "listing",
+    "kind",
+    "member",
+    "activity",
+    "minutes",
+    "posted",
+    "from",
+    "until",
+    "title",
+    "text",
+    "closed",
+    "why",
+    "visibility",
+    "terms",
+    "words",
+];
+/// The columns of `exchanges.csv`.
+pub const EXCHANGES: [&str; 20] = [
+    "exchange",
+    "on",
+    "start_minute",
+    "offset_minutes",
+    "activity",
+    "state",
+    "member",
+    "side",
+    "minutes",
+    "entered",
+    "visitors",
+    "payer",
+    "group",
+    "expense",
+    "setting",
+    "listing",
+    "facilitation",
+    "estimated",
+    "brokered",
+    "note",
+];
+/// The columns of `postings.csv`.
+pub const POSTINGS: [&str; 7] = ["entry", "at", "value", "kind", "about", "account", "minutes"];
+
 /// What an activity says beyond its code, its name and the wider one.
 pub fn rest_of_activity(activity: &Activity) -> Activity {
     Activity { code: String::new(), name: String::new(), parent: None, ..activity.clone() }
@@ -58,22 +121,7 @@ pub fn rest_of_words(words: &ListingWords) -> ListingWords {
 }
 
 fn members(bank: &TimeBank, json: bool, exported: &mut Exported) {
-    let mut grid = Grid::new([
-        "member",
-        "name",
-        "kind",
-        "state",
-        "joined",
-        "account",
-        "balance_minutes",
-        "merged_into",
-        "entered",
-        "email",
-        "phone",
-        "profile",
-        "limits",
-        "since",
-    ]);
+    let mut grid = Grid::new(MEMBERS);
     for (id, row) in bank.member_rows() {
         let person = bank.person(id);
         let kind = bank.charter().kinds.get(usize::from(row.kind)).map(|kind| kind.name.as_str());
@@ -105,7 +153,7 @@ fn members(bank: &TimeBank, json: bool, exported: &mut Exported) {
 }
 
 fn activities(bank: &TimeBank, json: bool, exported: &mut Exported) {
-    let mut grid = Grid::new(["activity", "code", "name", "parent", "details"]);
+    let mut grid = Grid::new(ACTIVITIES);
     let nothing = Activity::new(String::new(), String::new());
     for (id, row) in bank.activity_rows() {
         grid.rows.push([
@@ -120,23 +168,7 @@ fn activities(bank: &TimeBank, json: bool, exported: &mut Exported) {
 }
 
 fn listings(bank: &TimeBank, json: bool, exported: &mut Exported) {
-    let mut grid = Grid::new([
-        "listing",
-        "kind",
-        "member",
-        "activity",
-        "minutes",
-        "posted",
-        "from",
-        "until",
-        "title",
-        "text",
-        "closed",
-        "why",
-        "visibility",
-        "terms",
-        "words",
-    ]);
+    let mut grid = Grid::new(LISTINGS);
     let mut apart = 0usize;
     for (id, row) in bank.listing_rows() {
         let words = bank.listing_words(id);
@@ -166,28 +198,7 @@ fn listings(bank: &TimeBank, json: bool, exported: &mut Exported) {
 }
 
 fn exchanges(bank: &TimeBank, json: bool, exported: &mut Exported) {
-    let mut grid = Grid::new([
-        "exchange",
-        "on",
-        "start_minute",
-        "offset_minutes",
-        "activity",
-        "state",
-        "member",
-        "side",
-        "minutes",
-        "entered",
-        "visitors",
-        "payer",
-        "group",
-        "expense",
-        "setting",
-        "listing",
-        "facilitation",
-        "estimated",
-        "brokered",
-        "note",
-    ]);
+    let mut grid = Grid::new(EXCHANGES);
     let (mut paired, mut written) = (0usize, 0usize);
     for (id, row) in bank.exchange_rows() {
         let Some(terms) = bank.terms_of(id) else { continue };
@@ -241,7 +252,7 @@ fn note_of(bank: &TimeBank, exchange: ExchangeId) -> Option<&str> {
 }
 
 fn postings(bank: &TimeBank, json: bool, exported: &mut Exported) {
-    let mut grid = Grid::new(["entry", "at", "value", "kind", "about", "account", "minutes"]);
+    let mut grid = Grid::new(POSTINGS);
     let ledger = &bank.state.ledger;
     for (id, entry) in ledger.entries.iter() {
         let kind = match entry.kind {

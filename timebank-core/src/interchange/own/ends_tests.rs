@@ -174,7 +174,7 @@ fn limits_of_the_pot_are_told() {
     }
 }
 
-/// Somebody left, so their offer closed, and came back: here it is withdrawn, and that is told.
+/// A listing that closed because its member left comes back as withdrawn, and the report says so.
 #[test]
 fn a_listing_that_closes_for_another_reason_is_told() {
     let mut bank = create(charter(0));
