@@ -86,6 +86,7 @@ export async function to(page, hash) {
   await page.waitForFunction(() => document.activeElement?.tagName === "H1");
 }
 
+/** Waits until the page says it. What it says belongs to the page it has arrived at by then. */
 export const said = (page, text) => page.waitForFunction((wanted) => document.getElementById("said").textContent.includes(wanted), text);
 export const labelled = (page, text) => page.getByLabel(text, { exact: true });
 

@@ -244,8 +244,9 @@ test("a journal goes to another device, comes back longer, and is refused once t
   assert.equal(await one.textContent("#head"), mine, "nothing was merged");
   const damaged = inFolder("damaged.jsonl");
   writeFileSync(damaged, readFileSync(parted, "utf8").replace("Stephen", "Stephan"));
+  await one.evaluate(() => document.getElementById("said").replaceChildren());
   await give(one, "#take", damaged);
-  await said(one, "");
+  await said(one, "Nothing was taken in.");
   assert.equal(await one.textContent("#head"), mine);
   await one.getByRole("button", { name: "Check the journal" }).click();
   await said(one, "The journal is whole");

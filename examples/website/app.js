@@ -47,8 +47,14 @@ async function landing() {
   return (await mineKept()) ? "mine" : "start";
 }
 
-/** Shows the page of the address. Somebody who has gone on meanwhile is not called back. */
-export async function show({ arrive = true } = {}) {
+let standing;
+/** Shows the page of the address; the promise is kept once it stands. Somebody who has gone on meanwhile is not called back. */
+export function show(options) {
+  standing = draw(options);
+  return standing;
+}
+
+async function draw({ arrive = true } = {}) {
   const mineTurn = ++turn;
   arriving ||= arrive;
   let { name, argument, options } = address();
@@ -65,7 +71,7 @@ export async function show({ arrive = true } = {}) {
     console.warn(error);
     made = [h("h1", { tabindex: "-1" }, t("title")), h("p", {}, wordsOf(error))];
   }
-  if (mineTurn !== turn) return;
+  if (mineTurn !== turn) return standing;
   const inside = main.contains(document.activeElement);
   main.replaceChildren(...[made].flat(3).filter((child) => child !== "" && child !== undefined && child !== null && child !== false));
   const title = main.querySelector("h1");
@@ -80,9 +86,10 @@ export async function show({ arrive = true } = {}) {
   }
 }
 
+/** Goes to a page, and is there when the promise is kept: what is said after it is read out on the page it belongs to. */
 export function go(hash) {
-  if (location.hash === hash) show();
-  else location.hash = hash;
+  if (location.hash !== hash) history.pushState(null, "", hash);
+  return show();
 }
 
 /** Everything round the page: its name, its language, where one can go. */

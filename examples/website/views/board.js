@@ -55,8 +55,8 @@ export async function post({ options, go }) {
     const terms = { minutes: Number(form.get("minutes")), visibility: "members", ...(activity ? { activity } : {}) };
     const words = { title: form.get("title"), text: form.get("text") };
     await act(form.get("kind"), { member: Number(form.get("member")), terms, words });
+    await go("#/board");
     say(t("board.posted"));
-    go("#/board");
   });
   return [
     heading(t("board.post")),

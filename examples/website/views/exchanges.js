@@ -20,8 +20,8 @@ export async function exchange({ argument, refresh }) {
   const step = (text, type, options, attributes = {}) =>
     button(text, async () => {
       await act(type, { exchange: number, ...options });
-      say(t("exchange.kept"));
       await refresh();
+      say(t("exchange.kept"));
     }, attributes);
   const waiting = of.waitingFor ?? [];
   const steps = {
@@ -86,8 +86,8 @@ export async function propose({ options, go }) {
   const answer = h("div", { "aria-live": "polite" });
   const send = doing(async (event) => {
     const outcome = await act("propose", between(formOf(event.target)));
+    await go(outcome ? `#/exchange/${outcome.exchange}` : "#/exchanges");
     say(t("exchange.proposed"));
-    go(outcome ? `#/exchange/${outcome.exchange}` : "#/exchanges");
   });
   // As soon as both are named the page says whether they may, and why not.
   const look = doing(async () => {
@@ -105,8 +105,8 @@ export async function record({ options, go }) {
   const send = doing(async (event) => {
     const form = formOf(event.target);
     await act("record", between(form));
+    await go(`#/member/${form.get("giver")}`);
     say(t("exchange.recorded"));
-    go(`#/member/${form.get("giver")}`);
   });
   return [heading(t("exchange.record")), h("form", { onsubmit: send }, fields(options, known, { max: today() }), field(t("exchange.payer"), payerChoice()), h("div", { class: "actions" }, h("button", {}, t("exchange.write"))))];
 }
@@ -121,8 +121,8 @@ export async function session({ go }) {
     const all = (name) => form.getAll(name).map((member) => ({ member: Number(member), minutes }));
     const [activity, visitors, payer] = [Number(form.get("activity")), Number(form.get("visitors")), form.get("payer")];
     await act("record", { on: form.get("on"), gave: all("gave"), received: all("received"), setting: "venue", ...(activity ? { activity } : {}), ...(visitors ? { visitors } : {}), ...(payer === "receivers" ? {} : { payer }) });
+    await go("#/statement");
     say(t("exchange.recorded"));
-    go("#/statement");
   });
   return [
     heading(t("session.title"), t("session.lead")),

@@ -13,8 +13,8 @@ export async function keep({ refresh }) {
   const out = async () => save(`${name.replaceAll(/\W+/g, "-").toLowerCase()}-${today()}.jsonl`, await bank.journal(), "application/jsonl");
   const take = async (file) => {
     const { added } = await bank.restore(await file.arrayBuffer());
-    say(added === 0 ? t("keep.same") : t("keep.taken", { count: added }));
     await refresh();
+    say(added === 0 ? t("keep.same") : t("keep.taken", { count: added }));
   };
   const check = async () => {
     const { records, fault } = await bank.verify(await bank.journal());

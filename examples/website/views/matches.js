@@ -140,8 +140,8 @@ export function termsOf(match, when) {
 
 async function propose(match, when, go) {
   const outcome = await act("propose", termsOf(match, when));
+  await go(outcome ? `#/exchange/${outcome.exchange}` : "#/exchanges");
   say(t("exchange.proposed"));
-  go(outcome ? `#/exchange/${outcome.exchange}` : "#/exchanges");
 }
 
 /** One member's: who could help them, and what could they do, and for whom? */

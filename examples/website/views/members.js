@@ -18,8 +18,8 @@ export async function members({ refresh }) {
     const form = formOf(event.target);
     const [name, phone] = [form.get("name"), form.get("phone")];
     await act("admit", { profile: { name, ...(phone ? { contact: { phone } } : {}) } });
-    say(t("member.admitted", { name }));
     await refresh();
+    say(t("member.admitted", { name }));
   });
   await look();
   return [

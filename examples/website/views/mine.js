@@ -14,12 +14,12 @@ export async function mine({ refresh, go }) {
   const waiting = await wishes();
   const send = async (type, options) => {
     await wish(file.member, type, options);
-    say(t("mine.kept"));
     await refresh();
+    say(t("mine.kept"));
   };
   const leave = async () => {
     await forgetMine();
-    go("#/start");
+    await go("#/start");
   };
   const queue = waiting.length === 0 ? "" : [
     h("section", { class: "card", id: "waiting" }, h("h2", {}, t("mine.waiting")), h("p", { class: "soft" }, t("mine.waiting.about")), h("ul", { class: "reasons" }, waiting.map((command) => h("li", {}, t.some(`action.${command.do.type}`) ?? t("action.other")))), h("div", { class: "actions" }, button(t("mine.send"), async () => save(`wishes-${today()}.json`, await wishFile(file), "application/json")))),
@@ -32,8 +32,8 @@ export async function asMember({ argument, refresh }) {
   const file = await memberFile(Number(argument));
   const send = async (type, options) => {
     await act(type, { by: file.member, ...options });
-    say(t("exchange.kept"));
     await refresh();
+    say(t("exchange.kept"));
   };
   return [heading(t("mine.title", { name: file.name }), t("mine.preview", { name: file.name })), h("div", { class: "actions" }, link(t("mine.back"), `#/member/${file.member}`, { class: "button plain" })), pageOf(file, send)];
 }

@@ -10,17 +10,17 @@ export function start({ go }) {
     const name = formOf(event.target).get("name");
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     await here.bank.create({ charter: { name, ...(zone.includes("/") ? { timeZone: zone } : {}) } });
-    go("#/members");
+    await go("#/members");
   });
   const look = async () => {
     say(t("state.busy"));
     await sample(here.bank);
+    await go("#/today");
     say(t("state.sampled"));
-    go("#/today");
   };
   const bring = async (file) => {
     await here.bank.restore(await file.arrayBuffer());
-    go("#/today");
+    await go("#/today");
   };
   const own = async (file) => {
     let taken;
@@ -30,7 +30,7 @@ export function start({ go }) {
       taken = undefined;
     }
     if (taken === undefined) return say(t("error.bad-json"), true);
-    go("#/mine");
+    await go("#/mine");
   };
   return [
     heading(t("start.title"), t("tagline")),

@@ -38,8 +38,8 @@ export async function pot({ refresh }) {
     const form = formOf(event.target);
     const { account } = await here.bank.balance({ member: Number(form.get("member")) });
     await act("transfer", { kind: "donation", from: account, to: POT, minutes: Number(form.get("minutes")) });
-    say(t("pot.thanks"));
     await refresh();
+    say(t("pot.thanks"));
   });
   const rows = [...of.lines].reverse().slice(0, 100).map((line) => [day(line.on ?? line.at.slice(0, 10)), [t(`statement.${line.kind}`), line.with?.length > 0 ? ` ${t("statement.with", { names: names(line.with.map(called)) })}` : ""].join(""), moved(line.minutes)]);
   return [
