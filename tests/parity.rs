@@ -109,7 +109,8 @@ fn what_is_listed_elsewhere_is_there() {
             })
             .collect()
     };
-    let (core, store) = (public("timebank-core"), public("crates/timebank-store"));
+    let (mut core, store) = (public("timebank-core"), public("crates/timebank-store"));
+    core.extend(public("crates/timebank-flow"));
     for row in capabilities() {
         let Some(name) = row["rust"].as_str().filter(|name| !name.starts_with("TimeBank::")) else { continue };
         let (names, path) = name.strip_prefix("timebank_store::").map_or((&core, name), |rest| (&store, rest));

@@ -203,6 +203,22 @@ impl From<LedgerError> for Error {
     }
 }
 
+#[cfg(feature = "matching")]
+impl From<timebank_flow::Error> for Error {
+    fn from(error: timebank_flow::Error) -> Self {
+        use timebank_flow::Error as Flow;
+        match error {
+            Flow::TooLarge { what, size, most } => Self::TooLarge { what, size, most },
+            Flow::TooMany { what, count, most } => Self::TooMany { what, count, most },
+            Flow::OutOfRange { what, given } => Self::Value(ValueError::NumberOutOfRange { what, given: given.to_string().into() }),
+            Flow::NotFound { what, number } => Self::NotFound { what, number },
+            Flow::BadArc { arc, why } => Self::BadArc { arc, why },
+            Flow::CannotBeMet { asked, most } => Self::CannotBeMet { asked, most },
+            _ => Self::Broken { invariant: "every refusal of the calculators is known" },
+        }
+    }
+}
+
 /// Returns every error there is: its code, the form of its sentence, its help, and who may be told.
 pub fn catalogue() -> Vec<CatalogueEntry> {
     [ValueError::ENTRIES, JournalError::ENTRIES, Error::ENTRIES].into_iter().flatten().map(|entry| **entry).collect()
@@ -264,6 +280,24 @@ mod tests {
         ];
         for (error, kind, retryable) in kinds {
             assert_eq!((error.kind(), error.is_retryable()), (kind, retryable), "{}", error.code());
+        }
+    }
+
+    #[test]
+    #[cfg(feature = "matching")]
+    fn what_a_calculator_refuses_keeps_its_code_and_its_sentence() {
+        use timebank_flow::Error as Flow;
+        let all = [
+            Flow::TooLarge { what: "sum of offers", size: 9, most: 8 },
+            Flow::TooMany { what: "pairs", count: 9, most: 8 },
+            Flow::OutOfRange { what: "unit", given: 0 },
+            Flow::NotFound { what: "member", number: 3 },
+            Flow::BadArc { arc: 3, why: "it ends at no node" },
+            Flow::CannotBeMet { asked: 9, most: 8 },
+        ];
+        for flow in all {
+            let ours = Error::from(flow.clone());
+            assert_eq!((ours.code(), ours.to_string()), (flow.code(), flow.to_string()));
         }
     }
 

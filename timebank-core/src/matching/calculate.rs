@@ -332,32 +332,28 @@ impl AllocateRound {
         even(LENGTH, &[self.owners.len(), self.needs.len(), column(self.always.len(), self.owners.len())])?;
         let pairs = self.givers.len();
         even(LENGTH, &[pairs, self.requests.len(), self.capacities.len(), column(self.weights.len(), pairs)])?;
-        let taker = |(at, offers): (usize, &i64)| Taker {
-            offers: *offers,
-            balance: or(&self.balances, at, 0),
-            lowest: or(&self.lowest, at, None),
-            highest: or(&self.highest, at, None),
+        let taker = |(at, offers): (usize, &i64)| {
+            let mut taker = Taker::default().offers(*offers).balance(or(&self.balances, at, 0));
+            (taker.lowest, taker.highest) = (or(&self.lowest, at, None), or(&self.highest, at, None));
+            taker
         };
-        let wish = |(at, (owner, need)): (usize, (&u32, &i64))| Wish { owner: *owner, need: *need, always: or(&self.always, at, false) };
-        let pair = |(at, ((giver, request), capacity)): (usize, ((&u32, &u32), &i64))| Pair {
-            giver: *giver,
-            request: *request,
-            capacity: *capacity,
-            weight: or(&self.weights, at, 0),
+        let wish = |(at, (owner, need)): (usize, (&u32, &i64))| Wish::new(*owner, *need, or(&self.always, at, false));
+        let pair = |(at, ((giver, request), capacity)): (usize, ((&u32, &u32), &i64))| {
+            Pair::new(*giver, *request, *capacity, or(&self.weights, at, 0))
         };
-        Ok(Task {
-            unit: self.unit.unwrap_or(15),
-            policy: match self.policy {
-                Some(PolicyWord::Balanced) => Policy::Balanced,
-                Some(PolicyWord::Unbounded) => Policy::Unbounded,
-                Some(PolicyWord::Limited) | None => Policy::Limited,
-            },
-            members: self.offers.iter().enumerate().map(taker).collect(),
-            requests: self.owners.iter().zip(&self.needs).enumerate().map(wish).collect(),
-            pairs: self.givers.iter().zip(&self.requests).zip(&self.capacities).enumerate().map(pair).collect(),
-            spread: self.spread,
-            balancing: self.balancing,
-        })
+        let policy = match self.policy {
+            Some(PolicyWord::Balanced) => Policy::Balanced,
+            Some(PolicyWord::Unbounded) => Policy::Unbounded,
+            Some(PolicyWord::Limited) | None => Policy::Limited,
+        };
+        Ok(Task::default()
+            .unit(self.unit.unwrap_or(15))
+            .policy(policy)
+            .members(self.offers.iter().enumerate().map(taker).collect::<Vec<_>>())
+            .requests(self.owners.iter().zip(&self.needs).enumerate().map(wish).collect::<Vec<_>>())
+            .pairs(self.givers.iter().zip(&self.requests).zip(&self.capacities).enumerate().map(pair).collect::<Vec<_>>())
+            .spread(self.spread)
+            .balancing(self.balancing))
     }
 
     fn order(&self) -> Order {
@@ -372,7 +368,7 @@ impl AllocateRound {
 }
 
 fn figures(of: allocate::Figures) -> FiguresAnswer {
-    let allocate::Figures { demand, volume, served, want, scarce, givers, most_of_one } = of;
+    let allocate::Figures { demand, volume, served, want, scarce, givers, most_of_one, .. } = of;
     FiguresAnswer { demand, volume, served, want, scarce, givers, most_of_one }
 }
 
@@ -385,12 +381,12 @@ impl Calculation {
         match self {
             Self::MinCostCirculation(network) => network.answer(watch),
             Self::Allocate(round) => {
-                let best = allocate::allocate_watched(&round.task()?, Budget { steps: round.steps }, watch)?;
+                let best = allocate::allocate_watched(&round.task()?, Budget::from(round.steps), watch)?;
                 let Allocation { minutes, value, bound, potentials, steps, figures: of, .. } = best;
                 Ok(to_text(&AllocationAnswer { minutes, value, bound, potentials, steps, figures: figures(of) }))
             }
             Self::Circles(round) => {
-                let circles::Circles { minutes, each, total, bound, order, rings, figures: of } =
+                let circles::Circles { minutes, each, total, bound, order, rings, figures: of, .. } =
                     circles::circles(&round.task()?, &round.order())?;
                 let rings = rings.into_iter().map(|ring| RingAnswer { minutes: ring.minutes, pairs: ring.pairs }).collect();
                 Ok(to_text(&CirclesAnswer { minutes, each, total, bound, order, rings, figures: figures(of) }))
@@ -398,15 +394,16 @@ impl Calculation {
             Self::SetOff(given) => {
                 even(LENGTH, &[given.from.len(), given.to.len(), given.minutes.len()])?;
                 let ends = given.from.iter().zip(&given.to).zip(&given.minutes);
-                let pledges: Vec<Pledge> = ends.map(|((from, to), minutes)| Pledge { from: *from, to: *to, minutes: *minutes }).collect();
-                let setoff::SetOff { cleared, total, bound, promised } = setoff::set_off(&pledges)?;
+                let pledges: Vec<Pledge> = ends.map(|((from, to), minutes)| Pledge::new(*from, *to, *minutes)).collect();
+                let setoff::SetOff { cleared, total, bound, promised, .. } = setoff::set_off(&pledges)?;
                 Ok(to_text(&SetOffAnswer { cleared, total, bound, promised }))
             }
             Self::PairByRankings(given) => {
                 let PairByRankings { mentees, mentors, room, keep } = given.clone();
                 let room = if room.is_empty() { vec![1; mentors.len()] } else { room };
                 even(LENGTH, &[mentors.len(), room.len()])?;
-                let paired = pairing::pair_by_rankings(&Rankings { mentees, mentors, room, keep: pairs(&keep)? })?;
+                let paired =
+                    pairing::pair_by_rankings(&Rankings::default().mentees(mentees).mentors(mentors).room(room).keep(pairs(&keep)?))?;
                 let told = |one: pairing::Paired| PairedAnswer {
                     mentor: one.mentor,
                     rank: one.rank,
@@ -421,13 +418,14 @@ impl Calculation {
             Self::PairByWeights(given) => {
                 even(LENGTH, &[given.mentees.len(), given.mentors.len(), given.weights.len()])?;
                 let ends = given.mentees.iter().zip(&given.mentors).zip(&given.weights);
-                let best = pairing::pair_by_weights(&Weights {
-                    mentees: given.count,
-                    room: given.room.clone(),
-                    pairs: ends.map(|((mentee, mentor), weight)| (*mentee, *mentor, *weight)).collect(),
-                    keep: pairs(&given.keep)?,
-                    keeping: given.keeping,
-                })?;
+                let best = pairing::pair_by_weights(
+                    &Weights::default()
+                        .mentees(given.count)
+                        .room(given.room.clone())
+                        .pairs(ends.map(|((mentee, mentor), weight)| (*mentee, *mentor, *weight)).collect::<Vec<_>>())
+                        .keep(pairs(&given.keep)?)
+                        .keeping(given.keeping),
+                )?;
                 Ok(to_text(&PairedByWeightAnswer { mentors: best.mentor, value: best.value, bound: best.bound }))
             }
         }
@@ -440,17 +438,10 @@ impl MinCostCirculation {
         let lower = if self.lower.is_empty() { count } else { self.lower.len() };
         even(LENGTH, &[count, self.to.len(), lower, self.upper.len(), self.cost.len()])?;
         let ends = self.from.iter().zip(&self.to).zip(&self.upper).zip(&self.cost).enumerate();
-        let arcs: Vec<FlowArc> = ends
-            .map(|(at, (((from, to), upper), cost))| FlowArc {
-                from: *from,
-                to: *to,
-                lower: or(&self.lower, at, 0),
-                upper: *upper,
-                cost: *cost,
-            })
-            .collect();
-        let budget = Budget { steps: self.steps };
-        let flow::Circulation { flow, value, bound, potentials, steps } = match watch {
+        let arcs: Vec<FlowArc> =
+            ends.map(|(at, (((from, to), upper), cost))| FlowArc::new(*from, *to, *upper, *cost).lower(or(&self.lower, at, 0))).collect();
+        let budget = Budget::from(self.steps);
+        let flow::Circulation { flow, value, bound, potentials, steps, .. } = match watch {
             Some(watch) => flow::min_cost_circulation_watched(self.nodes as usize, &arcs, budget, watch)?,
             None => flow::min_cost_circulation(self.nodes as usize, &arcs, budget)?,
         };

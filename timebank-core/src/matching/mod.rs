@@ -1,20 +1,14 @@
 //! Who could help whom, why, and what plan does most good. Readers of a bank: they take `&TimeBank` and change nothing.
 //! Rules and verdicts come from the floors below; nothing here adds one of its own.
 
-pub mod allocate;
 mod calculate;
 mod candidates;
-pub mod certificate;
-pub mod circles;
-pub mod flow;
 mod gave_before;
 mod index;
 mod matches;
-pub mod pairing;
 pub mod plan;
 mod profile;
 mod score;
-pub mod setoff;
 mod slots;
 mod suggest;
 mod why;
@@ -27,6 +21,9 @@ mod bad_input;
 mod bounds;
 #[cfg(test)]
 mod promise_13;
+
+/// Calculators over plain numbers, which know no member.
+pub use timebank_flow::{allocate, certificate, circles, flow, pairing, setoff};
 
 pub use calculate::{Calculation, calculate_json};
 pub use candidates::{Candidate, MOST, SESSION, Search};

@@ -10,13 +10,15 @@ use crate::workspace::Workspace;
 /// What is built for this machine is built together, whichever step asks for it. Cargo settles the features of a package by what is
 /// asked for beside it: were each step to name its own packages alone, the core would be compiled again for each. All features are asked
 /// for but `schema`: a seventh of what the core is compiled to, which no test here runs (`cargo xtask generate` builds it, and lints see it).
-pub const TOGETHER: [&str; 16] = [
+pub const TOGETHER: [&str; 18] = [
     "-p",
     "timebank-workspace",
     "-p",
     "timebank-core",
     "-p",
     "timebank-wire",
+    "-p",
+    "timebank-flow",
     "-p",
     "timebank-model",
     "-p",
@@ -30,7 +32,7 @@ pub const TOGETHER: [&str; 16] = [
 ];
 
 /// What has tests of its own in Rust. The bindings are tested from their languages.
-const TESTED: [&str; 5] = ["timebank-workspace", "timebank-core", "timebank-wire", "timebank-model", "xtask"];
+const TESTED: [&str; 6] = ["timebank-workspace", "timebank-core", "timebank-wire", "timebank-flow", "timebank-model", "xtask"];
 
 /// Banks in databases, which compile SQLite and start servers.
 const STORES: [&str; 2] = ["timebank-store", "timebank-service"];
@@ -82,7 +84,7 @@ pub fn features(workspace: &Workspace) -> Result<(), Failure> {
 }
 
 /// The crates that are published.
-const PUBLISHED: [&str; 4] = ["timebank-wire", "timebank-derive", "timebank-core", "timebank-store"];
+const PUBLISHED: [&str; 5] = ["timebank-wire", "timebank-derive", "timebank-flow", "timebank-core", "timebank-store"];
 /// What each of them brings beside its sources.
 const BROUGHT: [&str; 3] = ["LICENSE-APACHE", "LICENSE-MIT", "README.md"];
 

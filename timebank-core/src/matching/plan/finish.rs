@@ -12,7 +12,7 @@ use crate::bank::TimeBank;
 use crate::command::{Command, Context, Propose};
 use crate::error::Error;
 use crate::matching::Candidate;
-use crate::matching::allocate::figures_of;
+use crate::matching::allocate;
 use crate::matching::circles::{Circles, circles};
 use crate::matching::flow::Circulation;
 use crate::matching::slots::Clock;
@@ -42,14 +42,14 @@ pub(super) fn planned(
     let known = AllTold::new(&placing, question);
     told::place(&mut placing, known);
     if round.policy == PlanPolicy::Balanced {
-        rings::place(&mut placing, &allocated.guide.minutes, &mut pacer);
+        rings::place(&mut placing, &allocated.guide.minutes, &mut pacer)?;
         // What no balance may stand in the way of is not part of a circle.
         singly(&mut placing, &allocated.guide, &mut pacer, |asked| asked.never_refused);
     } else {
         singly(&mut placing, &allocated.guide, &mut pacer, |_| true);
         if round.policy == PlanPolicy::Limited {
             // Where nobody can begin, some can begin together.
-            rings::place(&mut placing, &allocated.guide.minutes, &mut pacer);
+            rings::place(&mut placing, &allocated.guide.minutes, &mut pacer)?;
         }
     }
     if allocated.circles.is_none() {
@@ -133,7 +133,7 @@ fn answer(question: &PlanFor, placing: &mut Placing<'_>, allocated: Allocated, p
         placing.value
     };
     let (value, bound) = (quarters(value), quarters_up(allocated.bound));
-    let mut figures = figures(round, &placing.minutes);
+    let mut figures = figures(round, &placing.minutes)?;
     if let Some(circles) = &allocated.circles {
         figures.order = circles.order.iter().filter_map(|place| round.members.get(*place as usize).copied()).collect();
         figures.seed = question.order.filter(|order| *order == RoundOrder::Lottery).map(|_| question.seed.clone());
@@ -245,11 +245,11 @@ fn waits(placing: &Placing<'_>, session: &Session, held: &mut BTreeMap<AccountId
 }
 
 /// Minutes and numbers of what was placed.
-fn figures(round: &Round<'_>, minutes: &[i64]) -> RoundFigures {
-    let of = figures_of(&round.task, minutes);
+fn figures(round: &Round<'_>, minutes: &[i64]) -> Result<RoundFigures, Error> {
+    let of = allocate::figures(&round.task, minutes)?;
     let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let per_mille = of.volume.saturating_mul(1000).checked_div(of.demand).and_then(|share| u32::try_from(share).ok()).unwrap_or(0);
-    RoundFigures {
+    Ok(RoundFigures {
         requests: count(round.asked.len()),
         served: of.served,
         demand: of.demand,
@@ -262,7 +262,7 @@ fn figures(round: &Round<'_>, minutes: &[i64]) -> RoundFigures {
         most_of_one: of.most_of_one,
         order: Vec::new(),
         seed: None,
-    }
+    })
 }
 
 #[cfg(test)]

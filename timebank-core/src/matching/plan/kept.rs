@@ -328,6 +328,7 @@ fn certificates_show_whatever_was_changed() {
                 Fault::OtherDigest => "other-digest",
                 Fault::OtherQuestion => "other-question",
                 Fault::OtherNetwork => "other-network",
+                _ => "another",
             }}),
         };
         assert_eq!(found, case["then"], "{}", case["about"]);

@@ -46,7 +46,7 @@ pub(super) struct Net {
 impl Net {
     /// The best flow.
     pub(super) fn solve(&self, pacer: &mut Pacer<'_>) -> Result<Circulation, Error> {
-        let (budget, begun) = (Budget { steps: pacer.half() }, pacer.steps());
+        let (budget, begun) = (Budget::from(pacer.half()), pacer.steps());
         let best = if pacer.watched() {
             min_cost_circulation_watched(self.nodes, &self.arcs, budget, &mut |steps| pacer.look(begun.saturating_add(steps)))?
         } else {

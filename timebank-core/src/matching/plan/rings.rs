@@ -5,6 +5,7 @@ use super::order::options;
 use super::pace::Pacer;
 use super::place::{Chosen, Placing};
 use super::round::Round;
+use crate::error::Error;
 use crate::matching::circles;
 use crate::matching::slots::STEP;
 
@@ -19,7 +20,7 @@ const MOST_TRIES: usize = 50_000;
 type Step = (Chosen, usize);
 
 /// Places what the rings of these minutes give, as far as it goes.
-pub(super) fn place(placing: &mut Placing<'_>, minutes: &[i64], pacer: &mut Pacer<'_>) {
+pub(super) fn place(placing: &mut Placing<'_>, minutes: &[i64], pacer: &mut Pacer<'_>) -> Result<(), Error> {
     let round = placing.round;
     let mut open = minutes.to_vec();
     for (slot, pair) in open.iter_mut().zip(&round.task.pairs) {
@@ -27,15 +28,16 @@ pub(super) fn place(placing: &mut Placing<'_>, minutes: &[i64], pacer: &mut Pace
             *slot = 0;
         }
     }
-    for ring in circles::rings_of(&round.task, &open) {
+    for ring in circles::rings(&round.task, &open)? {
         if pacer.over() {
-            return;
+            return Ok(());
         }
         pacer.count(ring.pairs.len().saturating_mul(64));
         let steps = ring.pairs.iter().filter_map(|pair| Some((*pair as usize, round.task.pairs.get(*pair as usize)?.request as usize)));
         let steps: Vec<Step> = steps.collect();
         one(placing, &steps, ring.minutes);
     }
+    Ok(())
 }
 
 /// Whether nothing of a request is met yet, and one giver is enough for it.

@@ -111,7 +111,7 @@ impl<'a> Round<'a> {
             pays: Vec::new(),
             common: Vec::new(),
             members: Vec::new(),
-            task: Task { unit: i64::from(STEP), policy: Policy::Balanced, ..Task::default() },
+            task: Task::default().unit(i64::from(STEP)).policy(Policy::Balanced),
             offers: BTreeMap::new(),
             rooms: BTreeMap::new(),
             facts: Facts::new(bank, |terms| weekly(bank, terms, Otherwise::Refused)),
@@ -228,23 +228,18 @@ impl<'a> Round<'a> {
             }
             self.offers.insert(candidate.offer, room);
         }
-        self.task.members.extend(offered.into_iter().map(|offers| Taker { offers, ..Taker::default() }));
+        self.task.members.extend(offered.into_iter().map(|offers| Taker::default().offers(offers)));
         for (number, asked) in (0_u32..).zip(&self.asked) {
             let begin = self.task.pairs.len();
             let need = i64::from(asked.minutes).saturating_mul(i64::from(asked.givers));
-            self.task.requests.push(Wish { owner: place(asked.member), need, always: asked.never_refused });
+            self.task.requests.push(Wish::new(place(asked.member), need, asked.never_refused));
             for candidate in self.candidates.get(asked.candidates.clone()).unwrap_or_default() {
                 let room = self.offers.get(&candidate.offer).map_or(0, OfferRoom::most);
                 let most = i64::from(candidate.minutes.min(asked.minutes).min(self.longest)).min(room);
                 // A session shorter than the shortest is none, and of several at one time each stays for all of it.
                 let least = if asked.givers > 1 { asked.minutes.min(self.longest) } else { asked.shortest };
                 let capacity = if most < i64::from(least) { 0 } else { most };
-                self.task.pairs.push(Pair {
-                    giver: place(candidate.giver),
-                    request: number,
-                    capacity,
-                    weight: i64::from(candidate.score()),
-                });
+                self.task.pairs.push(Pair::new(place(candidate.giver), number, capacity, i64::from(candidate.score())));
             }
             let pairs = self.task.pairs.get_mut(begin..).unwrap_or_default();
             let mut able: Vec<u32> = pairs.iter().filter(|pair| pair.capacity > 0).map(|pair| pair.giver).collect();

@@ -24,7 +24,7 @@
 )]
 
 use super::flow::{Budget, FlowArc, min_cost_circulation_watched};
-use crate::error::Error;
+use crate::Error;
 
 /// The largest weight either way.
 pub const MOST_WEIGHT: i64 = 1 << 20;
@@ -51,7 +51,7 @@ pub enum Policy {
 }
 
 /// What a member brings to a round.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, crate::form::Build)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, timebank_derive::Build)]
 #[build(by_hand)]
 #[non_exhaustive]
 pub struct Taker {
@@ -66,7 +66,7 @@ pub struct Taker {
 }
 
 /// What is asked for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, crate::form::Build)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, timebank_derive::Build)]
 #[non_exhaustive]
 pub struct Wish {
     /// Who would receive, by place among the members.
@@ -78,7 +78,7 @@ pub struct Wish {
 }
 
 /// Somebody who could give, and what that is worth.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, crate::form::Build)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, timebank_derive::Build)]
 #[non_exhaustive]
 pub struct Pair {
     /// By place among the members.
@@ -92,7 +92,7 @@ pub struct Pair {
 }
 
 /// A round to be allocated. All amounts are minutes.
-#[derive(Clone, Debug, PartialEq, Eq, crate::form::Build)]
+#[derive(Clone, Debug, PartialEq, Eq, timebank_derive::Build)]
 #[build(by_hand)]
 #[non_exhaustive]
 pub struct Task {
@@ -172,7 +172,7 @@ impl Task {
     /// Refuses what does not fit.
     ///
     /// # Errors
-    /// [`crate::values::error::ValueError::NumberOutOfRange`] for an amount or weight beyond what is taken; [`Error::NotFound`] for a member or request that is
+    /// [`Error::OutOfRange`] for an amount or weight beyond what is taken; [`Error::NotFound`] for a member or request that is
     /// not there.
     pub fn check(&self) -> Result<(), Error> {
         for (what, count) in [("members", self.members.len()), ("requests", self.requests.len()), ("pairs", self.pairs.len())] {
@@ -189,11 +189,7 @@ impl Task {
 
     fn check_rows(&self) -> Result<(), Error> {
         let within = |what: &'static str, given: i64, least: i64, most: i64| {
-            if (least..=most).contains(&given) {
-                Ok(())
-            } else {
-                Err(Error::Value(crate::values::error::ValueError::NumberOutOfRange { what, given: given.to_string().into() }))
-            }
+            if (least..=most).contains(&given) { Ok(()) } else { Err(Error::OutOfRange { what, given }) }
         };
         let there = |what: &'static str, number: u32, count: usize| {
             if (number as usize) < count { Ok(()) } else { Err(Error::NotFound { what, number }) }
@@ -225,15 +221,10 @@ impl Task {
     pub(super) fn check_minutes(&self, minutes: &[i64]) -> Result<(), Error> {
         self.check()?;
         if minutes.len() != self.pairs.len() {
-            return Err(Error::Value(crate::values::error::ValueError::NumberOutOfRange {
-                what: "length of a column",
-                given: minutes.len().to_string().into(),
-            }));
+            return Err(Error::OutOfRange { what: "length of a column", given: minutes.len() as i64 });
         }
         match minutes.iter().find(|minutes| !(0..=MOST_MINUTES).contains(*minutes)) {
-            Some(odd) => {
-                Err(Error::Value(crate::values::error::ValueError::NumberOutOfRange { what: "minutes", given: odd.to_string().into() }))
-            }
+            Some(odd) => Err(Error::OutOfRange { what: "minutes", given: *odd }),
             None => fits("sum of minutes", total(minutes.iter().copied())),
         }
     }
@@ -241,7 +232,7 @@ impl Task {
     /// What so many minutes for each pair are worth, worked out from what they are and not from the network.
     ///
     /// # Errors
-    /// As [`Task::check`]; [`crate::values::error::ValueError::NumberOutOfRange`] for minutes that do not fit the pairs; [`Error::TooLarge`] when the sum does
+    /// As [`Task::check`]; [`Error::OutOfRange`] for minutes that do not fit the pairs; [`Error::TooLarge`] when the sum does
     /// not fit in 64 bits.
     pub fn worth(&self, minutes: &[i64]) -> Result<i64, Error> {
         self.check_minutes(minutes)?;
@@ -353,8 +344,8 @@ impl Task {
 /// The allocation that is worth most.
 ///
 /// ```
-/// use timebank_core::matching::allocate::{allocate, Pair, Policy, Taker, Task, Wish};
-/// use timebank_core::matching::flow::Budget;
+/// use timebank_flow::allocate::{allocate, Pair, Policy, Taker, Task, Wish};
+/// use timebank_flow::flow::Budget;
 /// // Ana could cook for Ben (worth 9 a quarter of an hour) or for Cem (5); Ben could drive Ana (4).
 /// let member = Taker::default().offers(60);
 /// let mut task = Task::default()
@@ -366,7 +357,7 @@ impl Task {
 /// assert_eq!((best.minutes.as_slice(), best.value, best.bound), ([30, 30, 60].as_slice(), 44, 44));
 /// task.policy = Policy::Balanced;   // Cem offers nothing anybody asked for, so he gets nothing
 /// assert_eq!(allocate(&task, Budget::default())?.minutes, [30, 0, 30]);
-/// # Ok::<(), timebank_core::Error>(())
+/// # Ok::<(), timebank_flow::Error>(())
 /// ```
 ///
 /// # Errors
@@ -402,7 +393,7 @@ pub fn allocate_watched(task: &Task, budget: Budget, watch: Option<&mut dyn FnMu
 /// What a round with these minutes for each pair does.
 ///
 /// # Errors
-/// As [`Task::check`]; [`crate::values::error::ValueError::NumberOutOfRange`] for minutes that do not fit the pairs.
+/// As [`Task::check`]; [`Error::OutOfRange`] for minutes that do not fit the pairs.
 pub fn figures(task: &Task, minutes: &[i64]) -> Result<Figures, Error> {
     task.check_minutes(minutes)?;
     Ok(figures_of(task, minutes))

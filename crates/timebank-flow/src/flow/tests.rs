@@ -1,6 +1,6 @@
 use super::{Budget, Circulation, FlowArc, LARGEST, Pace, lower, min_cost_circulation, min_cost_circulation_watched};
-use crate::error::Error;
-use crate::matching::certificate::{verify, verify_flow};
+use crate::Error;
+use crate::certificate::{verify, verify_flow};
 use proptest::prelude::*;
 
 /// The least that any flow costs, found by trying every one; `None` when none keeps the bounds.

@@ -93,8 +93,8 @@ pub fn verify_flow(nodes: usize, arcs: &[FlowArc], flow: &[i64]) -> Result<i128,
 /// Checks that a flow is right and that these potentials prove it the cheapest. Its cost.
 ///
 /// ```
-/// use timebank_core::matching::certificate::{verify, Fault};
-/// use timebank_core::matching::flow::FlowArc;
+/// use timebank_flow::certificate::{verify, Fault};
+/// use timebank_flow::flow::FlowArc;
 /// let ring = [FlowArc::gain(0, 1, 2, 5), FlowArc::new(1, 0, 2, 1)];
 /// assert_eq!(verify(2, &ring, &[2, 2], &[0, -2]), Ok(-8));
 /// assert_eq!(verify(2, &ring, &[1, 1], &[0, -2]), Err(Fault::NotProven { arc: 0, reduced: -3 }));

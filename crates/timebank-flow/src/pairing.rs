@@ -8,11 +8,11 @@
 //! By weights: the set of pairs with the greatest sum, every mentor within their room.
 
 use super::flow::{Budget, FlowArc, IDLE_NODES, min_cost_circulation};
-use crate::error::Error;
+use crate::Error;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Two sides that rank each other. Everybody is known by their place in these lists.
-#[derive(Clone, Debug, Default, PartialEq, Eq, crate::form::Build)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, timebank_derive::Build)]
 #[build(by_hand)]
 #[non_exhaustive]
 pub struct Rankings {
@@ -86,7 +86,7 @@ impl Ranking {
 /// The stable outcome that is best for every mentee.
 ///
 /// ```
-/// use timebank_core::matching::pairing::{pair_by_rankings, Rankings};
+/// use timebank_flow::pairing::{pair_by_rankings, Rankings};
 /// let both = Rankings::default()
 ///     .mentees(vec![vec![0, 1], vec![0, 1], vec![0]])
 ///     .mentors(vec![vec![2, 1, 0], vec![0, 1]])
@@ -95,7 +95,7 @@ impl Ranking {
 /// assert_eq!(paired.iter().map(|p| p.mentor).collect::<Vec<_>>(), [Some(1), Some(1), Some(0)]);
 /// // The first would rather have had mentor 0, with whom they stand third; the one taken stands first.
 /// assert_eq!((paired[0].instead[0].stands, paired[0].instead[0].last_taken), (Some(3), Some(1)));
-/// # Ok::<(), timebank_core::Error>(())
+/// # Ok::<(), timebank_flow::Error>(())
 /// ```
 ///
 /// # Errors
@@ -159,7 +159,7 @@ pub fn pair_by_rankings(given: &Rankings) -> Result<Vec<Paired>, Error> {
 }
 
 /// Pairs that could be, each with what it is worth.
-#[derive(Clone, Debug, Default, PartialEq, Eq, crate::form::Build)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, timebank_derive::Build)]
 #[build(by_hand)]
 #[non_exhaustive]
 pub struct Weights {
@@ -190,11 +190,11 @@ pub struct PairedByWeight {
 /// The set of pairs that is worth most: one mentor for a mentee, mentors within their room, and no pair worth less than nothing.
 ///
 /// ```
-/// use timebank_core::matching::pairing::{pair_by_weights, Weights};
+/// use timebank_flow::pairing::{pair_by_weights, Weights};
 /// let pairs = vec![(0, 0, 9), (0, 1, 8), (1, 0, 7), (1, 1, 1)];
 /// let best = pair_by_weights(&Weights::default().mentees(2).room([1, 1]).pairs(pairs))?;
 /// assert_eq!((best.mentor.as_slice(), best.value), ([Some(1), Some(0)].as_slice(), 15)); // not 9 first and then 1
-/// # Ok::<(), timebank_core::Error>(())
+/// # Ok::<(), timebank_flow::Error>(())
 /// ```
 ///
 /// # Errors

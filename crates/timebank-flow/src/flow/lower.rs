@@ -2,7 +2,7 @@
 //! unit up to a lower bound gains one, all others cost nothing, and everything is met when all of these are gained.
 
 use super::{Circulation, FlowArc, Pace, network};
-use crate::error::Error;
+use crate::Error;
 
 pub(super) fn solve(nodes: usize, arcs: &[FlowArc], pace: &mut Pace<'_>, patience: u64) -> Result<Circulation, Error> {
     network::check(nodes, arcs)?;

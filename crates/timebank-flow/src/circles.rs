@@ -16,7 +16,7 @@
 
 use super::allocate::{Figures, Task, figures_of};
 use super::flow::{Budget, FlowArc, min_cost_circulation};
-use crate::error::Error;
+use crate::Error;
 use sha2::{Digest as _, Sha256};
 
 /// Who comes first.
@@ -63,7 +63,7 @@ impl Order {
 }
 
 /// Everybody in it gives the same and gets the same.
-#[derive(Clone, Debug, PartialEq, Eq, crate::form::Build)]
+#[derive(Clone, Debug, PartialEq, Eq, timebank_derive::Build)]
 #[non_exhaustive]
 pub struct Ring {
     /// Minutes along each step.
@@ -95,8 +95,8 @@ pub struct Circles {
 /// The round of circles for a task, whose weights, balances, limits and policy have no say.
 ///
 /// ```
-/// use timebank_core::matching::allocate::{Pair, Taker, Task, Wish};
-/// use timebank_core::matching::circles::{circles, Order};
+/// use timebank_flow::allocate::{Pair, Taker, Task, Wish};
+/// use timebank_flow::circles::{circles, Order};
 /// // 0 and 1 could help each other, and so could 1 and 2: one hour each.
 /// let member = Taker::default().offers(60);
 /// let wish = |owner| Wish::new(owner, 60, false);
@@ -107,7 +107,7 @@ pub struct Circles {
 ///     .pairs(vec![pair(0, 1), pair(1, 0), pair(1, 2), pair(2, 1)]);
 /// assert_eq!(circles(&task, &Order::Given(vec![0, 1, 2]))?.each, [60, 60, 0]);
 /// assert_eq!(circles(&task, &Order::Given(vec![2, 1, 0]))?.each, [0, 60, 60]);
-/// # Ok::<(), timebank_core::Error>(())
+/// # Ok::<(), timebank_flow::Error>(())
 /// ```
 ///
 /// # Errors
@@ -329,7 +329,7 @@ fn open_ways<'a>(nodes: usize, arcs: impl Iterator<Item = (&'a FlowArc, &'a i64)
 /// Tells minutes as rings: first those of two, then whatever walk along what is left comes back to itself.
 ///
 /// # Errors
-/// As [`Task::check`]; [`crate::values::error::ValueError::NumberOutOfRange`] for minutes that do not fit the pairs.
+/// As [`Task::check`]; [`Error::OutOfRange`] for minutes that do not fit the pairs.
 pub fn rings(task: &Task, minutes: &[i64]) -> Result<Vec<Ring>, Error> {
     task.check_minutes(minutes)?;
     Ok(rings_of(task, minutes))

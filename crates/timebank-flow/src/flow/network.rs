@@ -10,13 +10,13 @@ use super::components::components;
 use super::merge::{Fate, Merged};
 use super::scaling::{Ended, Half, Room, Scaling};
 use super::{Circulation, FlowArc, LARGEST, Pace};
-use crate::error::Error;
+use crate::Error;
 
 /// The most nodes and arcs that are taken.
 const MOST_NODES: usize = 1 << 25;
 const MOST_ARCS: usize = 1 << 30;
 /// How many nodes there may be beyond those the arcs could name: so that a short question does not ask for much memory.
-pub(in crate::matching) const IDLE_NODES: usize = 1 << 20;
+pub(crate) const IDLE_NODES: usize = 1 << 20;
 const NONE: u32 = u32::MAX;
 
 /// Refuses what does not fit, and what could not be summed.

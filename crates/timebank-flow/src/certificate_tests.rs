@@ -1,5 +1,5 @@
 use super::{Fault, verify, verify_flow};
-use crate::matching::flow::FlowArc;
+use crate::flow::FlowArc;
 
 /// Round and back: two units gain five each, and cost one each to bring home.
 const RING: [FlowArc; 2] = [FlowArc::gain(0, 1, 2, 5), FlowArc::new(1, 0, 3, 1)];

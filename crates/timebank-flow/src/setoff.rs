@@ -5,11 +5,11 @@
 //! "Some remarks on the problem of multilateral compensation", 1992).
 
 use super::flow::{Budget, FlowArc, min_cost_circulation};
-use crate::error::Error;
+use crate::Error;
 use std::collections::BTreeMap;
 
 /// Minutes somebody promised to somebody and has not given yet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, crate::form::Build)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, timebank_derive::Build)]
 #[non_exhaustive]
 pub struct Pledge {
     /// Who promised, by any number.
@@ -37,11 +37,11 @@ pub struct SetOff {
 /// The most that can be cleared.
 ///
 /// ```
-/// use timebank_core::matching::setoff::{set_off, Pledge};
+/// use timebank_flow::setoff::{set_off, Pledge};
 /// let pledge = |from, to, minutes| Pledge::new(from, to, minutes);
 /// let done = set_off(&[pledge(10, 20, 100), pledge(20, 30, 100), pledge(30, 10, 200), pledge(40, 30, 100)])?;
 /// assert_eq!((done.cleared.as_slice(), done.total), ([100, 100, 100, 0].as_slice(), 300));
-/// # Ok::<(), timebank_core::Error>(())
+/// # Ok::<(), timebank_flow::Error>(())
 /// ```
 ///
 /// # Errors

@@ -11,7 +11,7 @@
 //! the finer phases are done after all.
 //!
 //! ```
-//! use timebank_core::matching::flow::{min_cost_circulation, Budget, FlowArc};
+//! use timebank_flow::flow::{min_cost_circulation, Budget, FlowArc};
 //! // Three members in a ring, and a quarrel over the middle: 0 → 1 → 2 → 0 gains 9, 0 → 1 → 0 gains 4.
 //! let arcs = [
 //!     FlowArc::gain(0, 1, 2, 3),
@@ -22,7 +22,7 @@
 //! let best = min_cost_circulation(3, &arcs, Budget::default())?;
 //! assert_eq!((best.flow.as_slice(), best.value), ([2, 1, 1, 1].as_slice(), -13));
 //! assert!(best.is_optimal());
-//! # Ok::<(), timebank_core::Error>(())
+//! # Ok::<(), timebank_flow::Error>(())
 //! ```
 
 mod components;
@@ -37,11 +37,11 @@ mod scaling;
 #[expect(clippy::arithmetic_side_effects, reason = "small numbers, and a test that overflows is a test that fails")]
 mod tests;
 
-use crate::error::Error;
+use crate::Error;
 pub(super) use network::IDLE_NODES;
 
 /// One arc of a network. Nodes are numbered from 0.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, crate::form::Build)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, timebank_derive::Build)]
 #[build(by_hand)]
 #[non_exhaustive]
 pub struct FlowArc {
@@ -84,6 +84,13 @@ impl Budget {
     /// At most this many steps.
     pub const fn steps(steps: u64) -> Self {
         Self { steps: Some(steps) }
+    }
+}
+
+/// No bound when `None`.
+impl From<Option<u64>> for Budget {
+    fn from(steps: Option<u64>) -> Self {
+        Self { steps }
     }
 }
 
