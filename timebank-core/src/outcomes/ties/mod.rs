@@ -7,11 +7,13 @@ mod arcs;
 mod groups;
 mod line;
 mod order;
+mod span;
 mod window;
 
 pub use arcs::{Arcs, GATHERING};
 pub use groups::{GroupBy, GroupedBy, Groups, HostGroup};
-pub use line::{CalendarSpan, ParticipationLine, ParticipationOver, effective_number};
+pub use line::{ParticipationLine, ParticipationOver, effective_number};
+pub use span::CalendarSpan;
 pub use window::{Part, Tie, Ties, Window};
 
 #[cfg(test)]

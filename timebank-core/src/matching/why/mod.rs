@@ -4,6 +4,8 @@
 //! others' hours, programmes and whatever a broker keeps are unknown. Where they might matter, a pair is none that is refused, and a
 //! broker decides once it is proposed.
 
+mod standing;
+
 use super::candidates::{self, Around, Search, Stop};
 pub use super::gave_before::GaveBefore;
 use super::gave_before::gave_before;
@@ -22,6 +24,7 @@ use crate::values::audience::Audience;
 use crate::values::ids::ListingId;
 use crate::values::time::Date;
 use serde::Serialize;
+use standing::{NOT_CLASSIFIED, Standing};
 
 question! {
     /// Asks why two listings are no match, or why a listing has none or few.
@@ -145,8 +148,6 @@ pub struct NearMiss {
     pub text: String,
 }
 
-/// Where a listing says no activity.
-const NOT_CLASSIFIED: &str = "not-classified";
 /// How many listings to be classified are named at most.
 const TO_CLASSIFY: usize = 10;
 /// How many changes are named at most.
@@ -154,49 +155,6 @@ const LINES: usize = 3;
 const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const PARTS: [(DayPart, usize, &str); 3] =
     [(DayPart::Morning, 24, "morning"), (DayPart::Afternoon, 48, "afternoon"), (DayPart::Evening, 72, "evening")];
-
-/// How one pair stands.
-struct Standing {
-    matches: bool,
-    code: Box<str>,
-    text: String,
-    reasons: Vec<Reason>,
-}
-
-impl Standing {
-    fn plain(code: &str, text: &str) -> Self {
-        Self { matches: false, code: code.into(), text: text.into(), reasons: Vec::new() }
-    }
-
-    fn ask_the_broker() -> Self {
-        let ask = Error::AskTheBroker {};
-        Self { matches: false, code: ask.code().into(), text: ask.message(), reasons: Vec::new() }
-    }
-
-    fn of(found: Result<(), Stop>, viewer: &Access) -> Self {
-        match found {
-            Ok(()) => Self { matches: true, code: "".into(), text: String::new(), reasons: Vec::new() },
-            Err(Stop::Same) => Self::plain("the-same-member", "both are of one member"),
-            Err(Stop::Unclassified) => Self::plain(NOT_CLASSIFIED, "one says no activity, so nobody can tell whether it is meant"),
-            Err(Stop::Activity) => Self::plain("another-activity", "one is about something else"),
-            Err(Stop::Closed) => Self::plain("not-in-these-days", "one does not hold in these days"),
-            Err(Stop::Group) => Self::plain("group-size", "the offer is for a group"),
-            Err(Stop::Remote) => Self::plain("only-at-a-distance", "one is only at a distance, the other only face to face"),
-            // Members do not know who is in a programme.
-            Err(Stop::Programme) if !viewer.is_broker() => Self::ask_the_broker(),
-            Err(Stop::Programme) => Self::plain("another-programme", "one is open to a programme the other is not in"),
-            Err(Stop::NoTime) => Self::plain("no-common-time", "they have no time in common that is long enough"),
-            Err(Stop::Refused(verdict)) => {
-                let told = verdict.for_audience(viewer.audience);
-                let strict = told.reasons.iter().find(|r| r.answer == Answer::Refused).or(told.reasons.first());
-                match strict {
-                    Some(reason) => Self { matches: false, code: reason.code.into(), text: reason.text.clone(), reasons: told.reasons },
-                    None => Self::ask_the_broker(),
-                }
-            }
-        }
-    }
-}
 
 /// Those whose listings are looked at together with one, and what is known around.
 struct Asking<'a> {
