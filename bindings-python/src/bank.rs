@@ -1,19 +1,19 @@
 //! A bank as Python holds it.
 
-use std::sync::{RwLock, RwLockReadGuard, RwLockWriteGuard, TryLockError};
+mod locked;
 
-use pyo3::exceptions::{PyRuntimeError, PyTypeError};
+use std::sync::RwLock;
+
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict};
-use timebank_core::form::from_json;
 use timebank_core::journal::write_line;
-use timebank_core::limits::COMMAND_BYTES;
 use timebank_core::queries::{Asked, HoursBy, Reader};
 use timebank_core::store::{FileStore, Keeper};
 use timebank_core::{Command, Error, Head, Record, TimeBank};
 use timebank_store::{AnyStore, BankName, BankStore, Traces};
 
-use crate::errors::{raise, refuse};
+use crate::errors::raise;
 use crate::held::{Alone, Held, IsClosed, with_clock};
 use crate::outcome;
 use crate::tables::{self, NativeTable};
@@ -414,14 +414,6 @@ impl NativeBank {
     }
 }
 
-/// Why a call gave nothing.
-enum Stopped {
-    Refused(Error),
-    Closed,
-    /// A panic in the core left the bank in the middle of something.
-    HalfDone,
-}
-
 fn by_name() -> PyErr {
     PyTypeError::new_err("a bank is made by `TimeBank.create`, `TimeBank.open`, `TimeBank.from_jsonl` or `TimeBank.from_snapshot`")
 }
@@ -430,125 +422,4 @@ fn lines(records: &[Record]) -> Vec<u8> {
     let mut lines = Vec::new();
     records.iter().for_each(|record| write_line(record, &mut lines));
     lines
-}
-
-impl NativeBank {
-    /// A bank in memory.
-    pub fn in_memory(bank: TimeBank) -> Self {
-        Self::holding(Held::Memory(Box::new(bank)))
-    }
-
-    fn holding(held: Held) -> Self {
-        Self { held: RwLock::new(held) }
-    }
-
-    fn make(py: Python<'_>, make: impl FnOnce() -> Result<TimeBank, Error> + Send) -> PyResult<Self> {
-        let bank = py.detach(make).map_err(|error| raise(py, &error))?;
-        Ok(Self::holding(Held::Memory(Box::new(bank))))
-    }
-
-    fn parsed<T: timebank_core::form::FromWire>(&self, py: Python<'_>, json: &[u8]) -> PyResult<T> {
-        from_json(json, COMMAND_BYTES.saturating_mul(64)).map_err(|error| raise(py, &error))
-    }
-
-    /// Reads while other Python code runs.
-    pub fn read<T: Send>(&self, py: Python<'_>, read: impl FnOnce(&TimeBank) -> Result<T, Error> + Send) -> PyResult<T> {
-        let result = py.detach(|| {
-            let held: RwLockReadGuard<'_, Held> = self.held.read().map_err(|_| Stopped::HalfDone)?;
-            read(held.bank()?).map_err(Stopped::Refused)
-        });
-        result.map_err(|stopped| told(py, &stopped))
-    }
-
-    /// Reads something small: without letting go of the interpreter, unless somebody else is at work.
-    fn read_soon<T: Send>(&self, py: Python<'_>, read: impl FnOnce(&TimeBank) -> Result<T, Error> + Send) -> PyResult<T> {
-        match self.held.try_read() {
-            Ok(held) => {
-                let result = held.bank().map_err(Stopped::from).and_then(|bank| read(bank).map_err(Stopped::Refused));
-                drop(held);
-                result.map_err(|stopped| told(py, &stopped))
-            }
-            Err(TryLockError::WouldBlock) => self.read(py, read),
-            Err(TryLockError::Poisoned(_)) => Err(told(py, &Stopped::HalfDone)),
-        }
-    }
-
-    /// Changes while other Python code runs.
-    pub fn change<T: Send>(
-        &self,
-        py: Python<'_>,
-        change: impl FnOnce(&mut Held) -> Result<Result<T, Error>, IsClosed> + Send,
-    ) -> PyResult<T> {
-        let result = py.detach(|| {
-            let mut held: RwLockWriteGuard<'_, Held> = self.held.write().map_err(|_| Stopped::HalfDone)?;
-            change(&mut held)?.map_err(Stopped::Refused)
-        });
-        result.map_err(|stopped| told(py, &stopped))
-    }
-
-    /// Changes something small in memory: a command takes less time than letting go of the interpreter and taking it again.
-    fn change_soon<T: Send>(
-        &self,
-        py: Python<'_>,
-        change: impl FnOnce(&mut Held) -> Result<Result<T, Error>, IsClosed> + Send,
-    ) -> PyResult<T> {
-        match self.held.try_write() {
-            Ok(mut held) if matches!(*held, Held::Memory(_)) => {
-                let result = change(&mut held).map_err(Stopped::from).and_then(|result| result.map_err(Stopped::Refused));
-                drop(held);
-                result.map_err(|stopped| told(py, &stopped))
-            }
-            // The disk may take its time.
-            Ok(held) => {
-                drop(held);
-                self.change(py, change)
-            }
-            Err(TryLockError::WouldBlock) => self.change(py, change),
-            Err(TryLockError::Poisoned(_)) => Err(told(py, &Stopped::HalfDone)),
-        }
-    }
-
-    /// Changes two banks at once. They are locked in the order they lie in memory, so that two who ask for the same two from either
-    /// end do not wait for each other.
-    pub fn change_both<T: Send>(
-        &self,
-        other: &Self,
-        py: Python<'_>,
-        change: impl FnOnce(&mut Held, &mut Held) -> Result<Result<T, Error>, IsClosed> + Send,
-    ) -> PyResult<T> {
-        if std::ptr::eq(self, other) {
-            return Err(refuse(py, "wrong-type", "one bank was given where two are taken", "", "open each bank once, and give both"));
-        }
-        let result = py.detach(|| {
-            let (mut one, mut two);
-            if std::ptr::from_ref(self) < std::ptr::from_ref(other) {
-                one = self.held.write().map_err(|_| Stopped::HalfDone)?;
-                two = other.held.write().map_err(|_| Stopped::HalfDone)?;
-            } else {
-                two = other.held.write().map_err(|_| Stopped::HalfDone)?;
-                one = self.held.write().map_err(|_| Stopped::HalfDone)?;
-            }
-            change(&mut one, &mut two)?.map_err(Stopped::Refused)
-        });
-        result.map_err(|stopped| told(py, &stopped))
-    }
-
-    fn locked<T: Send>(&self, py: Python<'_>, change: impl FnOnce(&mut Held) -> PyResult<T> + Send) -> PyResult<T> {
-        let result = py.detach(|| self.held.write().map(|mut held| change(&mut held)).map_err(|_| Stopped::HalfDone));
-        result.map_err(|stopped| told(py, &stopped))?
-    }
-}
-
-impl From<IsClosed> for Stopped {
-    fn from(_: IsClosed) -> Self {
-        Self::Closed
-    }
-}
-
-fn told(py: Python<'_>, stopped: &Stopped) -> PyErr {
-    match stopped {
-        Stopped::Refused(error) => raise(py, error),
-        Stopped::Closed => refuse(py, "closed", "this bank was closed", "", "open it again with `TimeBank.open`"),
-        Stopped::HalfDone => PyRuntimeError::new_err("this bank was interrupted in the middle of a command: rebuild it from its journal"),
-    }
 }

@@ -52,7 +52,7 @@ impl Bank {
         Ok(())
     }
 
-    fn joinable(&self, account: u32) -> Result<(), Refusal> {
+    pub(crate) fn joinable(&self, account: u32) -> Result<(), Refusal> {
         match self.account(account)?.kind {
             Kind::Household | Kind::Organisation => Ok(()),
             _ => refuse("bad-transfer"),
@@ -181,7 +181,7 @@ impl Bank {
     }
 
     /// Whether nobody else uses the account.
-    fn alone(&self, member: u32, account: u32) -> bool {
+    pub(crate) fn alone(&self, member: u32, account: u32) -> bool {
         !self.members.iter().any(|(id, m)| *id != member && m.account == account && m.merged_into.is_none())
     }
 
@@ -239,7 +239,7 @@ impl Bank {
     }
 
     /// Whether minutes are held in exchanges a member takes part in or pays for.
-    fn held_by_name(&self, member: u32) -> bool {
+    pub(crate) fn held_by_name(&self, member: u32) -> bool {
         self.exchanges.values().any(|e| !e.holds.is_empty() && self.named(&e.terms, member))
     }
 
@@ -249,7 +249,7 @@ impl Bank {
     }
 
     /// What a balance that moves to another account moves, if limits let it.
-    fn move_over(&self, member: u32, from: u32, to: u32) -> Result<BTreeMap<u32, i128>, Refusal> {
+    pub(crate) fn move_over(&self, member: u32, from: u32, to: u32) -> Result<BTreeMap<u32, i128>, Refusal> {
         let balance = self.account(from)?.balance;
         if !self.alone(member, from) || from == to || balance == 0 {
             return Ok(BTreeMap::new());
@@ -262,7 +262,7 @@ impl Bank {
     }
 
     /// What was given and received goes along when nobody is left on the account.
-    fn move_service(&mut self, member: u32, from: u32, to: u32) {
+    pub(crate) fn move_service(&mut self, member: u32, from: u32, to: u32) {
         if from == to || !self.alone(member, from) {
             return;
         }
@@ -312,69 +312,6 @@ impl Bank {
         }
         self.changed = true;
         self.limits_by_tag(kept);
-        Ok(())
-    }
-
-    pub(crate) fn open_account(&mut self, kind: Kind, members: &[u32]) -> Result<(), Refusal> {
-        self.permit("credit", &About::Nobody)?;
-        if !matches!(kind, Kind::Household | Kind::Organisation) {
-            return refuse("bad-transfer");
-        }
-        let account = self.open(kind);
-        self.create("account", account);
-        members.iter().try_for_each(|member| self.join(*member, account))
-    }
-
-    pub(crate) fn join_account(&mut self, member: u32, account: u32) -> Result<(), Refusal> {
-        let mut against = self.permit("credit", &About::Nobody).err().unwrap_or_default();
-        against.extend(self.joinable(account).err().unwrap_or_default());
-        all_well(against)?;
-        self.join(member, account)
-    }
-
-    fn join(&mut self, member: u32, account: u32) -> Result<(), Refusal> {
-        let person = self.person(member)?;
-        let from = person.account;
-        let mut against = Vec::new();
-        if matches!(person.standing, Standing::Erased | Standing::Left) {
-            against.push("member-state");
-        }
-        if from == account {
-            against.push("no-change");
-        }
-        let member = self.resolve(member);
-        if self.held_by_name(member) {
-            against.push("cannot-merge");
-        }
-        all_well(against)?;
-        let postings = self.move_over(member, from, account)?;
-        self.post(&postings);
-        self.move_service(member, from, account);
-        self.person_mut(member).account = account;
-        self.changed = true;
-        Ok(())
-    }
-
-    pub(crate) fn leave_account(&mut self, member: u32) -> Result<(), Refusal> {
-        let mut against = self.permit("credit", &About::Nobody).err().unwrap_or_default();
-        match self.person(member) {
-            Err(codes) => against.extend(codes),
-            Ok(p) => {
-                if p.standing == Standing::Erased {
-                    against.push("member-state");
-                }
-                against.extend(self.joinable(p.account).err().unwrap_or_default());
-            }
-        }
-        let member = self.resolve(member);
-        if self.held_by_name(member) {
-            against.push("cannot-merge");
-        }
-        all_well(against)?;
-        let account = self.open(Kind::Member);
-        self.move_service(member, self.account_of(member)?, account);
-        self.person_mut(member).account = account;
-        self.changed = true;
         Ok(())
     }
 

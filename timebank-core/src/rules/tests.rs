@@ -3,6 +3,7 @@
 mod agreed;
 mod each;
 mod promise_13;
+mod standing;
 
 use super::*;
 use crate::bank::TimeBank;

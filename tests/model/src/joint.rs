@@ -1,0 +1,69 @@
+//! Accounts that several use.
+
+use crate::bank::{About, Bank, Refusal, all_well, refuse};
+use crate::rules::*;
+
+impl Bank {
+    pub(crate) fn open_account(&mut self, kind: Kind, members: &[u32]) -> Result<(), Refusal> {
+        self.permit("credit", &About::Nobody)?;
+        if !matches!(kind, Kind::Household | Kind::Organisation) {
+            return refuse("bad-transfer");
+        }
+        let account = self.open(kind);
+        self.create("account", account);
+        members.iter().try_for_each(|member| self.join(*member, account))
+    }
+
+    pub(crate) fn join_account(&mut self, member: u32, account: u32) -> Result<(), Refusal> {
+        let mut against = self.permit("credit", &About::Nobody).err().unwrap_or_default();
+        against.extend(self.joinable(account).err().unwrap_or_default());
+        all_well(against)?;
+        self.join(member, account)
+    }
+
+    fn join(&mut self, member: u32, account: u32) -> Result<(), Refusal> {
+        let person = self.person(member)?;
+        let from = person.account;
+        let mut against = Vec::new();
+        if matches!(person.standing, Standing::Erased | Standing::Left) {
+            against.push("member-state");
+        }
+        if from == account {
+            against.push("no-change");
+        }
+        let member = self.resolve(member);
+        if self.held_by_name(member) {
+            against.push("cannot-merge");
+        }
+        all_well(against)?;
+        let postings = self.move_over(member, from, account)?;
+        self.post(&postings);
+        self.move_service(member, from, account);
+        self.person_mut(member).account = account;
+        self.changed = true;
+        Ok(())
+    }
+
+    pub(crate) fn leave_account(&mut self, member: u32) -> Result<(), Refusal> {
+        let mut against = self.permit("credit", &About::Nobody).err().unwrap_or_default();
+        match self.person(member) {
+            Err(codes) => against.extend(codes),
+            Ok(p) => {
+                if p.standing == Standing::Erased {
+                    against.push("member-state");
+                }
+                against.extend(self.joinable(p.account).err().unwrap_or_default());
+            }
+        }
+        let member = self.resolve(member);
+        if self.held_by_name(member) {
+            against.push("cannot-merge");
+        }
+        all_well(against)?;
+        let account = self.open(Kind::Member);
+        self.move_service(member, self.account_of(member)?, account);
+        self.person_mut(member).account = account;
+        self.changed = true;
+        Ok(())
+    }
+}
