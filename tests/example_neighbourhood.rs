@@ -1,15 +1,13 @@
 //! The examples run, end well, and say what they are there to say.
 
+mod built;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 fn run(example: &str, arguments: &[&Path]) -> Output {
-    let mut cargo = Command::new(env!("CARGO"));
-    cargo.current_dir(env!("CARGO_MANIFEST_DIR")).args(["run", "--quiet", "--example", example]);
-    if !cfg!(debug_assertions) {
-        cargo.arg("--release");
-    }
-    cargo.arg("--").args(arguments).output().expect("cargo runs")
+    let mut program = Command::new(built::example("timebank-workspace", example));
+    program.current_dir(env!("CARGO_MANIFEST_DIR")).args(arguments).output().expect("the example runs")
 }
 
 /// What an example printed, once it has ended as it should.

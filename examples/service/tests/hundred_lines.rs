@@ -2,9 +2,12 @@
 //! is sent, and keeps it for good.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
+#[path = "../../../tests/built/mod.rs"]
+mod built;
+
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use serde_json::{Value, json};
@@ -22,16 +25,9 @@ impl Drop for Running {
     }
 }
 
-/// Cargo builds examples beside tests, and says nowhere where.
-fn program() -> PathBuf {
-    let deps = std::env::current_exe().unwrap();
-    let name = format!("hundred_lines{}", std::env::consts::EXE_SUFFIX);
-    deps.parent().and_then(Path::parent).unwrap().join("examples").join(name)
-}
-
 impl Running {
     fn start(file: &Path) -> Self {
-        let mut command = Command::new(program());
+        let mut command = Command::new(built::example("timebank-service", "hundred_lines"));
         command.arg(file).env("TIMEBANK_TOKENS", "host=office,1=ana,2=ben").env("TIMEBANK_ADDRESS", "127.0.0.1:0");
         let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
