@@ -5,13 +5,13 @@
 use timebank_core::command::{Admit, Context, Record};
 use timebank_core::exchange::Terms;
 use timebank_core::store::{FileStore, Keeper};
-use timebank_core::{BankId, Charter, Error, Instant, Key, Salt, verify};
+use timebank_core::{BankId, Charter, Error, Key, Salt, Timestamp, verify};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = std::env::temp_dir().join(format!("keep-a-journal-{}", std::process::id()));
     std::fs::create_dir_all(&folder)?;
     let path = folder.join("journal.jsonl");
-    let at: Instant = "2026-03-06T19:30:00Z".parse()?;
+    let at: Timestamp = "2026-03-06T19:30:00Z".parse()?;
 
     // The keeper decides, appends to the file, and only then applies: memory is never ahead of the disk.
     let mut keeper = Keeper::open(FileStore::open(&path)?)?;

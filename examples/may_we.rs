@@ -7,7 +7,7 @@ use timebank_core::member::MemberState;
 use timebank_core::personal::{DoNotMatch, Part};
 use timebank_core::queries::Why;
 use timebank_core::rules::Answer;
-use timebank_core::{Audience, Charter, Error, Instant, MemberId, Salt, TimeBank};
+use timebank_core::{Audience, Charter, Error, MemberId, Salt, TimeBank, Timestamp};
 
 const CHARTER: &str = r#"{
     "name": "Harpurbrook Time Bank",
@@ -15,7 +15,7 @@ const CHARTER: &str = r#"{
 }"#;
 
 fn main() -> Result<(), Error> {
-    let at: Instant = "2026-03-02T09:00:00Z".parse()?;
+    let at: Timestamp = "2026-03-02T09:00:00Z".parse()?;
     let mut bank = TimeBank::create(Context::host(at), timebank_core::BankId([1; 16]), Charter::from_json(CHARTER.as_bytes())?)?;
     // Personal data needs a salt: 16 random bytes for each command, in a real program.
     let salted = |salt: u8| Context::host(at).salt(Salt([salt; 16]));

@@ -5,10 +5,10 @@
 use timebank_core::command::{Admit, Context, RecordBatch};
 use timebank_core::exchange::{Payer, Terms};
 use timebank_core::personal::Profile;
-use timebank_core::{Charter, Date, Error, Instant, Salt, TimeBank};
+use timebank_core::{Charter, Date, Error, Salt, TimeBank, Timestamp};
 
 fn main() -> Result<(), Error> {
-    let at: Instant = "2026-03-06T19:30:00Z".parse()?;
+    let at: Timestamp = "2026-03-06T19:30:00Z".parse()?;
     let day: Date = "2026-03-06".parse()?;
     let mut bank = TimeBank::create(Context::host(at), timebank_core::BankId([1; 16]), Charter::named("Harpurbrook Time Bank"))?;
 

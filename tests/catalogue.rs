@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use timebank_core::command::Action;
 use timebank_core::error::catalogue;
 use timebank_core::wire::Query;
-use timebank_core::{Date, Event, Hash32, Instant, Minutes};
+use timebank_core::{Date, Event, Hash32, Minutes, Timestamp};
 
 /// What has no vector, and why it cannot or need not have one.
 const EXCEPTIONS: &[(&str, &str)] = &[
@@ -110,7 +110,7 @@ fn errors_of_texts_are_given_where_texts_are_parsed() {
     let codes = [
         "1.5".parse::<Minutes>().map(drop).map_err(|e| e.code()),
         "2026-02-30".parse::<Date>().map(drop).map_err(|e| e.code()),
-        "noon".parse::<Instant>().map(drop).map_err(|e| e.code()),
+        "noon".parse::<Timestamp>().map(drop).map_err(|e| e.code()),
         "the queen's".parse::<timebank_core::language::Language>().map(drop).map_err(|e| e.code()),
         "xyz".parse::<Hash32>().map(drop).map_err(|e| e.code()),
     ];

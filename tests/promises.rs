@@ -8,7 +8,7 @@ use timebank_core::ledger::TransferKind;
 use timebank_core::personal::{DoNotMatch, Part};
 use timebank_core::queries::{ExchangeOf, StatementOf};
 use timebank_core::wire::Query;
-use timebank_core::{AccountId, Charter, Command, Context, Head, Instant, Key, MemberId, Minutes, Salt, TimeBank, verify};
+use timebank_core::{AccountId, Charter, Command, Context, Head, Key, MemberId, Minutes, Salt, TimeBank, Timestamp, verify};
 
 const SALT: Salt = Salt(*b"salt-marker-6789");
 
@@ -19,7 +19,7 @@ fn salt_of(name: &str) -> Salt {
     salt
 }
 
-fn at() -> Instant {
+fn at() -> Timestamp {
     "2026-03-02T10:00:00Z".parse().unwrap()
 }
 fn host() -> Context {

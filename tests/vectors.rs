@@ -5,7 +5,7 @@ mod reading;
 
 use reading::{Vector, vectors};
 use serde_json::{Value, json};
-use timebank_core::{Command, Error, Instant, TimeBank};
+use timebank_core::{Command, Error, TimeBank, Timestamp};
 
 /// What a vector says that is not so.
 type Wrong = String;
@@ -140,7 +140,7 @@ fn of_commands(vector: &Vector) -> Result<(), Wrong> {
 }
 
 /// By when time passes before what happens, if it does.
-fn passes(when: &Value) -> Option<Instant> {
+fn passes(when: &Value) -> Option<Timestamp> {
     let first = reading::as_list(Some(when)).into_iter().next()?;
     let passes = first.pointer("/do/type").is_some_and(|action| action != "expire-due");
     first.get("at").filter(|_| passes)?.as_str()?.parse().ok()

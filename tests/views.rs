@@ -12,7 +12,7 @@ use timebank_core::form::from_json;
 use timebank_core::limits::LINE_BYTES;
 use timebank_core::personal::{Concern, ConcernStep, DoNotMatch, Part, TagChange};
 use timebank_core::wire::Query;
-use timebank_core::{BankId, Charter, Instant, MemberId, Salt, TimeBank, Viewer};
+use timebank_core::{BankId, Charter, MemberId, Salt, TimeBank, Timestamp, Viewer};
 
 /// What says nothing of anybody, and what must not be taken for the host.
 const NOBODY: [&str; 6] = ["null", "\"\"", "\"time\"", "\"broker\"", "0", "[]"];
@@ -134,7 +134,7 @@ fn member(number: u32) -> Viewer {
 
 /// Three members, of whom the third is a broker, and words that are for brokers alone.
 fn bank() -> (TimeBank, [MemberId; 3]) {
-    let at: Instant = "2026-03-02T10:00:00Z".parse().expect("an instant");
+    let at: Timestamp = "2026-03-02T10:00:00Z".parse().expect("an instant");
     let mut salts = 0u8;
     let mut cx = || {
         salts += 1;

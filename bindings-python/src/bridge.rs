@@ -3,7 +3,7 @@
 use pyo3::prelude::*;
 use timebank_core::ledger::PassageState;
 use timebank_core::store::{FileStore, Keeper};
-use timebank_core::{AccountId, BridgeId, Error, Instant, Minutes};
+use timebank_core::{AccountId, BridgeId, Error, Minutes, Timestamp};
 use timebank_store::bridge::{Crossing, Reconciled, Side, Stand, cross, reconcile, step};
 
 use crate::bank::NativeBank;
@@ -35,7 +35,7 @@ fn crossing(py: Python<'_>, (shared_key, from, to, minutes, due): Given) -> PyRe
         from: numbered(py, AccountId::new(from), "an account")?,
         to: numbered(py, AccountId::new(to), "an account")?,
         minutes: Minutes::new(minutes).map_err(|error| raise(py, &error))?,
-        due: numbered(py, Instant::from_millis(due), "a moment")?,
+        due: numbered(py, Timestamp::from_millis(due), "a moment")?,
     })
 }
 
@@ -72,7 +72,7 @@ pub fn cross_banks(
 ) -> PyResult<&'static str> {
     let crossing = self::crossing(py, crossing)?;
     let (out, into) = (numbered(py, BridgeId::new(leaves_bridge), "a bridge")?, numbered(py, BridgeId::new(arrives_bridge), "a bridge")?);
-    let now = numbered(py, Instant::from_millis(now), "a moment")?;
+    let now = numbered(py, Timestamp::from_millis(now), "a moment")?;
     macro_rules! taken {
         ($one:ident, $two:ident) => {{
             let (mut one, mut two) = (Side { keeper: $one, bridge: out }, Side { keeper: $two, bridge: into });

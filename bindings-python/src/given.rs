@@ -7,7 +7,7 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBool, PyBytes, PyFloat, PyInt, PyString, PyType};
-use timebank_core::{Date, Error, Instant, Key, MemberId, Minutes, Salt, Sender};
+use timebank_core::{Date, Error, Key, MemberId, Minutes, Salt, Sender, Timestamp};
 
 use crate::errors::{raise, refuse, shown};
 
@@ -119,7 +119,7 @@ pub fn date(value: &Bound<'_, PyAny>) -> PyResult<Date> {
 }
 
 /// A moment: a datetime that knows its zone, or RFC 3339 with a zone.
-pub fn instant(value: &Bound<'_, PyAny>) -> PyResult<Instant> {
+pub fn instant(value: &Bound<'_, PyAny>) -> PyResult<Timestamp> {
     let py = value.py();
     if let Ok(text) = value.cast::<PyString>() {
         let text = utf8(text)?;
@@ -129,7 +129,7 @@ pub fn instant(value: &Bound<'_, PyAny>) -> PyResult<Instant> {
                 &Error::Value(timebank_core::error::ValueError::NotAnInstant { given: text.chars().take(40).collect::<String>().into() }),
             )
         };
-        if let Ok(at) = text.parse::<Instant>() {
+        if let Ok(at) = text.parse::<Timestamp>() {
             return Ok(at);
         }
         let class = DATETIME.import(py, "datetime", "datetime")?;
@@ -144,14 +144,14 @@ const TEACH: &str = "give an aware datetime, such as `datetime.now(UTC)` or `dat
 /// Up to here, some time in 2096, a float says seconds to the microsecond.
 const EXACT: f64 = 4e9;
 
-fn moment(value: &Bound<'_, PyAny>) -> PyResult<Instant> {
+fn moment(value: &Bound<'_, PyAny>) -> PyResult<Timestamp> {
     let py = value.py();
     // The usual case, without a detour over a difference: UTC, and in these years.
     let utc = UTC.get_or_try_init(py, || PyResult::Ok(py.import("datetime")?.getattr("timezone")?.getattr("utc")?.unbind()))?;
     if value.getattr(intern!(py, "tzinfo"))?.is(utc.bind(py)) {
         let seconds: f64 = value.call_method0(intern!(py, "timestamp"))?.extract()?;
         if seconds.abs() < EXACT
-            && let Some(at) = Instant::from_millis(((seconds * 1e6).round() as i64).div_euclid(1000))
+            && let Some(at) = Timestamp::from_millis(((seconds * 1e6).round() as i64).div_euclid(1000))
         {
             return Ok(at);
         }
@@ -171,14 +171,14 @@ fn moment(value: &Bound<'_, PyAny>) -> PyResult<Instant> {
     let seconds: i64 = since.getattr(intern!(py, "seconds"))?.extract()?;
     let micros: i64 = since.getattr(intern!(py, "microseconds"))?.extract()?;
     let ms = days.saturating_mul(86_400_000).saturating_add(seconds.saturating_mul(1000)).saturating_add(micros.div_euclid(1000));
-    Instant::from_millis(ms)
+    Timestamp::from_millis(ms)
         .ok_or_else(|| raise(py, &Error::Value(timebank_core::error::ValueError::NotAnInstant { given: shown(value).into() })))
 }
 
 /// This moment on the computer's clock.
-pub fn now(py: Python<'_>) -> PyResult<Instant> {
+pub fn now(py: Python<'_>) -> PyResult<Timestamp> {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
-    let ms = i64::try_from(since.as_millis()).ok().and_then(Instant::from_millis);
+    let ms = i64::try_from(since.as_millis()).ok().and_then(Timestamp::from_millis);
     ms.ok_or_else(|| {
         refuse(py, "clock-out-of-years", "the computer's clock stands outside the years 1 to 9999", "", "set the clock, or give `at`")
     })

@@ -2,7 +2,7 @@
 
 use pyo3::prelude::*;
 use std::sync::Mutex;
-use timebank_core::Instant;
+use timebank_core::Timestamp;
 use timebank_core::store::{Clock, FileStore, Keeper, Store};
 use timebank_core::{Command, Decision, Error, Head, Outcome, Record, TimeBank, Trial};
 use timebank_store::{AnyStore, BankStore};
@@ -49,7 +49,7 @@ impl Store for Alone {
 pub struct PyClock(pub Py<PyAny>);
 
 impl Clock for PyClock {
-    fn now(&self) -> Result<Instant, Error> {
+    fn now(&self) -> Result<Timestamp, Error> {
         let text = Python::attach(|py| self.0.call0(py).and_then(|text| text.extract::<String>(py)));
         text.ok()
             .and_then(|text| text.parse().ok())
@@ -125,7 +125,7 @@ impl Held {
     }
 
     /// Carries out what is due: by the clock of where it is kept, in memory by `at`.
-    pub fn pass_time(&mut self, at: Instant) -> Result<Result<(), Error>, IsClosed> {
+    pub fn pass_time(&mut self, at: Timestamp) -> Result<Result<(), Error>, IsClosed> {
         match self {
             Self::Memory(bank) => Ok(bank.pass_time(at)),
             Self::File(keeper) => Ok(keeper.up_to_date().map(drop)),

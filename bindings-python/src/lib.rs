@@ -144,7 +144,7 @@ fn words(py: Python<'_>, minutes: i64) -> PyResult<String> {
 #[pyfunction]
 #[pyo3(signature = (value=None))]
 fn instant_ms(py: Python<'_>, value: Option<&Bound<'_, PyAny>>) -> PyResult<i64> {
-    value.map_or_else(|| given::now(py), given::instant).map(timebank_core::Instant::millis)
+    value.map_or_else(|| given::now(py), given::instant).map(timebank_core::Timestamp::millis)
 }
 
 /// The terms of an exchange from keywords, as JSON.

@@ -8,7 +8,7 @@ use arrow_array::{
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use timebank_core::interchange::table::Cell;
-use timebank_core::{Date, Instant};
+use timebank_core::{Date, Timestamp};
 
 use crate::capsule;
 use crate::cells::cell;
@@ -86,7 +86,7 @@ fn array(kind: &str, values: &[Option<Bound<'_, PyAny>>]) -> PyResult<ArrayRef> 
         "yes" => Arc::new(BooleanArray::from(each(values, |value| value.extract())?)),
         "day" => Arc::new(Date32Array::from(each(values, |value| given::date(value).map(Date::days))?)),
         "moment" => {
-            let moments = each(values, |value| given::instant(value).map(Instant::millis))?;
+            let moments = each(values, |value| given::instant(value).map(Timestamp::millis))?;
             Arc::new(TimestampMillisecondArray::from(moments).with_timezone("UTC"))
         }
         _ => Arc::new(StringArray::from(each(values, |value| value.extract::<String>())?)),

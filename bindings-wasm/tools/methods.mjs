@@ -7,7 +7,7 @@ import { CREATES, HEAD, Printer, camel, field } from "./types.mjs";
 import { example } from "./examples.mjs";
 
 /** What is taken in place of the types of the wire. */
-const TAKEN = { Minutes: "MinutesLike", Date: "DayLike", Instant: "MomentLike", Payer: "PayerGiven" };
+const TAKEN = { Minutes: "MinutesLike", Date: "DayLike", Timestamp: "MomentLike", Payer: "PayerGiven" };
 const KINDS = { minutes: "MinutesLike", day: "DayLike", moment: "MomentLike", who: "People", payer: "PayerGiven", period: "Period" };
 const LIKES = ["MinutesLike", "DayLike", "MomentLike", "Period", "OneOf", "Without"];
 const TERMS = ["PayerGiven", "TermsGiven", "People"];

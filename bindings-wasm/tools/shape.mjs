@@ -73,7 +73,7 @@ export class Shapes {
       if (number !== null && this.defs[def].type === "integer") return number[1].toLowerCase();
       if (def === "Minutes") return "minutes";
       if (def === "Date") return "day";
-      if (def === "Instant") return "moment";
+      if (def === "Timestamp") return "moment";
       if (def === "Payer") return "payer";
       return this.shape(def).length > 0 ? `*${def}` : undefined;
     }

@@ -2,7 +2,7 @@
  * Credit that crosses from one bank to another: two banks, two stores, never one transaction. The table of what comes next, and why a
  * crossing is taken up again after a stop at any step, is in the documentation of `timebank_store::bridge`.
  */
-import type { AccountId, BridgeId, Direction, Instant, Key, Minutes } from "./generated/wire.js";
+import type { AccountId, BridgeId, Direction, Timestamp, Key, Minutes } from "./generated/wire.js";
 import { wrong } from "./written.js";
 import { Keeper } from "./store.js";
 
@@ -17,7 +17,7 @@ export interface Crossing {
   /** How much. */
   readonly minutes: Minutes | number;
   /** From when on it is let go rather than waited for. The clocks of the two may differ by much less than this lies ahead. */
-  readonly due: Instant | Date | string;
+  readonly due: Timestamp | Date | string;
 }
 
 /** One of the two banks, and its bridge to the other. */

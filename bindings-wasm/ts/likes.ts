@@ -1,5 +1,5 @@
 /** What is taken for moments, days, minutes and numbers of the bank. */
-import type { Instant, IsoDate, Outcome } from "./generated/wire.js";
+import type { Timestamp, IsoDate, Outcome } from "./generated/wire.js";
 
 /** What is taken for minutes: a whole number, or text such as `"1h30"`, `"1:30"`, `"90 min"` or `"1½ h"`. A number never counts hours. */
 export type MinutesLike = number | string;
@@ -15,7 +15,7 @@ export interface PlainDate {
 export type DayLike = IsoDate | PlainDate;
 
 /** What is taken for a moment: a `Date`, or RFC 3339 in UTC. */
-export type MomentLike = Instant | Date;
+export type MomentLike = Timestamp | Date;
 
 /** A year (`2026`), a month (`"2026-03"`), a quarter (`"2026-Q1"`), or two days. */
 export type Period = number | string | readonly [from: DayLike, until: DayLike];

@@ -5,7 +5,7 @@ use crate::play::Player;
 use std::collections::BTreeMap;
 use std::path::Path;
 use timebank_core::interchange::csv::Table;
-use timebank_core::{AccountId, ActivityId, Date, ExchangeId, Instant, MemberId, TimeBank};
+use timebank_core::{AccountId, ActivityId, Date, ExchangeId, MemberId, TimeBank, Timestamp};
 
 /// A community as the files give it: the bank, its records, and what the host keeps beside it.
 pub struct Community {
@@ -58,7 +58,7 @@ pub fn load(folder: &Path) -> Fallible<Community> {
     let (members, roles, pairings, listings) = (read("members.csv")?, read("roles.csv")?, read("pairings.csv")?, read("listings.csv")?);
     let (activities, facts, exchanges, happenings) =
         (read("activities.csv")?, read("facts.csv")?, read("exchanges.csv")?, read("happenings.csv")?);
-    let mut agenda: Vec<(Instant, u8, Step<'_>)> = Vec::new();
+    let mut agenda: Vec<(Timestamp, u8, Step<'_>)> = Vec::new();
     let opening: Date = lines(&happenings).next().ok_or("happenings.csv is empty")?.parse("date")?;
     agenda.push((clock(opening, 6, 0), 0, Step::Charter));
     for days in 1..184 {
@@ -109,11 +109,11 @@ pub fn load(folder: &Path) -> Fallible<Community> {
     Ok(Community { bank, records, members, accounts, activities, exchanges, approved })
 }
 
-fn clock(day: Date, hour: u32, minute: u32) -> Instant {
+fn clock(day: Date, hour: u32, minute: u32) -> Timestamp {
     day.start().plus_minutes(hour * 60 + minute)
 }
 
-fn begins(line: &Line<'_>) -> Fallible<Instant> {
+fn begins(line: &Line<'_>) -> Fallible<Timestamp> {
     let on: Date = line.parse("date")?;
     let begins = start(line.get("start"), on).and_then(|start| start.on(on));
     begins.ok_or_else(|| format!("{}: `{}` is no time", line.place(), line.get("start")).into())
@@ -121,7 +121,7 @@ fn begins(line: &Line<'_>) -> Fallible<Instant> {
 
 /// When an exchange is entered: proposed in the morning and done when it is over, or recorded when it is over or on a later day.
 /// A visit is recorded as it begins, so that it can be said who is out.
-fn exchange<'a>(line: Line<'a>, begins: Instant, visits: &[&str]) -> Fallible<Vec<(Instant, u8, Step<'a>)>> {
+fn exchange<'a>(line: Line<'a>, begins: Timestamp, visits: &[&str]) -> Fallible<Vec<(Timestamp, u8, Step<'a>)>> {
     let on: Date = line.parse("date")?;
     let longest = ["gave", "received", "together"].iter().flat_map(|side| line.pairs(side)).filter_map(|(_, m)| m.parse().ok()).max();
     let over = begins.plus_minutes(longest.unwrap_or(0)).min(clock(on, 21, 30));

@@ -12,8 +12,8 @@ use timebank_core::member::{AccountKind, Capacity};
 use timebank_core::personal::{ListingWords, Part, Profile, Referral, TagChange};
 use timebank_core::programme::{PairingEnd, Programme};
 use timebank_core::{
-    AccountId, ActivityId, Date, Error, ExchangeId, Instant, Key, ListingId, MemberId, Outcome, PairingId, PartId, Place, ProgrammeId,
-    Salt, Sender, TimeBank,
+    AccountId, ActivityId, Date, Error, ExchangeId, Key, ListingId, MemberId, Outcome, PairingId, PartId, Place, ProgrammeId, Salt, Sender,
+    TimeBank, Timestamp,
 };
 
 pub struct Player {
@@ -28,7 +28,7 @@ pub struct Player {
     /// Concerns that are open, by the part that raised them.
     pub concerns: BTreeMap<MemberId, PartId>,
     pub approved: Vec<(String, Vec<String>)>,
-    pub at: Instant,
+    pub at: Timestamp,
     programme: Option<ProgrammeId>,
     ahead: Ahead,
     parts: u32,
@@ -36,7 +36,7 @@ pub struct Player {
 }
 
 impl Player {
-    pub fn found(ahead: Ahead, at: Instant) -> Fallible<Self> {
+    pub fn found(ahead: Ahead, at: Timestamp) -> Fallible<Self> {
         let charter = Charter::from_json(NEIGHBOURHOOD.as_bytes())?;
         let codes = charter.activities.iter().map(|a| a.code.clone());
         // The bank numbers a charter's activities in its order.

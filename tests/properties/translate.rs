@@ -11,8 +11,8 @@ use timebank_core::member::{AccountKind, MemberState};
 use timebank_core::personal::{Part, TagChange};
 use timebank_core::programme::{PairingEnd, Programme};
 use timebank_core::{
-    AccountId, ActivityId, BatchId, BridgeId, Charter, Command, Context, Date, ExchangeId, Instant, Key, ListingId, MemberId, Minutes,
-    PairingId, PassageId, ProgrammeId, Salt, Sender,
+    AccountId, ActivityId, BatchId, BridgeId, Charter, Command, Context, Date, ExchangeId, Key, ListingId, MemberId, Minutes, PairingId,
+    PassageId, ProgrammeId, Salt, Sender, Timestamp,
 };
 use timebank_model as m;
 
@@ -30,8 +30,8 @@ fn date(day: i64) -> Date {
     Date::from_days(day as i32).expect("a date")
 }
 
-fn instant(ms: i64) -> Instant {
-    Instant::from_millis(ms).expect("an instant")
+fn instant(ms: i64) -> Timestamp {
+    Timestamp::from_millis(ms).expect("an instant")
 }
 
 fn limits(l: &m::Limits) -> c::Limits {

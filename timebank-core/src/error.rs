@@ -37,11 +37,11 @@ errors! {
     /// The local clock cannot be set so.
     BadClock { why: &'static str } "bad-clock" Member BadInput, "the clock cannot be set so: {why}", "give the offset of now and each change by the local time just before it";
     /// Nobody wrote for so long that deadlines may have passed unseen.
-    ClockJump { at: crate::values::time::Instant, last: crate::values::time::Instant, days: u32 } "clock-jump" Member Refused, "`{at}` is more than `{days}` days after the last record at `{last}`, and deadlines have passed meanwhile", "the host sends `expire-due` once, if `at` is right; then everything goes on";
+    ClockJump { at: crate::values::time::Timestamp, last: crate::values::time::Timestamp, days: u32 } "clock-jump" Member Refused, "`{at}` is more than `{days}` days after the last record at `{last}`, and deadlines have passed meanwhile", "the host sends `expire-due` once, if `at` is right; then everything goes on";
     /// A command is dated later than it is.
-    TimeAhead { at: crate::values::time::Instant, now: crate::values::time::Instant } "time-ahead" Member BadInput, "`{at}` lies ahead of the clock, which shows `{now}`", "set the clock of whoever sent it right";
+    TimeAhead { at: crate::values::time::Timestamp, now: crate::values::time::Timestamp } "time-ahead" Member BadInput, "`{at}` lies ahead of the clock, which shows `{now}`", "set the clock of whoever sent it right";
     /// A command is dated before the last record.
-    TimeWentBack { at: crate::values::time::Instant, last: crate::values::time::Instant } "time-went-back" Member Conflict retry, "`{at}` lies before `{last}`, when the last command came", "send commands in the order of their time";
+    TimeWentBack { at: crate::values::time::Timestamp, last: crate::values::time::Timestamp } "time-went-back" Member Conflict retry, "`{at}` lies before `{last}`, when the last command came", "send commands in the order of their time";
     /// One command of a batch was refused, so none was carried out.
     BatchRefused { index: u32, error: Box<Error> } "batch-refused" Member Refused, "command `{index}` of the batch was refused, and none was carried out: {error}", "mend that command, or leave it out, and send the batch again";
     /// An instrument is not whole, or may not be used.
@@ -106,7 +106,7 @@ errors! {
     /// Too many take part.
     TooMany { what: &'static str, count: u64, most: u64 } "too-many" Member BadInput, "{count} {what} are more than the {most} taken at once", "split it";
     /// It lies ahead.
-    NotYet { on: crate::values::time::Date, at: crate::values::time::Instant } "not-yet" Member BadInput, "`{on}` is still to come at `{at}`", "propose it instead, or record it once it has happened";
+    NotYet { on: crate::values::time::Date, at: crate::values::time::Timestamp } "not-yet" Member BadInput, "`{on}` is still to come at `{at}`", "propose it instead, or record it once it has happened";
     /// The payer is not clear.
     BadPayer { why: &'static str } "bad-payer" Member BadInput, "the payer does not fit: {why}", "name a member for `member`, and nobody otherwise";
     /// An exchange does not stand where the step needs it to.
@@ -276,7 +276,7 @@ mod tests {
             (Error::Conflict { expected: 1, found: 2 }, ErrorKind::Conflict, true),
             (Error::Unknown { why: "no answer".into() }, ErrorKind::Internal, true),
             (Error::Journal(JournalError::WrongHash { seq: 1 }), ErrorKind::Internal, false),
-            ("noon".parse::<crate::values::time::Instant>().unwrap_err().into(), ErrorKind::BadInput, false),
+            ("noon".parse::<crate::values::time::Timestamp>().unwrap_err().into(), ErrorKind::BadInput, false),
         ];
         for (error, kind, retryable) in kinds {
             assert_eq!((error.kind(), error.is_retryable()), (kind, retryable), "{}", error.code());

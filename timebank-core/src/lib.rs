@@ -103,7 +103,7 @@ pub use values::digest::{self, BankId, Hash32, Key, Salt};
 pub use values::ids::{self, *};
 pub use values::minutes::{self, Minutes};
 pub use values::place::{self, Place};
-pub use values::time::{self, Date, Instant, Start};
+pub use values::time::{self, Date, Start, Timestamp};
 pub use values::why::Why;
 pub use values::{availability, duration, language, limits};
 pub use wire::{error_catalogue_json, forget_jsonl, verify_jsonl_json};

@@ -8,7 +8,7 @@ use timebank_core::canon::{Canon, Cursor, Lasting, to_canonical};
 use timebank_core::error::ValueError;
 use timebank_core::journal::Body;
 use timebank_core::language::Language;
-use timebank_core::{Date, Event, Instant, Key, Minutes, Place, Salt, Start};
+use timebank_core::{Date, Event, Key, Minutes, Place, Salt, Start, Timestamp};
 
 #[test]
 fn minutes_are_read_as_people_write_them() {
@@ -68,7 +68,7 @@ fn instants_and_dates_refuse_what_is_not_on_the_calendar() {
         "2026-01-01T10:00Z",
         "nan",
     ] {
-        assert!(matches!(text.parse::<Instant>(), Err(ValueError::NotAnInstant { .. })), "{text}");
+        assert!(matches!(text.parse::<Timestamp>(), Err(ValueError::NotAnInstant { .. })), "{text}");
     }
     for text in ["2026-02-30", "10000-01-01", "26-01-01", "2026/01/01", "", "2026-1-1"] {
         assert!(matches!(text.parse::<Date>(), Err(ValueError::NotADate { .. })), "{text}");
@@ -117,14 +117,14 @@ fn haversine(a: Place, b: Place) -> f64 {
 proptest! {
     #[test]
     fn instants_agree_with_chrono(ms in -62_135_596_800_000i64..=253_402_300_799_999) {
-        let at = Instant::from_millis(ms).unwrap();
+        let at = Timestamp::from_millis(ms).unwrap();
         let theirs: DateTime<Utc> = DateTime::from_timestamp_millis(ms).unwrap();
         prop_assert_eq!(at.to_chrono(), theirs);
         let text = theirs.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true);
         prop_assert_eq!(at.to_string(), text.clone());
-        prop_assert_eq!(text.parse::<Instant>().unwrap(), at);
+        prop_assert_eq!(text.parse::<Timestamp>().unwrap(), at);
         prop_assert_eq!(to_canonical(&at), serde_json::to_vec(&at).unwrap());
-        prop_assert_eq!(Instant::take(&mut Cursor::new(&to_canonical(&at))), Some(at));
+        prop_assert_eq!(Timestamp::take(&mut Cursor::new(&to_canonical(&at))), Some(at));
         prop_assert_eq!(at.date().weekday(), theirs.weekday().num_days_from_monday() as u8);
         prop_assert_eq!(at.date().to_chrono(), theirs.date_naive());
         prop_assert_eq!(i64::from(at.minute_of_day()), ms.div_euclid(60_000).rem_euclid(1440));

@@ -16,7 +16,7 @@ use timebank_core::exchange::Terms;
 use timebank_core::listing::ListingTerms;
 use timebank_core::matching::Search;
 use timebank_core::personal::{Check, CheckLevel, DoNotMatch, Part, Profile, Workforce};
-use timebank_core::{ActivityId, Charter, Date, Instant, ListingId, MemberId, Place, Salt, TimeBank};
+use timebank_core::{ActivityId, Charter, Date, ListingId, MemberId, Place, Salt, TimeBank, Timestamp};
 
 const ACTIVITIES: u64 = 40;
 const LANGUAGES: [&str; 6] = ["en", "ur", "pl", "so", "ar", "ro"];
@@ -104,7 +104,7 @@ fn charter() -> Charter {
 }
 
 fn at() -> Context {
-    let now: Instant = "2026-03-02T10:00:00Z".parse().expect("an instant");
+    let now: Timestamp = "2026-03-02T10:00:00Z".parse().expect("an instant");
     {
         use std::sync::atomic::{AtomicU64, Ordering};
         static NEXT: AtomicU64 = AtomicU64::new(1);

@@ -4,7 +4,7 @@ use timebank_core::charter::{CreditPolicy, LimitMode, Limits};
 use timebank_core::command::{Admit, Command, Context, Record};
 use timebank_core::exchange::Terms;
 use timebank_core::ids::ActivityId;
-use timebank_core::{Charter, Instant, Key, MemberId, Minutes, TimeBank};
+use timebank_core::{Charter, Key, MemberId, Minutes, TimeBank, Timestamp};
 
 /// Nobody's balance may go further than twenty hours from zero, either way.
 pub const LIMIT: i64 = 1200;
@@ -86,7 +86,7 @@ fn member(number: u32) -> MemberId {
 
 /// The command that records a row. The host records it, as from a paper sheet.
 pub fn command(row: &Row, keyed: bool) -> Command {
-    let at = Instant::from_millis(row.at_ms).expect("a day of this century");
+    let at = Timestamp::from_millis(row.at_ms).expect("a day of this century");
     let on = timebank_core::Date::from_days(row.on_day).expect("a day of this century");
     let activity = ActivityId::new(row.activity).expect("activities count from 1");
     let terms = Terms::new(on).activity(activity).gave(member(row.giver), row.minutes).received(member(row.receiver), row.minutes);
@@ -113,7 +113,7 @@ pub fn bank(members: u32, journal: bool) -> TimeBank {
         let json = format!(r#"{{"code":"activity-{number}","name":"Activity {number}"}}"#);
         charter.activities.push(serde_json::from_str(&json).expect("an activity"));
     }
-    let begin = Context::host(Instant::from_millis(BEGIN_MS).expect("a day of this century"));
+    let begin = Context::host(Timestamp::from_millis(BEGIN_MS).expect("a day of this century"));
     let mut bank = if journal {
         TimeBank::create(begin, timebank_core::BankId([1; 16]), charter)
     } else {

@@ -9,7 +9,7 @@ use arrow_array::types::{
 use arrow_array::{Array, ArrayRef, BooleanArray, DictionaryArray, ListArray, PrimitiveArray, RecordBatch, StringArray};
 use arrow_buffer::{BooleanBuffer, BooleanBufferBuilder, NullBuffer, NullBufferBuilder, OffsetBuffer, ScalarBuffer};
 use arrow_schema::{ArrowError, DataType, Field, Schema};
-use timebank_core::{Date, Instant};
+use timebank_core::{Date, Timestamp};
 
 /// Numbers, some of which may be missing.
 pub struct Numbers<T: ArrowPrimitiveType> {
@@ -95,11 +95,11 @@ impl Moments {
     pub fn with_capacity(rows: usize) -> Self {
         Self(Numbers::with_capacity(rows))
     }
-    pub fn push(&mut self, at: Instant) {
+    pub fn push(&mut self, at: Timestamp) {
         self.0.push(at.millis());
     }
-    pub fn maybe(&mut self, at: Option<Instant>) {
-        self.0.maybe(at.map(Instant::millis));
+    pub fn maybe(&mut self, at: Option<Timestamp>) {
+        self.0.maybe(at.map(Timestamp::millis));
     }
     pub fn array(self) -> ArrayRef {
         Arc::new(self.0.array().with_timezone("UTC"))

@@ -7,7 +7,7 @@ use arrow_array::{ArrayRef, PrimitiveArray, RecordBatch, StringArray};
 use arrow_schema::ArrowError;
 use timebank_core::exchange::{Attendance, ExchangeState, Participation, PayerKind, Setting, Side};
 use timebank_core::member::Capacity;
-use timebank_core::{Date, ExchangeId, ExchangeMore, ExchangeRow, Instant, PartRow, TimeBank};
+use timebank_core::{Date, ExchangeId, ExchangeMore, ExchangeRow, PartRow, TimeBank, Timestamp};
 
 use super::columns::*;
 use super::{NativeTable, in_batches};
@@ -63,12 +63,12 @@ fn each_part(bank: &TimeBank, merged: bool, id: ExchangeId, row: &ExchangeRow, m
     }
 }
 
-fn began(row: &ExchangeRow, on: Date) -> Option<Instant> {
+fn began(row: &ExchangeRow, on: Date) -> Option<Timestamp> {
     row.start().and_then(|start| start.on(on))
 }
 
-fn entered(row: &ExchangeRow) -> Option<Instant> {
-    Instant::from_seconds(row.entered)
+fn entered(row: &ExchangeRow) -> Option<Timestamp> {
+    Timestamp::from_seconds(row.entered)
 }
 
 /// One row for each exchange, in every state.
@@ -152,8 +152,8 @@ fn some_exchanges(bank: &TimeBank, codes: &ArrayRef, merged: bool, rows: &[Row<'
     let number =
         |of: fn(&ExchangeMore) -> Option<u32>| -> ArrayRef { Arc::new(some::<UInt32Type, _>(rows, |(_, _, more)| more.and_then(of))) };
     let Sides { gave, received, together, minutes_given, minutes_received } = Sides::of(bank, merged, rows);
-    let moment = |of: fn(&ExchangeRow) -> Option<Instant>| -> ArrayRef {
-        Arc::new(some::<TimestampMillisecondType, _>(rows, |(_, row, _)| of(row).map(Instant::millis)).with_timezone("UTC"))
+    let moment = |of: fn(&ExchangeRow) -> Option<Timestamp>| -> ArrayRef {
+        Arc::new(some::<TimestampMillisecondType, _>(rows, |(_, row, _)| of(row).map(Timestamp::millis)).with_timezone("UTC"))
     };
     let minutes = |all: Vec<i64>| -> ArrayRef { Arc::new(PrimitiveArray::<Int64Type>::new(all.into(), None)) };
     Columns::default()

@@ -1074,7 +1074,7 @@ export interface Expense {
 }
 
 /** A moment in UTC, RFC 3339 with `Z`, to the millisecond. */
-export type Instant = string;
+export type Timestamp = string;
 
 /** The word of an account: how much may be taken from it for an exchange, and who says so. */
 export interface Word {
@@ -1374,7 +1374,7 @@ export interface ExchangeProposed {
   /** Those who have agreed by proposing. */
   readonly agreed?: readonly MemberId[] | undefined;
   /** Until when an answer is waited for. */
-  readonly due: Instant;
+  readonly due: Timestamp;
   /** Rules that want a broker's approval first: their places in the charter. */
   readonly needsApproval?: readonly number[] | undefined;
   /** Whether somebody was agreed to be elsewhere then, so that it wants a broker's approval first. */
@@ -1448,7 +1448,7 @@ export interface ExchangeDone {
   /** What happened. */
   readonly terms: Terms;
   /** Until when confirmations are waited for. */
-  readonly due: Instant;
+  readonly due: Timestamp;
   /** The words of accounts its sender gave. */
   readonly words?: readonly Word[] | undefined;
 }
@@ -1568,7 +1568,7 @@ export interface VisitReported {
   /** Who. */
   readonly member: MemberId;
   /** When they are expected back, on setting out; left out when back. */
-  readonly expected?: Instant | undefined;
+  readonly expected?: Timestamp | undefined;
 }
 
 /** Credit moved without an exchange. Never service. */
@@ -1614,7 +1614,7 @@ export interface PassagePending {
   /** The key both banks know it by. */
   readonly sharedKey: Key;
   /** From when on it may be voided. */
-  readonly due: Instant;
+  readonly due: Timestamp;
 }
 
 /** Credit has arrived: posted here. */
@@ -1680,7 +1680,7 @@ export interface DeadlinesMoved {
   /** Of which exchanges. */
   readonly exchanges: readonly ExchangeId[];
   /** Until when. */
-  readonly due: Instant;
+  readonly due: Timestamp;
 }
 
 /** The local clock was set. */
@@ -1808,7 +1808,7 @@ export interface Named {
 /** One line of a statement. */
 export interface StatementLine {
   /** When it was entered. */
-  readonly at: Instant;
+  readonly at: Timestamp;
   /** The day it counts for. */
   readonly value: IsoDate;
   /** What it is about. */
@@ -1939,11 +1939,11 @@ export interface ExchangeView {
   /** What is to be taken from accounts whose word is waited for; members see their own. */
   readonly awaiting?: readonly Posting[] | undefined;
   /** Until when that is waited for. */
-  readonly due?: Instant | undefined;
+  readonly due?: Timestamp | undefined;
   /** The exchange it replaces. */
   readonly replaces?: ExchangeId | undefined;
   /** When it was taken back. */
-  readonly reversedAt?: Instant | undefined;
+  readonly reversedAt?: Timestamp | undefined;
   /** Why it was taken back. */
   readonly reversedWhy?: ReversalReason | undefined;
   /** What only brokers see of it. */
@@ -1978,7 +1978,7 @@ export interface BrokerView {
   /** On whose behalf. */
   readonly onBehalfOf?: MemberId | undefined;
   /** When it was entered. */
-  readonly entered?: Instant | undefined;
+  readonly entered?: Timestamp | undefined;
   /** The batch it was recorded in. */
   readonly batch?: BatchId | undefined;
   /** Minutes of facilitation. */
@@ -2008,11 +2008,11 @@ export interface VisitView {
   /** Who went. */
   readonly member: MemberId;
   /** When they set out. */
-  readonly out: Instant;
+  readonly out: Timestamp;
   /** When they are expected back. */
-  readonly expected: Instant;
+  readonly expected: Timestamp;
   /** When they were back. */
-  readonly back?: Instant | undefined;
+  readonly back?: Timestamp | undefined;
 }
 
 /** Asks for one exchange, whole. */
@@ -2096,7 +2096,7 @@ export interface ListingView {
   /** In which languages. */
   readonly languages?: readonly Language[] | undefined;
   /** When it was posted. */
-  readonly posted: Instant;
+  readonly posted: Timestamp;
   /** What only its member and brokers see of it. */
   readonly own?: OwnListing | undefined;
 }
@@ -2304,7 +2304,7 @@ export interface HeldLasting {
   /** The day they joined. */
   readonly joined: IsoDate;
   /** When they were entered. */
-  readonly entered: Instant;
+  readonly entered: Timestamp;
   /** Numbers that were merged into this one. */
   readonly merged?: readonly MemberId[] | undefined;
   /** Roles, with their days; each by its place in the charter's list. */
@@ -2366,7 +2366,7 @@ export interface HeldListing {
   /** What it says in numbers. */
   readonly terms: ListingTerms;
   /** When it was posted. */
-  readonly posted: Instant;
+  readonly posted: Timestamp;
   /** Its words. */
   readonly words?: ListingWords | undefined;
 }
@@ -2656,7 +2656,7 @@ export interface HeldAboutMember {
 /** Everything a member may hold. */
 export interface MemberCopy {
   /** When the bank was last changed. */
-  readonly at: Instant;
+  readonly at: Timestamp;
   /** What they may see of the community. */
   readonly community: PublicView;
   /** What is held about them. */
@@ -2782,9 +2782,9 @@ export interface VisitOpen {
   /** Whom they visit. */
   readonly with: readonly Named[];
   /** When they set out. */
-  readonly out: Instant;
+  readonly out: Timestamp;
   /** When they are expected back. */
-  readonly expected: Instant;
+  readonly expected: Timestamp;
   /** Whether that has passed. */
   readonly overdue: boolean;
   /** How to reach them. */
@@ -2909,7 +2909,7 @@ export interface ExchangeDue {
   /** For whom. */
   readonly waitingFor?: readonly Named[] | undefined;
   /** Until when; then it expires, or counts as confirmed, as the charter says. */
-  readonly due?: Instant | undefined;
+  readonly due?: Timestamp | undefined;
   /** Why it lies in the tray, by what the rules say now. */
   readonly reasons?: readonly Reason[] | undefined;
   /** Who is asked to take another's place, by a member. It is agreed as it was; a broker puts them in, or does not. */
@@ -3123,7 +3123,7 @@ export interface PassageDue {
   /** How much. */
   readonly minutes: Minutes;
   /** From when on it may be voided. */
-  readonly due: Instant;
+  readonly due: Timestamp;
 }
 
 /** Somebody who asked to be forgotten. */
@@ -3148,7 +3148,7 @@ export interface ErasureWaiting {
 /** Asks what waits for a broker. */
 export interface TodayAt {
   /** When. */
-  readonly at: Instant;
+  readonly at: Timestamp;
   /** The local date; that of `at` in UTC when left out. */
   readonly on?: IsoDate | undefined;
 }
@@ -3156,7 +3156,7 @@ export interface TodayAt {
 /** Asks for the sheet of a day's sessions, as plain text. For brokers: it holds access needs and emergency contacts. */
 export interface SessionSheet {
   /** When. */
-  readonly at: Instant;
+  readonly at: Timestamp;
   /** The local date; that of `at` in UTC when left out. */
   readonly on?: IsoDate | undefined;
 }
@@ -6065,7 +6065,7 @@ export type PassageState = "pending" | "posted" | "voided";
 /** A command: its context, and what is to be done. */
 export interface Command {
   /** When. */
-  readonly at: Instant;
+  readonly at: Timestamp;
   /** Who sends it: `"host"`, or a member's number. */
   readonly by: Sender;
   /** The host's own number for it. */
@@ -6425,7 +6425,7 @@ export type FaultyRows = "refuse" | "leave-out";
 /** From an instant on, local time is so many minutes ahead of UTC. */
 export interface OffsetChange {
   /** From when on. */
-  readonly from: Instant;
+  readonly from: Timestamp;
   /** Minutes ahead of UTC; below zero when behind it. */
   readonly minutes: number;
 }
@@ -6899,7 +6899,7 @@ export interface VisitOutFields {
   /** Who. */
   readonly member: MemberId;
   /** When they are expected back. */
-  readonly expected: Instant;
+  readonly expected: Timestamp;
 }
 
 /** Says that somebody is back from a lone visit. */
@@ -6958,7 +6958,7 @@ export interface BeginPassageFields {
   /** The key both banks know it by. */
   readonly sharedKey: Key;
   /** From when on it may be voided. */
-  readonly due: Instant;
+  readonly due: Timestamp;
 }
 
 /** Posts credit that is on its way, once the partner holds it too. */
@@ -7424,19 +7424,19 @@ export interface ErrorDetails {
    *
    * The host sends `expire-due` once, if `at` is right; then everything goes on.
    */
-  readonly "clock-jump": { readonly at: Instant; readonly last: Instant; readonly days: number };
+  readonly "clock-jump": { readonly at: Timestamp; readonly last: Timestamp; readonly days: number };
   /**
    * `{at}` lies ahead of the clock, which shows `{now}`.
    *
    * Set the clock of whoever sent it right.
    */
-  readonly "time-ahead": { readonly at: Instant; readonly now: Instant };
+  readonly "time-ahead": { readonly at: Timestamp; readonly now: Timestamp };
   /**
    * `{at}` lies before `{last}`, when the last command came.
    *
    * Send commands in the order of their time.
    */
-  readonly "time-went-back": { readonly at: Instant; readonly last: Instant };
+  readonly "time-went-back": { readonly at: Timestamp; readonly last: Timestamp };
   /**
    * Command `{index}` of the batch was refused, and none was carried out: {error}.
    *
@@ -7622,7 +7622,7 @@ export interface ErrorDetails {
    *
    * Propose it instead, or record it once it has happened.
    */
-  readonly "not-yet": { readonly on: IsoDate; readonly at: Instant };
+  readonly "not-yet": { readonly on: IsoDate; readonly at: Timestamp };
   /**
    * The payer does not fit: {why}.
    *

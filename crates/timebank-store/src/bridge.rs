@@ -22,7 +22,7 @@ use timebank_core::digest::sha256;
 use timebank_core::event::Direction;
 use timebank_core::ledger::PassageState;
 use timebank_core::store::{Keeper, Store};
-use timebank_core::{AccountId, BridgeId, Error, Instant, Key, Minutes, Passage, PassageId, TimeBank};
+use timebank_core::{AccountId, BridgeId, Error, Key, Minutes, Passage, PassageId, TimeBank, Timestamp};
 
 /// Credit that is to cross.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub struct Crossing {
     /// How much.
     pub minutes: Minutes,
     /// From when on it is let go rather than waited for. The clocks of the two may differ by much less than this lies ahead.
-    pub due: Instant,
+    pub due: Timestamp,
 }
 
 /// One of the two banks, and its bridge to the other.
@@ -71,7 +71,7 @@ pub struct Hanging {
     /// Where it arrives, if the bank there knows it.
     pub arrives: Option<PassageState>,
     /// From when on it is let go.
-    pub due: Instant,
+    pub due: Timestamp,
     /// Where that leaves it. [`Stand::Torn`] also when the two do not agree on how much.
     pub stand: Stand,
 }
@@ -128,7 +128,7 @@ fn passage(bank: &TimeBank, bridge: BridgeId, direction: Direction, key: Key) ->
 }
 
 impl<S: Store> Side<'_, S> {
-    fn take(&mut self, action: impl Into<Action>, step: u8, shared: Key, now: Instant) -> Result<(), Error> {
+    fn take(&mut self, action: impl Into<Action>, step: u8, shared: Key, now: Timestamp) -> Result<(), Error> {
         // A key of its own for each step: sent again within this run, it counts once. In another run the journal is read first.
         let hash = sha256(&[&shared.0, &[step], &now.millis().to_be_bytes()]);
         // A clock that is behind takes the step when the last one came.
@@ -138,7 +138,7 @@ impl<S: Store> Side<'_, S> {
         self.keeper.execute(&Command::new(Context::host(now).key(Key(key)), action)).map(drop)
     }
 
-    fn begin(&mut self, direction: Direction, crossing: &Crossing, now: Instant) -> Result<(), Error> {
+    fn begin(&mut self, direction: Direction, crossing: &Crossing, now: Timestamp) -> Result<(), Error> {
         let account = if direction == Direction::Out { crossing.from } else { crossing.to };
         let Crossing { shared_key, minutes, due, .. } = *crossing;
         let begin = BeginPassage::new(self.bridge, direction, account, minutes, shared_key, due);
@@ -160,7 +160,7 @@ fn read<A: Store, B: Store>(crossing: &Crossing, leaves: &mut Side<'_, A>, arriv
 }
 
 /// What comes next; [`Stand::Torn`] also where the banks do not agree on how much, or until when.
-fn next_of(crossing: &Crossing, (out, into): &Stands, now: Instant) -> Next {
+fn next_of(crossing: &Crossing, (out, into): &Stands, now: Timestamp) -> Next {
     let agree = |(_, row): &(PassageId, Passage)| row.minutes == crossing.minutes && row.due == crossing.due;
     if !out.iter().chain(into).all(agree) {
         return Next::Nothing(Stand::Torn);
@@ -173,7 +173,7 @@ fn take_one<A: Store, B: Store>(
     crossing: &Crossing,
     leaves: &mut Side<'_, A>,
     arrives: &mut Side<'_, B>,
-    now: Instant,
+    now: Timestamp,
 ) -> Result<(Stand, bool), Error> {
     let stands = read(crossing, leaves, arrives)?;
     let (out, into) = stands;
@@ -217,7 +217,7 @@ pub fn step<A: Store, B: Store>(
     crossing: &Crossing,
     leaves: &mut Side<'_, A>,
     arrives: &mut Side<'_, B>,
-    now: Instant,
+    now: Timestamp,
 ) -> Result<Stand, Error> {
     for _ in 0..LOOKS {
         match take_one(crossing, leaves, arrives, now)? {
@@ -238,7 +238,7 @@ pub fn cross<A: Store, B: Store>(
     crossing: &Crossing,
     leaves: &mut Side<'_, A>,
     arrives: &mut Side<'_, B>,
-    now: Instant,
+    now: Timestamp,
 ) -> Result<Stand, Error> {
     for _ in 0..LOOKS {
         let (stand, again) = take_one(crossing, leaves, arrives, now)?;

@@ -6,20 +6,20 @@ use timebank_core::charter::Limits;
 use timebank_core::command::{Admit, BeginPassage, Command, Context, Create, OpenBridge, VoidPassage};
 use timebank_core::event::Direction;
 use timebank_core::store::{Keeper, Store};
-use timebank_core::{AccountId, BridgeId, Charter, Error, Head, Instant, Key, Minutes, PassageId, Record, TimeBank};
+use timebank_core::{AccountId, BridgeId, Charter, Error, Head, Key, Minutes, PassageId, Record, TimeBank, Timestamp};
 use timebank_store::bridge::{Crossing, Side, Stand, cross, reconcile, step};
 use timebank_store::testing::Folder;
 use timebank_store::{BankName, SqliteStore};
 
-fn at(text: &str) -> Instant {
+fn at(text: &str) -> Timestamp {
     text.parse().unwrap()
 }
 
-fn now() -> Instant {
+fn now() -> Timestamp {
     at("2026-03-02T10:00:00Z")
 }
 
-fn due() -> Instant {
+fn due() -> Timestamp {
     at("2026-03-09T10:00:00Z")
 }
 
@@ -64,12 +64,12 @@ fn balances(one: &TimeBank, other: &TimeBank) -> [i64; 4] {
     [of(one, 2), of(one, 3), of(other, 2), of(other, 3)]
 }
 
-fn go(folder: &Folder, crossing: &Crossing, now: Instant) -> Result<Stand, Error> {
+fn go(folder: &Folder, crossing: &Crossing, now: Timestamp) -> Result<Stand, Error> {
     let (mut one, mut other) = (open(folder, 0), open(folder, 1));
     cross(crossing, &mut Side { keeper: &mut one, bridge: bridge() }, &mut Side { keeper: &mut other, bridge: bridge() }, now)
 }
 
-fn one_step(folder: &Folder, crossing: &Crossing, now: Instant) -> Stand {
+fn one_step(folder: &Folder, crossing: &Crossing, now: Timestamp) -> Stand {
     let (mut one, mut other) = (open(folder, 0), open(folder, 1));
     step(crossing, &mut Side { keeper: &mut one, bridge: bridge() }, &mut Side { keeper: &mut other, bridge: bridge() }, now).unwrap()
 }
@@ -214,7 +214,7 @@ fn several_runners_at_once_tear_nothing_and_fail_nobody() {
                 }
                 let count = RefCell::new(0);
                 // The other runner's clock is a little different, and so are its keys.
-                let later = Instant::from_millis(now().millis() + 7).unwrap();
+                let later = Timestamp::from_millis(now().millis() + 7).unwrap();
                 let other = || (0..steps).for_each(|_| _ = one_step(&folder, &crossing(1, 60), later));
                 let interrupted = |n: usize| Keeper::open(Interrupted(open(&folder, n).into_parts().1, &count, reading, &other)).unwrap();
                 let (mut one, mut two) = (interrupted(0), interrupted(1));

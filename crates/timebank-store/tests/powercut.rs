@@ -16,7 +16,7 @@ use std::process::{Child, Command as Process, Stdio};
 use timebank_core::command::{Action, Admit, Command, Context, Create, Erase, Record as RecordCommand, RecordBatch};
 use timebank_core::exchange::Terms;
 use timebank_core::store::{FileStore, Keeper, Store};
-use timebank_core::{Charter, Error, Instant, Key, MemberId, Salt, TimeBank};
+use timebank_core::{Charter, Error, Key, MemberId, Salt, TimeBank, Timestamp};
 use timebank_store::testing::Folder;
 use timebank_store::{BankName, BankStore as _, SqliteStore};
 
@@ -92,7 +92,7 @@ impl Dice {
     }
 }
 
-fn now() -> Instant {
+fn now() -> Timestamp {
     "2026-03-02T10:00:00Z".parse().unwrap()
 }
 

@@ -13,7 +13,7 @@ use timebank_core::form::from_json;
 use timebank_core::limits::LINE_BYTES;
 use timebank_core::store::{Clock, SystemClock};
 use timebank_core::wire::Query;
-use timebank_core::{Audience, Command, Error, Head, Instant, Key, Outcome, Record};
+use timebank_core::{Audience, Command, Error, Head, Key, Outcome, Record, Timestamp};
 use timebank_store::BankName;
 use tokio::sync::Mutex;
 
@@ -86,7 +86,7 @@ impl Service {
         self
     }
 
-    fn now(&self) -> Result<Instant, Problem> {
+    fn now(&self) -> Result<Timestamp, Problem> {
         self.clock.now().map_err(|error| Problem::of(error, Audience::Member))
     }
 
@@ -222,7 +222,7 @@ impl Service {
 }
 
 /// The command in a body, with what is the service's to say.
-fn command(body: &Map<String, Value>, now: Instant, caller: Caller, salt: timebank_core::Salt, key: Key) -> Result<Command, Error> {
+fn command(body: &Map<String, Value>, now: Timestamp, caller: Caller, salt: timebank_core::Salt, key: Key) -> Result<Command, Error> {
     let mut whole = body.clone();
     whole.insert("at".into(), now.to_string().into());
     whole.insert("by".into(), json!(caller.sender()));

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use std::sync::Arc;
 use std::time::{Duration, Instant as Moment};
 use timebank_core::store::{FrozenClock, Store as _};
-use timebank_core::{Instant, Key, MemberId, TimeBank};
+use timebank_core::{Key, MemberId, TimeBank, Timestamp};
 use timebank_service::{Caller, Service, Tokens};
 use timebank_store::testing::{Folder, Server};
 use timebank_store::{AnyStore, BankName};
@@ -14,8 +14,8 @@ use timebank_store::{AnyStore, BankName};
 const BANK: &str = "Harpurbrook";
 const EVERY: Duration = Duration::from_millis(20);
 
-fn day(day: u32) -> Instant {
-    "2026-03-01T10:00:00Z".parse::<Instant>().unwrap().plus_days(day)
+fn day(day: u32) -> Timestamp {
+    "2026-03-01T10:00:00Z".parse::<Timestamp>().unwrap().plus_days(day)
 }
 
 async fn service(address: &str, folder: &Folder, clock: &FrozenClock) -> Arc<Service> {
@@ -91,7 +91,7 @@ async fn happens_once(address: &str) {
         tokio::spawn(async move { service.tend_every(EVERY).await })
     });
     // A minute before it is due nothing happens.
-    clock.set(Instant::from_millis(day(14).millis() - 60_000).unwrap());
+    clock.set(Timestamp::from_millis(day(14).millis() - 60_000).unwrap());
     assert_eq!(grown(address, before, 0).await, []);
     clock.set(day(14));
     assert_eq!(grown(address, before, 1).await, by_time(&["exchange-posted"]));

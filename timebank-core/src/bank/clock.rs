@@ -8,7 +8,7 @@ use crate::command::SetClock;
 use crate::error::Error;
 use crate::journal::Body;
 use crate::journal::event::{ClockSet, ClockTurn};
-use crate::values::time::{Date, Instant};
+use crate::values::time::{Date, Timestamp};
 
 /// The maximum number of changes in one clock setting. Clocks change twice a year.
 const TURNS: usize = 1_000;
@@ -17,7 +17,7 @@ const FARTHEST: i16 = 1_080;
 
 impl TimeBank {
     /// Returns the clock changes of a setting. Each is given by the local time just before it.
-    fn turns(at: Instant, e: &ClockSet) -> Result<Vec<(Instant, i16)>, &'static str> {
+    fn turns(at: Timestamp, e: &ClockSet) -> Result<Vec<(Timestamp, i16)>, &'static str> {
         if e.offset.unsigned_abs() > FARTHEST.unsigned_abs() || e.changes.iter().any(|c| c.to.unsigned_abs() > FARTHEST.unsigned_abs()) {
             return Err("a clock is at most 1,080 minutes from UTC");
         }
@@ -42,7 +42,7 @@ impl TimeBank {
     pub(super) fn on_clock_set(&mut self, body: &Body, e: &ClockSet) -> Result<(), Error> {
         let turns = Self::turns(body.at, e).map_err(no)?;
         // Previously announced changes that lie ahead are dropped; past ones stay, so past days do not move.
-        let ahead: Vec<Instant> = self.state.clock.range(body.at..).map(|(at, _)| *at).collect();
+        let ahead: Vec<Timestamp> = self.state.clock.range(body.at..).map(|(at, _)| *at).collect();
         for at in ahead {
             self.state.clock.remove(&at);
         }

@@ -10,9 +10,9 @@ use crate::model::exchange::Terms;
 use crate::model::listing::ListingTerms;
 use crate::queries::{Grouping, HoursBy, StatementOf, TodayAt};
 use crate::values::ids::MemberId;
-use crate::values::time::{Date, Instant};
+use crate::values::time::{Date, Timestamp};
 
-fn instant(text: &str) -> Instant {
+fn instant(text: &str) -> Timestamp {
     text.parse().unwrap()
 }
 
@@ -170,7 +170,7 @@ fn every_local_day_begins_where_the_day_before_ended() {
             let date = day(first).plus_days(n).unwrap();
             let start = bank.start_of(date);
             assert!(bank.day_of(start) >= date, "{date} begins at {start}");
-            assert!(bank.day_of(Instant::from_millis(start.millis() - 1).unwrap()) < date, "{date} begins at {start}");
+            assert!(bank.day_of(Timestamp::from_millis(start.millis() - 1).unwrap()) < date, "{date} begins at {start}");
             // Wall-clock times survive a round trip, except for skipped hours.
             let shown = crate::values::time::Start { minute: 720, offset: bank.offset_on(date, 720) }.on(date).unwrap();
             assert!(bank.day_of(shown) == date || date == day("2011-12-30"), "noon of {date} is {shown}");

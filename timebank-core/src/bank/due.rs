@@ -18,7 +18,7 @@ use crate::model::listing::Closing;
 use crate::state::Due;
 use crate::values::ids::{ExchangeId, ListingId};
 use crate::values::limits::DUE;
-use crate::values::time::{Date, Instant};
+use crate::values::time::{Date, Timestamp};
 
 const EXCHANGE: u8 = 0;
 const LISTING: u8 = 1;
@@ -28,12 +28,12 @@ pub(crate) const GRACE_DAYS: u32 = 7;
 
 impl TimeBank {
     /// Returns the first item due by an instant.
-    fn first_due(&self, at: Instant) -> Option<Due> {
+    fn first_due(&self, at: Timestamp) -> Option<Due> {
         self.state.due.iter().next().map(|(due, ())| *due).filter(|(due, ..)| *due <= at)
     }
 
     /// Sets the instant until which an exchange waits.
-    pub(super) fn wait_until(&mut self, exchange: ExchangeId, due: Option<Instant>) {
+    pub(super) fn wait_until(&mut self, exchange: ExchangeId, due: Option<Timestamp>) {
         self.stop_waiting(exchange);
         self.state.more.entry(exchange).due = due;
         if let Some(due) = due {
@@ -57,7 +57,7 @@ impl TimeBank {
     /// Changes a listing and updates the index.
     pub(super) fn with_listing(
         &mut self,
-        at: Instant,
+        at: Timestamp,
         id: ListingId,
         change: impl FnOnce(&mut Self) -> Result<(), Error>,
     ) -> Result<(), Error> {
@@ -121,7 +121,7 @@ impl TimeBank {
     }
 
     /// Returns whether the bank was idle for longer than the charter allows. Then only the host may pass time.
-    fn long_silence(&self, at: Instant) -> bool {
+    fn long_silence(&self, at: Timestamp) -> bool {
         at > self.state.small.at.plus_days(self.charter().confirmation.quiet_days)
     }
 
@@ -129,7 +129,7 @@ impl TimeBank {
     ///
     /// # Errors
     /// [`Error::ClockJump`] if the bank was idle for so long that the host must pass time explicitly.
-    fn anything_due(&self, at: Instant) -> Result<bool, Error> {
+    fn anything_due(&self, at: Timestamp) -> Result<bool, Error> {
         // A bank that was left behind for a copy accepts no more records.
         let left = self.state.small.seq == 0 || self.state.small.left.is_some();
         if left || at < self.state.small.at || self.first_due(at).is_none() {
@@ -143,7 +143,7 @@ impl TimeBank {
 
     /// Returns until when time passes before these commands: the first command's `at`, unless it passes time itself or was
     /// already answered.
-    fn time_before(&self, commands: &[Command]) -> Result<Option<Instant>, Error> {
+    fn time_before(&self, commands: &[Command]) -> Result<Option<Timestamp>, Error> {
         let Some(command) = commands.first() else { return Ok(None) };
         let answered = command.key.is_some_and(|key| self.state.keys.get(&(command.by.into(), key)).is_some());
         if answered || matches!(command.action, Action::ExpireDue(_)) {
@@ -154,7 +154,7 @@ impl TimeBank {
     }
 
     /// Carries out what is due, at most [`DUE`] events, as records that are not sealed yet.
-    fn carry_out(&mut self, at: Instant) -> Result<(), Error> {
+    fn carry_out(&mut self, at: Timestamp) -> Result<(), Error> {
         Work::of_time(self, at).carry_out_due(DUE)
     }
 
@@ -163,7 +163,7 @@ impl TimeBank {
     ///
     /// # Errors
     /// [`Error::ClockJump`] if the last record is so old that the host must send `expire-due` first.
-    pub fn pass_time(&mut self, at: Instant) -> Result<(), Error> {
+    pub fn pass_time(&mut self, at: Timestamp) -> Result<(), Error> {
         while self.anything_due(at)? {
             self.mark();
             if let Err(error) = self.carry_out(at) {
@@ -209,7 +209,7 @@ impl TimeBank {
     ///
     /// # Errors
     /// As [`TimeBank::pass_time`].
-    pub fn decide_due_by(&mut self, at: Instant) -> Result<Option<Decision>, Error> {
+    pub fn decide_due_by(&mut self, at: Timestamp) -> Result<Option<Decision>, Error> {
         if !self.anything_due(at)? {
             return Ok(None);
         }

@@ -12,10 +12,10 @@ use crate::model::listing::ListingTerms;
 use crate::store::{Keeper, MemoryStore, Store as _};
 use crate::values::digest::Key;
 use crate::values::ids::{ExchangeId, MemberId};
-use crate::values::time::Instant;
+use crate::values::time::Timestamp;
 
-fn at(day: u32) -> Instant {
-    "2026-03-01T10:00:00Z".parse::<Instant>().unwrap().plus_days(day)
+fn at(day: u32) -> Timestamp {
+    "2026-03-01T10:00:00Z".parse::<Timestamp>().unwrap().plus_days(day)
 }
 
 fn host(day: u32) -> Context {

@@ -160,7 +160,7 @@ impl Work<'_> {
     pub(super) fn amend(&mut self, a: &Amend) -> Result<(), Error> {
         let (row, _) = self.exchange(a.exchange, Some(Step::Done))?;
         in_state(a.exchange, row.state, "amended", HAPPENED)?;
-        let entered = crate::values::time::Instant::from_seconds(row.entered).map(|at| self.bank.day_of(at));
+        let entered = crate::values::time::Timestamp::from_seconds(row.entered).map(|at| self.bank.day_of(at));
         if entered != Some(self.day()) {
             return Err(Error::NotSameDay { exchange: a.exchange });
         }

@@ -13,7 +13,7 @@ use crate::values::digest::{Fingerprint, Hash32, Salt, SaltMark};
 use crate::values::ids::{ExchangeId, MemberId};
 use crate::values::limits::{PART_BYTES, PARTS_KEPT};
 use crate::values::sure::sure;
-use crate::values::time::{Date, Instant};
+use crate::values::time::{Date, Timestamp};
 
 /// An event that was applied and waits to be sealed.
 pub(super) struct Pending {
@@ -49,7 +49,7 @@ impl<'a> Work<'a> {
     }
 
     /// Starts the work for events that time causes at an instant.
-    pub(super) fn of_time(bank: &'a mut TimeBank, at: Instant) -> Self {
+    pub(super) fn of_time(bank: &'a mut TimeBank, at: Timestamp) -> Self {
         Self { actor: Actor::Time, ..Self::new(bank, Context::host(at), None) }
     }
 

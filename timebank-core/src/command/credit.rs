@@ -6,7 +6,7 @@ use crate::ledger::TransferKind;
 use crate::values::digest::Key;
 use crate::values::ids::{AccountId, BridgeId, PassageId};
 use crate::values::minutes::Minutes;
-use crate::values::time::{Date, Instant};
+use crate::values::time::{Date, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// Moves credit without an exchange. Never counted as service.
@@ -67,7 +67,7 @@ pub struct BeginPassage {
     /// The key both banks know it by.
     pub shared_key: Key,
     /// From when on it may be voided.
-    pub due: Instant,
+    pub due: Timestamp,
 }
 
 /// Posts credit that is on its way, once the partner holds it too.

@@ -19,7 +19,7 @@ pub use record::*;
 use crate::model::caller::Sender;
 use crate::values::digest::{Key, Salt};
 use crate::values::ids::MemberId;
-use crate::values::time::Instant;
+use crate::values::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// When a command comes, from whom, and what makes it safe to send twice.
@@ -29,7 +29,7 @@ use serde::{Deserialize, Serialize};
 #[non_exhaustive]
 pub struct Context {
     /// When. Never before the last command.
-    pub at: Instant,
+    pub at: Timestamp,
     /// Who sends it: the host itself, or a member.
     pub by: Sender,
     /// The host's own number for it.
@@ -42,15 +42,15 @@ pub struct Context {
 
 impl Context {
     /// Returns the context of a command the host itself sends at this moment.
-    pub const fn host(at: Instant) -> Self {
+    pub const fn host(at: Timestamp) -> Self {
         Self::of(at, Sender::Host)
     }
     /// Returns the context of a command a member sends at this moment.
-    pub const fn member(at: Instant, member: MemberId) -> Self {
+    pub const fn member(at: Timestamp, member: MemberId) -> Self {
         Self::of(at, Sender::Member(member))
     }
     /// Returns the context of a command of this sender at this moment.
-    pub const fn of(at: Instant, by: Sender) -> Self {
+    pub const fn of(at: Timestamp, by: Sender) -> Self {
         Self { at, by, key: None, salt: None }
     }
     /// With this key.
@@ -74,7 +74,7 @@ impl Context {
 #[non_exhaustive]
 pub struct Command {
     /// When.
-    pub at: Instant,
+    pub at: Timestamp,
     /// Who sends it: `"host"`, or a member's number.
     pub by: Sender,
     /// The host's own number for it.

@@ -3,7 +3,7 @@
 use crate::model::exchange::{Expense, Terms};
 use crate::values::ids::{AccountId, BatchId, ExchangeId, MemberId};
 use crate::values::minutes::Minutes;
-use crate::values::time::Instant;
+use crate::values::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// Records a finished exchange in one step: from paper, from the telephone. Help that happened is always recorded.
@@ -137,7 +137,7 @@ pub struct VisitOut {
     /// Who.
     pub member: MemberId,
     /// When they are expected back.
-    pub expected: Instant,
+    pub expected: Timestamp,
 }
 
 /// Says that somebody is back from a lone visit.

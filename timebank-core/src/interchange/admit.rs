@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::model::member::MemberState;
 use crate::order::BTreeMap;
 use crate::values::ids::MemberId;
-use crate::values::time::Instant;
+use crate::values::time::Timestamp;
 
 /// Members admitted on a copy of a bank.
 #[derive(Debug)]
@@ -48,7 +48,7 @@ pub struct Admitted {
 ///
 /// # Errors
 /// Every fault found, with file, line, column, value and why; then nobody is admitted.
-pub fn admit(bank: &TimeBank, bundle: &Bundle<'_>, mapping: &Mapping, options: &Options, at: Instant) -> Result<Admitted, ImportFaults> {
+pub fn admit(bank: &TimeBank, bundle: &Bundle<'_>, mapping: &Mapping, options: &Options, at: Timestamp) -> Result<Admitted, ImportFaults> {
     let mut report = Report { form: mapping.name.clone(), ..Report::default() };
     let mut faults = Faults::new(options.faulty_rows);
     if mapping.tables.iter().any(|table| table.holds != Holds::Members) {
@@ -98,7 +98,7 @@ pub fn admit(bank: &TimeBank, bundle: &Bundle<'_>, mapping: &Mapping, options: &
 ///
 /// # Errors
 /// [`Error::BadJson`]; [`Error::NotAForm`] without a mapping.
-pub fn admit_json(bank: &TimeBank, bundle: &Bundle<'_>, options: &[u8], at: Instant) -> Result<(Option<Trial>, String), Error> {
+pub fn admit_json(bank: &TimeBank, bundle: &Bundle<'_>, options: &[u8], at: Timestamp) -> Result<(Option<Trial>, String), Error> {
     let given = ImportOptions::from_json(options)?;
     let mapping = given.mapping.as_ref().ok_or_else(|| Error::NotAForm { given: "members without a mapping".into() })?;
     Ok(match admit(bank, bundle, mapping, &given.options(), at) {
@@ -143,7 +143,7 @@ impl Known {
 struct Work<'o> {
     trial: Trial,
     options: &'o Options,
-    at: Instant,
+    at: Timestamp,
     salts: u32,
     members: BTreeMap<String, MemberId>,
 }

@@ -6,7 +6,7 @@ use crate::command::{BatchNote, RecordBatch, UndoBatch};
 use crate::model::exchange::Terms;
 use crate::values::digest::Salt;
 
-fn at(day: u32) -> Instant {
+fn at(day: u32) -> Timestamp {
     format!("2026-03-{day:02}T10:00:00Z").parse().unwrap()
 }
 

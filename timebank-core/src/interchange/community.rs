@@ -11,7 +11,7 @@ use crate::order::BTreeMap;
 use crate::values::minutes::Minutes;
 use crate::values::minutes::shorten;
 use crate::values::place::Place;
-use crate::values::time::{Date, Instant};
+use crate::values::time::{Date, Timestamp};
 
 /// The places of the usual files among those of a community.
 pub const COMMUNITY: usize = 0;
@@ -38,7 +38,7 @@ pub struct MemberRow {
     pub name: String,
     pub kind: &'static str,
     pub status: Status,
-    pub created: Option<Instant>,
+    pub created: Option<Timestamp>,
     pub place: Option<Place>,
     pub contact: BTreeMap<String, String>,
     pub attributes: BTreeMap<String, String>,
@@ -95,7 +95,7 @@ pub struct TransferRow {
     pub class: String,
     /// Its place among the categories.
     pub activity: Option<usize>,
-    pub at: Instant,
+    pub at: Timestamp,
     /// The local day, as it is written.
     pub on: Date,
     /// What the row says beyond one who paid and one who was paid.
@@ -152,8 +152,8 @@ pub struct Community {
     pub transfers: Vec<TransferRow>,
     pub posts: Vec<Post>,
     pub categories: Vec<Category>,
-    pub first: Option<Instant>,
-    pub last: Option<Instant>,
+    pub first: Option<Timestamp>,
+    pub last: Option<Timestamp>,
     /// The names of the files: of the community, its members, movements and posts, and then any others.
     pub files: Vec<String>,
 }
@@ -168,13 +168,13 @@ impl Community {
 /// Reads instants, and keeps the earliest and latest.
 #[derive(Debug, Default)]
 pub struct Clock {
-    pub first: Option<Instant>,
-    pub last: Option<Instant>,
+    pub first: Option<Timestamp>,
+    pub last: Option<Timestamp>,
 }
 
 impl Clock {
     /// An instant of RFC 3339, with or without a fraction, in any offset; or a date alone.
-    pub fn parse(&mut self, text: &str) -> Result<Instant, Unread> {
+    pub fn parse(&mut self, text: &str) -> Result<Timestamp, Unread> {
         let moment = Form::Iso.read(text, PIVOT)?;
         let at = moment.instant(|_, _| 0).ok_or(Unread::Form)?;
         self.note(at);
@@ -182,13 +182,13 @@ impl Clock {
     }
 
     /// Keeps the earliest and the latest.
-    pub fn note(&mut self, at: Instant) {
+    pub fn note(&mut self, at: Timestamp) {
         self.first = Some(self.first.map_or(at, |first| first.min(at)));
         self.last = Some(self.last.map_or(at, |last| last.max(at)));
     }
 
     /// The instant in a cell; nothing when it is empty; a fault when it says something else.
-    pub fn cell(&mut self, sheet: &Sheet, row: &Row, column: Option<usize>, faults: &mut Faults) -> Option<Instant> {
+    pub fn cell(&mut self, sheet: &Sheet, row: &Row, column: Option<usize>, faults: &mut Faults) -> Option<Timestamp> {
         let text = row.get(column);
         if text.is_empty() {
             return None;
@@ -281,9 +281,9 @@ pub struct Post {
     pub title: String,
     pub text: String,
     pub visibility: Visibility,
-    pub created: Option<Instant>,
-    pub fulfilled: Option<Instant>,
-    pub expires: Option<Instant>,
+    pub created: Option<Timestamp>,
+    pub fulfilled: Option<Timestamp>,
+    pub expires: Option<Timestamp>,
     pub place: Option<Place>,
 }
 

@@ -109,7 +109,7 @@ pub struct Options {
     pub faulty_rows: FaultyRows,
     /// How many minutes ahead of UTC local times are, from an instant on, in order: the offset changes of the community's zone, which
     /// the host looks up by its name. Empty: the offset of the mapping.
-    pub offsets: Vec<(crate::values::time::Instant, i32)>,
+    pub offsets: Vec<(crate::values::time::Timestamp, i32)>,
     /// The charter to found the bank under; one with every default, and the files' kinds of member, when left out.
     pub charter: Option<Charter>,
 }

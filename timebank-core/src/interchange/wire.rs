@@ -12,7 +12,7 @@ use crate::order::BTreeMap;
 use crate::values::digest::Salt;
 use crate::values::ids::MemberId;
 use crate::values::limits::COMMAND_BYTES;
-use crate::values::time::Instant;
+use crate::values::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 fn left_out<T: Default + PartialEq>(value: &T) -> bool {
@@ -110,7 +110,7 @@ impl ImportOptions {
 #[non_exhaustive]
 pub struct OffsetChange {
     /// From when on.
-    pub from: Instant,
+    pub from: Timestamp,
     /// Minutes ahead of UTC; below zero when behind it.
     pub minutes: i32,
 }

@@ -13,7 +13,7 @@ use crate::values::error::ValueError;
 use crate::values::ids::MemberId;
 use crate::values::limits::LINE_BYTES;
 use crate::values::sure::{Broken, sure};
-use crate::values::time::Instant;
+use crate::values::time::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -42,7 +42,7 @@ wire_struct! {
         /// Its place in the journal, from 1.
         seq = "seq": u64,
         /// When the command came.
-        at = "at": Instant,
+        at = "at": Timestamp,
         /// Who acted.
         by = "by": Actor,
         /// The host's number for the command.

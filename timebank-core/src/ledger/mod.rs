@@ -17,7 +17,7 @@ use crate::values::error::ValueError;
 use crate::values::ids::{AccountId, Id};
 use crate::values::minutes::Minutes;
 use crate::values::sure::{Broken, LeftOut as _, sure};
-use crate::values::time::{Date, Instant};
+use crate::values::time::{Date, Timestamp};
 use limits::{EarnedFrom, Limits, Widens};
 use serde::{Deserialize, Serialize};
 
@@ -92,7 +92,7 @@ pub enum Fit {
 }
 
 /// Returns the latest value date for an entry made at `at`. The local day is at most one ahead of the UTC day.
-pub(crate) fn latest_value(at: Instant) -> Date {
+pub(crate) fn latest_value(at: Timestamp) -> Date {
     let day = at.date();
     // On the last day of the calendar there is no later one.
     day.plus_days(1).given_or(day)
@@ -227,7 +227,7 @@ impl Ledger {
     /// [`LedgerError::Unbalanced`] if the postings do not sum to zero, name an account twice or move nothing.
     pub(crate) fn post(
         &mut self,
-        (at, value): (Instant, Date),
+        (at, value): (Timestamp, Date),
         kind: EntryKind,
         about: u32,
         postings: &[Posting],

@@ -4,7 +4,7 @@ use crate::canon::{wire_code, wire_struct};
 use crate::model::member::AccountKind;
 use crate::values::ids::{AccountId, Id};
 use crate::values::minutes::Minutes;
-use crate::values::time::{Date, Instant};
+use crate::values::time::{Date, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::num::NonZeroU32;
 
@@ -104,7 +104,7 @@ pub enum EntryKind {
 #[non_exhaustive]
 pub struct Entry {
     /// When it was entered: the moment of its record. Entries are in this order.
-    pub at: Instant,
+    pub at: Timestamp,
     /// The day it counts for. It may lie far before the day of entry, and never more than a day after it.
     pub value: Date,
     /// Its first posting.

@@ -329,7 +329,7 @@ impl Clock {
     }
 
     /// The day and minute this clock shows at an instant, before its first change.
-    pub(crate) fn shows(&self, at: crate::values::time::Instant) -> (Date, u16) {
+    pub(crate) fn shows(&self, at: crate::values::time::Timestamp) -> (Date, u16) {
         let minutes = at.millis().div_euclid(60_000) + i64::from(self.offset);
         (at.local_date(self.offset), minutes.rem_euclid(1440) as u16)
     }

@@ -3,7 +3,7 @@
 use crate::canon::{wire_code, wire_struct};
 use crate::model::exchange::Setting;
 use crate::values::ids::{ActivityId, ListingId, MemberId};
-use crate::values::time::{Date, Instant};
+use crate::values::time::{Date, Timestamp};
 use serde::{Deserialize, Serialize};
 
 wire_code! {
@@ -153,17 +153,17 @@ pub struct Listing {
     /// What it says in numbers.
     pub terms: ListingTerms,
     /// When it was posted.
-    pub posted: Instant,
+    pub posted: Timestamp,
     /// The local day it was posted on.
     pub posted_on: Date,
     /// When it was last renewed.
-    pub renewed: Option<Instant>,
+    pub renewed: Option<Timestamp>,
     /// Who posted it, when not the member.
     pub by: Option<MemberId>,
     /// Whether a broker or the host said what it is about: its activity and need as they stand.
     pub classified: bool,
     /// When and why it ended.
-    pub closed: Option<(Instant, Closing)>,
+    pub closed: Option<(Timestamp, Closing)>,
 }
 
 impl Listing {

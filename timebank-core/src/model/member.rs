@@ -2,7 +2,7 @@
 
 use crate::canon::{wire_code, wire_struct};
 use crate::values::ids::{AccountId, MemberId};
-use crate::values::time::{Date, Instant};
+use crate::values::time::{Date, Timestamp};
 use serde::{Deserialize, Serialize};
 
 wire_code! {
@@ -91,7 +91,7 @@ pub struct Member {
     /// The day they joined.
     pub joined: Date,
     /// When they were entered.
-    pub entered: Instant,
+    pub entered: Timestamp,
     /// The member this one was merged into, if it was a double record.
     pub merged_into: Option<MemberId>,
     /// Roles held, in the order given.

@@ -97,7 +97,7 @@ question! {
     /// ```
     /// # use timebank_core::command::{Admit, Context, Record};
     /// # use timebank_core::exchange::Terms;
-    /// # use timebank_core::{Charter, Date, Instant, TimeBank};
+    /// # use timebank_core::{Charter, Date, Timestamp, TimeBank};
     /// use timebank_core::queries::BalancesAsOf;
     /// # let (monday, tuesday): (Date, Date) = ("2026-03-02".parse()?, "2026-03-03".parse()?);
     /// # let founded = timebank_core::BankId([1; 16]);

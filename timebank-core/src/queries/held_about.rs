@@ -12,7 +12,7 @@ use crate::order::BTreeSet;
 use crate::values::availability::Availability;
 use crate::values::ids::*;
 use crate::values::minutes::Minutes;
-use crate::values::time::{Date, Instant};
+use crate::values::time::{Date, Timestamp};
 use serde::Serialize;
 
 question! {
@@ -121,7 +121,7 @@ pub struct HeldLasting {
     /// The day they joined.
     pub joined: Date,
     /// When they were entered.
-    pub entered: Instant,
+    pub entered: Timestamp,
     /// Numbers that were merged into this one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub merged: Vec<MemberId>,
@@ -186,7 +186,7 @@ pub struct HeldListing {
     /// What it says in numbers.
     pub terms: ListingTerms,
     /// When it was posted.
-    pub posted: Instant,
+    pub posted: Timestamp,
     /// Its words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub words: Option<ListingWords>,

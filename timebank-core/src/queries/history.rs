@@ -13,7 +13,7 @@ use crate::order::BTreeSet;
 use crate::order::InOrder as _;
 use crate::state::Visit;
 use crate::values::ids::*;
-use crate::values::time::{Date, Instant, Start};
+use crate::values::time::{Date, Start, Timestamp};
 use serde::Serialize;
 
 question! {
@@ -156,13 +156,13 @@ pub struct ExchangeView {
     pub awaiting: Vec<Posting>,
     /// Until when that is waited for.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub due: Option<Instant>,
+    pub due: Option<Timestamp>,
     /// The exchange it replaces.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub replaces: Option<ExchangeId>,
     /// When it was taken back.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub reversed_at: Option<Instant>,
+    pub reversed_at: Option<Timestamp>,
     /// Why it was taken back.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reversed_why: Option<ReversalReason>,
@@ -185,7 +185,7 @@ pub struct BrokerView {
     pub on_behalf_of: Option<MemberId>,
     /// When it was entered.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub entered: Option<Instant>,
+    pub entered: Option<Timestamp>,
     /// The batch it was recorded in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub batch: Option<BatchId>,
@@ -230,12 +230,12 @@ pub struct VisitView {
     /// Who went.
     pub member: MemberId,
     /// When they set out.
-    pub out: Instant,
+    pub out: Timestamp,
     /// When they are expected back.
-    pub expected: Instant,
+    pub expected: Timestamp,
     /// When they were back.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub back: Option<Instant>,
+    pub back: Option<Timestamp>,
 }
 
 impl From<&Visit> for VisitView {
@@ -414,7 +414,7 @@ impl TimeBank {
         BrokerView {
             by: row.by,
             on_behalf_of: more.on_behalf_of,
-            entered: Instant::from_seconds(row.entered),
+            entered: Timestamp::from_seconds(row.entered),
             batch: self.state.batch_of(id),
             facilitation: more.facilitation,
             agreed: more.agreed,

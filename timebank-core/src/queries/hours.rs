@@ -116,7 +116,8 @@ struct Spans {
 
 impl Spans {
     fn new(span: Option<Grouping>, range: Option<(Date, Date)>) -> Self {
-        let (first, last) = range.unwrap_or((crate::values::time::Instant::EARLIEST.date(), crate::values::time::Instant::EARLIEST.date()));
+        let (first, last) =
+            range.unwrap_or((crate::values::time::Timestamp::EARLIEST.date(), crate::values::time::Timestamp::EARLIEST.date()));
         let mut spans = Self { span, first, of_day: Vec::new(), begins: Vec::new() };
         let Some(span) = span.filter(|_| last.days_since(first) < DAYS) else { return spans };
         let mut day = first;

@@ -13,7 +13,7 @@ use crate::values::availability::Availability;
 use crate::values::ids::{ActivityId, Id as _, ListingId, MemberId, ProgrammeId};
 use crate::values::language::Language;
 use crate::values::place::Place;
-use crate::values::time::{Date, Instant};
+use crate::values::time::{Date, Timestamp};
 use serde::Serialize;
 
 question! {
@@ -144,7 +144,7 @@ pub struct ListingView {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub languages: Vec<Language>,
     /// When it was posted.
-    pub posted: Instant,
+    pub posted: Timestamp,
     /// What only its member and brokers see of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub own: Option<Box<OwnListing>>,

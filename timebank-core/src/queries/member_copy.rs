@@ -5,7 +5,7 @@ use crate::bank::TimeBank;
 use crate::error::Error;
 use crate::model::caller::Viewer;
 use crate::values::ids::MemberId;
-use crate::values::time::Instant;
+use crate::values::time::Timestamp;
 use serde::Serialize;
 
 question! {
@@ -44,7 +44,7 @@ question! {
 #[non_exhaustive]
 pub struct MemberCopy {
     /// When the bank was last changed.
-    pub at: Instant,
+    pub at: Timestamp,
     /// What they may see of the community.
     pub community: PublicView,
     /// What is held about them.

@@ -12,7 +12,7 @@ use crate::model::member::{AccountKind, MemberState};
 use crate::order::{BTreeMap, InOrder as _};
 use crate::values::ids::{AccountId, ActivityId, ExchangeId, Id as _, MemberId, TransferId};
 use crate::values::minutes::Minutes;
-use crate::values::time::{Date, Instant};
+use crate::values::time::{Date, Timestamp};
 use serde::{Deserialize, Serialize};
 
 question! {
@@ -79,7 +79,7 @@ wire_code! {
 #[non_exhaustive]
 pub struct StatementLine {
     /// When it was entered.
-    pub at: Instant,
+    pub at: Timestamp,
     /// The day it counts for.
     pub value: Date,
     /// What it is about.
@@ -170,7 +170,7 @@ struct Days {
 
 impl Days {
     /// Returns whether no entry made at this instant or earlier can count for a day of the period or later.
-    fn begin_after(&self, at: Instant) -> bool {
+    fn begin_after(&self, at: Timestamp) -> bool {
         self.from.is_some_and(|from| latest_value(at) < from)
     }
     fn hold(&self, day: Date) -> bool {
@@ -180,7 +180,7 @@ impl Days {
 
 /// A statement line before sorting: its sort key, and the account on the other side.
 struct Entered {
-    place: (Option<Date>, Instant, u32, u32),
+    place: (Option<Date>, Timestamp, u32, u32),
     line: StatementLine,
     other: Option<AccountId>,
 }

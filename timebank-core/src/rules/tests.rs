@@ -11,12 +11,12 @@ use crate::charter::Charter;
 use crate::command::{Admit, Context, GiveRole, Keep, Record};
 use crate::model::personal::Part;
 use crate::values::ids::ActivityId;
-use crate::values::time::{Date, Instant};
+use crate::values::time::{Date, Timestamp};
 use serde_json::{Value, json};
 
 pub(super) const DAY: &str = "2026-03-10";
 
-pub(super) fn now() -> Instant {
+pub(super) fn now() -> Timestamp {
     "2026-03-10T08:00:00Z".parse().unwrap()
 }
 pub(super) fn day(text: &str) -> Date {

@@ -3,7 +3,7 @@
 use super::State;
 use crate::model::exchange::Terms;
 use crate::values::sure::LeftOut as _;
-use crate::values::time::{Date, Instant, Start};
+use crate::values::time::{Date, Start, Timestamp};
 
 impl State {
     /// Returns whether the host has ever set the clock. Until then days are UTC days.
@@ -13,7 +13,7 @@ impl State {
 
     /// Returns the offset of local time from UTC at an instant, in minutes; positive is ahead. After the last change that the
     /// host announced, the last offset continues to apply.
-    pub(crate) fn offset_at(&self, at: Instant) -> i16 {
+    pub(crate) fn offset_at(&self, at: Timestamp) -> i16 {
         if self.clock.is_empty() {
             return 0;
         }
@@ -21,7 +21,7 @@ impl State {
     }
 
     /// Returns the local day of an instant.
-    pub fn day_of(&self, at: Instant) -> Date {
+    pub fn day_of(&self, at: Timestamp) -> Date {
         at.local_date(self.offset_at(at))
     }
 
@@ -31,14 +31,14 @@ impl State {
     }
 
     /// Returns the spans of constant offset that a local day can touch, in order. Each is its first instant and its offset.
-    fn spans_about(&self, day: Date) -> impl Iterator<Item = (Instant, i16)> + '_ {
+    fn spans_about(&self, day: Date) -> impl Iterator<Item = (Timestamp, i16)> + '_ {
         let begin = day.plus_days(-1).given_or(day).start();
         std::iter::once((begin, self.offset_at(begin)))
             .chain(self.clock.range(begin..).map(|(at, offset)| (*at, *offset)).skip_while(move |(at, _)| *at == begin))
     }
 
     /// Returns the first instant of a local day.
-    pub(crate) fn start_of(&self, day: Date) -> Instant {
+    pub(crate) fn start_of(&self, day: Date) -> Timestamp {
         let mut start = day.start();
         let mut spans = self.spans_about(day).peekable();
         while let Some((from, offset)) = spans.next() {

@@ -4,7 +4,7 @@ use super::ExchangeRow;
 use super::State;
 use crate::values::ids::ExchangeId;
 use crate::values::sure::LeftOut as _;
-use crate::values::time::{Date, Instant};
+use crate::values::time::{Date, Timestamp};
 
 impl State {
     /// Returns the value date of something of day `own` that is posted now. It is `own`, or the first open day if its period is
@@ -17,10 +17,10 @@ impl State {
     }
 
     /// Returns when an exchange was posted, or when it was proposed if it is still under way.
-    pub(crate) fn posted_at(&self, id: ExchangeId, row: &ExchangeRow) -> Instant {
+    pub(crate) fn posted_at(&self, id: ExchangeId, row: &ExchangeRow) -> Timestamp {
         let entry = row.entry.and_then(|entry| self.ledger.entries.get(entry)).map(|entry| entry.at);
         let later = || if row.more { self.more.get(&id).and_then(|more| more.posted) } else { None };
-        entry.or_else(later).or_else(|| Instant::from_seconds(row.entered)).given_or(Instant::EARLIEST)
+        entry.or_else(later).or_else(|| Timestamp::from_seconds(row.entered)).given_or(Timestamp::EARLIEST)
     }
 
     /// Returns the day a posted exchange belongs to: its value date, or the day it was entered if `entered`.

@@ -9,7 +9,7 @@ use crate::model::member::{Member, MemberState};
 use crate::values::audience::Audience;
 use crate::values::digest::BankId;
 use crate::values::ids::{MemberId, PartId};
-use crate::values::time::{Date, Instant};
+use crate::values::time::{Date, Timestamp};
 
 impl State {
     /// Returns the identity of the bank: the one it was founded with, or that of the copy it became. All zeros before founding.
@@ -38,7 +38,7 @@ impl State {
     }
 
     /// Returns the time of the last command.
-    pub fn last_at(&self) -> Instant {
+    pub fn last_at(&self) -> Timestamp {
         self.small.at
     }
 
@@ -90,7 +90,7 @@ impl State {
 
     /// Returns the audience of a command's sender: the host sees everything, a broker what brokers see, a member what members
     /// see. Roles are judged at the bank's time, which no command can set back.
-    pub fn audience_of(&self, by: Sender, at: Instant) -> Audience {
+    pub fn audience_of(&self, by: Sender, at: Timestamp) -> Audience {
         match by {
             Sender::Host => Audience::Auditor,
             Sender::Member(member) if self.acts_with(member, Power::Broker, self.day_of(at.max(self.last_at()))) => Audience::Broker,

@@ -36,7 +36,7 @@ use crate::values::digest::{BankId, Hash32, Key, SaltMark};
 use crate::values::ids::*;
 use crate::values::minutes::Minutes;
 use crate::values::sure::{LeftOut as _, sure};
-use crate::values::time::{Date, Instant};
+use crate::values::time::{Date, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::num::NonZeroU32;
 use std::sync::Arc;
@@ -79,9 +79,9 @@ pub struct Passage {
     /// The key both banks know it by.
     pub shared_key: Key,
     /// When it was begun.
-    pub begun: Instant,
+    pub begun: Timestamp,
     /// From when on it may be voided.
-    pub due: Instant,
+    pub due: Timestamp,
     /// Where it stands.
     pub state: PassageState,
 }
@@ -107,7 +107,7 @@ pub struct CharterRow {
     /// The record that adopted it.
     pub seq: u64,
     /// When.
-    pub at: Instant,
+    pub at: Timestamp,
     /// Those who decided.
     pub decided: Vec<Decider>,
     /// When they decided.
@@ -123,7 +123,7 @@ pub struct Small {
     /// Its hash.
     pub hash: Hash32,
     /// Its time.
-    pub at: Instant,
+    pub at: Timestamp,
     /// Records of its append still missing.
     pub more: u32,
     /// Personal parts bound so far.
@@ -133,7 +133,7 @@ pub struct Small {
     /// Batches recorded so far.
     pub batches: u32,
     /// When ageing was last levied.
-    pub aged: Option<Instant>,
+    pub aged: Option<Timestamp>,
     /// Last day of the last period closed.
     pub closed_through: Option<Date>,
     /// The last day for which the host knows the local clock.
@@ -153,7 +153,7 @@ impl Default for Small {
         Self {
             seq: 0,
             hash: Hash32::NONE,
-            at: Instant::EARLIEST,
+            at: Timestamp::EARLIEST,
             more: 0,
             parts_kept: 0,
             series: 0,
@@ -170,7 +170,7 @@ impl Default for Small {
 }
 
 /// An entry in the index of due items: when it is due, its kind, and the id of the item.
-pub(crate) type Due = (Instant, u8, u32);
+pub(crate) type Due = (Timestamp, u8, u32);
 
 /// The state of a bank.
 #[derive(Clone, Debug)]
@@ -211,13 +211,13 @@ pub struct State {
     pub(crate) borne: Map<AccountId, i64>,
     pub(crate) keys: Keys,
     /// Offsets of local time from UTC in minutes (positive is ahead), by the instant each begins.
-    pub(crate) clock: Map<Instant, i16>,
+    pub(crate) clock: Map<Timestamp, i16>,
     /// Items that fall due without a command, in the order they are carried out.
     pub(crate) due: Map<Due, ()>,
     /// The marks of used salts, each with the first record of its command that binds a part.
     pub(crate) marks: Map<SaltMark, u64>,
     /// Members who asked to be forgotten, and when.
-    pub(crate) erasures: Map<MemberId, Instant>,
+    pub(crate) erasures: Map<MemberId, Timestamp>,
     /// Listings as they stood when the week began, for those that changed since, with the Monday of that week.
     pub(crate) were: Map<ListingId, (Date, Option<Listing>)>,
     /// During a replay: erased slots whose erasure event has not been read yet.

@@ -6,7 +6,7 @@ use crate::model::exchange::ExchangeState;
 use crate::model::exchange::{Attendance, Confirmation, Expense, GroupRule, Payer, Setting, Shortfall, Side, Word};
 use crate::model::member::Capacity;
 use crate::values::ids::{AccountId, ActivityId, BatchId, ExchangeId, ListingId, MemberId, PairingId, SeriesId};
-use crate::values::time::{Date, Instant, Start};
+use crate::values::time::{Date, Start, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// An exchange as the bank keeps it: one row, its participations in a table of their own.
@@ -83,7 +83,7 @@ pub struct ExchangeMore {
     /// Those who have confirmed, with what they said it took where they said so.
     pub confirmed: Vec<Confirmation>,
     /// Until when an answer or a confirmation is waited for.
-    pub due: Option<Instant>,
+    pub due: Option<Timestamp>,
     /// Rules that want a broker's approval first: their places in the charter of that day.
     pub needs_approval: Vec<u16>,
     /// Whether somebody was agreed to be elsewhere when it was proposed.
@@ -105,7 +105,7 @@ pub struct ExchangeMore {
     /// The exchange it replaces, when that was amended on its day.
     pub replaces: Option<ExchangeId>,
     /// When and why it was taken back.
-    pub reversed: Option<(Instant, ReversalReason)>,
+    pub reversed: Option<(Timestamp, ReversalReason)>,
     /// Minutes an enforced limit kept from accounts.
     pub shortfalls: Vec<Shortfall>,
     /// A lone visit: when somebody set out, and was back.
@@ -119,7 +119,7 @@ pub struct ExchangeMore {
     /// Whether it is not counted towards earned limits: it waits for a word, or one was refused.
     pub uncounted: bool,
     /// When it was posted, for one that was not recorded in one step.
-    pub posted: Option<Instant>,
+    pub posted: Option<Timestamp>,
     /// Its turn in the round of odd minutes, of everyone who shares the cost; once it is posted, only where a minute was left over.
     pub turns: Vec<Turn>,
 }
@@ -155,11 +155,11 @@ pub struct Visit {
     /// Who went.
     pub member: MemberId,
     /// When they set out.
-    pub out: Instant,
+    pub out: Timestamp,
     /// When they are expected back.
-    pub expected: Instant,
+    pub expected: Timestamp,
     /// When they were back.
-    pub back: Option<Instant>,
+    pub back: Option<Timestamp>,
 }
 
 /// A participation as the bank keeps it, linked to the member's one before.

@@ -3,7 +3,7 @@
 use crate::bank::TimeBank;
 use crate::command::Command;
 use crate::error::Error;
-use crate::values::time::Instant;
+use crate::values::time::Timestamp;
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -24,11 +24,11 @@ pub trait Clock {
     ///
     /// # Errors
     /// [`Error::StoreFailed`] when the clock cannot be read.
-    fn now(&self) -> Result<Instant, Error>;
+    fn now(&self) -> Result<Timestamp, Error>;
 }
 
-impl<F: Fn() -> Result<Instant, Error>> Clock for F {
-    fn now(&self) -> Result<Instant, Error> {
+impl<F: Fn() -> Result<Timestamp, Error>> Clock for F {
+    fn now(&self) -> Result<Timestamp, Error> {
         self()
     }
 }
@@ -39,9 +39,9 @@ impl<F: Fn() -> Result<Instant, Error>> Clock for F {
 pub struct SystemClock;
 
 impl Clock for SystemClock {
-    fn now(&self) -> Result<Instant, Error> {
+    fn now(&self) -> Result<Timestamp, Error> {
         let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok();
-        let at = since.and_then(|since| i64::try_from(since.as_millis()).ok()).and_then(Instant::from_millis);
+        let at = since.and_then(|since| i64::try_from(since.as_millis()).ok()).and_then(Timestamp::from_millis);
         at.ok_or_else(|| Error::StoreFailed { why: "the clock of this machine shows no year between 1970 and 9999".into() })
     }
 }
@@ -52,18 +52,18 @@ pub struct FrozenClock(Arc<AtomicI64>);
 
 impl FrozenClock {
     /// Stands at this moment.
-    pub fn at(at: Instant) -> Self {
+    pub fn at(at: Timestamp) -> Self {
         Self(Arc::new(AtomicI64::new(at.millis())))
     }
     /// Sets it, and all its copies.
-    pub fn set(&self, at: Instant) {
+    pub fn set(&self, at: Timestamp) {
         self.0.store(at.millis(), Ordering::Relaxed);
     }
 }
 
 impl Clock for FrozenClock {
-    fn now(&self) -> Result<Instant, Error> {
-        Instant::from_millis(self.0.load(Ordering::Relaxed))
+    fn now(&self) -> Result<Timestamp, Error> {
+        Timestamp::from_millis(self.0.load(Ordering::Relaxed))
             .ok_or_else(|| Error::StoreFailed { why: "the clock was set to no moment".into() })
     }
 }
@@ -82,7 +82,7 @@ impl fmt::Debug for AnyClock {
 ///
 /// # Errors
 /// [`Error::TimeAhead`].
-pub fn stamp(commands: &mut [Command], now: Instant) -> Result<(), Error> {
+pub fn stamp(commands: &mut [Command], now: Timestamp) -> Result<(), Error> {
     for command in commands {
         if command.by.member().is_some() {
             command.at = now;

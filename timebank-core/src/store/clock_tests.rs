@@ -8,10 +8,10 @@ use crate::model::exchange::Terms;
 use crate::model::listing::ListingTerms;
 use crate::values::digest::Key;
 use crate::values::ids::{ExchangeId, MemberId};
-use crate::values::time::Instant;
+use crate::values::time::Timestamp;
 
-fn at(minute: u32) -> Instant {
-    "2026-03-01T10:00:00Z".parse::<Instant>().unwrap().plus_minutes(minute)
+fn at(minute: u32) -> Timestamp {
+    "2026-03-01T10:00:00Z".parse::<Timestamp>().unwrap().plus_minutes(minute)
 }
 
 const DAY: u32 = 1_440;
@@ -53,7 +53,7 @@ fn what_lies_ahead_of_the_clock_is_refused_of_the_host_as_well() {
     let clock = FrozenClock::at(at(60));
     let mut keeper = founded(&clock);
     let before = keeper.bank().clone();
-    let ahead = Instant::from_millis(at(60 + SKEW_MINUTES).millis() + 1).unwrap();
+    let ahead = Timestamp::from_millis(at(60 + SKEW_MINUTES).millis() + 1).unwrap();
     let refused = keeper.execute(&offer(Context::host(ahead), 1)).unwrap_err();
     assert!(matches!(refused, Error::TimeAhead { at, now } if at == ahead && now == self::at(60)));
     assert!(*keeper.bank() == before);

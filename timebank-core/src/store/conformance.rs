@@ -24,7 +24,7 @@ use crate::model::exchange::Terms;
 use crate::model::personal::{Part, Profile, TagChange};
 use crate::values::digest::{Hash32, Key, Salt};
 use crate::values::ids::MemberId;
-use crate::values::time::Instant;
+use crate::values::time::Timestamp;
 
 /// Makes stores to be checked.
 pub trait Factory {
@@ -97,7 +97,7 @@ fn same<T: PartialEq + std::fmt::Debug>(what: &str, expected: &T, found: &T) -> 
     if expected == found { Ok(()) } else { Err(format!("{what}: expected {expected:?}, found {found:?}")) }
 }
 
-fn at() -> Result<Instant, String> {
+fn at() -> Result<Timestamp, String> {
     "2026-03-01T10:00:00Z".parse().map_err(said)
 }
 

@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::journal::Head;
 use crate::state::Outcome;
 use crate::values::digest::BankId;
-use crate::values::time::Instant;
+use crate::values::time::Timestamp;
 
 /// A bank tied to the store of its journal: whatever is executed is kept before it is answered.
 ///
@@ -73,7 +73,7 @@ impl<S: Store> Keeper<S> {
     ///
     /// # Errors
     /// As [`Clock::now`].
-    pub fn now(&self) -> Result<Instant, Error> {
+    pub fn now(&self) -> Result<Timestamp, Error> {
         self.clock.0.now()
     }
 

@@ -12,7 +12,7 @@ const DAY_MS: i64 = 86_400_000;
 
 /// An instant in UTC, to the millisecond, in the years 1 to 9999. Written as RFC 3339 ending in `Z`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Instant(i64);
+pub struct Timestamp(i64);
 
 /// A calendar date in the years 1 to 9999, written `2026-03-01`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,8 +73,8 @@ impl Date {
         self.0.wrapping_add(3).rem_euclid(7) as u8
     }
     /// Returns the first instant of the date in UTC.
-    pub fn start(self) -> Instant {
-        Instant(i64::from(self.0).saturating_mul(DAY_MS))
+    pub fn start(self) -> Timestamp {
+        Timestamp(i64::from(self.0).saturating_mul(DAY_MS))
     }
     /// Returns year, month and day of the proleptic Gregorian calendar, computed in eras of 400 years that begin in March
     /// (Hinnant, "chrono-compatible low-level date algorithms"). A test compares it with chrono.
@@ -118,7 +118,7 @@ fn number(digits: &[u8]) -> Option<u32> {
     digits.iter().try_fold(0u32, |n, b| b.is_ascii_digit().then(|| n.wrapping_mul(10).wrapping_add(u32::from(b.wrapping_sub(b'0')))))
 }
 
-impl Instant {
+impl Timestamp {
     /// The earliest instant.
     pub const EARLIEST: Self = Self(FIRST_DAY as i64 * DAY_MS);
     /// Returns the instant `ms` milliseconds after 1970-01-01T00:00:00Z, if its year is between 1 and 9999.
@@ -249,10 +249,10 @@ macro_rules! text_value {
         impl Absent for $name {}
     };
 }
-text_value!(Instant, NotAnInstant, |t| Instant::parse(t, false));
+text_value!(Timestamp, NotAnInstant, |t| Timestamp::parse(t, false));
 text_value!(Date, NotADate, Date::parse);
 
-impl fmt::Display for Instant {
+impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut text = Vec::with_capacity(24);
         self.text(&mut text);
@@ -264,7 +264,7 @@ impl fmt::Display for Date {
         f.write_str(std::str::from_utf8(&self.digits()).unwrap_or_default())
     }
 }
-impl<'de> Deserialize<'de> for Instant {
+impl<'de> Deserialize<'de> for Timestamp {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
         use serde::de::Error as _;
         if d.is_human_readable() {
@@ -284,7 +284,7 @@ impl<'de> Deserialize<'de> for Date {
         }
     }
 }
-impl FromWire for Instant {
+impl FromWire for Timestamp {
     fn read(source: &mut Source<'_>, at: At) -> Self {
         if source.is_rows() { Self(source.signed(at, Self::EARLIEST.0, LATEST_MS)) } else { source.parsed(at, Self(0)) }
     }
@@ -298,7 +298,7 @@ impl FromWire for Date {
         }
     }
 }
-impl Canon for Instant {
+impl Canon for Timestamp {
     fn put(&self, out: &mut Vec<u8>) {
         out.push(b'"');
         self.text(out);
@@ -340,12 +340,12 @@ fn is_zero(offset: &i16) -> bool {
 
 impl Start {
     /// Returns the instant on `date`, or `None` if minute or offset is out of range.
-    pub fn on(self, date: Date) -> Option<Instant> {
+    pub fn on(self, date: Date) -> Option<Timestamp> {
         if self.minute >= 1440 || self.offset.unsigned_abs() > 1080 {
             return None;
         }
         let minutes = i64::from(self.minute).checked_sub(i64::from(self.offset))?;
-        Instant::from_millis(date.start().0.checked_add(minutes.checked_mul(60_000)?)?)
+        Timestamp::from_millis(date.start().0.checked_add(minutes.checked_mul(60_000)?)?)
     }
 }
 
@@ -371,7 +371,7 @@ impl Canon for Start {
 }
 
 crate::form::plain! {
-    Instant: "A moment in UTC, RFC 3339 with `Z`, to the millisecond." => {
+    Timestamp: "A moment in UTC, RFC 3339 with `Z`, to the millisecond." => {
         "type": "string", "format": "date-time", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,3})?Z$"
     };
     Date: "A day of the calendar: `2026-03-01`." => { "type": "string", "format": "date" };

@@ -4,7 +4,7 @@ use super::bank::PostgresBank;
 use std::fmt;
 use std::sync::Arc;
 use timebank_core::store::{Clock, Step, SystemClock, TRIES, Writing, stamp};
-use timebank_core::{Command, Error, Head, Instant, Outcome, TimeBank};
+use timebank_core::{Command, Error, Head, Outcome, TimeBank, Timestamp};
 
 /// Any clock; copies of a bank share it.
 #[derive(Clone)]
@@ -35,7 +35,7 @@ impl PostgresBank {
     ///
     /// # Errors
     /// As [`Clock::now`].
-    pub fn now(&self) -> Result<Instant, Error> {
+    pub fn now(&self) -> Result<Timestamp, Error> {
         self.clock.0.now()
     }
 

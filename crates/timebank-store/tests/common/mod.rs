@@ -7,19 +7,19 @@ use std::process::{Child, Command as Process, Stdio};
 use timebank_core::command::{Admit, Command, Context, Create, Record};
 use timebank_core::exchange::Terms;
 use timebank_core::store::{Keeper, Store};
-use timebank_core::{Charter, Error, Instant, Key, MemberId, TimeBank};
+use timebank_core::{Charter, Error, Key, MemberId, TimeBank, Timestamp};
 use timebank_store::{AnyStore, BankName};
 
 pub const WORK: &str = "TIMEBANK_TEST_WRITER";
 
 /// A writer's clock: each of them some seconds from the others, and slow, so that one is often behind the last record.
-fn clock(writer: u32) -> impl Fn() -> Result<Instant, Error> {
+fn clock(writer: u32) -> impl Fn() -> Result<Timestamp, Error> {
     let asked = std::sync::atomic::AtomicI64::new(0);
     move || {
         let turn = asked.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-        let at: Instant = "2026-03-02T10:00:00Z".parse()?;
+        let at: Timestamp = "2026-03-02T10:00:00Z".parse()?;
         let apart = i64::from(writer % 4).saturating_mul(7_000);
-        Ok(Instant::from_millis(at.millis().saturating_add(apart).saturating_add(turn)).unwrap_or(at))
+        Ok(Timestamp::from_millis(at.millis().saturating_add(apart).saturating_add(turn)).unwrap_or(at))
     }
 }
 

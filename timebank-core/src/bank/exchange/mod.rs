@@ -14,7 +14,7 @@ use crate::model::member::MemberState;
 use crate::state::ExchangeRow;
 use crate::values::ids::{ExchangeId, MemberId};
 use crate::values::sure::LeftOut as _;
-use crate::values::time::{Date, Instant};
+use crate::values::time::{Date, Timestamp};
 
 impl Work<'_> {
     /// Returns the terms of an exchange on which the sender may take `step`, if it is in an allowed state. The checks run in the
@@ -119,7 +119,7 @@ impl crate::bank::TimeBank {
     }
 
     /// Returns when an agreed exchange stops waiting to be marked done.
-    pub(crate) fn agreed_due(&self, on: Date) -> Instant {
+    pub(crate) fn agreed_due(&self, on: Date) -> Timestamp {
         self.start_of(on).plus_days(self.charter().confirmation.days).plus_days(1)
     }
 }

@@ -5,14 +5,14 @@ use crate::bank::TimeBank;
 use crate::ledger::EntryKind;
 use crate::order::BTreeMap;
 use crate::values::ids::{AccountId, ExchangeId, Id, MemberId};
-use crate::values::time::{Date, Instant};
+use crate::values::time::{Date, Timestamp};
 
 /// A movement of credit from one account to another.
 pub struct Movement {
     /// The number of its entry, from 1. Several movements may belong to one entry.
     pub entry: u32,
     /// When it was entered.
-    pub at: Instant,
+    pub at: Timestamp,
     /// The day it counts for.
     pub on: Date,
     pub payer: AccountId,

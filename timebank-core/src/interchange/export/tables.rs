@@ -202,7 +202,7 @@ fn exchanges(bank: &TimeBank, json: bool, exported: &mut Exported) {
     let (mut paired, mut written) = (0usize, 0usize);
     for (id, row) in bank.exchange_rows() {
         let Some(terms) = bank.terms_of(id) else { continue };
-        let entered = crate::values::time::Instant::from_seconds(row.entered);
+        let entered = crate::values::time::Timestamp::from_seconds(row.entered);
         let payer = terms.payer.as_ref().map(|payer| match payer.member {
             Some(member) => member.get().to_string(),
             None => payer.kind.as_str().to_owned(),

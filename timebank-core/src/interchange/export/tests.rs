@@ -9,9 +9,9 @@ use crate::model::exchange::{GroupRule, Terms};
 use crate::model::personal::Profile;
 use crate::values::digest::Salt;
 use crate::values::ids::MemberId;
-use crate::values::time::{Instant, Start};
+use crate::values::time::{Start, Timestamp};
 
-pub fn at(day: u32, hour: u32) -> Instant {
+pub fn at(day: u32, hour: u32) -> Timestamp {
     format!("2026-03-{day:02}T{hour:02}:00:00Z").parse().unwrap()
 }
 

@@ -6,7 +6,7 @@ use super::super::sheets::{Sheet, taken};
 use super::super::{FaultKind, NotTaken, Report};
 use crate::model::listing::{ListingKind, Visibility};
 use crate::order::BTreeMap;
-use crate::values::time::Instant;
+use crate::values::time::Timestamp;
 
 pub fn categories(mut sheet: Sheet, report: &mut Report, faults: &mut Faults) -> Vec<Category> {
     if sheet.table.columns.is_empty() {
@@ -125,7 +125,7 @@ fn clock_apart(
     row: &super::super::csv::Row,
     column: Option<usize>,
     faults: &mut Faults,
-) -> Option<Instant> {
+) -> Option<Timestamp> {
     let (first, last) = (clock.first, clock.last);
     let at = clock.cell(sheet, row, column, faults);
     if column.is_some() && column == sheet.table.column(&["expiresAt"]) {

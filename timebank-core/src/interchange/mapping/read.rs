@@ -12,7 +12,7 @@ use super::open::open;
 use super::people::People;
 use super::{Field, Holds, Mapping, Missing, Unit};
 use crate::order::BTreeSet;
-use crate::values::time::{Date, Instant};
+use crate::values::time::{Date, Timestamp};
 
 /// What is kept while tables are read.
 pub struct Reader<'r> {
@@ -21,7 +21,7 @@ pub struct Reader<'r> {
     /// Whether amounts of all units are counted in seconds.
     pub seconds: bool,
     pub offset_minutes: i32,
-    pub offsets: &'r [(Instant, i32)],
+    pub offsets: &'r [(Timestamp, i32)],
     pub clock: Clock,
     pub report: &'r mut Report,
     pub faults: &'r mut Faults,
@@ -165,7 +165,7 @@ impl Reader<'_> {
     }
 
     /// The instant and the local day in a cell; nothing when it is empty; a fault when it says something else.
-    pub fn moment(&mut self, table: &Mapped<'_>, row: &Row, field: Field, counts: bool) -> Option<(Instant, Date)> {
+    pub fn moment(&mut self, table: &Mapped<'_>, row: &Row, field: Field, counts: bool) -> Option<(Timestamp, Date)> {
         let text = table.text(row, field);
         if text.is_empty() {
             return None;
@@ -195,7 +195,7 @@ impl Reader<'_> {
     /// How many minutes a local time is ahead of UTC.
     fn ahead(&self, day: Date, time: i64) -> i32 {
         let local = day.start().millis().saturating_add(time);
-        let holds = |(from, ahead): &&(Instant, i32)| local.saturating_sub(i64::from(*ahead).saturating_mul(60_000)) >= from.millis();
+        let holds = |(from, ahead): &&(Timestamp, i32)| local.saturating_sub(i64::from(*ahead).saturating_mul(60_000)) >= from.millis();
         let found = self.offsets.iter().rev().find(holds).or(self.offsets.first());
         found.map_or(self.offset_minutes, |(_, ahead)| *ahead)
     }

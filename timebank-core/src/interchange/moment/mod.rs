@@ -11,7 +11,7 @@ mod tests;
 pub use forms::{Form, Item};
 
 use super::FaultKind;
-use crate::values::time::{Date, Instant};
+use crate::values::time::{Date, Timestamp};
 use chrono::{NaiveDate, TimeDelta};
 
 /// The first year that is read. Earlier ones are typing errors or placeholders in every file that was seen.
@@ -70,11 +70,11 @@ impl Unread {
 
 impl Moment {
     /// The instant: by the offset in the text, or else so many minutes ahead of UTC. A day alone has no zone: its first minute.
-    pub fn instant(self, ahead: impl Fn(Date, i64) -> i32) -> Option<Instant> {
+    pub fn instant(self, ahead: impl Fn(Date, i64) -> i32) -> Option<Timestamp> {
         let Some(time) = self.time else { return Some(self.date.start()) };
         let offset = self.offset.unwrap_or_else(|| ahead(self.date, time));
         let ahead = i64::from(offset).checked_mul(60_000)?;
-        Instant::from_millis(self.date.start().millis().checked_add(time)?.checked_sub(ahead)?)
+        Timestamp::from_millis(self.date.start().millis().checked_add(time)?.checked_sub(ahead)?)
     }
 
     /// The local day it lies on: 24:00 belongs to the day it ends.

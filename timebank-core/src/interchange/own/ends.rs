@@ -10,14 +10,14 @@ use crate::ledger::TransferKind;
 use crate::model::member::MemberState;
 use crate::order::{BTreeMap, BTreeSet};
 use crate::values::ids::{AccountId, MemberId};
-use crate::values::time::Instant;
+use crate::values::time::Timestamp;
 
 /// How members came, found in one pass over the tables.
 pub struct Came {
     /// The first welcome of each account, in a bank that welcomes.
-    welcomed: BTreeMap<u32, Instant>,
+    welcomed: BTreeMap<u32, Timestamp>,
     /// When each member first took part.
-    took_part: BTreeMap<u32, Instant>,
+    took_part: BTreeMap<u32, Timestamp>,
     /// The row of each member, and of the first who has an account and was not merged.
     rows: BTreeMap<u32, usize>,
     owners: BTreeMap<u32, usize>,

@@ -14,7 +14,7 @@ use crate::model::member::MemberState;
 use crate::model::personal::{ListingWords, Profile};
 use crate::values::ids::{ActivityId, ListingId, MemberId};
 use crate::values::minutes::Minutes;
-use crate::values::time::{Date, Instant, Start};
+use crate::values::time::{Date, Start, Timestamp};
 use std::collections::btree_map::{BTreeMap, Entry};
 use std::str::FromStr;
 
@@ -37,7 +37,7 @@ pub struct MemberRow {
     pub kind: String,
     pub state: MemberState,
     pub joined: Date,
-    pub entered: Instant,
+    pub entered: Timestamp,
     pub account: u32,
     pub balance: Option<i64>,
     pub merged_into: Option<u32>,
@@ -65,12 +65,12 @@ pub struct ListingRow {
     pub member: u32,
     pub activity: Option<u32>,
     pub minutes: Option<u32>,
-    pub posted: Instant,
+    pub posted: Timestamp,
     pub from: Option<Date>,
     pub until: Option<Date>,
     pub title: String,
     pub text: String,
-    pub closed: Option<(Instant, Closing)>,
+    pub closed: Option<(Timestamp, Closing)>,
     pub visibility: Option<Visibility>,
 }
 
@@ -80,7 +80,7 @@ pub struct ExchangeRow {
     pub line: u64,
     pub note: Option<String>,
     pub state: ExchangeState,
-    pub entered: Instant,
+    pub entered: Timestamp,
     pub terms: Terms,
 }
 
@@ -97,7 +97,7 @@ pub enum Kind {
 #[derive(Debug)]
 pub struct EntryRow {
     pub line: u64,
-    pub at: Instant,
+    pub at: Timestamp,
     pub value: Date,
     pub kind: Kind,
     pub about: u32,

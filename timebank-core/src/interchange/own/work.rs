@@ -16,7 +16,7 @@ use crate::model::personal::{ListingWords, Profile};
 use crate::order::{BTreeMap, BTreeSet, InOrder as _};
 use crate::values::ids::{AccountId, ActivityId, ExchangeId, Id as _, ListingId, MemberId};
 use crate::values::minutes::Minutes;
-use crate::values::time::Instant;
+use crate::values::time::Timestamp;
 
 /// What happens at a moment, in this order when moments are the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,7 +48,7 @@ pub struct Player<'t> {
     by_itself: BTreeMap<Vec<(u32, Minutes)>, BTreeSet<u32>>,
     /// Those it has made.
     made: BTreeSet<u32>,
-    pub last: Instant,
+    pub last: Timestamp,
 }
 
 pub fn replay(
@@ -58,7 +58,7 @@ pub fn replay(
     faults: &mut Faults,
 ) -> Option<(TimeBank, BTreeMap<String, MemberId>)> {
     let agenda = agenda(tables);
-    let first = agenda.first().map_or(Instant::EARLIEST, |(at, _)| *at);
+    let first = agenda.first().map_or(Timestamp::EARLIEST, |(at, _)| *at);
     let refused = |file: &str, line: u64, error: &Error| Fault {
         value: error.code().into(),
         ..Fault::of_row(file, line, FaultKind::Refused, error.message())
@@ -128,8 +128,8 @@ fn by_account(mut postings: Vec<(u32, Minutes)>) -> Vec<(u32, Minutes)> {
 }
 
 /// Everything that happens, in order of time.
-fn agenda(tables: &Tables) -> Vec<(Instant, Step)> {
-    let mut all: Vec<(Instant, Step)> = Vec::new();
+fn agenda(tables: &Tables) -> Vec<(Timestamp, Step)> {
+    let mut all: Vec<(Timestamp, Step)> = Vec::new();
     all.extend(tables.members.iter().enumerate().map(|(i, row)| (row.entered, Step::Member(i))));
     for (i, row) in tables.listings.iter().enumerate() {
         all.push((row.posted, Step::Listing(i)));

@@ -19,7 +19,7 @@ use crate::order::BTreeMap;
 use crate::values::digest::Salt;
 use crate::values::ids::{AccountId, ActivityId, ListingId, MemberId};
 use crate::values::minutes::Minutes;
-use crate::values::time::{Date, Instant};
+use crate::values::time::{Date, Timestamp};
 
 /// What happens at a moment, in this order when moments are the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,7 +48,7 @@ struct Player<'a> {
     took: Vec<bool>,
     /// What exchanges of several people moved, by member row.
     shares: BTreeMap<usize, Minutes>,
-    last: Instant,
+    last: Timestamp,
 }
 
 pub fn replay(
@@ -57,7 +57,7 @@ pub fn replay(
     report: &mut Report,
     faults: &mut Faults,
 ) -> Option<(TimeBank, BTreeMap<String, MemberId>)> {
-    let first = parsed.first.unwrap_or(Instant::EARLIEST);
+    let first = parsed.first.unwrap_or(Timestamp::EARLIEST);
     let charter = options.charter.clone().unwrap_or_else(|| charter(parsed));
     let bank = match TimeBank::create(Context::host(first), options.salt.bank(), charter) {
         Ok(bank) => bank,
@@ -131,11 +131,11 @@ fn charter(parsed: &Community) -> Charter {
 
 impl<'a> Player<'a> {
     /// Everything that happens, in order of time. A member is there before whatever first names them.
-    fn agenda(&self) -> Vec<(Instant, Step)> {
+    fn agenda(&self) -> Vec<(Timestamp, Step)> {
         let earliest = self.last;
-        let mut there: Vec<Instant> = self.parsed.members.iter().map(|m| m.created.unwrap_or(earliest)).collect();
+        let mut there: Vec<Timestamp> = self.parsed.members.iter().map(|m| m.created.unwrap_or(earliest)).collect();
         let mut agenda = Vec::new();
-        let mut named = |member: usize, at: Instant| {
+        let mut named = |member: usize, at: Timestamp| {
             if let Some(first) = there.get_mut(member) {
                 *first = (*first).min(at);
             }
@@ -159,7 +159,7 @@ impl<'a> Player<'a> {
         agenda
     }
 
-    fn context(&mut self, at: Instant) -> Context {
+    fn context(&mut self, at: Timestamp) -> Context {
         let salt: Salt = self.options.salt.for_part(self.salts);
         self.salts = self.salts.saturating_add(1);
         Context::host(at).salt(salt)
@@ -170,7 +170,7 @@ impl<'a> Player<'a> {
         kind_of(&self.bank, said)
     }
 
-    fn admit(&mut self, i: usize, at: Instant, report: &mut Report) -> Result<(), Error> {
+    fn admit(&mut self, i: usize, at: Timestamp, report: &mut Report) -> Result<(), Error> {
         let Some(row) = self.parsed.members.get(i) else { return Ok(()) };
         if self.parsed.community == Some(i) {
             super::sheets::taken(report, self.parsed.file(row.file), usize::from(row.line > 0));
@@ -211,7 +211,7 @@ impl<'a> Player<'a> {
         self.member(i).ok_or(Error::NotFound { what: "member", number: 0 })
     }
 
-    fn activity(&mut self, category: usize, at: Instant) -> Result<Option<ActivityId>, Error> {
+    fn activity(&mut self, category: usize, at: Timestamp) -> Result<Option<ActivityId>, Error> {
         if let Some(known) = self.activities.get(category).copied().flatten() {
             return Ok(Some(known));
         }
@@ -234,7 +234,7 @@ impl<'a> Player<'a> {
         Ok(Some(id))
     }
 
-    fn post(&mut self, i: usize, at: Instant, report: &mut Report) -> Result<(), Error> {
+    fn post(&mut self, i: usize, at: Timestamp, report: &mut Report) -> Result<(), Error> {
         let Some(post) = self.parsed.posts.get(i) else { return Ok(()) };
         let deleted = self.parsed.members.get(post.member).is_some_and(|m| m.status == Status::Deleted);
         let (Some(member), false) = (self.member(post.member), deleted) else {
@@ -267,7 +267,7 @@ impl<'a> Player<'a> {
         Ok(())
     }
 
-    fn met(&mut self, i: usize, at: Instant) -> Result<(), Error> {
+    fn met(&mut self, i: usize, at: Timestamp) -> Result<(), Error> {
         match self.listings.get(i).copied().flatten() {
             Some(listing) => self.bank.close_listing(Context::host(at), CloseListing { listing, why: Closing::Met }).map(|_| ()),
             None => Ok(()),
@@ -338,7 +338,7 @@ pub(super) fn profile(row: &MemberRow, system: &str) -> Profile {
     }
 }
 
-fn terms(post: &Post, activity: Option<ActivityId>, at: Instant) -> ListingTerms {
+fn terms(post: &Post, activity: Option<ActivityId>, at: Timestamp) -> ListingTerms {
     // A post that had run out before it was written down has its last day then.
     let until = post.expires.map(|until| until.date().max(at.date()));
     ListingTerms { activity, until, visibility: Some(post.visibility), ..ListingTerms::open() }

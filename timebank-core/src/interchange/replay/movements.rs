@@ -10,7 +10,7 @@ use crate::ledger::TransferKind;
 use crate::model::exchange::{Expense, Payer, PayerKind, Terms};
 use crate::values::ids::ActivityId;
 use crate::values::minutes::Minutes;
-use crate::values::time::Instant;
+use crate::values::time::Timestamp;
 
 /// What is counted for a movement no rule fits.
 const BETWEEN_MEMBERS: &str = "between-two-members";
@@ -31,7 +31,7 @@ impl<'a> Player<'a> {
         (rule.map_or(Class::Exchange, |rule| rule.taken_as), rule)
     }
 
-    pub(super) fn transfer(&mut self, i: usize, at: Instant, report: &mut Report) -> Result<(), Error> {
+    pub(super) fn transfer(&mut self, i: usize, at: Timestamp, report: &mut Report) -> Result<(), Error> {
         let Some(t) = self.parsed.transfers.get(i) else { return Ok(()) };
         if !t.minutes.is_zero() {
             self.movement(t, at, report)?;
@@ -43,7 +43,7 @@ impl<'a> Player<'a> {
         Ok(())
     }
 
-    fn movement(&mut self, t: &'a TransferRow, at: Instant, report: &mut Report) -> Result<(), Error> {
+    fn movement(&mut self, t: &'a TransferRow, at: Timestamp, report: &mut Report) -> Result<(), Error> {
         let activity = match t.activity {
             Some(category) => self.activity(category, at)?,
             None => None,

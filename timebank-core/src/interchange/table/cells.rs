@@ -1,6 +1,6 @@
 //! Cells of a table with types of its own: a data frame, a list of rows.
 
-use crate::values::time::{Date, Instant};
+use crate::values::time::{Date, Timestamp};
 use std::fmt;
 
 /// What stands in a cell.
@@ -70,7 +70,7 @@ impl fmt::Display for Cell<'_> {
                 Some(day) => write!(f, "{day}"),
                 None => write!(f, "day {days}"),
             },
-            Self::Moment(ms) | Self::Local(ms) => match Instant::from_millis(*ms) {
+            Self::Moment(ms) | Self::Local(ms) => match Timestamp::from_millis(*ms) {
                 Some(at) => write!(f, "{at}"),
                 None => write!(f, "{ms} ms"),
             },

@@ -51,7 +51,7 @@ use crate::state::Created;
 use crate::values::digest::Salt;
 use crate::values::duration::Decimals;
 use crate::values::ids::{ActivityId, BatchId, ExchangeId};
-use crate::values::time::Instant;
+use crate::values::time::Timestamp;
 
 /// What the table is called in its report.
 const TABLE: &str = "table";
@@ -112,7 +112,7 @@ pub struct TableOptions {
     /// Who enters the rows.
     pub by: Sender,
     /// When, where the table does not say.
-    pub at: Instant,
+    pub at: Timestamp,
     /// How long, where the table does not say.
     pub minutes: Option<u32>,
     /// What was done, where the table does not say.
@@ -133,7 +133,7 @@ pub struct TableOptions {
 
 impl TableOptions {
     /// Rows as a table of exact types has them: nothing declared.
-    pub fn new(salt: Salt, by: Sender, at: Instant) -> Self {
+    pub fn new(salt: Salt, by: Sender, at: Timestamp) -> Self {
         Self {
             salt,
             by,

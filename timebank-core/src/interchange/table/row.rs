@@ -9,7 +9,7 @@ use crate::model::caller::Sender;
 use crate::model::exchange::{Expense, Participation, Payer, PayerKind, Setting, Side, Terms};
 use crate::values::ids::{ActivityId, ListingId, MemberId, PairingId};
 use crate::values::limits::PART_MINUTES;
-use crate::values::time::{Date, Instant, Start};
+use crate::values::time::{Date, Start, Timestamp};
 
 /// Faults of a row at most, in cells that name several.
 const ROW_FAULTS: usize = 10;
@@ -24,7 +24,7 @@ const EXPENSES: &str = "expenses are told as `name:amount`, in the smallest unit
 pub(super) struct Row {
     pub number: u64,
     pub terms: Terms,
-    pub entered: Option<Instant>,
+    pub entered: Option<Timestamp>,
     pub note: Option<String>,
     /// Whether its year had two digits.
     pub short_year: bool,
@@ -121,7 +121,7 @@ impl<'c> Reading<'_, 'c> {
         match of.1 {
             Cell::Day(days) => Date::from_days(days).map(|day| (day, false)).ok_or_else(beyond),
             Cell::Moment(ms) | Cell::Local(ms) if ms.rem_euclid(86_400_000) == 0 => {
-                Instant::from_millis(ms).map(|at| (at.date(), false)).ok_or_else(beyond)
+                Timestamp::from_millis(ms).map(|at| (at.date(), false)).ok_or_else(beyond)
             }
             Cell::Moment(_) | Cell::Local(_) => {
                 let why = "this has a time of day, and on which date that was depends on the place: give the local date";
@@ -350,7 +350,7 @@ impl<'c> Reading<'_, 'c> {
         }
     }
 
-    fn entered(&self, of: &Of<'_>) -> Result<Option<Instant>, Box<RowFault>> {
+    fn entered(&self, of: &Of<'_>) -> Result<Option<Timestamp>, Box<RowFault>> {
         let bad = || self.fault(of, FaultKind::NotAnInstant, "this is no moment between the years 1 and 9999");
         match &of.1 {
             Cell::Missing => Ok(None),
@@ -358,7 +358,7 @@ impl<'c> Reading<'_, 'c> {
                 let why = "this does not say in which time zone it is: give the column one";
                 Err(self.fault(of, FaultKind::NotAnInstant, why))
             }
-            Cell::Moment(ms) => Instant::from_millis(*ms).map(Some).ok_or_else(bad),
+            Cell::Moment(ms) => Timestamp::from_millis(*ms).map(Some).ok_or_else(bad),
             Cell::Text(text) => text.trim().parse().map(Some).map_err(|_| bad()),
             _ => Err(bad()),
         }

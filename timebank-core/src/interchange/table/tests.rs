@@ -8,7 +8,7 @@ use crate::model::member::MemberState;
 use crate::model::personal::Profile;
 use crate::values::ids::MemberId;
 
-fn at(text: &str) -> Instant {
+fn at(text: &str) -> Timestamp {
     text.parse().unwrap()
 }
 

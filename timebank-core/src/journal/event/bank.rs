@@ -5,7 +5,7 @@ use crate::journal::Actor;
 use crate::model::programme::PairingEnd;
 use crate::values::digest::{BankId, Hash32};
 use crate::values::ids::{AccountId, ActivityId, CharterVersion, ExchangeId, MemberId, PairingId, ProgrammeId};
-use crate::values::time::{Date, Instant};
+use crate::values::time::{Date, Timestamp};
 
 wire_struct! {
     /// Somebody who decided on a charter.
@@ -85,7 +85,7 @@ wire_struct! {
         /// Of which exchanges.
         exchanges = "exchanges": Vec<ExchangeId>,
         /// Until when.
-        due = "due": Instant,
+        due = "due": Timestamp,
     }
 }
 

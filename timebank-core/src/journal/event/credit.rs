@@ -6,7 +6,7 @@ use crate::model::member::Posting;
 use crate::values::digest;
 use crate::values::ids::{AccountId, BridgeId, PassageId, TransferId};
 use crate::values::minutes::Minutes;
-use crate::values::time::{Date, Instant};
+use crate::values::time::{Date, Timestamp};
 
 wire_struct! {
     /// Credit moved without an exchange. Never service.
@@ -66,7 +66,7 @@ wire_struct! {
         /// The key both banks know it by.
         shared_key = "sharedKey": digest::Key,
         /// From when on it may be voided.
-        due = "due": Instant,
+        due = "due": Timestamp,
     }
 }
 

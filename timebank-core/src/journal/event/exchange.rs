@@ -6,7 +6,7 @@ use crate::model::exchange::*;
 use crate::model::member::Posting;
 use crate::values::ids::{AccountId, BatchId, ExchangeId, MemberId, SeriesId};
 use crate::values::minutes::Minutes;
-use crate::values::time::{Date, Instant};
+use crate::values::time::{Date, Timestamp};
 
 wire_struct! {
     /// An exchange was proposed.
@@ -22,7 +22,7 @@ wire_struct! {
         /// Those who have agreed by proposing.
         agreed = "agreed" ? "crate::canon::omit": Vec<MemberId>,
         /// Until when an answer is waited for.
-        due = "due": Instant,
+        due = "due": Timestamp,
         /// Rules that want a broker's approval first: their places in the charter.
         needs_approval = "needsApproval" ? "crate::canon::omit": Vec<u16>,
         /// Whether somebody was agreed to be elsewhere then, so that it wants a broker's approval first.
@@ -118,7 +118,7 @@ wire_struct! {
         /// What happened.
         terms = "terms": Terms,
         /// Until when confirmations are waited for.
-        due = "due": Instant,
+        due = "due": Timestamp,
         /// The words of accounts its sender gave.
         words = "words" ? "crate::canon::omit": Vec<Word>,
     }
@@ -268,6 +268,6 @@ wire_struct! {
         /// Who.
         member = "member": MemberId,
         /// When they are expected back, on setting out; left out when back.
-        expected = "expected" ? "crate::canon::omit": Option<Instant>,
+        expected = "expected" ? "crate::canon::omit": Option<Timestamp>,
     }
 }

@@ -8,7 +8,7 @@ use crate::model::exchange::Terms;
 use crate::model::listing::ListingTerms;
 use crate::model::member::MemberState;
 use crate::values::ids::{ActivityId, Id, MemberId};
-use crate::values::time::{Date, Instant};
+use crate::values::time::{Date, Timestamp};
 use chrono::Datelike as _;
 
 /// The most anybody gives, as a multiple of what those who give least do, in hundredths.
@@ -145,9 +145,9 @@ impl Commands {
         self.of.from.plus_days(days).unwrap_or(self.of.from)
     }
 
-    fn at(&self, day: i32, hour: i64) -> Instant {
+    fn at(&self, day: i32, hour: i64) -> Timestamp {
         let day = self.monday().plus_days(day).unwrap_or(self.of.from);
-        Instant::from_millis(day.start().millis().saturating_add(hour.saturating_mul(3_600_000))).unwrap_or(day.start())
+        Timestamp::from_millis(day.start().millis().saturating_add(hour.saturating_mul(3_600_000))).unwrap_or(day.start())
     }
 
     /// Somebody's two usual activities.

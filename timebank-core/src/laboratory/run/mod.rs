@@ -6,9 +6,13 @@
     reason = "places below the number of people, which only grows; counts of people, weeks and wants stay below the bounds `what_if` checks, far below the width of their types"
 )]
 
+mod days;
 mod ran;
 
+pub(super) use days::{first_day, last_day};
 pub use ran::Ran;
+
+use days::{late, noon, week_of};
 
 use super::behaviour::Behaviour;
 use super::dice::{Dice, For};
@@ -27,7 +31,6 @@ use crate::outcomes::Figure;
 use crate::outcomes::network::gini;
 use crate::values::ids::{AccountId, ExchangeId};
 use crate::values::time::Date;
-use crate::values::time::Instant;
 
 /// Somebody in a run.
 #[derive(Clone, Copy, Debug)]
@@ -74,28 +77,6 @@ pub(super) struct Run<'a> {
     founders: u64,
     first: Date,
     ran: Ran,
-}
-
-fn week_of(first: Date, week: u32) -> Option<Date> {
-    first.plus_days(i32::try_from(week).ok()?.checked_mul(7)?)
-}
-
-/// The first day of a run.
-pub(super) fn first_day(bank: &TimeBank) -> Result<Date, Error> {
-    bank.today_here().plus_days(1).ok_or_else(late)
-}
-
-/// The last day of the last week.
-pub(super) fn last_day(first: Date, weeks: u32) -> Result<Date, Error> {
-    week_of(first, weeks).and_then(|day| day.plus_days(-1)).ok_or_else(late)
-}
-
-fn late() -> Error {
-    Error::Value(crate::values::error::ValueError::NumberOutOfRange { what: "weeks", given: "beyond the year 9999".into() })
-}
-
-fn noon(day: Date) -> Instant {
-    Instant::from_millis(day.start().millis().saturating_add(12 * 3_600_000)).unwrap_or(day.start())
 }
 
 /// Whether a command had nothing to do, which is no fault.

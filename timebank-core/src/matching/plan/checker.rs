@@ -15,7 +15,7 @@ use crate::model::listing::{ListingKind, Per};
 use crate::rules::Answer;
 use crate::values::ids::{AccountId, ListingId, MemberId};
 use crate::values::time::Date;
-use crate::values::time::Instant;
+use crate::values::time::Timestamp;
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -296,7 +296,7 @@ fn balances(bank: &TimeBank, plan: &Plan) -> Result<(), String> {
 /// Everything is proposed, and whatever does not wait is agreed to; what was proposed before comes first.
 fn agreed(bank: &TimeBank, plan: &Plan) -> Result<TimeBank, String> {
     let mut after = bank.clone();
-    let at: Instant = NOW.parse().unwrap();
+    let at: Timestamp = NOW.parse().unwrap();
     let run = |bank: &mut TimeBank, action: serde_json::Value| {
         bank.execute_json(json!({"at": NOW, "salt": "00112233445566778899aabbccddeeff", "by": "host", "do": action}).to_string().as_bytes())
             .map_err(|error| error.to_string())

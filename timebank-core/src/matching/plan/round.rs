@@ -382,7 +382,7 @@ fn last_received(bank: &TimeBank, member: MemberId) -> i64 {
     let received = bank.parts_of_number(member).filter(|part| part.side != Side::Gave);
     let days = received.filter_map(|part| {
         let row = bank.state.exchanges.get(part.exchange).filter(|row| TimeBank::counts(row))?;
-        Some(i64::from(row.on.days_since(crate::values::time::Instant::EARLIEST.date())))
+        Some(i64::from(row.on.days_since(crate::values::time::Timestamp::EARLIEST.date())))
     });
     days.max().unwrap_or(i64::MIN)
 }

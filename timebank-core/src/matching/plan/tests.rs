@@ -7,7 +7,7 @@ use crate::model::listing::ListingKind;
 use crate::order::BTreeMap;
 use crate::rules::Answer;
 use crate::values::ids::{Id as _, ListingId, MemberId};
-use crate::values::time::Instant;
+use crate::values::time::Timestamp;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -316,7 +316,7 @@ fn right(bank: &TimeBank, plan: &Plan, question: &PlanFor) {
         assert_eq!(plan.certificate.as_ref().unwrap().verify(), Ok(plan.bound), "separate code checks the bound");
     }
     // All of it can be sent, one by one and at once.
-    let context = Context::host(AT.parse::<Instant>().unwrap());
+    let context = Context::host(AT.parse::<Timestamp>().unwrap());
     bank.clone().execute_all(&plan.commands(context)).unwrap();
     let mut one_by_one = bank.clone();
     for command in plan.commands(context) {

@@ -109,7 +109,7 @@ pub(super) fn play_dated(steps: &[Step]) -> (Place, Vec<MemberId>, BTreeMap<Memb
             Step::Close { back } => {
                 let _ = p.try_by(Sender::Host, ClosePeriod { through: p.now.date().plus_days(-back).unwrap() });
             }
-            Step::Wait { hours } => p.now = Instant::from_millis(p.now.millis() + hours * 3_600_000).unwrap(),
+            Step::Wait { hours } => p.now = Timestamp::from_millis(p.now.millis() + hours * 3_600_000).unwrap(),
         }
     }
     let mut service: BTreeMap<MemberId, (u64, u64)> = members.iter().map(|m| (*m, (0, 0))).collect();

@@ -26,20 +26,20 @@ use crate::model::personal::{Part, Profile};
 use crate::values::digest::Salt;
 use crate::values::ids::MemberId;
 use crate::values::minutes::Minutes;
-use crate::values::time::{Date, Instant};
+use crate::values::time::{Date, Timestamp};
 
 pub(super) fn day(text: &str) -> Date {
     text.parse().unwrap()
 }
 
-pub(super) fn instant(text: &str) -> Instant {
+pub(super) fn instant(text: &str) -> Timestamp {
     text.parse().unwrap()
 }
 
 /// A bank, its clock, and every record it ever wrote.
 pub(super) struct Place {
     pub(super) bank: TimeBank,
-    pub(super) now: Instant,
+    pub(super) now: Timestamp,
     pub(super) journal: Vec<JournalRecord>,
     salt: u8,
 }

@@ -9,7 +9,7 @@ use crate::order::InOrder as _;
 use crate::order::{BTreeMap, BTreeSet};
 use crate::values::ids::{ActivityId, ExchangeId, Id, ListingId, MemberId};
 use crate::values::language::Language;
-use crate::values::time::{Date, Instant, Start};
+use crate::values::time::{Date, Start, Timestamp};
 use serde::Serialize;
 
 crate::canon::wire_code! {
@@ -49,7 +49,7 @@ pub struct ExchangeDue {
     pub waiting_for: Vec<Named>,
     /// Until when; then it expires, or counts as confirmed, as the charter says.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub due: Option<Instant>,
+    pub due: Option<Timestamp>,
     /// Why it lies in the tray, by what the rules say now.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<crate::rules::Reason>,
@@ -84,9 +84,9 @@ pub struct VisitOpen {
     /// Whom they visit.
     pub with: Vec<Named>,
     /// When they set out.
-    pub out: Instant,
+    pub out: Timestamp,
     /// When they are expected back.
-    pub expected: Instant,
+    pub expected: Timestamp,
     /// Whether that has passed.
     pub overdue: bool,
     /// How to reach them.

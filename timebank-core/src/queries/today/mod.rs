@@ -19,14 +19,14 @@ use crate::order::InOrder as _;
 use crate::values::ids::BridgeId;
 use crate::values::ids::{ListingId, MemberId, PassageId};
 use crate::values::minutes::Minutes;
-use crate::values::time::{Date, Instant};
+use crate::values::time::{Date, Timestamp};
 use serde::Serialize;
 
 question! {
     /// Asks what waits for a broker.
     pub struct TodayAt {
         /// When.
-        at: Instant,
+        at: Timestamp,
     }
     optional {
         /// The local date; that of `at` in UTC when left out.
@@ -141,14 +141,14 @@ pub struct PassageDue {
     /// How much.
     pub minutes: Minutes,
     /// From when on it may be voided.
-    pub due: Instant,
+    pub due: Timestamp,
 }
 
 /// What the lists are made from.
 pub(crate) struct Day<'a> {
     pub(crate) bank: &'a TimeBank,
     pub(crate) viewer: super::Access,
-    pub(crate) at: Instant,
+    pub(crate) at: Timestamp,
     pub(crate) on: Date,
     /// The last day that is announced.
     pub(crate) ahead: Date,
@@ -159,7 +159,7 @@ impl Day<'_> {
         self.bank.named(&self.viewer, member)
     }
     /// Whether a moment has come, or will within the days that are announced.
-    pub(crate) fn is_near(&self, due: Instant) -> bool {
+    pub(crate) fn is_near(&self, due: Timestamp) -> bool {
         due <= self.at || self.bank.day_of(due) <= self.ahead
     }
 }

@@ -6,14 +6,14 @@ use crate::bank::TimeBank;
 use crate::error::Error;
 use crate::model::caller::Viewer;
 use crate::model::exchange::{Attendance, Side};
-use crate::values::time::{Date, Instant};
+use crate::values::time::{Date, Timestamp};
 use std::fmt::Write;
 
 question! {
     /// Asks for the sheet of a day's sessions, as plain text. For brokers: it holds access needs and emergency contacts.
     pub struct SessionSheet {
         /// When.
-        at: Instant,
+        at: Timestamp,
     }
     optional {
         /// The local date; that of `at` in UTC when left out.

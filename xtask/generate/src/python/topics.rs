@@ -28,7 +28,7 @@ pub const TOPICS: [Topic; 8] = [
 ];
 
 /// What the package has types of its own for.
-pub const OWN: [&str; 9] = ["Minutes", "Date", "Instant", "Key", "Salt", "Hash32", "Error", "Figure", "Asked"];
+pub const OWN: [&str; 9] = ["Minutes", "Date", "Timestamp", "Key", "Salt", "Hash32", "Error", "Figure", "Asked"];
 
 /// The module of every name. Numbers of things are in `numbers`.
 pub fn places(wire: &Wire<'_>) -> BTreeMap<String, &'static str> {

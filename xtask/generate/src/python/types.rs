@@ -123,7 +123,7 @@ impl<'a> Wire<'a> {
         match name {
             "Minutes" => return taken("int", "MinutesLike", "_w.MINUTES"),
             "Date" => return taken("datetime.date", "DayLike", "_w.DAY"),
-            "Instant" => return taken("datetime.datetime", "MomentLike", "_w.MOMENT"),
+            "Timestamp" => return taken("datetime.datetime", "MomentLike", "_w.MOMENT"),
             "Key" | "Salt" => return taken("str", "HexLike", "_w.Hex(16)"),
             "Hash32" => return Type::plain("str", "_w.Hex(32)"),
             "Actor" => return Type::plain("Literal[\"host\", \"time\"] | int", "_w.ACTOR"),

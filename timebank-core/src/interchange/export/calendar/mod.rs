@@ -168,7 +168,7 @@ fn event(bank: &TimeBank, exchange: &ExchangeView, detail: CalendarDetail, priva
     let (status, sequence) = standing(exchange.state);
     lines.put("BEGIN", "VEVENT");
     lines.put("UID", &uuid_of(bank, "exchange", exchange.exchange.get()));
-    let entered = bank.state.exchanges.get(exchange.exchange).and_then(|row| crate::values::time::Instant::from_seconds(row.entered));
+    let entered = bank.state.exchanges.get(exchange.exchange).and_then(|row| crate::values::time::Timestamp::from_seconds(row.entered));
     let entered = entered.unwrap_or_else(|| exchange.on.start());
     lines.put("DTSTAMP", &utc(entered));
     lines.put("SEQUENCE", &sequence.to_string());

@@ -1,6 +1,6 @@
 //! Lines of RFC 5545.
 
-use crate::values::time::{Date, Instant};
+use crate::values::time::{Date, Timestamp};
 
 /// Octets of a line, at most, without its end.
 const LINE: usize = 75;
@@ -60,7 +60,7 @@ pub fn local(on: Date, minute: i64) -> Option<String> {
 }
 
 /// `20260301T093000Z` of an instant, to the second.
-pub fn utc(at: Instant) -> String {
+pub fn utc(at: Timestamp) -> String {
     let at = at.to_string();
     let whole = at.split('.').next().unwrap_or_default().trim_end_matches('Z');
     format!("{}Z", whole.replace(['-', ':'], ""))

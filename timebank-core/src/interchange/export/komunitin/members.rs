@@ -7,7 +7,7 @@ use crate::bank::TimeBank;
 use crate::model::member::MemberState;
 use crate::order::BTreeMap;
 use crate::values::ids::{AccountId, MemberId};
-use crate::values::time::Instant;
+use crate::values::time::Timestamp;
 
 /// A member as the files have it.
 struct Line {
@@ -15,7 +15,7 @@ struct Line {
     name: String,
     kind: &'static str,
     status: &'static str,
-    joined: Instant,
+    joined: Timestamp,
     member: Option<MemberId>,
     /// The account, and whether the balance stands with this line.
     account: Option<(AccountId, bool)>,

@@ -13,7 +13,7 @@ use crate::charter::Power;
 use crate::model::member::MemberState;
 use crate::order::{BTreeMap, BTreeSet};
 use crate::values::ids::{AccountId, MemberId};
-use crate::values::time::Instant;
+use crate::values::time::Timestamp;
 
 /// Letters of a name, a code or a title, at most.
 const LETTERS: usize = 255;
@@ -30,7 +30,7 @@ struct Codes {
     community: String,
     /// The address of whoever administers it.
     host: String,
-    first: Instant,
+    first: Timestamp,
 }
 
 pub fn write(bank: &TimeBank) -> Exported {

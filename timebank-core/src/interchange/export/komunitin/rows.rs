@@ -8,7 +8,7 @@ use crate::bank::TimeBank;
 use crate::model::listing::{Closing, ListingKind, Visibility};
 use crate::order::BTreeMap;
 use crate::values::ids::AccountId;
-use crate::values::time::Instant;
+use crate::values::time::Timestamp;
 
 pub fn transfers(bank: &TimeBank, codes: &Codes, exported: &mut Exported) {
     let mut grid = Grid::new(["payer", "payee", "user", "amount", "description", "createdAt", "updatedAt"]);
@@ -76,7 +76,7 @@ pub fn posts(bank: &TimeBank, codes: &Codes, exported: &mut Exported) {
         let visibility = row.terms.visibility;
         // To the last moment of the last day.
         let next = row.terms.until.and_then(|until| until.plus_days(1)).map(|day| day.start().millis());
-        let until = next.and_then(|next| Instant::from_millis(next.checked_sub(1)?)).map(|until| until.max(row.posted));
+        let until = next.and_then(|next| Timestamp::from_millis(next.checked_sub(1)?)).map(|until| until.max(row.posted));
         grid.rows.push([
             Cell::text(format!("{}{:04}", if offer { 'O' } else { 'N' }, id.get())),
             Cell::text(if offer { "offer" } else { "need" }),
