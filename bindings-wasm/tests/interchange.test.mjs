@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 
-import { TimeBank, admitFiles, calendarFor, exportFiles, formCoverage, importFiles, presetMapping, sniffFiles } from "timebank";
+import { TimeBank, admitFiles, calendarFor, exportFiles, formCoverage, importFiles, presetMapping, recordTable, sniffFiles } from "timebank";
 
 const cases = JSON.parse(readFileSync(new URL("../../tests/interchange/cases.json", import.meta.url), "utf8"));
 
@@ -122,4 +122,38 @@ test("a workbook is refused in a page with what to do", () => {
     const told = details.report.refused.map(({ kind, why }) => [kind, why.includes("save its sheet as CSV")]);
     return assert.deepEqual(told, [["workbook", true]]) ?? true;
   });
+});
+
+test("rows of a page are recorded all or none, with the faults and the report of files", () => {
+  const bank = TimeBank.create({ at: "2026-03-01T10:00:00Z", charter: { name: "Harpurbrook" } });
+  for (const name of ["Ana", "Ben"]) bank.admit(name, { at: "2026-03-01T10:00:00Z", joined: "2026-01-01" });
+  const columns = { Date: "on", Helper: "gave", Helped: "received", "How long": "minutes", Cash: null };
+  const options = { columns, dates: "%d/%m/%Y", at: new Date("2026-03-20T10:00:00Z") };
+  const rows = [
+    { Date: "02/03/2026", Helper: "Ana", Helped: "ben ", "How long": "1h30", Cash: "2.40" },
+    { Date: "03/03/2026", Helper: 2, Helped: [1], "How long": "45'", note: "Shelves" },
+    { Date: "  " },
+  ];
+  const { rows: taken, first, last, batches, report } = recordTable(bank, rows, options);
+  assert.deepEqual([taken, first, last, batches.length, report.leftOut.length], [2, 1, 2, 1, 1]);
+  assert.equal(bank.balance({ member: 1 }).minutes, 45);
+  const wrong = [rows[0], { Date: "29/02/2026", Helper: "Anna", Helped: "Ben", "How long": "1 h" }];
+  assert.throws(() => recordTable(bank, wrong, options), ({ code, details }) => {
+    assert.equal(code, "table-refused");
+    assert.deepEqual(details.faults.map(({ row, column, code }) => [row, column, code]), [[1, "Date", "no-such-day"], [1, "Helper", "unknown-member"]]);
+    assert.match(details.faults[1].why, /Ana/, "the host is told who may be meant");
+    return true;
+  });
+  assert.equal(bank.balance({ member: 1 }).minutes, 45, "nothing was recorded");
+  const lenient = recordTable(bank, wrong, { ...options, faultyRows: "leave-out" });
+  assert.deepEqual([lenient.rows, lenient.faults.length, lenient.report.files[0].refused], [1, 2, 1]);
+  // A bare number in a column that says no unit is a question; answered, it is read.
+  const bare = [{ on: "2026-03-05", gave: "Ben", received: "Ana", Time: 1.5 }];
+  assert.throws(() => recordTable(bank, bare, { columns: { Time: "minutes" } }), ({ details }) => details.faults[0].code === "not-said");
+  assert.equal(recordTable(bank, bare, { columns: { Time: "minutes" }, unit: "hours", members: { Ana: 1, Ben: 2 } }).rows, 1);
+  assert.equal(bank.balance({ member: 1 }).minutes, 45);
+  assert.throws(() => recordTable(bank, [{ on: "2026-03-05", Sonstiges: 1 }]), ({ details }) => details.report.refused[0].kind === "unknown-column");
+  assert.throws(() => recordTable(bank, [{ on: "2026-03-05", entered: new Date(Number.NaN) }]), { code: "wrong-type" });
+  assert.throws(() => recordTable(bank, bare, { minutes: "soon" }), { code: "wrong-type" });
+  bank.free();
 });

@@ -164,9 +164,22 @@ impl Maker {
         terms
     }
 
+    /// Somebody opens a household, joins one, or leaves one.
+    fn account(&mut self, member: u64) {
+        let other = self.member();
+        match self.dice.below(3) {
+            0 => self.done(json!({"type": "open-account", "kind": "household", "members": [member, other]})),
+            1 => {
+                let account = 7 + self.dice.below(4);
+                self.done(json!({"type": "join-account", "member": member, "account": account}));
+            }
+            _ => self.done(json!({"type": "leave-account", "member": member})),
+        }
+    }
+
     fn step(&mut self) {
         let member = self.member();
-        match self.dice.below(13) {
+        match self.dice.below(15) {
             0..=4 => {
                 let mut record = json!({"type": "record", "terms": self.terms()});
                 if self.dice.yes(2) {
@@ -203,6 +216,15 @@ impl Maker {
             11 => {
                 let which = 1 + self.dice.below(3);
                 self.activity(which, true);
+            }
+            12 => self.account(member),
+            13 => {
+                let role = self.dice.one(&["broker", "driver"]);
+                let mut give = json!({"type": "give-role", "member": member, "role": role, "from": "2026-02-01"});
+                if self.dice.yes(2) {
+                    give["until"] = json!("2026-03-30");
+                }
+                self.done(give);
             }
             _ if self.dice.yes(3) => {
                 self.done(json!({"type": "set-limits", "account": member + 1, "limits": {"lowest": -600, "mode": "advisory"}}));
