@@ -128,7 +128,7 @@ pub struct RoleCell {
 fn roles_of(bank: &TimeBank, roles: &[RoleHeld]) -> Cell {
     let word = |role: &RoleHeld| bank.charter().roles.get(usize::from(role.role)).map(|definition| definition.name.clone());
     let all = roles.iter().filter_map(|held| Some(RoleCell { role: word(held)?, at: held.at, from: held.from, until: held.until }));
-    more(&all.collect(), &Vec::new())
+    more(&all.collect::<Vec<RoleCell>>(), &Vec::new())
 }
 
 /// What an activity says beyond its code, its name and the wider one.

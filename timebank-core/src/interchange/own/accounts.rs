@@ -8,7 +8,7 @@ use crate::interchange::{Guess, Lost, Report};
 use crate::model::exchange::{Side, Terms};
 use crate::model::member::AccountKind;
 use crate::order::{BTreeMap, BTreeSet};
-use crate::values::ids::{AccountId, Id as _};
+use crate::values::ids::AccountId;
 
 /// A member by number, and an account by number.
 type Move = (u32, u32);
@@ -40,7 +40,9 @@ impl Ways {
         let mut seen: BTreeMap<u32, Seen> = BTreeMap::new();
         let mut last: BTreeMap<u32, u32> = BTreeMap::new();
         for (number, entry) in &tables.entries {
-            entry.postings.iter().for_each(|(account, _)| drop(last.insert(*account, *number)));
+            for (account, _) in &entry.postings {
+                last.insert(*account, *number);
+            }
             let [(one, _), (other, _)] = entry.postings.as_slice() else { continue };
             if entry.kind == Kind::Moved && !merged.contains(&entry.about) && (shared(*one) || shared(*other)) {
                 let (from, to) = if shared(*other) { (*one, *other) } else { (*other, *one) };
@@ -148,9 +150,8 @@ impl Player<'_> {
     }
 
     fn open(&mut self, number: u32, kind: AccountKind) -> Result<(), Error> {
-        let next = self.bank.state.ledger.accounts.len();
+        let opened = self.bank.state.ledger.accounts.next_id().ok_or(Error::Full { what: "accounts" })?;
         self.bank.open_account(Context::host(self.last), OpenAccount { kind, members: Vec::new() })?;
-        let opened = AccountId::from_index(next).ok_or(Error::Full { what: "accounts" })?;
         self.here(number, opened);
         Ok(())
     }

@@ -219,7 +219,7 @@ impl Maker {
             }
             12 => self.account(member),
             13 => {
-                let role = self.dice.one(&["broker", "driver"]);
+                let role = self.dice.one(&["broker", "mentor"]);
                 let mut give = json!({"type": "give-role", "member": member, "role": role, "from": "2026-02-01"});
                 if self.dice.yes(2) {
                     give["until"] = json!("2026-03-30");

@@ -3,14 +3,13 @@
 use super::accounts::Ways;
 use super::activities;
 use super::ends::Came;
-use super::tables::{EntryRow, ExchangeRow, Kind, Tables};
+use super::tables::{EntryRow, Kind, Tables};
 use crate::bank::TimeBank;
 use crate::command::*;
 use crate::error::Error;
 use crate::interchange::faults::Faults;
-use crate::interchange::{Fault, FaultKind, Guess, Lost, NotTaken, Options, Report};
+use crate::interchange::{Fault, FaultKind, Guess, Lost, Options, Report};
 use crate::ledger::{EntryId, TransferKind};
-use crate::model::exchange::{ExchangeState, Expense, Participation, Payer, Terms};
 use crate::model::listing::{Closing, ListingKind, ListingTerms};
 use crate::model::member::MemberState;
 use crate::model::personal::{ListingWords, Part, Profile};
