@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 
+import ICAL from "ical.js";
 import { TimeBank, admitFiles, calendarFor, exportFiles, formCoverage, importFiles, presetMapping, recordTable, sniffFiles } from "timebank";
 
 const cases = JSON.parse(readFileSync(new URL("../../tests/interchange/cases.json", import.meta.url), "utf8"));
@@ -116,6 +117,28 @@ test("a calendar holds what its viewer may see", () => {
   bank.free();
 });
 
+test("a calendar is read by a third reader, which works out the dates of a rule itself", () => {
+  const bank = TimeBank.create({ at: "2026-03-02T08:00:00Z", charter: { name: "Harpurbrook" } });
+  for (const name of ["Ana", "Ben"]) bank.admit(name, { at: "2026-03-02T09:00:00Z" });
+  const free = { type: "availability", weekly: [{ from: 540, until: 1020 }], except: [{ on: "2026-03-16", from: 600, until: 660 }] };
+  bank.keep({ at: "2026-03-02T10:00:00Z", salt: "0".repeat(32), member: 1, parts: [free] });
+  bank.propose(1, 2, "1h30", { at: "2026-03-02T11:00:00Z", on: "2026-03-20", start: { minute: 870, offset: 60 } });
+  const calendar = new ICAL.Component(ICAL.parse(new TextDecoder().decode(calendarFor(bank, { viewer: 1, free: true }))));
+  const spans = [];
+  for (const event of calendar.getAllSubcomponents("vevent").map((one) => new ICAL.Event(one))) {
+    const dates = event.iterator();
+    for (let next = dates.next(), left = 10; next && left > 0 && next.compare(ICAL.Time.fromString("2026-03-31T00:00:00")) < 0; next = dates.next(), left--) {
+      const { startDate, endDate } = event.getOccurrenceDetails(next);
+      spans.push(`${startDate.toString().slice(5, 16)} to ${endDate.toString().slice(11, 16)}`);
+    }
+  }
+  assert.deepEqual(spans.sort(), [
+    "03-02T09:00 to 17:00", "03-09T09:00 to 17:00", "03-16T09:00 to 10:00", "03-16T11:00 to 17:00", "03-20T13:30 to 15:00", "03-23T09:00 to 17:00",
+    "03-30T09:00 to 17:00",
+  ]);
+  bank.free();
+});
+
 test("a workbook is refused in a page with what to do", () => {
   const book = new Uint8Array([0x50, 0x4b, 3, 4, ...new TextEncoder().encode(" [Content_Types].xml xl/workbook.xml")]);
   assert.throws(() => importFiles({ "hours.xlsx": book }, { form: "nexus" }), ({ details }) => {
@@ -156,4 +179,16 @@ test("rows of a page are recorded all or none, with the faults and the report of
   assert.throws(() => recordTable(bank, [{ on: "2026-03-05", entered: new Date(Number.NaN) }]), { code: "wrong-type" });
   assert.throws(() => recordTable(bank, bare, { minutes: "soon" }), { code: "wrong-type" });
   bank.free();
+});
+
+test("local times by the name of a zone", () => {
+  const sheet = "Date,Gave,Got,Hours\n28/03/2026 00:30,a,b,1\n30/03/2026 00:30,a,b,1\n";
+  const { mapping } = sniffFiles({ "sheet.csv": sheet });
+  mapping.tables[0].dates = ["%d/%m/%Y %H:%M"];
+  const { bank } = importFiles({ "sheet.csv": sheet }, { mapping, zone: "Europe/Madrid" });
+  const days = bank.history({ member: 1 }).exchanges.map(({ on, entered }) => [on, entered]);
+  // Half past midnight is of the day before in UTC, an hour in winter and two in summer.
+  assert.deepEqual(days, [["2026-03-30", "2026-03-29T22:30:00Z"], ["2026-03-28", "2026-03-27T23:30:00Z"]]);
+  bank.free();
+  assert.throws(() => importFiles({ "sheet.csv": sheet }, { mapping, zone: "Europe/Atlantis" }), { code: "wrong-type" });
 });

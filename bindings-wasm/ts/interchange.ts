@@ -4,7 +4,7 @@ import { newSalt } from "./command.js";
 import { calling, wantsFull } from "./core.js";
 import { TimebankError } from "./errors.js";
 import type {
-  BatchId, BundleReport, CalendarOptions, CellFault, Coverage, ExchangeId, ExportedAs, FileMapping, Imported, ImportOptions, Lost, MemberId, Proposal, TableAnswer, TableForm,
+  BatchId, BundleReport, CalendarOptions, CellFault, Coverage, ExchangeId, ExportedAs, FileMapping, Imported, ImportOptions, Lost, MemberId, OffsetChange, Proposal, TableAnswer, TableForm,
 } from "./generated/wire.js";
 import type { MinutesLike, MomentLike, PlainDate } from "./likes.js";
 import { minutesIn } from "./minutes.js";
@@ -54,11 +54,19 @@ function given(files: Files): NativeFiles {
  *
  * @throws `TimebankError` with the code `files-refused`, and the report with every fault in its details: then there is no bank
  */
-export function importFiles(files: Files, options: Omit<ImportOptions, "salt"> & Partial<Pick<ImportOptions, "salt">>): Import {
+export function importFiles(
+  files: Files,
+  options: Omit<ImportOptions, "salt"> & Partial<Pick<ImportOptions, "salt">> & {
+    /** The time zone of local times in the files, such as `Europe/London`, in place of `offsets`. */
+    readonly zone?: string;
+  },
+): Import {
   wantsFull("importFiles");
+  const { zone, ...said } = options;
+  const offsets = zone === undefined ? said.offsets : offsetsOf(zone);
   const native = given(files);
   try {
-    const text = written({ ...options, salt: options.salt ?? newSalt() });
+    const text = written({ ...said, ...(offsets === undefined ? {} : { offsets }), salt: options.salt ?? newSalt() });
     const bank = calling(() => native.importBank(text));
     const { report, members } = read<Imported>(native.told());
     if (bank !== undefined) return { bank: TimeBank.of(bank), report, members };
@@ -68,6 +76,38 @@ export function importFiles(files: Files, options: Omit<ImportOptions, "salt"> &
   } finally {
     native.free();
   }
+}
+
+/** The offset changes of a zone from 1970 to 2100, to the minute. */
+function offsetsOf(zone: string): OffsetChange[] {
+  const [minute, week] = [60_000, 7 * 86_400_000];
+  const fields = { year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", hourCycle: "h23" } as const;
+  let format: Intl.DateTimeFormat;
+  try {
+    format = new Intl.DateTimeFormat("en-US", { ...fields, timeZone: zone });
+  } catch (cause) {
+    throw wrong("zone", `\`${String(zone).slice(0, 40)}\``, "a time zone such as `Europe/London`", cause);
+  }
+  const ahead = (at: number): number => {
+    const said = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+    const local = Date.UTC(said["year"] ?? 0, (said["month"] ?? 1) - 1, said["day"], said["hour"], said["minute"]);
+    return Math.round((local - at) / minute);
+  };
+  const told = (at: number, minutes: number): OffsetChange => ({ from: new Date(at).toISOString(), minutes });
+  let now = ahead(0);
+  const changes = [told(0, now)];
+  for (let at = 0; at < Date.UTC(2100, 0); at += week) {
+    if (ahead(at + week) === now) continue;
+    let [low, high] = [at, at + week];
+    while (high - low > minute) {
+      const middle = low + Math.floor((high - low) / 2 / minute) * minute;
+      if (ahead(middle) === now) low = middle;
+      else high = middle;
+    }
+    now = ahead(high);
+    changes.push(told(high, now));
+  }
+  return changes;
 }
 
 /** Proposes a mapping for files nobody has described, with its doubts in words. Nothing uses it unless you hand it to `importFiles`. */

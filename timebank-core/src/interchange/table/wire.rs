@@ -3,7 +3,7 @@
 use super::{Cell, Column, Names, RecordedTable, RowFault, TABLE, TableOptions, TableRecording};
 use crate::bank::{TimeBank, Trial};
 use crate::error::Error;
-use crate::form::{At, Source, from_json, to_text};
+use crate::form::{At, JsonError, Source, from_json, to_text};
 use crate::interchange::mapping::Unit;
 use crate::interchange::{COLUMNS, FILE_BYTES, Fault, FaultKind, FaultyRows, ROWS, Report};
 use crate::model::caller::Sender;
@@ -214,7 +214,7 @@ fn read(recording: &mut TableRecording, json: &[u8]) -> Result<(), Error> {
             break;
         }
     }
-    Ok(source.end()?)
+    Ok(source.end().map_err(JsonError::Malformed)?)
 }
 
 /// A cell as it was read.
