@@ -296,7 +296,7 @@ fn what_a_system_need_not_give_stops_nothing() {
     let import = by("nexus", &[("transactions.csv", nexus)], &options()).unwrap();
     assert_eq!(import.bank.balances().map(|(_, minutes)| minutes.get()).collect::<Vec<_>>(), [0, -90, 90]);
     let lacking: Vec<&str> = import.report.guessed.iter().filter(|g| g.rule == "column-not-there").map(|g| g.value.as_str()).collect();
-    assert_eq!(lacking, ["Category", "ID", "Type", "Description"]);
+    assert_eq!(lacking, ["ID", "Category", "Description", "Type"]);
     let (users, transfers) = ("1,2024-01-10,Marta\n2,2024-01-11,Pol\n", "1,member,2,member,5400,2024-02-01 10:00:00 UTC\n");
     let import = by("timeoverflow", &[("users.csv", users), ("transfers.csv", transfers)], &options()).unwrap();
     assert_eq!((balance(&import, "1"), balance(&import, "2")), (-90, 90));

@@ -22,8 +22,8 @@ pub struct Ways {
     with: BTreeMap<u32, Move>,
     /// Moves behind the last entry that shows the account somebody had before.
     after: BTreeMap<u32, Vec<Move>>,
-    /// Moves of somebody whose first account shows nowhere.
-    at_once: BTreeMap<u32, Vec<u32>>,
+    /// Moves behind the admission of a member, where nothing shows the account before or somebody came in between.
+    at_once: BTreeMap<u32, Vec<Move>>,
 }
 
 /// What the ledger shows of one member: accounts in order, each with the last entry that shows it.
@@ -56,6 +56,7 @@ impl Ways {
         }
         let moved: BTreeSet<Move> = ways.with.iter().map(|(_, moved)| *moved).collect();
         let mut had = Had::new(tables, &seen);
+        let mut all: Vec<(&MemberRow, Seen)> = Vec::new();
         for row in tables.members.iter().filter(|row| row.merged_into.is_none()) {
             let mut way = seen.get(&row.number).cloned().unwrap_or_default();
             if way.last().is_none_or(|(account, _)| *account != row.account) {
@@ -66,26 +67,29 @@ impl Ways {
             if let Some(first) = first {
                 way.insert(0, (first, None));
             }
-            ways.take(row, &way, &moved, |account| if shared(account) { None } else { last.get(&account).copied() });
-            had.after(way.first().map_or(row.account, |(account, _)| *account));
+            let first = way.first().map_or(row.account, |(account, _)| *account);
+            if first != row.account {
+                ways.first.insert(row.number, first);
+            }
+            had.after(first);
+            all.push((row, way));
+        }
+        // Accounts are numbered as they are opened: whoever was admitted with the last one before a number was there before it.
+        let firsts = tables.members.iter().rev().map(|row| (ways.first_of(row), row)).filter(|(first, _)| !shared(*first));
+        let firsts: BTreeMap<u32, &MemberRow> = firsts.collect();
+        let shown = |account: u32| if shared(account) { None } else { last.get(&account).copied() };
+        for (row, way) in &all {
+            for ((from, seen), (to, _)) in way.iter().zip(way.iter().skip(1)).filter(|(_, (to, _))| !moved.contains(&(row.number, *to))) {
+                let entry = shown(*from).max(*seen);
+                let there = firsts.range(..*to).next_back().map_or(*row, |(_, last)| *last);
+                let at = entry.and_then(|entry| tables.entries.get(&entry)).map_or(row.entered, |entry| entry.at);
+                match entry.filter(|_| there.entered <= at) {
+                    Some(entry) => ways.after.entry(entry).or_default().push((row.number, *to)),
+                    None => ways.at_once.entry(there.number.max(row.number)).or_default().push((row.number, *to)),
+                }
+            }
         }
         ways
-    }
-
-    /// Keeps the way of one member. `last` is the last entry of an account that is one member's.
-    fn take(&mut self, row: &MemberRow, way: &Seen, moved: &BTreeSet<Move>, last: impl Fn(u32) -> Option<u32>) {
-        if let Some((first, _)) = way.first().filter(|(first, _)| *first != row.account) {
-            self.first.insert(row.number, *first);
-        }
-        for ((from, shown), (to, _)) in way.iter().zip(way.iter().skip(1)) {
-            if moved.contains(&(row.number, *to)) {
-                continue;
-            }
-            match last(*from).max(*shown) {
-                Some(entry) => self.after.entry(entry).or_default().push((row.number, *to)),
-                None => self.at_once.entry(row.number).or_default().push(*to),
-            }
-        }
     }
 
     /// The account a member was admitted with.
@@ -180,10 +184,10 @@ impl Player<'_> {
         Ok(())
     }
 
-    /// Carries out where members went before anything showed their first account.
+    /// Carries out where members went behind the admission of one.
     pub fn moves_at_once(&mut self, row: &MemberRow, report: &mut Report) -> Result<(), Error> {
-        let to = self.ways.at_once.get(&row.number).cloned().unwrap_or_default();
-        to.into_iter().try_for_each(|account| self.goes_or_stays((row.number, account), row.line, report))
+        let moves = self.ways.at_once.get(&row.number).cloned().unwrap_or_default();
+        moves.into_iter().try_for_each(|one| self.goes_or_stays(one, row.line, report))
     }
 
     /// Carries out where members went behind an entry.

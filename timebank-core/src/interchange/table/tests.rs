@@ -321,12 +321,7 @@ fn rows_of_a_page_are_read_as_those_of_files() {
         faults.iter().map(|f| (f["row"].as_u64().unwrap(), f["column"].as_str().unwrap(), f["code"].as_str().unwrap())).collect();
     assert_eq!(
         faults,
-        [
-            (1, "Date", "no-such-day"),
-            (1, "How long", "not-whole-minutes"),
-            (1, "Helper", "unknown-member"),
-            (1, "Helped", "unknown-member")
-        ]
+        [(1, "Date", "no-such-day"), (1, "How long", "not-a-number"), (1, "Helper", "unknown-member"), (1, "Helped", "unknown-member")]
     );
     // A bare number in a column that says no unit is a question, and it is answered once for all.
     let rows = r#"[["02/03/2026", "Ana", "Ben", 2, null], ["02/03/2026", "Ben", "Ana", "1,5", null]]"#;
@@ -337,7 +332,7 @@ fn rows_of_a_page_are_read_as_those_of_files() {
     bank.keep_trial(trial.unwrap()).unwrap();
     assert_eq!(bank.balances().map(|(_, minutes)| minutes.get()).collect::<Vec<_>>(), [0, 75, -75]);
     // What is wrong with the columns is told, and no row is looked at; what is no JSON is an error.
-    let unknown = form("").replace(r#""What it was": "note""#, r#""Helped": "received""#);
+    let unknown = form("").replace(r#""What it was": "note""#, r#""What it was": "remarks""#);
     let (trial, json) = record_table_json(&bank, unknown.as_bytes(), b"[]").unwrap();
     assert!(trial.is_none() && json.contains("unknown-column"), "{json}");
     for rows in ["[[1, 2", "{}", "[1]", "[[{\"at\": \"x\"}]]"] {
