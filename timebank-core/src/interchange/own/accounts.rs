@@ -54,7 +54,7 @@ impl Ways {
                 see(&mut seen, member, account, *number);
             }
         }
-        let moved: BTreeSet<Move> = ways.with.iter().map(|(_, moved)| *moved).collect();
+        let moved: BTreeSet<Move> = ways.with.values().copied().collect();
         let mut had = Had::new(tables, &seen);
         let mut all: Vec<(&MemberRow, Seen)> = Vec::new();
         for row in tables.members.iter().filter(|row| row.merged_into.is_none()) {
