@@ -161,18 +161,11 @@ fn date_form(py: Python<'_>, said: &Bound<'_, PyAny>) -> PyResult<String> {
 
 /// The table's columns, and what each says. One that is left out says nothing.
 fn known(py: Python<'_>, schema: &Arc<Schema>, columns: &HashMap<String, String>) -> PyResult<Vec<(String, Option<Column>)>> {
-    let one = |field: &arrow_schema::Field| {
-        let name = columns.get(field.name()).map_or(field.name().as_str(), String::as_str);
-        let column = Column::from_code(name);
-        if column.is_none() && !name.is_empty() {
-            let known = Column::ALL.iter().map(|known| format!("`{known}`")).collect::<Vec<_>>().join(", ");
-            let help =
-                format!("the columns are {known}; rename a column with `columns={{\"theirs\": \"ours\"}}`, leave one out with `None`");
-            return Err(refuse(py, "unknown-column", &format!("nothing is known of a column `{name}`"), name, &help));
-        }
-        Ok((field.name().clone(), column))
-    };
-    schema.fields().iter().map(|field| one(field)).collect()
+    let names: Vec<String> = schema.fields().iter().map(|field| field.name().clone()).collect();
+    let found = Column::find(&names, |name| columns.get(name).map(String::as_str));
+    let help = "rename a column with `columns={\"theirs\": \"ours\"}`, leave one out with `None`";
+    let found = found.map_err(|fault| refuse(py, fault.kind.as_str(), &fault.why, &fault.column, help))?;
+    Ok(found.into_iter().map(|(name, column)| (name.to_owned(), column)).collect())
 }
 
 /// Looks at everything that is going to be read: an array that was put together wrongly is refused before anybody follows it.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import json
 import pickle
@@ -13,6 +14,7 @@ from pathlib import Path
 import icalendar
 import pandas
 import pytest
+import vobject
 
 import timebank as tb
 
@@ -199,6 +201,14 @@ def test_a_calendar_of_one_member_leaves_the_rest_of_the_day() -> None:
     assert spans == [("03-02 09:00", "17:00"), ("03-16 09:00", "10:00"), ("03-16 11:00", "17:00")]
     assert len({str(event["UID"]) for event in events}) == 3
     assert ana.member == 1
+    # A second reader, which works out the dates of a rule itself. A third reads the same in the tests of JavaScript.
+    starts = []
+    for event in vobject.readOne(text.decode()).vevent_list:
+        first = event.dtstart.value
+        rule = event.getrruleset(addRDate=True)
+        starts += [first] if rule is None else rule.between(first, first + datetime.timedelta(days=28), inc=True)
+    wanted = ["03-02 09:00", "03-09 09:00", "03-16 09:00", "03-16 11:00", "03-23 09:00", "03-30 09:00"]
+    assert sorted(start.strftime("%m-%d %H:%M") for start in starts) == wanted
 
 
 def test_a_workbook_is_read_as_the_table_it_shows() -> None:

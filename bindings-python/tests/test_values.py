@@ -196,6 +196,9 @@ def test_what_is_taken_for_a_value_is_kept_as_one() -> None:
     assert terms.on == datetime.date(2026, 3, 1)
     assert terms.parts[0].minutes == 90
     assert terms.replace(brokered=True).brokered and not terms.brokered
+    assert tb.wire.ListingTerms(shortest="1½ h").shortest == 90
+    assert tb.wire.ClassRule(name="long", taken_as="gift", over_minutes="2 hrs").over_minutes == 120
+    assert tb.wire.Behaviour(cushion="1:30").cushion == 90
     assert tb.Profile(contact={"phone": "0161 496 0101"}).contact["phone"] == "0161 496 0101"
 
 

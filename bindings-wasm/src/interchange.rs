@@ -1,5 +1,6 @@
 //! Other systems' files, in and out. In the full build only.
 
+use timebank_core::Trial;
 use timebank_core::interchange::{self, Bundle};
 use wasm_bindgen::prelude::*;
 
@@ -110,6 +111,22 @@ impl NativeBank {
             Err(faults) => (None, interchange::refused_json(faults)),
         };
         files.told = told;
+        self.keep(trial)
+    }
+
+    /// Records the rows of a table, by how it is read; nothing when something was refused. What became of them.
+    ///
+    /// # Errors
+    /// How it is read, or the rows, cannot be read.
+    #[wasm_bindgen(js_name = recordTable)]
+    pub fn record_table(&mut self, form: &str, rows: &str) -> Result<String, JsValue> {
+        let read = interchange::table::record_table_json(&self.bank, form.as_bytes(), rows.as_bytes());
+        let (trial, told) = read.map_err(|error| thrown(&error))?;
+        self.keep(trial)?;
+        Ok(told)
+    }
+
+    fn keep(&mut self, trial: Option<Trial>) -> Result<bool, JsValue> {
         let Some(trial) = trial else { return Ok(false) };
         self.bank.keep_trial(trial).map_err(|error| thrown(&error))?;
         Ok(true)

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 
-import { TimeBank, admitFiles, calendarFor, exportFiles, formCoverage, importFiles, presetMapping, sniffFiles } from "timebank";
+import ICAL from "ical.js";
+import { TimeBank, admitFiles, calendarFor, exportFiles, formCoverage, importFiles, presetMapping, recordTable, sniffFiles } from "timebank";
 
 const cases = JSON.parse(readFileSync(new URL("../../tests/interchange/cases.json", import.meta.url), "utf8"));
 
@@ -116,10 +117,78 @@ test("a calendar holds what its viewer may see", () => {
   bank.free();
 });
 
+test("a calendar is read by a third reader, which works out the dates of a rule itself", () => {
+  const bank = TimeBank.create({ at: "2026-03-02T08:00:00Z", charter: { name: "Harpurbrook" } });
+  for (const name of ["Ana", "Ben"]) bank.admit(name, { at: "2026-03-02T09:00:00Z" });
+  const free = { type: "availability", weekly: [{ from: 540, until: 1020 }], except: [{ on: "2026-03-16", from: 600, until: 660 }] };
+  bank.keep({ at: "2026-03-02T10:00:00Z", salt: "0".repeat(32), member: 1, parts: [free] });
+  bank.propose(1, 2, "1h30", { at: "2026-03-02T11:00:00Z", on: "2026-03-20", start: { minute: 870, offset: 60 } });
+  const calendar = new ICAL.Component(ICAL.parse(new TextDecoder().decode(calendarFor(bank, { viewer: 1, free: true }))));
+  const spans = [];
+  for (const event of calendar.getAllSubcomponents("vevent").map((one) => new ICAL.Event(one))) {
+    const dates = event.iterator();
+    for (let next = dates.next(), left = 10; next && left > 0 && next.compare(ICAL.Time.fromString("2026-03-31T00:00:00")) < 0; next = dates.next(), left--) {
+      const { startDate, endDate } = event.getOccurrenceDetails(next);
+      spans.push(`${startDate.toString().slice(5, 16)} to ${endDate.toString().slice(11, 16)}`);
+    }
+  }
+  assert.deepEqual(spans.sort(), [
+    "03-02T09:00 to 17:00", "03-09T09:00 to 17:00", "03-16T09:00 to 10:00", "03-16T11:00 to 17:00", "03-20T13:30 to 15:00", "03-23T09:00 to 17:00",
+    "03-30T09:00 to 17:00",
+  ]);
+  bank.free();
+});
+
 test("a workbook is refused in a page with what to do", () => {
   const book = new Uint8Array([0x50, 0x4b, 3, 4, ...new TextEncoder().encode(" [Content_Types].xml xl/workbook.xml")]);
   assert.throws(() => importFiles({ "hours.xlsx": book }, { form: "nexus" }), ({ details }) => {
     const told = details.report.refused.map(({ kind, why }) => [kind, why.includes("save its sheet as CSV")]);
     return assert.deepEqual(told, [["workbook", true]]) ?? true;
   });
+});
+
+test("rows of a page are recorded all or none, with the faults and the report of files", () => {
+  const bank = TimeBank.create({ at: "2026-03-01T10:00:00Z", charter: { name: "Harpurbrook" } });
+  for (const name of ["Ana", "Ben"]) bank.admit(name, { at: "2026-03-01T10:00:00Z", joined: "2026-01-01" });
+  const columns = { Date: "on", Helper: "gave", Helped: "received", "How long": "minutes", Cash: null };
+  const options = { columns, dates: "%d/%m/%Y", at: new Date("2026-03-20T10:00:00Z") };
+  const rows = [
+    { Date: "02/03/2026", Helper: "Ana", Helped: "ben ", "How long": "1h30", Cash: "2.40" },
+    { Date: "03/03/2026", Helper: 2, Helped: [1], "How long": "45'", note: "Shelves" },
+    { Date: "  " },
+  ];
+  const { rows: taken, first, last, batches, report } = recordTable(bank, rows, options);
+  assert.deepEqual([taken, first, last, batches.length, report.leftOut.length], [2, 1, 2, 1, 1]);
+  assert.equal(bank.balance({ member: 1 }).minutes, 45);
+  const wrong = [rows[0], { Date: "29/02/2026", Helper: "Anna", Helped: "Ben", "How long": "1 h" }];
+  assert.throws(() => recordTable(bank, wrong, options), ({ code, details }) => {
+    assert.equal(code, "table-refused");
+    assert.deepEqual(details.faults.map(({ row, column, code }) => [row, column, code]), [[1, "Date", "no-such-day"], [1, "Helper", "unknown-member"]]);
+    assert.match(details.faults[1].why, /Ana/, "the host is told who may be meant");
+    return true;
+  });
+  assert.equal(bank.balance({ member: 1 }).minutes, 45, "nothing was recorded");
+  const lenient = recordTable(bank, wrong, { ...options, faultyRows: "leave-out" });
+  assert.deepEqual([lenient.rows, lenient.faults.length, lenient.report.files[0].refused], [1, 2, 1]);
+  // A bare number in a column that says no unit is a question; answered, it is read.
+  const bare = [{ on: "2026-03-05", gave: "Ben", received: "Ana", Time: 1.5 }];
+  assert.throws(() => recordTable(bank, bare, { columns: { Time: "minutes" } }), ({ details }) => details.faults[0].code === "not-said");
+  assert.equal(recordTable(bank, bare, { columns: { Time: "minutes" }, unit: "hours", members: { Ana: 1, Ben: 2 } }).rows, 1);
+  assert.equal(bank.balance({ member: 1 }).minutes, 45);
+  assert.throws(() => recordTable(bank, [{ on: "2026-03-05", Sonstiges: 1 }]), ({ details }) => details.report.refused[0].kind === "unknown-column");
+  assert.throws(() => recordTable(bank, [{ on: "2026-03-05", entered: new Date(Number.NaN) }]), { code: "wrong-type" });
+  assert.throws(() => recordTable(bank, bare, { minutes: "soon" }), { code: "wrong-type" });
+  bank.free();
+});
+
+test("local times by the name of a zone", () => {
+  const sheet = "Date,Gave,Got,Hours\n28/03/2026 00:30,a,b,1\n30/03/2026 00:30,a,b,1\n";
+  const { mapping } = sniffFiles({ "sheet.csv": sheet });
+  mapping.tables[0].dates = ["%d/%m/%Y %H:%M"];
+  const { bank } = importFiles({ "sheet.csv": sheet }, { mapping, zone: "Europe/Madrid" });
+  const days = bank.history({ member: 1 }).exchanges.map(({ on, entered }) => [on, entered]);
+  // Half past midnight is of the day before in UTC, an hour in winter and two in summer.
+  assert.deepEqual(days, [["2026-03-30", "2026-03-29T22:30:00Z"], ["2026-03-28", "2026-03-27T23:30:00Z"]]);
+  bank.free();
+  assert.throws(() => importFiles({ "sheet.csv": sheet }, { mapping, zone: "Europe/Atlantis" }), { code: "wrong-type" });
 });

@@ -41,7 +41,9 @@ export const FULL = new Set(
   "hours-by participation publish anonymity instrument measure-change follow-up compare-change ties-of attended-together worker-only-members role-flows network-robustness retention needs-coverage latencies programmes grants funder-report matches-for why-not report plan what-if".split(" "),
 );
 /** Fields of plain numbers that count minutes. */
-const MINUTES = new Set(["minutes", "facilitation", "aboveMinutes", "welcome", "tolerance"]);
+const MINUTES = new Set(
+  "minutes facilitation aboveMinutes overMinutes enoughMinutes balanceMinutes welcome tolerance shortest longest travel cushion enough content".split(" "),
+);
 /** What is said of a part in short, beside the fields of terms: see `TermsGiven`. */
 const TERMS_FIRST = ["gave", "received", "minutes"];
 const SIDES = ["gave", "received", "together"];

@@ -1,4 +1,4 @@
-import type { BundleReport, ErrorKind } from "./generated/wire.js";
+import type { BundleReport, CellFault, ErrorKind } from "./generated/wire.js";
 
 /** Errors of this package, beside those of the core: what can go wrong in JavaScript alone. */
 export interface BindingDetails {
@@ -16,6 +16,8 @@ export interface BindingDetails {
   "not-ready": Record<string, never>;
   /** Another system's files do not fit; `report.refused` has every fault. */
   "files-refused": { readonly report: BundleReport };
+  /** Rows of a table do not fit; `faults` has the first thousand by row, `report` what files have. */
+  "table-refused": { readonly faults: readonly CellFault[]; readonly report: BundleReport };
   /** The worker that has the bank is gone. */
   stopped: Record<string, never>;
 }

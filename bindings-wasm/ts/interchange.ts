@@ -3,10 +3,14 @@ import { TimeBank } from "./bank.js";
 import { newSalt } from "./command.js";
 import { calling, wantsFull } from "./core.js";
 import { TimebankError } from "./errors.js";
-import type { BundleReport, CalendarOptions, Coverage, ExportedAs, FileMapping, Imported, ImportOptions, Lost, MemberId, Proposal } from "./generated/wire.js";
+import type {
+  BatchId, BundleReport, CalendarOptions, CellFault, Coverage, ExchangeId, ExportedAs, FileMapping, Imported, ImportOptions, Lost, MemberId, OffsetChange, Proposal, TableAnswer, TableForm,
+} from "./generated/wire.js";
+import type { MinutesLike, MomentLike, PlainDate } from "./likes.js";
+import { minutesIn } from "./minutes.js";
 import { NativeFiles, formCoverage as nativeCoverage, presetMapping as nativePreset, type NativeBank } from "./native/timebank.js";
 import { KeptBank } from "./reading.js";
-import { bytes, read, written } from "./written.js";
+import { bytes, read, written, wrong } from "./written.js";
 
 /** Files by name. One that is a ZIP is unpacked. */
 export type Files = Readonly<Record<string, Uint8Array | ArrayBuffer | string>>;
@@ -50,11 +54,19 @@ function given(files: Files): NativeFiles {
  *
  * @throws `TimebankError` with the code `files-refused`, and the report with every fault in its details: then there is no bank
  */
-export function importFiles(files: Files, options: Omit<ImportOptions, "salt"> & Partial<Pick<ImportOptions, "salt">>): Import {
+export function importFiles(
+  files: Files,
+  options: Omit<ImportOptions, "salt"> & Partial<Pick<ImportOptions, "salt">> & {
+    /** The time zone of local times in the files, such as `Europe/London`, in place of `offsets`. */
+    readonly zone?: string;
+  },
+): Import {
   wantsFull("importFiles");
+  const { zone, ...said } = options;
+  const offsets = zone === undefined ? said.offsets : offsetsOf(zone);
   const native = given(files);
   try {
-    const text = written({ ...options, salt: options.salt ?? newSalt() });
+    const text = written({ ...said, ...(offsets === undefined ? {} : { offsets }), salt: options.salt ?? newSalt() });
     const bank = calling(() => native.importBank(text));
     const { report, members } = read<Imported>(native.told());
     if (bank !== undefined) return { bank: TimeBank.of(bank), report, members };
@@ -64,6 +76,38 @@ export function importFiles(files: Files, options: Omit<ImportOptions, "salt"> &
   } finally {
     native.free();
   }
+}
+
+/** The offset changes of a zone from 1970 to 2100, to the minute. */
+function offsetsOf(zone: string): OffsetChange[] {
+  const [minute, week] = [60_000, 7 * 86_400_000];
+  const fields = { year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", hourCycle: "h23" } as const;
+  let format: Intl.DateTimeFormat;
+  try {
+    format = new Intl.DateTimeFormat("en-US", { ...fields, timeZone: zone });
+  } catch (cause) {
+    throw wrong("zone", `\`${String(zone).slice(0, 40)}\``, "a time zone such as `Europe/London`", cause);
+  }
+  const ahead = (at: number): number => {
+    const said = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+    const local = Date.UTC(said["year"] ?? 0, (said["month"] ?? 1) - 1, said["day"], said["hour"], said["minute"]);
+    return Math.round((local - at) / minute);
+  };
+  const told = (at: number, minutes: number): OffsetChange => ({ from: new Date(at).toISOString(), minutes });
+  let now = ahead(0);
+  const changes = [told(0, now)];
+  for (let at = 0; at < Date.UTC(2100, 0); at += week) {
+    if (ahead(at + week) === now) continue;
+    let [low, high] = [at, at + week];
+    while (high - low > minute) {
+      const middle = low + Math.floor((high - low) / 2 / minute) * minute;
+      if (ahead(middle) === now) low = middle;
+      else high = middle;
+    }
+    now = ahead(high);
+    changes.push(told(high, now));
+  }
+  return changes;
 }
 
 /** Proposes a mapping for files nobody has described, with its doubts in words. Nothing uses it unless you hand it to `importFiles`. */
@@ -117,6 +161,99 @@ export function admitFiles(
   } finally {
     native.free();
   }
+}
+
+/** What stands in a cell of a row. A `Date` is a moment, for `entered`; days are texts. A list holds members' numbers. */
+export type TableCell = string | number | bigint | boolean | Date | PlainDate | readonly MemberId[] | null | undefined;
+
+/** How a table is read. */
+export type TableOptions = Pick<TableForm, "activity" | "dates" | "decimalComma" | "faultyRows" | "peopleSeparator" | "unit"> & {
+  /** What the table calls a column → what it is called here; `null` leaves it out. */
+  readonly columns?: Readonly<Record<string, TableColumn | null>>;
+  /** How texts name members: by which system's codes, or each by itself; by their names when left out. */
+  readonly members?: string | Readonly<Record<string, MemberId>>;
+  /** How long, where the table does not say. */
+  readonly minutes?: MinutesLike;
+  /** When they are entered, where the table does not say; now when left out. */
+  readonly at?: MomentLike;
+  /** Who enters them; the host when left out. */
+  readonly by?: TableForm["by"];
+  /** 16 random bytes, drawn when left out. */
+  readonly salt?: string;
+};
+
+/** What a column of a table of exchanges says. */
+export type TableColumn =
+  | "on" | "gave" | "received" | "together" | "minutes" | "activity" | "visitors" | "setting" | "payer" | "estimated" | "brokered" | "facilitation" | "entered" | "note" | "start"
+  | "listing" | "pairing" | "expenses";
+
+/** What came of a table. */
+export interface RecordedTable {
+  /** How many rows were recorded. */
+  readonly rows: number;
+  /** The first exchange, and the last; those between follow one another. */
+  readonly first?: ExchangeId;
+  /** The last. */
+  readonly last?: ExchangeId;
+  /** The batches they were recorded in; each can be undone. */
+  readonly batches: readonly BatchId[];
+  /** Rows that were left out, each with its reason. */
+  readonly faults: readonly CellFault[];
+  /** What was read, left out and doubtful, as of files. */
+  readonly report: BundleReport;
+}
+
+/**
+ * Records rows of past exchanges, all of them or none: objects whose fields are the columns `on`, `gave`, `received` and so on, or are
+ * called what `columns` says. Days, lengths and names are read as those of files are, with the same faults and the same report. With a
+ * keeper it is done `through` it, so that it is kept.
+ *
+ * @example
+ * const rows = [{ Date: "02/03/2026", Helper: "Ana", Helped: "ben ", "How long": "1h30" }];
+ * const columns = { Date: "on", Helper: "gave", Helped: "received", "How long": "minutes" };
+ * recordTable(bank, rows, { columns, dates: "%d/%m/%Y" }).rows; // 1
+ *
+ * @throws `TimebankError` with the code `table-refused`, the faults by row and the report in its details: then nothing was recorded
+ */
+export function recordTable(bank: TimeBank, rows: readonly Readonly<Record<string, TableCell>>[], options: TableOptions = {}): RecordedTable {
+  wantsFull("recordTable");
+  const names = new Map<string, number>();
+  for (const row of rows) for (const name of Object.keys(row)) if (!names.has(name)) names.set(name, names.size);
+  const columns = [...names.keys()];
+  const cells = written(rows.map((row, place) => columns.map((name) => cell(row[name], `rows[${place}].${name}`))));
+  const form = written(formOf(columns, options));
+  const answer = read<TableAnswer>(TimeBank.with(bank, (native: NativeBank) => calling(() => native.recordTable(form, cells))));
+  if (answer.stopped) throw refusedTable(answer);
+  const { report, faults, batches } = answer;
+  const { first, last } = answer;
+  return { rows: report.files[0]?.taken ?? 0, ...(first === undefined ? {} : { first }), ...(last === undefined ? {} : { last }), batches, faults, report };
+}
+
+function formOf(columns: readonly string[], options: TableOptions): TableForm {
+  const { columns: called = {}, members, minutes, at = new Date(), by = "host", salt = newSalt(), ...said } = options;
+  const named = typeof members === "string" ? { system: members } : members === undefined ? {} : { members };
+  const long = typeof minutes === "string" ? minutesIn(minutes) : minutes;
+  if (minutes !== undefined && long === undefined) throw wrong("minutes", `"${minutes}"`, "whole minutes, or a text such as `1h30`");
+  return {
+    ...said, ...named, ...(long === undefined ? {} : { minutes: long }),
+    columns, called: Object.fromEntries(Object.entries(called).map(([theirs, ours]) => [theirs, ours ?? ""])),
+    at: at instanceof Date ? at.toISOString() : at, by, salt,
+  };
+}
+
+function cell(value: TableCell, path: string): unknown {
+  if (typeof value !== "object" || value === null) return value ?? null;
+  if (Array.isArray(value)) return value;
+  if (!(value instanceof Date)) return String(value);
+  const at = value.getTime();
+  if (Number.isNaN(at)) throw wrong(path, "a `Date` that is no moment", "a moment");
+  return { at };
+}
+
+function refusedTable({ report, faults, refused }: TableAnswer): TimebankError {
+  const why = report.refused[0]?.why ?? "they cannot be read";
+  const rows = refused === 0 ? "nothing was recorded" : `${refused} row${refused > 1 ? "s do" : " does"} not fit, and none was recorded`;
+  return new TimebankError("table-refused", `${rows}: ${why}`, { faults, report }, "mend what `details.faults` lists, and record the table again");
 }
 
 /** What a form covers: the columns that are read and lost, and what of a bank is written and what is not. */

@@ -575,7 +575,7 @@ class Methods:
         minutes: MinutesLike | None = None,
         capacity: ListingCapacity | None = None,
         divisible: bool | None = None,
-        shortest: int | None = None,
+        shortest: MinutesLike | None = None,
         group_min: int | None = None,
         group_max: int | None = None,
         repeating: bool | None = None,
@@ -609,7 +609,7 @@ class Methods:
             minutes: How long one occasion takes. In minutes: `90`, `"1h30"` or a `timedelta`.
             capacity: How much at most over a span.
             divisible: Whether a request may be met in parts: a part at a time, by several people, or only in part. It is met whole when left out.
-            shortest: The shortest part worth going for, in minutes, of a request that is divisible.
+            shortest: The shortest part worth going for, in minutes, of a request that is divisible. In minutes: `90`, `"1h30"` or a `timedelta`.
             group_min: The fewest people it makes sense for.
             group_max: The most people there is room for.
             repeating: Whether it comes again and again rather than once.
@@ -654,7 +654,7 @@ class Methods:
         minutes: MinutesLike | None = None,
         capacity: ListingCapacity | None = None,
         divisible: bool | None = None,
-        shortest: int | None = None,
+        shortest: MinutesLike | None = None,
         group_min: int | None = None,
         group_max: int | None = None,
         repeating: bool | None = None,
@@ -688,7 +688,7 @@ class Methods:
             minutes: How long one occasion takes. In minutes: `90`, `"1h30"` or a `timedelta`.
             capacity: How much at most over a span.
             divisible: Whether a request may be met in parts: a part at a time, by several people, or only in part. It is met whole when left out.
-            shortest: The shortest part worth going for, in minutes, of a request that is divisible.
+            shortest: The shortest part worth going for, in minutes, of a request that is divisible. In minutes: `90`, `"1h30"` or a `timedelta`.
             group_min: The fewest people it makes sense for.
             group_max: The most people there is room for.
             repeating: Whether it comes again and again rather than once.
@@ -3401,9 +3401,9 @@ class Methods:
         order: RoundOrder | None = None,
         seed: str | None = None,
         each: int | None = None,
-        shortest: int | None = None,
-        longest: int | None = None,
-        travel: int | None = None,
+        shortest: MinutesLike | None = None,
+        longest: MinutesLike | None = None,
+        travel: MinutesLike | None = None,
         spread: int | None = None,
         balancing: int | None = None,
         steps: int | None = None,
@@ -3423,9 +3423,9 @@ class Methods:
             order: With `balanced`: exchange as much time as can be, shared out in this order, whatever the scores.
             seed: The public seed of a lottery.
             each: How many givers to look at for each request; 30 when left out, at most 1000.
-            shortest: The shortest part of a divisible request worth going for, in minutes, where the request does not say; 30 when left out. A request for less is worth going for all the same.
-            longest: The longest session, in minutes. A longer request that is not divisible is left open.
-            travel: Minutes between two sessions of one person.
+            shortest: The shortest part of a divisible request worth going for, in minutes, where the request does not say; 30 when left out. A request for less is worth going for all the same. In minutes: `90`, `"1h30"` or a `timedelta`.
+            longest: The longest session, in minutes. A longer request that is not divisible is left open. In minutes: `90`, `"1h30"` or a `timedelta`.
+            travel: Minutes between two sessions of one person. In minutes: `90`, `"1h30"` or a `timedelta`.
             spread: What is lost with each quarter of somebody's offer that is asked for, in points of score. Nothing is placed that loses more than it is worth.
             balancing: What is won with what brings a balance towards 0, and lost with what takes it further away, in points of score.
             steps: The most steps to take, in every part of the work; the plan is the best so far when they run out, and its bound holds.

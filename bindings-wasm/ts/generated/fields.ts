@@ -21,8 +21,8 @@ open-account kind kind! members:member
 join-account member,account member:member! account:account!
 leave-account member member:member!
 set-limits account account:account! limits:*Limits
-offer member,title member:member! activity:activity>terms need>terms minutes:minutes>terms capacity:*ListingCapacity>terms divisible>terms shortest>terms groupMin>terms groupMax>terms repeating>terms from:day>terms until:day>terms visibility>terms anonymous>terms remote>terms setting>terms programme:programme>terms terms:*ListingTerms title>words text>words place>words languages>words availability:*Availability>words liking>words level>words words:*ListingWords
-request member,title member:member! activity:activity>terms need>terms minutes:minutes>terms capacity:*ListingCapacity>terms divisible>terms shortest>terms groupMin>terms groupMax>terms repeating>terms from:day>terms until:day>terms visibility>terms anonymous>terms remote>terms setting>terms programme:programme>terms terms:*ListingTerms title>words text>words place>words languages>words availability:*Availability>words liking>words level>words words:*ListingWords
+offer member,title member:member! activity:activity>terms need>terms minutes:minutes>terms capacity:*ListingCapacity>terms divisible>terms shortest:minutes>terms groupMin>terms groupMax>terms repeating>terms from:day>terms until:day>terms visibility>terms anonymous>terms remote>terms setting>terms programme:programme>terms terms:*ListingTerms title>words text>words place>words languages>words availability:*Availability>words liking>words level>words words:*ListingWords
+request member,title member:member! activity:activity>terms need>terms minutes:minutes>terms capacity:*ListingCapacity>terms divisible>terms shortest:minutes>terms groupMin>terms groupMax>terms repeating>terms from:day>terms until:day>terms visibility>terms anonymous>terms remote>terms setting>terms programme:programme>terms terms:*ListingTerms title>words text>words place>words languages>words availability:*Availability>words liking>words level>words words:*ListingWords
 amend-listing listing listing:listing! terms:*ListingTerms words:*ListingWords
 classify-listing listing listing:listing! activity:activity need
 renew-listing listing,until listing:listing! until:day
@@ -106,7 +106,7 @@ funder-report grants,grant grants:*Grant! grant! asOf:day answers:*InstrumentAns
 matches-for listing listing:listing member:member kind programme:programme from:day most slots offset changes:*ClockChange
 why-not listing,other listing:listing! other:listing from:day offset changes:*ClockChange
 report kind,period kind! from:day until:day member:member policy format log:*Release period:period
-plan  from:day policy order seed each shortest longest travel spread balancing steps certificate told:*ToldSession keeping offset changes:*ClockChange
+plan  from:day policy order seed each shortest:minutes longest:minutes travel:minutes spread balancing steps certificate told:*ToldSession keeping offset changes:*ClockChange
 what-if policies policies:*Policy! weeks seeds seed behaviour:*Behaviour each
 `;
 
@@ -117,8 +117,8 @@ Actual member:member minutes:minutes
 Ageing above:minutes
 Availability dated:*DatedHours except:*DatedHours
 Baseline until:day from:day
-Behaviour minutes:minutes
-Charter credit:*CreditPolicy confirmation:*ConfirmationPolicy rules:*Rule
+Behaviour minutes:minutes cushion:minutes enough:minutes content:minutes
+Charter credit:*CreditPolicy confirmation:*ConfirmationPolicy rules:*Rule matching:*MatchingPolicy
 ClockChange on:day
 ConfirmationPolicy tolerance:minutes
 CreditPolicy limits:*AccountLimits byTag:*TagLimits welcome:minutes ageing:*Ageing potWord:*PotWord
@@ -134,8 +134,10 @@ Indicator groups:*GroupBy change:*ScoreChange baseline:*Baseline target:*Target 
 InstrumentAnswer member:member on:day
 Limits lowest:minutes highest:minutes earned:*Earned
 ListingCapacity minutes:minutes
-ListingTerms activity:activity minutes:minutes capacity:*ListingCapacity from:day until:day programme:programme
+ListingTerms activity:activity minutes:minutes capacity:*ListingCapacity shortest:minutes from:day until:day programme:programme
 ListingWords availability:*Availability
+MatchingPolicy scales:*MatchingScales
+MatchingScales enoughMinutes:minutes balanceMinutes:minutes
 Part born:day dated:*DatedHours except:*DatedHours received:day seen:day seenBy:member recheckAfter:day on:day givenBy:member who:member from:day until:day by:member with:member concern:part escalate:day again:day exchange:exchange availability:*Availability answers:part
 Participation member:member minutes:minutes
 Policy charter:*Charter limits:*Limits welcome:minutes ageing:*Ageing issue:minutes

@@ -1,5 +1,5 @@
 // Written by `cargo xtask generate` from `docs/schema/timebank.json`. Do not change it here.
-import type { AccountId, AccountKind, Activity, ActivityId, Attendance, BatchId, BatchNote, Before, BookingPolicy, BridgeId, CalendarSpan, Capacity, CharterPermissions, CheckLevel, Closing, ConcernStep, Confirmers, Counting, CreditMode, Direction, DisclosurePolicy, EarnedFrom, ExchangeId, Figure, Format, GroupRule, GroupedBy, Grouping, Hash32, Head, Instrument, Key, KindDefinition, Language, Level, Liking, LimitMode, ListingId, ListingKind, ListingPolicy, MatchingPolicy, Measure, Measured, MemberId, MemberState, NeedScheme, Noise, OnLeaving, Only, Otherwise, PaidTime, PairingEnd, PairingId, PartId, PassageId, Per, Place, PlanPolicy, ProgrammeId, ProgrammePolicy, Purpose, Remote, ReportKind, RoleDefinition, RoundOrder, RuleScope, Scope, SeriesId, Setting, SettleRule, ShortfallTo, ShownCell, Side, Silence, Sorting, Standing, Start, TodayPolicy, TogetherCredit, TransferId, TransferKind, TrueTable, Visibility, WeeklyHours, Widens, Workforce } from "./wire.js";
+import type { AccountId, AccountKind, Activity, ActivityId, Attendance, BatchId, BatchNote, Before, BookingPolicy, BridgeId, CalendarSpan, Capacity, CharterPermissions, CheckLevel, Closing, ConcernStep, Confirmers, Counting, CreditMode, Direction, DisclosurePolicy, EarnedFrom, ExchangeId, Figure, Format, GroupRule, GroupedBy, Grouping, Hash32, Head, Instrument, Key, KindDefinition, Language, Level, Liking, LimitMode, ListingId, ListingKind, ListingPolicy, MatchingWeights, Measure, Measured, MemberId, MemberState, NeedScheme, Noise, OnLeaving, Only, Otherwise, PaidTime, PairingEnd, PairingId, PartId, PassageId, Per, Place, PlanPolicy, ProgrammeId, ProgrammePolicy, Purpose, Remote, ReportKind, RoleDefinition, RoundOrder, RuleScope, Scope, SeriesId, Setting, SettleRule, ShortfallTo, ShownCell, Side, Silence, Sorting, Standing, Start, TodayPolicy, TogetherCredit, TransferId, TransferKind, TrueTable, Visibility, WeeklyHours, Widens, Workforce } from "./wire.js";
 import type { DayLike, MinutesLike, MomentLike, OneOf, Period } from "../likes.js";
 import type { TermsGiven } from "../terms.js";
 import type { Made } from "../likes.js";
@@ -272,12 +272,12 @@ export interface BehaviourGiven {
   readonly patience?: number | undefined;
   /** The share of wants somebody asks for whose balance is at the lowest. Unless said: `100`. */
   readonly cautious?: number | undefined;
-  /** Minutes above the lowest from which they ask for all. Unless said: `300`. */
-  readonly cushion?: number | undefined;
-  /** The balance in minutes up to which who is asked answers as readily as ever. Unless said: `600`. */
-  readonly enough?: number | undefined;
-  /** The balance in minutes from which they do least. Unless said: `2400`. */
-  readonly content?: number | undefined;
+  /** Minutes above the lowest from which they ask for all. */
+  readonly cushion?: MinutesLike | undefined;
+  /** The balance in minutes up to which who is asked answers as readily as ever. */
+  readonly enough?: MinutesLike | undefined;
+  /** The balance in minutes from which they do least. */
+  readonly content?: MinutesLike | undefined;
   /** How readily then: the share of the readiness before. Unless said: `200`. */
   readonly idle?: number | undefined;
   /** Members who join in a year, for each thousand at the beginning. Unless said: `100`. */
@@ -325,7 +325,7 @@ export interface CharterGiven {
   /** Listings: how long they hold when nothing is said. */
   readonly listings?: ListingPolicy | undefined;
   /** What makes one possible pair better than another; left out of what is written when nothing was said. */
-  readonly matching?: MatchingPolicy | undefined;
+  readonly matching?: MatchingPolicyGiven | undefined;
   /** Sessions agreed at once; left out of what is written when nothing was said. */
   readonly booking?: BookingPolicy | undefined;
   /** Programmes; left out of what is written when nothing was said. */
@@ -880,7 +880,7 @@ export interface ListingTermsGiven {
   /** Whether a request may be met in parts: a part at a time, by several people, or only in part. It is met whole when left out. */
   readonly divisible?: boolean | undefined;
   /** The shortest part worth going for, in minutes, of a request that is divisible. */
-  readonly shortest?: number | undefined;
+  readonly shortest?: MinutesLike | undefined;
   /** The fewest people it makes sense for. */
   readonly groupMin?: number | undefined;
   /** The most people there is room for. */
@@ -952,6 +952,38 @@ export type MatchesForGiven = OneOf<{
   /** When the local clock is put on or back in those days, in order. */
   readonly changes?: readonly ClockChangeGiven[] | undefined;
 }, "listing" | "member">;
+
+/** How matches are weighed. Left out whole, it holds for any community. */
+export interface MatchingPolicyGiven {
+  /** The most each component gives. */
+  readonly weights?: MatchingWeights | undefined;
+  /** The scales they are measured on. */
+  readonly scales?: MatchingScalesGiven | undefined;
+  /**
+   * How many people are suggested to a member in a week at most, 0 to 10: over all their listings, drawn with the secret of the
+   * bank. With fewer than twice as many who fit, members are told to ask the broker. 3 when left out.
+   */
+  readonly suggestions?: number | undefined;
+}
+
+/** The scales the components of a score are measured on. */
+export interface MatchingScalesGiven {
+  /**
+   * How many steps in the tree of activities still count as related: 0 for none, 1 for the activity above and those just
+   * below, 2 for sisters as well. At most 4. Unless said: `1`.
+   */
+  readonly relatedSteps?: number | undefined;
+  /** From how many metres on distance gives nothing. Unless said: `5000`. */
+  readonly reachMetres?: number | undefined;
+  /** How many minutes' worth of common times to begin in a week are enough. */
+  readonly enoughMinutes?: MinutesLike | undefined;
+  /** After how many days a request has waited long. Unless said: `28`. */
+  readonly waitingDays?: number | undefined;
+  /** From how many minutes away from zero a balance has its whole say. */
+  readonly balanceMinutes?: MinutesLike | undefined;
+  /** How many days back somebody counts as asked lately. Unless said: `28`. */
+  readonly askedDays?: number | undefined;
+}
 
 /** Asks whether what these terms say may be done. */
 export type MayGiven = TermsGiven;
@@ -1337,11 +1369,11 @@ export interface PlanForGiven {
    * The shortest part of a divisible request worth going for, in minutes, where the request does not say; 30 when left out. A
    * request for less is worth going for all the same.
    */
-  readonly shortest?: number | undefined;
+  readonly shortest?: MinutesLike | undefined;
   /** The longest session, in minutes. A longer request that is not divisible is left open. */
-  readonly longest?: number | undefined;
+  readonly longest?: MinutesLike | undefined;
   /** Minutes between two sessions of one person. */
-  readonly travel?: number | undefined;
+  readonly travel?: MinutesLike | undefined;
   /**
    * What is lost with each quarter of somebody's offer that is asked for, in points of score. Nothing is placed that loses more than
    * it is worth.

@@ -190,12 +190,22 @@ export interface Fault {
   readonly message: string;
 }
 
-/** What became of an import, over the wire. */
-export interface Imported {
-  /** What was read, refused, guessed and lost. */
+/** What came of a table, over the wire. */
+export interface TableAnswer {
+  /** Whether nothing was recorded because of what does not fit. */
+  readonly stopped: boolean;
+  /** What was read, left out, refused and doubtful, as of files. */
   readonly report: BundleReport;
-  /** Members by their code there; nobody when something was refused. */
-  readonly members: { readonly [name: string]: MemberId };
+  /** The first thousand faults by row. */
+  readonly faults: readonly CellFault[];
+  /** Rows that do not fit. */
+  readonly refused: number;
+  /** Batches the rows were recorded in: each can be undone. */
+  readonly batches: readonly BatchId[];
+  /** The first exchange. */
+  readonly first?: ExchangeId | undefined;
+  /** The last; those between follow one another. */
+  readonly last?: ExchangeId | undefined;
 }
 
 /** What an import did. */
@@ -269,6 +279,7 @@ export interface RowFault {
  * - `bad-json`: JSON that cannot be read.
  * - `bad-mapping`: The mapping asks for what cannot be.
  * - `missing-column`: A column is not there.
+ * - `unknown-column`: Nothing is known of a column.
  * - `duplicate-column`: A column stands twice.
  * - `not-utf8`: Text is not UTF-8, or not in the encoding that was declared.
  * - `quote-not-closed`: A quotation mark is never closed.
@@ -295,7 +306,7 @@ export interface RowFault {
  * - `no-such-day`: The calendar has no such day, or the clock no such time.
  * - `refused`: The bank refuses it.
  */
-export type FaultKind = "missing-file" | "duplicate-file" | "bad-zip" | "bad-json" | "bad-mapping" | "missing-column" | "duplicate-column" | "not-utf8" | "quote-not-closed" | "row-length" | "row-count" | "too-large" | "missing-value" | "not-a-number" | "too-many-decimals" | "negative" | "not-positive" | "not-whole-minutes" | "not-an-instant" | "duplicate" | "unknown-member" | "ambiguous-member" | "unknown-word" | "payer-is-payee" | "bad-rate" | "workbook" | "not-said" | "too-early" | "no-such-day" | "refused";
+export type FaultKind = "missing-file" | "duplicate-file" | "bad-zip" | "bad-json" | "bad-mapping" | "missing-column" | "unknown-column" | "duplicate-column" | "not-utf8" | "quote-not-closed" | "row-length" | "row-count" | "too-large" | "missing-value" | "not-a-number" | "too-many-decimals" | "negative" | "not-positive" | "not-whole-minutes" | "not-an-instant" | "duplicate" | "unknown-member" | "ambiguous-member" | "unknown-word" | "payer-is-payee" | "bad-rate" | "workbook" | "not-said" | "too-early" | "no-such-day" | "refused";
 
 /** Rows that are not taken though nothing is wrong with them. */
 export interface LeftOut {
@@ -418,6 +429,28 @@ export interface BalanceRow {
 
 /** A decimal number, exactly as many places as were written: `-1.50`. */
 export type Decimal = string;
+
+/** A cell that does not fit, or a row. */
+export interface CellFault {
+  /** The row, from 0. */
+  readonly row: number;
+  /** The column, as the table calls it; empty when it is the row as a whole. */
+  readonly column: string;
+  /** What stands there. */
+  readonly value: string;
+  /** Why it does not fit. */
+  readonly why: string;
+  /** The kind of fault; of a row the bank refuses, the code of its error. */
+  readonly code: string;
+}
+
+/** What became of an import, over the wire. */
+export interface Imported {
+  /** What was read, refused, guessed and lost. */
+  readonly report: BundleReport;
+  /** Members by their code there; nobody when something was refused. */
+  readonly members: { readonly [name: string]: MemberId };
+}
 
 /** Files out, over the wire: their bytes go beside. */
 export interface ExportedAs {
@@ -6449,6 +6482,38 @@ export interface CalendarOptions {
  * - `names`: Names as the viewer sees them; groups as a count.
  */
 export type CalendarDetail = "plain" | "names";
+
+/** What a table is read by, over the wire: see `TableOptions`. */
+export interface TableForm {
+  /** 16 random bytes, from which the salts of notes are made. */
+  readonly salt: Salt;
+  /** Who enters the rows. */
+  readonly by: Sender;
+  /** When, where the table does not say. */
+  readonly at: Instant;
+  /** What the table calls each column, in the order of its cells. */
+  readonly columns: readonly string[];
+  /** What the table calls a column → what it is called here, or nothing at all to leave it out. Others keep their names. */
+  readonly called?: { readonly [name: string]: string } | undefined;
+  /** By which system's codes texts name members; by their names when left out. */
+  readonly system?: string | undefined;
+  /** What texts name which members; then names and codes do not count. */
+  readonly members?: { readonly [name: string]: MemberId } | undefined;
+  /** How long, where the table does not say. */
+  readonly minutes?: number | undefined;
+  /** What was done, where the table does not say. */
+  readonly activity?: ActivityId | undefined;
+  /** What a bare number of minutes counts; as the name of its column says when left out. */
+  readonly unit?: Unit | undefined;
+  /** Whether a comma stands before the decimals. */
+  readonly decimalComma?: boolean | undefined;
+  /** The form of dates that are texts, in the letters of strftime; ISO 8601 when left out. */
+  readonly dates?: string | undefined;
+  /** What separates several people in one cell; `;` when left out. */
+  readonly peopleSeparator?: string | undefined;
+  /** What becomes of a row with a fault. */
+  readonly faultyRows?: FaultyRows | undefined;
+}
 
 /**
  * A community that never was: the same seed gives the same commands, byte for byte, on every machine and in every language.

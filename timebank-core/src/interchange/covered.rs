@@ -51,6 +51,7 @@ const DOCUMENTED: &[Documented] = &[
         form: "csv",
         headless: false,
         files: &[
+            ("accounts.csv", &tables::ACCOUNTS),
             ("members.csv", &tables::MEMBERS),
             ("activities.csv", &tables::ACTIVITIES),
             ("listings.csv", &tables::LISTINGS),

@@ -33,6 +33,7 @@ fn what_is_lost_of_each_documented_column_is_what_is_declared() {
         ("komunitin", "transfers.csv", "id user updatedAt"),
         ("komunitin", "categories.csv", "description access createdAt updatedAt icon.type icon.value"),
         ("komunitin", "posts.csv", "id code updatedAt imageUrls"),
+        ("csv", "accounts.csv", ""),
         ("csv", "members.csv", ""),
         ("csv", "activities.csv", ""),
         ("csv", "listings.csv", ""),

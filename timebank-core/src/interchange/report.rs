@@ -22,6 +22,8 @@ wire_code! {
         BadMapping = "bad-mapping",
         /// A column is not there.
         MissingColumn = "missing-column",
+        /// Nothing is known of a column.
+        UnknownColumn = "unknown-column",
         /// A column stands twice.
         DuplicateColumn = "duplicate-column",
         /// Text is not UTF-8, or not in the encoding that was declared.

@@ -72,6 +72,8 @@ pub fn schema() -> Value {
     told.subschema_for::<crate::journal::Verified>();
     given.subschema_for::<crate::interchange::ImportOptions>();
     given.subschema_for::<crate::interchange::CalendarOptions>();
+    given.subschema_for::<crate::interchange::table::TableForm>();
+    told.subschema_for::<crate::interchange::table::TableAnswer>();
     told.subschema_for::<crate::interchange::Imported>();
     told.subschema_for::<crate::interchange::ExportedAs>();
     told.subschema_for::<crate::interchange::Coverage>();

@@ -503,7 +503,7 @@ class ListingView(Value):
         minutes: How long one occasion takes, in minutes. In minutes: `90`, `"1h30"` or a `timedelta`.
         capacity: How much at most over a span.
         divisible: Whether it may be met in parts.
-        shortest: The shortest part worth going for, in minutes.
+        shortest: The shortest part worth going for, in minutes. In minutes: `90`, `"1h30"` or a `timedelta`.
         group_min: The fewest people it makes sense for.
         group_max: The most people there is room for.
         repeating: Whether it comes again and again.
@@ -549,7 +549,7 @@ class ListingView(Value):
         "minutes": _w.Field("minutes", _w.Maybe(_w.MINUTES)),
         "capacity": _w.Field("capacity", _w.Maybe(_w.Of("ListingCapacity"))),
         "divisible": _w.Field("divisible", _w.YES_NO, False, False),
-        "shortest": _w.Field("shortest", _w.Maybe(_w.Whole(0, 4294967295))),
+        "shortest": _w.Field("shortest", _w.Maybe(_w.MINUTES)),
         "group_min": _w.Field("groupMin", _w.Maybe(_w.Whole(0, 4294967295))),
         "group_max": _w.Field("groupMax", _w.Maybe(_w.Whole(0, 4294967295))),
         "repeating": _w.Field("repeating", _w.YES_NO, False, False),
@@ -559,7 +559,7 @@ class ListingView(Value):
         "own": _w.Field("own", _w.Maybe(_w.Of("OwnListing"))),
     }
 
-    def __init__(self, *, listing: ListingRef, kind: ListingKind, remote: Remote, from_: DayLike, posted: MomentLike, member: Named | None = None, title: str = "", text: str = "", activity: ActivityRef | None = None, activity_name: str | None = None, minutes: MinutesLike | None = None, capacity: ListingCapacity | None = None, divisible: bool = False, shortest: int | None = None, group_min: int | None = None, group_max: int | None = None, repeating: bool = False, programme: ProgrammeRef | None = None, until: DayLike | None = None, languages: Iterable[str] = (), own: OwnListing | None = None) -> None:
+    def __init__(self, *, listing: ListingRef, kind: ListingKind, remote: Remote, from_: DayLike, posted: MomentLike, member: Named | None = None, title: str = "", text: str = "", activity: ActivityRef | None = None, activity_name: str | None = None, minutes: MinutesLike | None = None, capacity: ListingCapacity | None = None, divisible: bool = False, shortest: MinutesLike | None = None, group_min: int | None = None, group_max: int | None = None, repeating: bool = False, programme: ProgrammeRef | None = None, until: DayLike | None = None, languages: Iterable[str] = (), own: OwnListing | None = None) -> None:
         self._keep((listing, kind, remote, from_, posted, member, title, text, activity, activity_name, minutes, capacity, divisible, shortest, group_min, group_max, repeating, programme, until, languages, own))
 
 

@@ -700,9 +700,9 @@ class MatchingScales(Value):
     Args:
         related_steps: How many steps in the tree of activities still count as related: 0 for none, 1 for the activity above and those just below, 2 for sisters as well. At most 4.
         reach_metres: From how many metres on distance gives nothing.
-        enough_minutes: How many minutes' worth of common times to begin in a week are enough.
+        enough_minutes: How many minutes' worth of common times to begin in a week are enough. In minutes: `90`, `"1h30"` or a `timedelta`.
         waiting_days: After how many days a request has waited long.
-        balance_minutes: From how many minutes away from zero a balance has its whole say.
+        balance_minutes: From how many minutes away from zero a balance has its whole say. In minutes: `90`, `"1h30"` or a `timedelta`.
         asked_days: How many days back somebody counts as asked lately.
     """
 
@@ -716,13 +716,13 @@ class MatchingScales(Value):
     _wire_: ClassVar[_w.Fields] = {
         "related_steps": _w.Field("relatedSteps", _w.Whole(0, 4294967295), False, 1),
         "reach_metres": _w.Field("reachMetres", _w.Whole(0, 4294967295), False, 5000),
-        "enough_minutes": _w.Field("enoughMinutes", _w.Whole(0, 4294967295), False, 600),
+        "enough_minutes": _w.Field("enoughMinutes", _w.MINUTES, False, 600),
         "waiting_days": _w.Field("waitingDays", _w.Whole(0, 4294967295), False, 28),
-        "balance_minutes": _w.Field("balanceMinutes", _w.Whole(0, 4294967295), False, 600),
+        "balance_minutes": _w.Field("balanceMinutes", _w.MINUTES, False, 600),
         "asked_days": _w.Field("askedDays", _w.Whole(0, 4294967295), False, 28),
     }
 
-    def __init__(self, *, related_steps: int = 1, reach_metres: int = 5000, enough_minutes: int = 600, waiting_days: int = 28, balance_minutes: int = 600, asked_days: int = 28) -> None:
+    def __init__(self, *, related_steps: int = 1, reach_metres: int = 5000, enough_minutes: MinutesLike = 600, waiting_days: int = 28, balance_minutes: MinutesLike = 600, asked_days: int = 28) -> None:
         self._keep((related_steps, reach_metres, enough_minutes, waiting_days, balance_minutes, asked_days))
 
 

@@ -197,7 +197,7 @@ class ListingTerms(Value):
         minutes: How long one occasion takes. In minutes: `90`, `"1h30"` or a `timedelta`.
         capacity: How much at most over a span.
         divisible: Whether a request may be met in parts: a part at a time, by several people, or only in part. It is met whole when left out.
-        shortest: The shortest part worth going for, in minutes, of a request that is divisible.
+        shortest: The shortest part worth going for, in minutes, of a request that is divisible. In minutes: `90`, `"1h30"` or a `timedelta`.
         group_min: The fewest people it makes sense for.
         group_max: The most people there is room for.
         repeating: Whether it comes again and again rather than once.
@@ -233,7 +233,7 @@ class ListingTerms(Value):
         "minutes": _w.Field("minutes", _w.Maybe(_w.MINUTES)),
         "capacity": _w.Field("capacity", _w.Maybe(_w.Of("ListingCapacity"))),
         "divisible": _w.Field("divisible", _w.YES_NO, False, False),
-        "shortest": _w.Field("shortest", _w.Maybe(_w.Whole(0, 4294967295))),
+        "shortest": _w.Field("shortest", _w.Maybe(_w.MINUTES)),
         "group_min": _w.Field("groupMin", _w.Maybe(_w.Whole(0, 4294967295))),
         "group_max": _w.Field("groupMax", _w.Maybe(_w.Whole(0, 4294967295))),
         "repeating": _w.Field("repeating", _w.YES_NO, False, False),
@@ -246,7 +246,7 @@ class ListingTerms(Value):
         "programme": _w.Field("programme", _w.Maybe(_w.Id("programme"))),
     }
 
-    def __init__(self, *, activity: ActivityRef | None = None, need: int | None = None, minutes: MinutesLike | None = None, capacity: ListingCapacity | None = None, divisible: bool = False, shortest: int | None = None, group_min: int | None = None, group_max: int | None = None, repeating: bool = False, from_: DayLike | None = None, until: DayLike | None = None, visibility: Visibility | None = None, anonymous: bool = False, remote: Remote | None = None, setting: Setting | None = None, programme: ProgrammeRef | None = None) -> None:
+    def __init__(self, *, activity: ActivityRef | None = None, need: int | None = None, minutes: MinutesLike | None = None, capacity: ListingCapacity | None = None, divisible: bool = False, shortest: MinutesLike | None = None, group_min: int | None = None, group_max: int | None = None, repeating: bool = False, from_: DayLike | None = None, until: DayLike | None = None, visibility: Visibility | None = None, anonymous: bool = False, remote: Remote | None = None, setting: Setting | None = None, programme: ProgrammeRef | None = None) -> None:
         self._keep((activity, need, minutes, capacity, divisible, shortest, group_min, group_max, repeating, from_, until, visibility, anonymous, remote, setting, programme))
 
 

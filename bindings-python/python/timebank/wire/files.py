@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from timebank.wire.charter import Charter, LimitMode
     from timebank.wire.numbers import AccountId, AccountRef, MemberId, MemberRef
 
-FaultKind: TypeAlias = Literal["missing-file", "duplicate-file", "bad-zip", "bad-json", "bad-mapping", "missing-column", "duplicate-column", "not-utf8", "quote-not-closed", "row-length", "row-count", "too-large", "missing-value", "not-a-number", "too-many-decimals", "negative", "not-positive", "not-whole-minutes", "not-an-instant", "duplicate", "unknown-member", "ambiguous-member", "unknown-word", "payer-is-payee", "bad-rate", "workbook", "not-said", "too-early", "no-such-day", "refused"]
+FaultKind: TypeAlias = Literal["missing-file", "duplicate-file", "bad-zip", "bad-json", "bad-mapping", "missing-column", "unknown-column", "duplicate-column", "not-utf8", "quote-not-closed", "row-length", "row-count", "too-large", "missing-value", "not-a-number", "too-many-decimals", "negative", "not-positive", "not-whole-minutes", "not-an-instant", "duplicate", "unknown-member", "ambiguous-member", "unknown-word", "payer-is-payee", "bad-rate", "workbook", "not-said", "too-early", "no-such-day", "refused"]
 """What kind of fault it is."""
 NotTaken: TypeAlias = Literal["state", "blank", "total", "nobody-named", "both-gone", "draft", "repeated", "already-here"]
 """Why rows without a fault are not taken."""
@@ -46,26 +46,6 @@ Rounding: TypeAlias = Literal["refuse", "down", "nearest"]
 """What becomes of an amount that is no whole number of minutes."""
 FaultyRows: TypeAlias = Literal["refuse", "leave-out"]
 """What becomes of a row with a fault."""
-
-
-class Imported(Value):
-    """What became of an import, over the wire.
-
-    Args:
-        report: What was read, refused, guessed and lost.
-        members: Members by their code there; nobody when something was refused.
-    """
-
-    __slots__ = ("report", "members")
-    report: Report
-    members: FrozenMap[str, MemberId]
-    _wire_: ClassVar[_w.Fields] = {
-        "report": _w.Field("report", _w.Of("Report"), True),
-        "members": _w.Field("members", _w.Pairs(_w.Id("member")), True),
-    }
-
-    def __init__(self, report: Report, members: Mapping[str, MemberRef]) -> None:
-        self._keep((report, members))
 
 
 class Report(Value):
@@ -177,7 +157,7 @@ class RowFault(Value):
         "line": _w.Field("line", _w.Whole(0, 9007199254740991), True),
         "column": _w.Field("column", _w.TEXT, True),
         "value": _w.Field("value", _w.TEXT, True),
-        "kind": _w.Field("kind", _w.Word("missing-file", "duplicate-file", "bad-zip", "bad-json", "bad-mapping", "missing-column", "duplicate-column", "not-utf8", "quote-not-closed", "row-length", "row-count", "too-large", "missing-value", "not-a-number", "too-many-decimals", "negative", "not-positive", "not-whole-minutes", "not-an-instant", "duplicate", "unknown-member", "ambiguous-member", "unknown-word", "payer-is-payee", "bad-rate", "workbook", "not-said", "too-early", "no-such-day", "refused"), True),
+        "kind": _w.Field("kind", _w.Word("missing-file", "duplicate-file", "bad-zip", "bad-json", "bad-mapping", "missing-column", "unknown-column", "duplicate-column", "not-utf8", "quote-not-closed", "row-length", "row-count", "too-large", "missing-value", "not-a-number", "too-many-decimals", "negative", "not-positive", "not-whole-minutes", "not-an-instant", "duplicate", "unknown-member", "ambiguous-member", "unknown-word", "payer-is-payee", "bad-rate", "workbook", "not-said", "too-early", "no-such-day", "refused"), True),
         "why": _w.Field("why", _w.TEXT, True),
     }
 
@@ -365,6 +345,26 @@ class BalanceRow(Value):
         self._keep((code, account, declared, replayed, minutes, agrees))
 
 
+class Imported(Value):
+    """What became of an import, over the wire.
+
+    Args:
+        report: What was read, refused, guessed and lost.
+        members: Members by their code there; nobody when something was refused.
+    """
+
+    __slots__ = ("report", "members")
+    report: Report
+    members: FrozenMap[str, MemberId]
+    _wire_: ClassVar[_w.Fields] = {
+        "report": _w.Field("report", _w.Of("Report"), True),
+        "members": _w.Field("members", _w.Pairs(_w.Id("member")), True),
+    }
+
+    def __init__(self, report: Report, members: Mapping[str, MemberRef]) -> None:
+        self._keep((report, members))
+
+
 class ExportedAs(Value):
     """Files out, over the wire: their bytes go beside.
 
@@ -540,7 +540,7 @@ class ClassRule(Value):
         words: One of these stands in the description as a word, upper and lower case alike.
         classes: The files call it one of these, upper and lower case alike.
         first_within_days: It is the first the payee gets from the community, at most so many days after joining.
-        over_minutes: It is longer than so many minutes.
+        over_minutes: It is longer than so many minutes. In minutes: `90`, `"1h30"` or a `timedelta`.
     """
 
     __slots__ = ("name", "taken_as", "from_", "to", "words", "classes", "first_within_days", "over_minutes")
@@ -560,10 +560,10 @@ class ClassRule(Value):
         "words": _w.Field("words", _w.Many(_w.TEXT), False, ()),
         "classes": _w.Field("classes", _w.Many(_w.TEXT), False, ()),
         "first_within_days": _w.Field("firstWithinDays", _w.Maybe(_w.Whole(0, 4294967295))),
-        "over_minutes": _w.Field("overMinutes", _w.Maybe(_w.Whole(0, 4294967295))),
+        "over_minutes": _w.Field("overMinutes", _w.Maybe(_w.MINUTES)),
     }
 
-    def __init__(self, *, name: str, taken_as: Class, from_: Party | None = None, to: Party | None = None, words: Iterable[str] = (), classes: Iterable[str] = (), first_within_days: int | None = None, over_minutes: int | None = None) -> None:
+    def __init__(self, *, name: str, taken_as: Class, from_: Party | None = None, to: Party | None = None, words: Iterable[str] = (), classes: Iterable[str] = (), first_within_days: int | None = None, over_minutes: MinutesLike | None = None) -> None:
         self._keep((name, taken_as, from_, to, words, classes, first_within_days, over_minutes))
 
 

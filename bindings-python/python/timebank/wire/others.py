@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from timebank._wire import FrozenMap, HexLike, Rows
     from timebank.time import DayLike, MinutesLike, MomentLike
     from timebank.wire.charter import Charter
-    from timebank.wire.numbers import MemberId, MemberRef
+    from timebank.wire.files import FaultyRows, Report, Unit
+    from timebank.wire.numbers import ActivityId, ActivityRef, BatchId, BatchRef, ExchangeId, ExchangeRef, MemberId, MemberRef
 
 Held: TypeAlias = Literal["names", "contacts", "languages", "born", "descriptions", "profiles", "joined", "states", "roles", "limits", "availability", "kept", "balances", "activities", "offers", "requests", "listing-details", "activity-details", "ended-listings", "exchanges", "open-exchanges", "called-off", "starts", "groups", "together", "visitors", "expenses", "circumstances", "notes", "transfers", "programmes", "other-banks"]
 """What a bank can hold, as far as a form may cover it or not."""
@@ -24,6 +25,70 @@ PassageState: TypeAlias = Literal["pending", "posted", "voided"]
 """Where credit on its way between banks stands."""
 CalendarDetail: TypeAlias = Literal["plain", "names"]
 """What a calendar says of an exchange."""
+
+
+class TableAnswer(Value):
+    """What came of a table, over the wire.
+
+    Args:
+        stopped: Whether nothing was recorded because of what does not fit.
+        report: What was read, left out, refused and doubtful, as of files.
+        faults: The first thousand faults by row.
+        refused: Rows that do not fit.
+        batches: Batches the rows were recorded in: each can be undone.
+        first: The first exchange.
+        last: The last; those between follow one another.
+    """
+
+    __slots__ = ("stopped", "report", "faults", "refused", "batches", "first", "last")
+    stopped: bool
+    report: Report
+    faults: tuple[CellFault, ...]
+    refused: int
+    batches: tuple[BatchId, ...]
+    first: ExchangeId | None
+    last: ExchangeId | None
+    _wire_: ClassVar[_w.Fields] = {
+        "stopped": _w.Field("stopped", _w.YES_NO, True),
+        "report": _w.Field("report", _w.Of("Report"), True),
+        "faults": _w.Field("faults", _w.Many(_w.Of("CellFault")), True),
+        "refused": _w.Field("refused", _w.Whole(0, 9007199254740991), True),
+        "batches": _w.Field("batches", _w.Many(_w.Id("batch")), True),
+        "first": _w.Field("first", _w.Maybe(_w.Id("exchange"))),
+        "last": _w.Field("last", _w.Maybe(_w.Id("exchange"))),
+    }
+
+    def __init__(self, *, stopped: bool, report: Report, faults: Iterable[CellFault], refused: int, batches: Iterable[BatchRef], first: ExchangeRef | None = None, last: ExchangeRef | None = None) -> None:
+        self._keep((stopped, report, faults, refused, batches, first, last))
+
+
+class CellFault(Value):
+    """A cell that does not fit, or a row.
+
+    Args:
+        row: The row, from 0.
+        column: The column, as the table calls it; empty when it is the row as a whole.
+        value: What stands there.
+        why: Why it does not fit.
+        code: The kind of fault; of a row the bank refuses, the code of its error.
+    """
+
+    __slots__ = ("row", "column", "value", "why", "code")
+    row: int
+    column: str
+    value: str
+    why: str
+    code: str
+    _wire_: ClassVar[_w.Fields] = {
+        "row": _w.Field("row", _w.Whole(0, 9007199254740991), True),
+        "column": _w.Field("column", _w.TEXT, True),
+        "value": _w.Field("value", _w.TEXT, True),
+        "why": _w.Field("why", _w.TEXT, True),
+        "code": _w.Field("code", _w.TEXT, True),
+    }
+
+    def __init__(self, *, row: int, column: str, value: str, why: str, code: str) -> None:
+        self._keep((row, column, value, why, code))
 
 
 class Coverage(Value):
@@ -183,6 +248,62 @@ class CalendarOptions(Value):
         self._keep((viewer, member, detail, free))
 
 
+class TableForm(Value):
+    """What a table is read by, over the wire: see `TableOptions`.
+
+    Args:
+        salt: 16 random bytes, from which the salts of notes are made. 16 bytes, a UUID, or 32 hexadecimal digits.
+        by: Who enters the rows.
+        at: When, where the table does not say. A datetime with a time zone, or RFC 3339 text.
+        columns: What the table calls each column, in the order of its cells.
+        called: What the table calls a column → what it is called here, or nothing at all to leave it out. Others keep their names.
+        system: By which system's codes texts name members; by their names when left out.
+        members: What texts name which members; then names and codes do not count.
+        minutes: How long, where the table does not say. In minutes: `90`, `"1h30"` or a `timedelta`.
+        activity: What was done, where the table does not say.
+        unit: What a bare number of minutes counts; as the name of its column says when left out.
+        decimal_comma: Whether a comma stands before the decimals.
+        dates: The form of dates that are texts, in the letters of strftime; ISO 8601 when left out.
+        people_separator: What separates several people in one cell; `;` when left out.
+        faulty_rows: What becomes of a row with a fault.
+    """
+
+    __slots__ = ("salt", "by", "at", "columns", "called", "system", "members", "minutes", "activity", "unit", "decimal_comma", "dates", "people_separator", "faulty_rows")
+    salt: str
+    by: Literal["host"] | int
+    at: datetime.datetime
+    columns: tuple[str, ...]
+    called: FrozenMap[str, str]
+    system: str | None
+    members: FrozenMap[str, MemberId] | None
+    minutes: int | None
+    activity: ActivityId | None
+    unit: Unit | None
+    decimal_comma: bool
+    dates: str | None
+    people_separator: str | None
+    faulty_rows: FaultyRows | None
+    _wire_: ClassVar[_w.Fields] = {
+        "salt": _w.Field("salt", _w.Hex(16), True),
+        "by": _w.Field("by", _w.SENDER, True),
+        "at": _w.Field("at", _w.MOMENT, True),
+        "columns": _w.Field("columns", _w.Many(_w.TEXT), True),
+        "called": _w.Field("called", _w.Pairs(_w.TEXT), False, _w.NOTHING),
+        "system": _w.Field("system", _w.Maybe(_w.TEXT)),
+        "members": _w.Field("members", _w.Maybe(_w.Pairs(_w.Id("member")))),
+        "minutes": _w.Field("minutes", _w.Maybe(_w.MINUTES)),
+        "activity": _w.Field("activity", _w.Maybe(_w.Id("activity"))),
+        "unit": _w.Field("unit", _w.Maybe(_w.Word("hours", "minutes", "seconds", "clock"))),
+        "decimal_comma": _w.Field("decimalComma", _w.YES_NO, False, False),
+        "dates": _w.Field("dates", _w.Maybe(_w.TEXT)),
+        "people_separator": _w.Field("peopleSeparator", _w.Maybe(_w.TEXT)),
+        "faulty_rows": _w.Field("faultyRows", _w.Maybe(_w.Word("refuse", "leave-out"))),
+    }
+
+    def __init__(self, *, salt: HexLike, by: Literal["host"] | MemberRef, at: MomentLike, columns: Iterable[str], called: Mapping[str, str] | None = None, system: str | None = None, members: Mapping[str, MemberRef] | None = None, minutes: MinutesLike | None = None, activity: ActivityRef | None = None, unit: Unit | None = None, decimal_comma: bool = False, dates: str | None = None, people_separator: str | None = None, faulty_rows: FaultyRows | None = None) -> None:
+        self._keep((salt, by, at, columns, called, system, members, minutes, activity, unit, decimal_comma, dates, people_separator, faulty_rows))
+
+
 class Community(Value):
     """A community that never was: the same seed gives the same commands, byte for byte, on every machine and in every language.  Most are quiet and a few carry much: how much somebody gives goes as one over a number drawn evenly (Pareto's law with exponent 1, cut off at sixty times the least, which leaves about half of all giving to a tenth of the members); half of how much they receive goes with it. Organisations give four times as much. Neighbours who joined about the same time know each other and mostly help one another. Weeks of August and around the turn of the year are quieter; some activities have their season. Members are numbers: they have no names, and nothing personal is kept.
 
@@ -267,6 +388,7 @@ __all__ = [
     "BrokerReader",
     "CalendarDetail",
     "CalendarOptions",
+    "CellFault",
     "CharterFault",
     "Community",
     "Coverage",
@@ -275,4 +397,6 @@ __all__ = [
     "PassageState",
     "Ran",
     "Reader",
+    "TableAnswer",
+    "TableForm",
 ]

@@ -1978,9 +1978,9 @@ class PlanFor(Value):
         order: With `balanced`: exchange as much time as can be, shared out in this order, whatever the scores.
         seed: The public seed of a lottery.
         each: How many givers to look at for each request; 30 when left out, at most 1000.
-        shortest: The shortest part of a divisible request worth going for, in minutes, where the request does not say; 30 when left out. A request for less is worth going for all the same.
-        longest: The longest session, in minutes. A longer request that is not divisible is left open.
-        travel: Minutes between two sessions of one person.
+        shortest: The shortest part of a divisible request worth going for, in minutes, where the request does not say; 30 when left out. A request for less is worth going for all the same. In minutes: `90`, `"1h30"` or a `timedelta`.
+        longest: The longest session, in minutes. A longer request that is not divisible is left open. In minutes: `90`, `"1h30"` or a `timedelta`.
+        travel: Minutes between two sessions of one person. In minutes: `90`, `"1h30"` or a `timedelta`.
         spread: What is lost with each quarter of somebody's offer that is asked for, in points of score. Nothing is placed that loses more than it is worth.
         balancing: What is won with what brings a balance towards 0, and lost with what takes it further away, in points of score.
         steps: The most steps to take, in every part of the work; the plan is the best so far when they run out, and its bound holds.
@@ -2014,9 +2014,9 @@ class PlanFor(Value):
         "order": _w.Field("order", _w.Maybe(_w.Word("longest-unserved", "newest", "lottery"))),
         "seed": _w.Field("seed", _w.TEXT, False, ""),
         "each": _w.Field("each", _w.Maybe(_w.Whole(0, 4294967295))),
-        "shortest": _w.Field("shortest", _w.Maybe(_w.Whole(0, 4294967295))),
-        "longest": _w.Field("longest", _w.Maybe(_w.Whole(0, 4294967295))),
-        "travel": _w.Field("travel", _w.Whole(0, 4294967295), False, 0),
+        "shortest": _w.Field("shortest", _w.Maybe(_w.MINUTES)),
+        "longest": _w.Field("longest", _w.Maybe(_w.MINUTES)),
+        "travel": _w.Field("travel", _w.MINUTES, False, 0),
         "spread": _w.Field("spread", _w.Whole(0, 4294967295), False, 0),
         "balancing": _w.Field("balancing", _w.Whole(0, 4294967295), False, 0),
         "steps": _w.Field("steps", _w.Maybe(_w.Whole(0, 9007199254740991))),
@@ -2027,7 +2027,7 @@ class PlanFor(Value):
         "changes": _w.Field("changes", _w.Many(_w.Of("ClockChange")), False, ()),
     }
 
-    def __init__(self, *, from_: DayLike | None = None, policy: PlanPolicy | None = None, order: RoundOrder | None = None, seed: str = "", each: int | None = None, shortest: int | None = None, longest: int | None = None, travel: int = 0, spread: int = 0, balancing: int = 0, steps: int | None = None, certificate: bool = False, told: Iterable[ToldSession] = (), keeping: int | None = None, offset: int | None = None, changes: Iterable[ClockChange] = ()) -> None:
+    def __init__(self, *, from_: DayLike | None = None, policy: PlanPolicy | None = None, order: RoundOrder | None = None, seed: str = "", each: int | None = None, shortest: MinutesLike | None = None, longest: MinutesLike | None = None, travel: MinutesLike = 0, spread: int = 0, balancing: int = 0, steps: int | None = None, certificate: bool = False, told: Iterable[ToldSession] = (), keeping: int | None = None, offset: int | None = None, changes: Iterable[ClockChange] = ()) -> None:
         self._keep((from_, policy, order, seed, each, shortest, longest, travel, spread, balancing, steps, certificate, told, keeping, offset, changes))
 
 
@@ -2079,9 +2079,9 @@ class Behaviour(Value):
         busy: How often somebody gives in a week, at most.
         patience: Weeks after which a want has passed.
         cautious: The share of wants somebody asks for whose balance is at the lowest.
-        cushion: Minutes above the lowest from which they ask for all.
-        enough: The balance in minutes up to which who is asked answers as readily as ever.
-        content: The balance in minutes from which they do least.
+        cushion: Minutes above the lowest from which they ask for all. In minutes: `90`, `"1h30"` or a `timedelta`.
+        enough: The balance in minutes up to which who is asked answers as readily as ever. In minutes: `90`, `"1h30"` or a `timedelta`.
+        content: The balance in minutes from which they do least. In minutes: `90`, `"1h30"` or a `timedelta`.
         idle: How readily then: the share of the readiness before.
         joins: Members who join in a year, for each thousand at the beginning.
         leaves: Members who leave in a year, of each thousand.
@@ -2119,15 +2119,15 @@ class Behaviour(Value):
         "busy": _w.Field("busy", _w.Whole(0, 4294967295), False, 3),
         "patience": _w.Field("patience", _w.Whole(0, 4294967295), False, 4),
         "cautious": _w.Field("cautious", _w.Whole(0, 4294967295), False, 100),
-        "cushion": _w.Field("cushion", _w.Whole(0, 4294967295), False, 300),
-        "enough": _w.Field("enough", _w.Whole(-2147483648, 2147483647), False, 600),
-        "content": _w.Field("content", _w.Whole(-2147483648, 2147483647), False, 2400),
+        "cushion": _w.Field("cushion", _w.MINUTES, False, 300),
+        "enough": _w.Field("enough", _w.MINUTES, False, 600),
+        "content": _w.Field("content", _w.MINUTES, False, 2400),
         "idle": _w.Field("idle", _w.Whole(0, 4294967295), False, 200),
         "joins": _w.Field("joins", _w.Whole(0, 4294967295), False, 100),
         "leaves": _w.Field("leaves", _w.Whole(0, 4294967295), False, 100),
     }
 
-    def __init__(self, *, wants: int | None = None, met_before: int = 800, alike: bool = False, minutes: Iterable[MinutesLike] = (), sessions: int | None = None, session_size: int = 6, asks: int = 4, known: int = 600, answer: int = 500, busy: int = 3, patience: int = 4, cautious: int = 100, cushion: int = 300, enough: int = 600, content: int = 2400, idle: int = 200, joins: int = 100, leaves: int = 100) -> None:
+    def __init__(self, *, wants: int | None = None, met_before: int = 800, alike: bool = False, minutes: Iterable[MinutesLike] = (), sessions: int | None = None, session_size: int = 6, asks: int = 4, known: int = 600, answer: int = 500, busy: int = 3, patience: int = 4, cautious: int = 100, cushion: MinutesLike = 300, enough: MinutesLike = 600, content: MinutesLike = 2400, idle: int = 200, joins: int = 100, leaves: int = 100) -> None:
         self._keep((wants, met_before, alike, minutes, sessions, session_size, asks, known, answer, busy, patience, cautious, cushion, enough, content, idle, joins, leaves))
 
 

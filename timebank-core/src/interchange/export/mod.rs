@@ -40,6 +40,7 @@ mod tests;
 pub use calendar::{CalendarDetail, CalendarOptions, calendar};
 pub use coverage::Held;
 pub(super) use grid::is_formula;
+pub(super) use tables::RoleCell;
 
 use super::Lost;
 use crate::bank::TimeBank;

@@ -3,17 +3,21 @@
 use super::Exported;
 use super::grid::{Cell, Grid};
 use crate::bank::TimeBank;
+use crate::charter::CountsAs;
 use crate::form::ToWire;
 use crate::ledger::{EntryId, EntryKind};
 use crate::model::activity::Activity;
 use crate::model::listing::{ListingKind, ListingTerms, Visibility};
-use crate::model::member::MemberState;
+use crate::model::member::{AccountKind, MemberState, RoleHeld};
 use crate::model::personal::{ListingWords, Profile};
-use crate::order::BTreeSet;
-use crate::values::ids::{AccountId, ExchangeId, Id, PartId};
+use crate::order::{BTreeMap, BTreeSet};
+use crate::values::availability::Availability;
+use crate::values::ids::{AccountId, ExchangeId, Id, MemberId, PartId, TransferId};
+use crate::values::time::Date;
 
 pub fn write(bank: &TimeBank, json: bool) -> Exported {
     let mut exported = Exported::default();
+    accounts(bank, json, &mut exported);
     members(bank, json, &mut exported);
     activities(bank, json, &mut exported);
     listings(bank, json, &mut exported);
@@ -42,8 +46,10 @@ pub fn rest_of_profile(profile: &Profile) -> Profile {
     rest
 }
 
+/// The columns of `accounts.csv`.
+pub const ACCOUNTS: [&str; 3] = ["account", "kind", "limits"];
 /// The columns of `members.csv`.
-pub const MEMBERS: [&str; 14] = [
+pub const MEMBERS: [&str; 16] = [
     "member",
     "name",
     "kind",
@@ -58,6 +64,8 @@ pub const MEMBERS: [&str; 14] = [
     "profile",
     "limits",
     "since",
+    "roles",
+    "availability",
 ];
 /// The columns of `activities.csv`.
 pub const ACTIVITIES: [&str; 5] = ["activity", "code", "name", "parent", "details"];
@@ -103,7 +111,25 @@ pub const EXCHANGES: [&str; 20] = [
     "note",
 ];
 /// The columns of `postings.csv`.
-pub const POSTINGS: [&str; 7] = ["entry", "at", "value", "kind", "about", "account", "minutes"];
+pub const POSTINGS: [&str; 8] = ["entry", "at", "value", "kind", "about", "account", "minutes", "note"];
+
+/// A role somebody holds or held, in the charter's word.
+#[derive(Clone, Debug, PartialEq, Eq, crate::form::ToWire, crate::form::FromWire)]
+pub struct RoleCell {
+    pub role: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<MemberId>,
+    pub from: Date,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+}
+
+/// The roles of a member's own row.
+fn roles_of(bank: &TimeBank, roles: &[RoleHeld]) -> Cell {
+    let word = |role: &RoleHeld| bank.charter().roles.get(usize::from(role.role)).map(|definition| definition.name.clone());
+    let all = roles.iter().filter_map(|held| Some(RoleCell { role: word(held)?, at: held.at, from: held.from, until: held.until }));
+    more(&all.collect::<Vec<RoleCell>>(), &Vec::new())
+}
 
 /// What an activity says beyond its code, its name and the wider one.
 pub fn rest_of_activity(activity: &Activity) -> Activity {
@@ -118,6 +144,40 @@ pub fn rest_of_terms(terms: &ListingTerms) -> ListingTerms {
 /// What the words of a listing say beyond a title and a text.
 pub fn rest_of_words(words: &ListingWords) -> ListingWords {
     ListingWords { title: String::new(), text: String::new(), ..words.clone() }
+}
+
+/// Accounts that are not simply one that a member was admitted with: shared ones, those nobody has now, those with limits that stand
+/// beside no member. What stands for other banks is begun anew.
+fn accounts(bank: &TimeBank, json: bool, exported: &mut Exported) {
+    let mut grid = Grid::new(ACCOUNTS);
+    let ledger = &bank.state.ledger;
+    let held: BTreeMap<AccountId, MemberId> = bank.member_rows().rev().map(|(id, row)| (row.account, id)).collect();
+    let owned: BTreeSet<AccountId> = bank.member_rows().filter(|(_, row)| row.merged_into.is_none()).map(|(_, row)| row.account).collect();
+    let mut apart = 0usize;
+    for (id, account) in ledger.accounts.iter() {
+        let limits = ledger.own_limits(id, account).filter(|_| !owned.contains(&id));
+        let simple = match account.kind {
+            AccountKind::Pot => true,
+            AccountKind::Member => held.contains_key(&id),
+            AccountKind::Organisation => held.get(&id).is_some_and(|first| counts_as_organisation(bank, *first)),
+            AccountKind::Household => false,
+            AccountKind::Bridge => {
+                apart = apart.saturating_add(usize::from(limits.is_some()));
+                continue;
+            }
+        };
+        if !simple || limits.is_some() {
+            let limits = Cell::maybe(limits, |limits| Cell::Text(crate::form::to_text(limits)));
+            grid.rows.push([Cell::whole(id.get()), Cell::text(account.kind), limits]);
+        }
+    }
+    exported.lose("accounts.csv", apart, "limits of accounts that stand for other banks");
+    put(exported, "accounts", json, &grid);
+}
+
+fn counts_as_organisation(bank: &TimeBank, member: MemberId) -> bool {
+    let kind = bank.state.members.get(member).and_then(|row| bank.charter().kinds.get(usize::from(row.kind)));
+    kind.is_some_and(|kind| kind.counts_as == CountsAs::Organisation)
 }
 
 fn members(bank: &TimeBank, json: bool, exported: &mut Exported) {
@@ -144,11 +204,10 @@ fn members(bank: &TimeBank, json: bool, exported: &mut Exported) {
                 |limits| Cell::Text(crate::form::to_text(limits)),
             ),
             Cell::maybe((row.state != MemberState::Active).then_some(row.since), Cell::text),
+            roles_of(bank, &row.roles),
+            person.map_or(Cell::Nothing, |person| more(&person.availability, &Availability::default())),
         ]);
     }
-    let owned: BTreeSet<AccountId> = bank.member_rows().filter(|(_, row)| row.merged_into.is_none()).map(|(_, row)| row.account).collect();
-    let others = bank.state.ledger.accounts.iter().filter(|(id, account)| account.own_limits && !owned.contains(id));
-    exported.lose("members.csv", others.count(), "limits of accounts that no member has");
     put(exported, "members", json, &grid);
 }
 
@@ -241,7 +300,6 @@ fn exchanges(bank: &TimeBank, json: bool, exported: &mut Exported) {
     exported.lose("exchanges.csv", paired, "the pairing an exchange belongs to");
     let others = bank.state.exchange_notes.iter().count().saturating_sub(written);
     exported.lose("exchanges.csv", others, "words beside an exchange after the first");
-    exported.lose("postings.csv", bank.state.transfer_notes.iter().count(), "words beside transfers");
     put(exported, "exchanges", json, &grid);
 }
 
@@ -263,6 +321,8 @@ fn postings(bank: &TimeBank, json: bool, exported: &mut Exported) {
             EntryKind::Passage => "passage",
         };
         let number = |id: EntryId| i64::from(id.index()).saturating_add(1);
+        let transfer = if matches!(entry.kind, EntryKind::Transfer(_)) { TransferId::new(entry.about) } else { None };
+        let mut note = transfer.and_then(|transfer| bank.state.transfer_notes.get(&transfer)).map(|(_, note)| note.text.as_str());
         for posting in ledger.postings_of(id) {
             grid.rows.push([
                 Cell::Whole(number(id)),
@@ -272,6 +332,7 @@ fn postings(bank: &TimeBank, json: bool, exported: &mut Exported) {
                 Cell::whole(entry.about),
                 Cell::whole(posting.account.get()),
                 Cell::whole(posting.minutes.get()),
+                Cell::maybe(note.take(), Cell::text),
             ]);
         }
     }

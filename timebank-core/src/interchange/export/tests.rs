@@ -229,7 +229,7 @@ fn our_tables_hold_every_posting_and_quote_what_wants_it() {
     let (bank, _) = community();
     let exported = export(&bank, ExportForm::Csv);
     let names: Vec<&str> = exported.files.iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(names, ["members.csv", "activities.csv", "listings.csv", "exchanges.csv", "postings.csv", "charter.json"]);
+    assert_eq!(names, ["accounts.csv", "members.csv", "activities.csv", "listings.csv", "exchanges.csv", "postings.csv", "charter.json"]);
     let read = |name: &str| crate::interchange::csv::Table::read(name, text(&exported, name).as_bytes()).unwrap();
     let members = read("members.csv");
     assert_eq!(members.rows[0].raw(members.column(&["name"])), "Ana; née\nQuirke");

@@ -7,7 +7,7 @@ use super::super::csv::Row;
 use super::super::faults::Faults;
 use super::super::sheets::{Sheet, Sheets, taken};
 use super::super::{Bundle, Caution, Fault, FaultKind, Options, Report, Rounding, Warning};
-use super::posts;
+use super::{handlers, posts};
 use crate::order::BTreeMap;
 use crate::values::minutes::Minutes;
 
@@ -26,7 +26,7 @@ pub fn read(bundle: &Bundle<'_>, options: &Options, report: &mut Report, faults:
     report.rate = format!("{}/{}", money.rate.0, money.rate.1);
     community.note_lost(report);
 
-    let users = users(sheets.take("users.csv"), report);
+    let users = handlers::users(sheets.take("users.csv"), report);
     let mut in_members = sheets.need("members.csv", is_broken("members.csv"), faults);
     let mut members = members(&mut in_members, &money, report, faults, &mut clock);
     let mut by_any: BTreeMap<String, usize> = BTreeMap::new();
@@ -40,8 +40,8 @@ pub fn read(bundle: &Bundle<'_>, options: &Options, report: &mut Report, faults:
     if sheets.has("accounts.csv") {
         accounts(sheets.take("accounts.csv"), &money, &mut rows, &mut by_any, report, faults, &mut clock);
     }
-    handled_by(sheets.take("member-users.csv"), &users, &mut rows, &by_any, report);
-    say_who_handles(&in_members, &users, &mut rows);
+    handlers::handled_by(sheets.take("member-users.csv"), &users, &mut rows, &by_any, report);
+    handlers::say_who_handles(&in_members, &users, &mut rows);
     in_members.note_lost(report);
 
     let community_account = own_account(&rows, &code, &name, options, report, faults);
@@ -130,28 +130,6 @@ fn money(mut currency: Sheet, community: &mut Sheet, options: &Options, report: 
         currency.note_lost(report);
     }
     Some(Money { rate: rate?, scale, rounding: options.rounding })
-}
-
-struct User {
-    id: String,
-    email: String,
-    name: String,
-    language: String,
-}
-
-fn users(mut sheet: Sheet, report: &mut Report) -> Vec<User> {
-    let (id, email, name) = (sheet.column(&["id"]), sheet.column(&["email"]), sheet.column(&["name"]));
-    let language = sheet.column(&["language", "settings.language"]);
-    let text = |row: &Row, column| row.get(column).to_owned();
-    let users: Vec<User> = sheet
-        .table
-        .rows
-        .iter()
-        .map(|row| User { id: text(row, id), email: row.get(email).to_lowercase(), name: text(row, name), language: text(row, language) })
-        .collect();
-    taken(report, "users.csv", users.len());
-    sheet.note_lost(report);
-    users
 }
 
 fn kind_of(said: &str) -> Option<&'static str> {
@@ -329,57 +307,6 @@ fn accounts(
     }
     taken(report, "accounts.csv", count);
     sheet.note_lost(report);
-}
-
-/// The split layout says apart who handles which account.
-fn handled_by(mut sheet: Sheet, users: &[User], members: &mut [MemberRow], by_any: &BTreeMap<String, usize>, report: &mut Report) {
-    let (member, user) = (sheet.column(&["member"]), sheet.column(&["user"]));
-    sheet.column(&["id"]);
-    let mut count = 0usize;
-    for row in &sheet.table.rows {
-        let found = by_any.get(row.get(member)).copied().and_then(|i| members.get_mut(i));
-        let by = users.iter().find(|u| u.email == row.get(user).to_lowercase() || (!u.id.is_empty() && u.id == row.get(user)));
-        match (found, by) {
-            (Some(found), Some(by)) => {
-                handles(found, by);
-                count = count.saturating_add(1);
-            }
-            _ => guess(report, "member-users.csv", row.line, row.get(member), "nothing", "nobody-with-this-code-or-e-mail"),
-        }
-    }
-    taken(report, "member-users.csv", count);
-    sheet.note_lost(report);
-}
-
-/// The combined layout names them with the member.
-fn say_who_handles(sheet: &Sheet, users: &[User], members: &mut [MemberRow]) {
-    let Some(column) = sheet.table.column(&["adminUsers"]) else { return };
-    for row in &sheet.table.rows {
-        let Some(member) = members.iter_mut().find(|m| m.line == row.line) else { continue };
-        for email in row.get(Some(column)).to_lowercase().split([';', ',', ' ']).filter(|e| !e.is_empty()) {
-            match users.iter().find(|u| u.email == email) {
-                Some(by) => handles(member, by),
-                None => handles(member, &User { id: String::new(), email: email.into(), name: String::new(), language: String::new() }),
-            }
-        }
-    }
-}
-
-fn handles(member: &mut MemberRow, user: &User) {
-    let who = if user.name.is_empty() { user.email.clone() } else { format!("{} <{}>", user.name, user.email) };
-    let all = member.attributes.entry("handled by".into()).or_default();
-    if !all.is_empty() {
-        all.push_str("; ");
-    }
-    all.push_str(&who);
-    if let Ok(language) = user.language.parse::<crate::values::language::Language>()
-        && !member.languages.contains(&language)
-    {
-        member.languages.push(language);
-    }
-    if !user.email.is_empty() {
-        member.contact.entry("email".into()).or_insert_with(|| user.email.clone());
-    }
 }
 
 /// The community's own account, by the rule of the module.

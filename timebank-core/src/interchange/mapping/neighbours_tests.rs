@@ -269,3 +269,43 @@ fn a_comma_inside_names_is_a_question_and_not_two_people() {
     let files: [(&str, &[u8]); 1] = [("sheet.csv", text.as_bytes())];
     assert_eq!(sniff(&Bundle::from_files(&files)).mapping.tables[0].people_separator.as_deref(), Some(","));
 }
+
+#[test]
+fn a_row_far_outside_the_habit_is_warned_of() {
+    let usual = |count: u32| (1..=count).map(|day| format!("2026-01-{day:02},a,b,0.5\n")).collect::<String>();
+    // Half an hour is usual: five hours and a minute are more than ten times that, five hours are not.
+    let import = rows(&sheet(""), &format!("{}2026-02-01,a,b,5\n2026-02-02,a,b,5:01\n", usual(20)), &options()).unwrap();
+    assert_eq!(warned(&import), [(Caution::OutsideHabit, vec![23], None)]);
+    assert_eq!(import.report.warnings[0].minutes, Some(301));
+    // Where help is short, a morning is no wonder; and nineteen rows are no habit yet.
+    let short = usual(20).replace("0.5", "0:05");
+    let import = rows(&sheet(""), &format!("{short}2026-02-01,a,b,4\n"), &options()).unwrap();
+    assert_eq!(warned(&import), []);
+    let import = rows(&sheet(""), &format!("{}2026-02-02,a,b,9\n", usual(18)), &options()).unwrap();
+    assert_eq!(warned(&import), []);
+}
+
+/// A file or a column that a system need not give stops nothing; one that is needed is named.
+#[test]
+fn what_a_system_need_not_give_stops_nothing() {
+    let export = "Date,From,To,Post,Quantity\n2026-03-02 12:00:00 UTC,Lola Gil (3),Enric Mas (4),Paint,1:00\n";
+    let import = by("timeoverflow-export", &[("Transfers.csv", export)], &options()).unwrap();
+    assert_eq!((balance(&import, "3"), balance(&import, "4"), import.report.balances_agree), (-60, 60, None));
+    let nexus =
+        "Date,Hours,Status,Provider,Provider Email,Receiver,Receiver Email\n2026-03-02,1.5,completed,Ann,ann@x.example,Bo,bo@x.example\n";
+    let import = by("nexus", &[("transactions.csv", nexus)], &options()).unwrap();
+    assert_eq!(import.bank.balances().map(|(_, minutes)| minutes.get()).collect::<Vec<_>>(), [0, -90, 90]);
+    let lacking: Vec<&str> = import.report.guessed.iter().filter(|g| g.rule == "column-not-there").map(|g| g.value.as_str()).collect();
+    assert_eq!(lacking, ["ID", "Category", "Description", "Type"]);
+    let (users, transfers) = ("1,2024-01-10,Marta\n2,2024-01-11,Pol\n", "1,member,2,member,5400,2024-02-01 10:00:00 UTC\n");
+    let import = by("timeoverflow", &[("users.csv", users), ("transfers.csv", transfers)], &options()).unwrap();
+    assert_eq!((balance(&import, "1"), balance(&import, "2")), (-90, 90));
+    // Members alone are a bank without any history; amounts that nobody gives are no history at all.
+    assert_eq!(by("timeoverflow", &[("users.csv", users)], &options()).unwrap().bank.exchange_rows().count(), 0);
+    let refused = by("nexus", &[("transactions.csv", &nexus.replace("Hours", "Length"))], &options()).unwrap_err();
+    assert_eq!(kinds(&refused), [(FaultKind::MissingColumn, 1, "Hours")]);
+    // Nobody there is called 9: a fault of its line, and with that row left out the rest is a bank.
+    let files = [("users.csv", users), ("transfers.csv", "1,member,2,member,5400,2024-02-01\n1,member,9,member,60,2024-02-02\n")];
+    assert_eq!(kinds(&by("timeoverflow", &files, &options()).unwrap_err()), [(FaultKind::UnknownMember, 2, "#3")]);
+    assert_eq!(balance(&by("timeoverflow", &files, &lenient()).unwrap(), "1"), -90);
+}

@@ -1,8 +1,9 @@
 //! What holds when all has been carried out: limits, where members stand, and the balances declared against those of the ledger.
 
+use super::accounts::Ways;
 use super::tables::{EntryRow, Kind, MemberRow, Tables};
 use super::work::Player;
-use crate::command::{Context, Merge, SetLimits, SetState};
+use crate::command::{Context, GiveRole, Merge, SetLimits, SetState};
 use crate::error::Error;
 use crate::interchange::faults::Faults;
 use crate::interchange::{BalanceRow, Decimal, Fault, FaultKind, Guess, Lost, Report};
@@ -24,11 +25,12 @@ pub struct Came {
 }
 
 impl Came {
-    pub fn new(tables: &Tables) -> Self {
+    pub fn new(tables: &Tables, ways: &Ways) -> Self {
         let mut came = Self { welcomed: BTreeMap::new(), took_part: BTreeMap::new(), rows: BTreeMap::new(), owners: BTreeMap::new() };
         for (place, row) in tables.members.iter().enumerate() {
             came.rows.entry(row.number).or_insert(place);
             if row.merged_into.is_none() {
+                came.owners.entry(ways.first_of(row)).or_insert(place);
                 came.owners.entry(row.account).or_insert(place);
             }
         }
@@ -65,6 +67,7 @@ impl Player<'_> {
                 report.lost.push(Lost { file: "members.csv".into(), column: "limits".into(), count: 1, why });
                 report.guessed.push(Guess::new("members.csv", row.line, error.code(), "those of its kind", "limits-refused"));
             }
+            self.roles(row, member, report);
             if row.state == MemberState::Left && row.merged_into.is_none() && self.stands(row) == Some(MemberState::Left) {
                 continue;
             }
@@ -102,7 +105,7 @@ impl Player<'_> {
     /// it did. A bank that did not welcome yet let them take part at once.
     pub fn was_applicant(&self, row: &MemberRow) -> bool {
         let first = self.came.took_part.get(&row.number);
-        match self.came.welcomed.get(&row.account) {
+        match self.came.welcomed.get(&self.ways.first_of(row)) {
             Some(at) => *at > row.entered && first.is_none_or(|first| first >= at),
             None => !self.tables.charter.credit.welcome.is_zero() && row.state != MemberState::Active && first.is_none(),
         }
@@ -140,6 +143,20 @@ impl Player<'_> {
             self.settle((&[], row.line), before, report)?;
         }
         Ok(())
+    }
+
+    /// Gives somebody the roles they hold and held. Those of somebody who was merged are the other's as well.
+    fn roles(&mut self, row: &MemberRow, member: MemberId, report: &mut Report) {
+        for held in row.roles.iter().filter(|_| row.merged_into.is_none()) {
+            let given = held.at.map(|at| self.member(at.get())).transpose().and_then(|at| {
+                let role = GiveRole { member, role: held.role.clone(), at, from: Some(held.from), until: held.until };
+                self.bank.give_role(Context::host(self.last), role)
+            });
+            if given.is_err() {
+                let why = "a role the bank refuses";
+                report.lost.push(Lost { file: "members.csv".into(), column: "roles".into(), count: 1, why });
+            }
+        }
     }
 
     /// Gives an account the limits of its own.

@@ -16,21 +16,21 @@ use crate::values::digest::Salt;
 use crate::values::ids::{AccountId, MemberId};
 use crate::values::minutes::Minutes;
 
-fn at(day: u32, hour: u32) -> Context {
+pub fn at(day: u32, hour: u32) -> Context {
     Context::host(format!("2026-03-{day:02}T{hour:02}:00:00Z").parse().unwrap()).salt(crate::golden::fresh_salt())
 }
 
-fn charter(welcome: i32) -> Charter {
+pub fn charter(welcome: i32) -> Charter {
     let mut charter = Charter::named("Harpurbrook");
     charter.credit.welcome = Minutes::of(welcome);
     charter
 }
 
-fn create(charter: Charter) -> TimeBank {
+pub fn create(charter: Charter) -> TimeBank {
     TimeBank::create(at(1, 8), crate::golden::BANK, charter).unwrap()
 }
 
-fn admit(bank: &mut TimeBank, hour: u32, name: &str) -> MemberId {
+pub fn admit(bank: &mut TimeBank, hour: u32, name: &str) -> MemberId {
     let admit = Admit { profile: Profile::named(name), joined: Some("2026-01-01".parse().unwrap()), ..Admit::default() };
     bank.admit(at(1, hour), admit).unwrap().member().unwrap()
 }
@@ -40,21 +40,21 @@ fn adopt(bank: &mut TimeBank, day: u32, welcome: i32) {
     bank.adopt_charter(at(day, 8), AdoptCharter { charter, decided_by: Vec::new(), decided_on: None }).unwrap();
 }
 
-fn stand(bank: &mut TimeBank, day: u32, member: MemberId, state: MemberState) {
+pub fn stand(bank: &mut TimeBank, day: u32, member: MemberId, state: MemberState) {
     bank.set_state(at(day, 9), SetState { member, state, since: None, until: None, note: None }).unwrap();
 }
 
-fn help(bank: &mut TimeBank, day: u32, on: &str, gave: MemberId, received: MemberId) {
+pub fn help(bank: &mut TimeBank, day: u32, on: &str, gave: MemberId, received: MemberId) {
     bank.record(at(day, 12), Record::new(Terms::new(on.parse().unwrap()).gave(gave, 60).received(received, 60))).unwrap();
 }
 
-fn again(exported: &Exported) -> Import {
+pub fn again(exported: &Exported) -> Import {
     let files: Vec<(&str, &[u8])> = exported.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
     let made = import(&Bundle::from_files(&files), &ImportOptions::new(Salt(*b"0123456789abcdef"), "csv")).unwrap();
     made.unwrap_or_else(|faults| panic!("{faults}"))
 }
 
-fn same(bank: &TimeBank, made: &Import, names: &[&str]) {
+pub fn same(bank: &TimeBank, made: &Import, names: &[&str]) {
     let (one, other) = (export(bank, ExportForm::Csv), export(&made.bank, ExportForm::Csv));
     for name in names {
         assert_eq!(text(&one, name), text(&other, name), "{name}");
@@ -65,7 +65,7 @@ fn text<'e>(exported: &'e Exported, name: &str) -> &'e str {
     std::str::from_utf8(&exported.files.iter().find(|(there, _)| there == name).unwrap().1).unwrap()
 }
 
-fn balances(bank: &TimeBank) -> Vec<i64> {
+pub fn balances(bank: &TimeBank) -> Vec<i64> {
     bank.balances().map(|(_, minutes)| minutes.get()).collect()
 }
 
@@ -161,17 +161,6 @@ fn limits_come_back_for_two_who_share() {
     let made = again(&whole);
     assert!(made.report.lost.is_empty() && made.report.guessed.is_empty(), "{:?}, {:?}", made.report.lost, made.report.guessed);
     same(&bank, &made, &["members.csv"]);
-}
-
-#[test]
-fn limits_of_the_pot_are_told() {
-    let mut bank = create(charter(0));
-    let lowest = Limits { lowest: Some(Minutes::new(-600).unwrap()), ..Limits::default() };
-    bank.set_limits(at(1, 12), SetLimits { account: AccountId::POT, limits: Some(lowest) }).unwrap();
-    for form in [ExportForm::Csv, ExportForm::JsonLines] {
-        let lost: Vec<(u64, &str)> = export(&bank, form).lost.iter().map(|lost| (lost.count, lost.why)).collect();
-        assert_eq!(lost, [(1, "limits of accounts that no member has")]);
-    }
 }
 
 /// A listing that closed because its member left comes back as withdrawn, and the report says so.

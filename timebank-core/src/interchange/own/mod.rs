@@ -5,11 +5,15 @@
 //! differ the report says so by account, as it does for any other system's balances. Numbers are given out anew: the report's
 //! `members` has the old ones.
 
+mod accounts;
 mod activities;
 mod ends;
+mod exchanges;
 mod tables;
 mod work;
 
+#[cfg(test)]
+mod accounts_tests;
 #[cfg(test)]
 mod ends_tests;
 #[cfg(test)]

@@ -164,9 +164,22 @@ impl Maker {
         terms
     }
 
+    /// Somebody opens a household, joins one, or leaves one.
+    fn account(&mut self, member: u64) {
+        let other = self.member();
+        match self.dice.below(3) {
+            0 => self.done(json!({"type": "open-account", "kind": "household", "members": [member, other]})),
+            1 => {
+                let account = 7 + self.dice.below(4);
+                self.done(json!({"type": "join-account", "member": member, "account": account}));
+            }
+            _ => self.done(json!({"type": "leave-account", "member": member})),
+        }
+    }
+
     fn step(&mut self) {
         let member = self.member();
-        match self.dice.below(13) {
+        match self.dice.below(15) {
             0..=4 => {
                 let mut record = json!({"type": "record", "terms": self.terms()});
                 if self.dice.yes(2) {
@@ -203,6 +216,15 @@ impl Maker {
             11 => {
                 let which = 1 + self.dice.below(3);
                 self.activity(which, true);
+            }
+            12 => self.account(member),
+            13 => {
+                let role = self.dice.one(&["broker", "mentor"]);
+                let mut give = json!({"type": "give-role", "member": member, "role": role, "from": "2026-02-01"});
+                if self.dice.yes(2) {
+                    give["until"] = json!("2026-03-30");
+                }
+                self.done(give);
             }
             _ if self.dice.yes(3) => {
                 self.done(json!({"type": "set-limits", "account": member + 1, "limits": {"lowest": -600, "mode": "advisory"}}));
@@ -319,11 +341,11 @@ fn random_banks_come_back_from_our_own_tables() {
         "of {count} banks {came} came in, {same} with the same tables, {whole} without any loss; {:#?}",
         why.iter().take(20).collect::<Vec<_>>()
     );
-    // Nine of ten, and each of the others says where it differs.
+    // Eight of ten, and each of the others says where it differs: somebody came to share an account, or left, at another moment than it looks.
     assert_eq!((came, whole, came - same), (count, same, why.len() as u64), "{why:#?}");
-    assert!(same * 10 >= count * 9, "{same} of {count}: {why:#?}");
+    assert!(same * 10 >= count * 8, "{same} of {count}: {why:#?}");
     let (came, same, whole, why) = counts(count, true);
     println!("with what tables have no place for: {came}, {same}, {whole}; {:#?}", why.iter().take(20).collect::<Vec<_>>());
     assert_eq!((came, came - same), (count, why.len() as u64), "{why:#?}");
-    assert!(same * 10 >= count * 8 && whole < same, "what has no place is told: {same}, {whole} of {count}: {why:#?}");
+    assert!(same * 10 >= count * 7 && whole < same, "what has no place is told: {same}, {whole} of {count}: {why:#?}");
 }

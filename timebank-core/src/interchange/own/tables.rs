@@ -2,7 +2,7 @@
 
 use crate::charter::{Charter, Limits};
 use crate::interchange::csv::Row;
-use crate::interchange::export::is_formula;
+use crate::interchange::export::{RoleCell, is_formula};
 use crate::interchange::faults::Faults;
 use crate::interchange::sheets::{Sheet, Sheets};
 use crate::interchange::{Bundle, CELL_BYTES, Fault, FaultKind, Options, Report};
@@ -10,8 +10,9 @@ use crate::ledger::TransferKind;
 use crate::model::activity::Activity;
 use crate::model::exchange::{ExchangeState, Expense, GroupRule, Participation, Payer, PayerKind, Setting, Side, Terms};
 use crate::model::listing::{Closing, ListingKind, ListingTerms, Visibility};
-use crate::model::member::MemberState;
+use crate::model::member::{AccountKind, MemberState};
 use crate::model::personal::{ListingWords, Profile};
+use crate::values::availability::Availability;
 use crate::values::ids::{ActivityId, ListingId, MemberId};
 use crate::values::minutes::Minutes;
 use crate::values::time::{Date, Start, Timestamp};
@@ -19,7 +20,22 @@ use std::collections::btree_map::{BTreeMap, Entry};
 use std::str::FromStr;
 
 /// The files, in the order they are read.
-const KNOWN: &[&str] = &["members.csv", "activities.csv", "listings.csv", "exchanges.csv", "postings.csv"];
+const KNOWN: &[&str] = &["accounts.csv", "members.csv", "activities.csv", "listings.csv", "exchanges.csv", "postings.csv"];
+
+/// An account that several share, or that is nobody's.
+#[derive(Debug)]
+pub struct AccountRow {
+    pub line: u64,
+    pub kind: AccountKind,
+    pub limits: Option<Limits>,
+}
+
+impl AccountRow {
+    /// Whether members may share it.
+    pub fn is_shared(&self) -> bool {
+        matches!(self.kind, AccountKind::Household | AccountKind::Organisation)
+    }
+}
 
 #[derive(Debug)]
 pub struct MemberRow {
@@ -32,6 +48,9 @@ pub struct MemberRow {
     pub profile: Profile,
     /// Limits of the account's own.
     pub limits: Option<Limits>,
+    /// Roles, with the old numbers of the organisations they are held at.
+    pub roles: Vec<RoleCell>,
+    pub availability: Option<Availability>,
     /// The day since which they stand where they stand.
     pub since: Option<Date>,
     pub kind: String,
@@ -101,6 +120,8 @@ pub struct EntryRow {
     pub value: Date,
     pub kind: Kind,
     pub about: u32,
+    /// Words beside a transfer.
+    pub note: Option<String>,
     /// Old numbers of accounts, and minutes.
     pub postings: Vec<(u32, Minutes)>,
 }
@@ -108,6 +129,8 @@ pub struct EntryRow {
 #[derive(Debug)]
 pub struct Tables {
     pub charter: Charter,
+    /// Accounts by number, of those that are not simply a member's. Tables of before have none.
+    pub accounts: BTreeMap<u32, AccountRow>,
     pub members: Vec<MemberRow>,
     pub activities: Vec<ActivityRow>,
     pub listings: Vec<ListingRow>,
@@ -207,17 +230,23 @@ pub fn read(bundle: &Bundle<'_>, options: &Options, report: &mut Report, faults:
     let rest: Vec<(&str, &[u8])> = files.into_iter().filter(|(path, _)| !is_charter(path)).collect();
     let mut sheets = Sheets::read(&Bundle::from_files(&rest), KNOWN, report, faults);
     let broken = faults.stop();
+    let accounts = rows(&sheets.take("accounts.csv"), faults, account).into_iter().collect();
     let mut sheet = |name: &str, faults: &mut Faults| sheets.need(name, broken, faults);
     let members = rows(&sheet("members.csv", faults), faults, member);
     let activities = rows(&sheet("activities.csv", faults), faults, activity);
     let listings = rows(&sheet("listings.csv", faults), faults, listing);
     let exchanges = exchanges(&sheet("exchanges.csv", faults), faults);
     let entries = entries(&sheet("postings.csv", faults), faults);
-    Some(Tables { charter, members, activities, listings, exchanges, entries })
+    Some(Tables { charter, accounts, members, activities, listings, exchanges, entries })
 }
 
 fn rows<T>(sheet: &Sheet, faults: &mut Faults, read: impl Fn(&mut Cells<'_>) -> Option<T>) -> Vec<T> {
     sheet.table.rows.iter().filter_map(|row| read(&mut Cells { sheet, row, faults })).collect()
+}
+
+fn account(cells: &mut Cells<'_>) -> Option<(u32, AccountRow)> {
+    let kind = cells.need("kind", FaultKind::UnknownWord, AccountKind::from_code)?;
+    Some((cells.number("account")?, AccountRow { line: cells.row.line, kind, limits: cells.json("limits") }))
 }
 
 fn member(cells: &mut Cells<'_>) -> Option<MemberRow> {
@@ -234,6 +263,8 @@ fn member(cells: &mut Cells<'_>) -> Option<MemberRow> {
         phone,
         profile,
         limits,
+        roles: cells.json("roles").unwrap_or_default(),
+        availability: cells.json("availability"),
         since: cells.maybe_time("since"),
         kind: cells.words("kind"),
         state: cells.need("state", FaultKind::UnknownWord, MemberState::from_code)?,
@@ -374,6 +405,7 @@ fn entry(cells: &mut Cells<'_>) -> Option<EntryRow> {
         value: cells.time("value")?,
         kind: cells.need("kind", FaultKind::UnknownWord, kind)?,
         about: cells.maybe_number("about").unwrap_or_default(),
+        note: Some(cells.words("note")).filter(|note| !note.is_empty()),
         postings: Vec::new(),
     })
 }

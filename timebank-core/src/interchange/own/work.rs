@@ -1,18 +1,18 @@
 //! From our tables to commands, in the order of the ledger.
 
+use super::accounts::Ways;
 use super::activities;
 use super::ends::Came;
-use super::tables::{EntryRow, ExchangeRow, Kind, Tables};
+use super::tables::{EntryRow, Kind, Tables};
 use crate::bank::TimeBank;
 use crate::command::*;
 use crate::error::Error;
 use crate::interchange::faults::Faults;
-use crate::interchange::{Fault, FaultKind, Guess, Lost, NotTaken, Options, Report};
+use crate::interchange::{Fault, FaultKind, Guess, Lost, Options, Report};
 use crate::ledger::{EntryId, TransferKind};
-use crate::model::exchange::{ExchangeState, Expense, Participation, Payer, Terms};
 use crate::model::listing::{Closing, ListingKind, ListingTerms};
 use crate::model::member::MemberState;
-use crate::model::personal::{ListingWords, Profile};
+use crate::model::personal::{ListingWords, Part, Profile};
 use crate::order::{BTreeMap, BTreeSet, InOrder as _};
 use crate::values::ids::{AccountId, ActivityId, ExchangeId, Id as _, ListingId, MemberId};
 use crate::values::minutes::Minutes;
@@ -38,11 +38,12 @@ pub struct Player<'t> {
     pub members: BTreeMap<u32, MemberId>,
     pub accounts: BTreeMap<u32, AccountId>,
     /// The same the other way round.
-    numbers: BTreeMap<AccountId, u32>,
+    pub numbers: BTreeMap<AccountId, u32>,
     pub activities: BTreeMap<u32, ActivityId>,
-    listings: BTreeMap<u32, ListingId>,
-    exchanges: BTreeMap<u32, ExchangeId>,
+    pub listings: BTreeMap<u32, ListingId>,
+    pub exchanges: BTreeMap<u32, ExchangeId>,
     pub came: Came,
+    pub ways: Ways,
     /// Entries that the bank may make by itself before their turn, by what they post: a welcome goes with an admission, an estate with
     /// leaving.
     by_itself: BTreeMap<Vec<(u32, Minutes)>, BTreeSet<u32>>,
@@ -70,6 +71,7 @@ pub fn replay(
             return None;
         }
     };
+    let ways = Ways::new(tables);
     let mut player = Player {
         bank,
         tables,
@@ -81,7 +83,8 @@ pub fn replay(
         activities: BTreeMap::new(),
         listings: BTreeMap::new(),
         exchanges: BTreeMap::new(),
-        came: Came::new(tables),
+        came: Came::new(tables, &ways),
+        ways,
         by_itself: by_itself(tables),
         made: BTreeSet::new(),
         last: first,
@@ -104,6 +107,9 @@ pub fn replay(
             Ok(there) => super::super::sheets::taken(report, "activities.csv", usize::from(there)),
             Err(error) => faults.push(refused("activities.csv", row.line, &error)),
         }
+    }
+    if let Err(error) = player.rest_of_accounts(report) {
+        faults.push(refused("accounts.csv", 0, &error));
     }
     player.states(report, faults);
     player.compare(report);
@@ -144,7 +150,7 @@ fn agenda(tables: &Tables) -> Vec<(Timestamp, Step)> {
 }
 
 impl Player<'_> {
-    fn context(&mut self) -> Context {
+    pub fn context(&mut self) -> Context {
         let salt = self.options.salt.for_part(self.salts);
         self.salts = self.salts.saturating_add(1);
         Context::host(self.last).salt(salt)
@@ -170,21 +176,23 @@ impl Player<'_> {
         profile.contact.extend(contact.into_iter().filter_map(|(way, text)| Some((way.to_owned(), text?))));
         let before = self.next_entry();
         let context = self.context();
-        let account = self.accounts.get(&row.account).copied().filter(|_| row.merged_into.is_none());
+        let first = self.ways.first_of(row);
+        self.open_up_to(first)?;
+        let account = self.accounts.get(&first).copied().filter(|_| row.merged_into.is_none());
         let applicant = row.state == MemberState::Applicant || self.was_applicant(row);
         // A day that has not come is left out of an application, and refused of a member.
         let joined = Some(row.joined).filter(|day| !applicant || *day <= self.bank.day_of(self.last));
-        let admit = Admit { kind: said(&row.kind), applicant, joined, account, profile, parts: Vec::new() };
+        let parts = row.availability.iter().cloned().map(Part::Availability).collect();
+        let admit = Admit { kind: said(&row.kind), applicant, joined, account, profile, parts };
         let id = self.bank.admit(context, admit)?.member()?;
         let own = self.bank.account_of(id)?;
-        if *self.accounts.entry(row.account).or_insert(own) == own {
-            self.numbers.insert(own, row.account);
-        }
+        self.here(first, own);
         self.members.insert(row.number, id);
         // A welcome that went with the admission stands in the ledger already; one that does not is taken back.
         if !self.adopt_from(before) {
             self.settle((&[], row.line), before, report)?;
         }
+        self.moves_at_once(row, report)?;
         super::super::sheets::taken(report, "members.csv", 1);
         Ok(())
     }
@@ -267,6 +275,12 @@ impl Player<'_> {
 
     fn entry(&mut self, number: u32, report: &mut Report) -> Result<(), Error> {
         let Some(entry) = self.tables.entries.get(&number) else { return Ok(()) };
+        self.open_for(entry, report)?;
+        self.carry_out((number, entry), report)?;
+        self.moves_after(number, entry.line, report)
+    }
+
+    fn carry_out(&mut self, (number, entry): (u32, &EntryRow), report: &mut Report) -> Result<(), Error> {
         let taken = |report: &mut Report| super::super::sheets::taken(report, "postings.csv", entry.postings.len());
         if self.made.contains(&number) {
             taken(report);
@@ -291,6 +305,7 @@ impl Player<'_> {
                     self.by_itself.get_mut(&posted).map(|same| same.remove(&number));
                 }
             }
+            Kind::Moved if self.moves_with(number, entry, report)? => {}
             Kind::Moved => {
                 self.transfers(entry, TransferKind::Correction)?;
                 let guess = Guess::new("postings.csv", entry.line, "moved", "transfer, correction", "a-balance-that-moved-with-its-member");
@@ -334,105 +349,21 @@ impl Player<'_> {
     fn transfers(&mut self, entry: &EntryRow, kind: TransferKind) -> Result<(), Error> {
         let postings = entry.postings.iter().map(|(account, minutes)| Ok((self.account(*account)?, *minutes)));
         let postings: Vec<(AccountId, Minutes)> = postings.collect::<Result<_, Error>>()?;
+        let mut note = entry.note.clone();
         for (from, to, minutes) in super::super::export::flows(postings.into_iter()) {
             let on = (entry.value < self.bank.day_of(self.last)).then_some(entry.value);
-            let transfer = Transfer { kind, from, to, minutes: Minutes::new(minutes)?, note: None, on };
-            self.bank.transfer(Context::host(self.last), transfer)?;
+            let transfer = Transfer { kind, from, to, minutes: Minutes::new(minutes)?, note: note.take(), on };
+            let context = if transfer.note.is_some() { self.context() } else { Context::host(self.last) };
+            self.bank.transfer(context, transfer)?;
         }
         Ok(())
-    }
-
-    fn record(&mut self, number: u32, report: &mut Report) -> Result<(), Error> {
-        let row = self.tables.exchanges.get(&number).ok_or(Error::NotFound { what: "exchange", number })?;
-        let mut terms = self.terms(row)?;
-        // Somebody's share may be nothing, and nothing is not recorded.
-        terms.parts.retain(|part| part.minutes > 0);
-        let nothing = row.terms.parts.len().saturating_sub(terms.parts.len());
-        for _ in 0..nothing {
-            report.leave_out("exchanges.csv", "minutes", "0", NotTaken::Blank, row.line, 0);
-        }
-        if terms.parts.is_empty() {
-            return Ok(());
-        }
-        let context = self.context();
-        let record = Record { note: row.note.clone(), ..Record::new(terms) };
-        let exchange = self.bank.record(context, record)?.exchange()?;
-        self.exchanges.insert(number, exchange);
-        super::super::sheets::taken(report, "exchanges.csv", row.terms.parts.len().saturating_sub(nothing));
-        Ok(())
-    }
-
-    /// An exchange without an entry: help that moved no credit, or one that is still ahead.
-    fn unposted(&mut self, number: u32, report: &mut Report) -> Result<(), Error> {
-        let Some(row) = self.tables.exchanges.get(&number) else { return Ok(()) };
-        if row.state.happened() {
-            // Help that moved no credit: where its terms alone would move some, that is taken back.
-            let before = self.next_entry();
-            self.record(number, report)?;
-            return self.settle((&[], 0), before, report);
-        }
-        if matches!(row.state, ExchangeState::Declined | ExchangeState::Withdrawn) && self.called_off(row).is_ok() {
-            super::super::sheets::taken(report, "exchanges.csv", row.terms.parts.len());
-            return Ok(());
-        }
-        if !matches!(row.state, ExchangeState::Proposed | ExchangeState::Agreed | ExchangeState::Done) {
-            for _ in &row.terms.parts {
-                report.leave_out("exchanges.csv", "state", row.state.as_str(), NotTaken::State, row.line, 0);
-            }
-            return Ok(());
-        }
-        let terms = self.terms(row)?;
-        let context = self.context();
-        let propose = Propose { note: row.note.clone(), ..Propose::new(terms) };
-        let exchange = self.bank.propose(context, propose)?.exchange()?;
-        if row.state != ExchangeState::Proposed {
-            self.bank.agree(Context::host(self.last), Agree { exchange, members: Vec::new(), series: false })?;
-        }
-        if row.state == ExchangeState::Done {
-            let done = Done { exchange, actual: Vec::new(), visitors: None, facilitation: None, note: None };
-            self.bank.done(Context::host(self.last), done)?;
-        }
-        self.exchanges.insert(number, exchange);
-        super::super::sheets::taken(report, "exchanges.csv", row.terms.parts.len());
-        Ok(())
-    }
-
-    /// An exchange that was called off: proposed, and called off at once.
-    fn called_off(&mut self, row: &ExchangeRow) -> Result<(), Error> {
-        let terms = self.terms(row)?;
-        let propose = Propose { note: row.note.clone(), ..Propose::new(terms) };
-        let context = self.context();
-        let exchange = self.bank.propose(context, propose)?.exchange()?;
-        let now = Context::host(self.last);
-        match row.state {
-            ExchangeState::Declined => self.bank.decline(now, Decline { exchange, note: None })?,
-            _ => self.bank.withdraw(now, Withdraw { exchange, note: None })?,
-        };
-        Ok(())
-    }
-
-    /// The terms of an exchange with the numbers that hold here.
-    fn terms(&self, row: &ExchangeRow) -> Result<Terms, Error> {
-        let mut terms = row.terms.clone();
-        terms.activity = terms.activity.map(|activity| self.known_activity(activity.get())).transpose()?;
-        terms.listing = terms.listing.map(|listing| self.listing_of(listing.get())).transpose()?;
-        for Participation { member, .. } in &mut terms.parts {
-            *member = self.member(member.get())?;
-        }
-        for Expense { member, .. } in &mut terms.expenses {
-            *member = self.member(member.get())?;
-        }
-        if let Some(Payer { member: Some(member), .. }) = &mut terms.payer {
-            *member = self.member(member.get())?;
-        }
-        Ok(terms)
     }
 
     pub fn member(&self, number: u32) -> Result<MemberId, Error> {
         self.members.get(&number).copied().ok_or(Error::NotFound { what: "member", number })
     }
 
-    fn listing_of(&self, number: u32) -> Result<ListingId, Error> {
+    pub fn listing_of(&self, number: u32) -> Result<ListingId, Error> {
         self.listings.get(&number).copied().ok_or(Error::NotFound { what: "listing", number })
     }
 
@@ -440,7 +371,7 @@ impl Player<'_> {
         self.accounts.get(&number).copied().ok_or(Error::NotFound { what: "account", number })
     }
 
-    fn known_activity(&self, number: u32) -> Result<ActivityId, Error> {
+    pub fn known_activity(&self, number: u32) -> Result<ActivityId, Error> {
         self.activities.get(&number).copied().ok_or(Error::NotFound { what: "activity", number })
     }
 }

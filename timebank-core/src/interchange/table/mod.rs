@@ -29,12 +29,14 @@ mod looks;
 mod refused;
 mod row;
 mod who;
+mod wire;
 
 #[cfg(test)]
 mod tests;
 
 pub use cells::Cell;
 pub use who::Names;
+pub use wire::{CellFault, TableAnswer, TableForm, record_table_json};
 
 use self::looks::Seen;
 use self::row::{Reading, Row};

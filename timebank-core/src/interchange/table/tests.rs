@@ -292,3 +292,50 @@ fn a_long_cell_of_expenses_has_ten_faults_too() {
     assert_eq!(recorded.report.faults, 10);
     assert!(recorded.report.refused.iter().all(|fault| fault.value.len() < 20), "{:?}", recorded.report.refused);
 }
+
+/// Rows of a page: the same parser, the same faults, the same report, over the wire.
+#[test]
+fn rows_of_a_page_are_read_as_those_of_files() {
+    let mut bank = bank(&["Ana", "Ben"]);
+    let form = |more: &str| {
+        let form = r#"{"salt": "000102030405060708090a0b0c0d0e0f", "by": "host", "at": "2026-03-20T10:00:00Z", "dates": "%d/%m/%Y",
+            "columns": ["Date", "Helper", "Helped", "How long", "What it was"],
+            "called": {"Date": "on", "Helper": "gave", "Helped": "received", "How long": "minutes", "What it was": "note"}"#;
+        format!("{form}{more}}}")
+    };
+    let told = |json: &str| serde_json::from_str::<serde_json::Value>(json).unwrap();
+    let rows = r#"[["02/03/2026", "Ana", "ben ", "1h30", "Shelves"], ["03/03/2026", 2, [1], "45'", null], [null, " "]]"#;
+    let (trial, json) = record_table_json(&bank, form("").as_bytes(), rows.as_bytes()).unwrap();
+    bank.keep_trial(trial.unwrap()).unwrap();
+    let answer = told(&json);
+    assert_eq!((&answer["stopped"], &answer["first"], &answer["last"]), (&false.into(), &1.into(), &2.into()), "{json}");
+    assert_eq!(answer["report"]["files"][0], serde_json::json!({"file": "table", "read": 3, "taken": 2, "refused": 0, "leftOut": 1}));
+    assert_eq!(bank.balances().map(|(_, minutes)| minutes.get()).collect::<Vec<_>>(), [0, 45, -45]);
+    // Every fault of a row, by row and column; nothing is recorded.
+    let rows = r#"[["02/03/2026", "Ana", "Ben", "1h30", null], ["29/02/2026", "Anna", true, "soon", null]]"#;
+    let (trial, json) = record_table_json(&bank, form("").as_bytes(), rows.as_bytes()).unwrap();
+    assert!(trial.is_none());
+    let answer = told(&json);
+    let faults = answer["faults"].as_array().unwrap();
+    let faults: Vec<_> =
+        faults.iter().map(|f| (f["row"].as_u64().unwrap(), f["column"].as_str().unwrap(), f["code"].as_str().unwrap())).collect();
+    assert_eq!(
+        faults,
+        [(1, "Date", "no-such-day"), (1, "How long", "not-a-number"), (1, "Helper", "unknown-member"), (1, "Helped", "unknown-member")]
+    );
+    // A bare number in a column that says no unit is a question, and it is answered once for all.
+    let rows = r#"[["02/03/2026", "Ana", "Ben", 2, null], ["02/03/2026", "Ben", "Ana", "1,5", null]]"#;
+    let (_, json) = record_table_json(&bank, form("").as_bytes(), rows.as_bytes()).unwrap();
+    assert_eq!(told(&json)["report"]["refused"].as_array().unwrap().len(), 1, "{json}");
+    let hours = form(r#", "unit": "hours", "decimalComma": true, "members": {"Ana": 1, "Ben": 2}"#);
+    let (trial, _) = record_table_json(&bank, hours.as_bytes(), rows.as_bytes()).unwrap();
+    bank.keep_trial(trial.unwrap()).unwrap();
+    assert_eq!(bank.balances().map(|(_, minutes)| minutes.get()).collect::<Vec<_>>(), [0, 75, -75]);
+    // What is wrong with the columns is told, and no row is looked at; what is no JSON is an error.
+    let unknown = form("").replace(r#""What it was": "note""#, r#""What it was": "remarks""#);
+    let (trial, json) = record_table_json(&bank, unknown.as_bytes(), b"[]").unwrap();
+    assert!(trial.is_none() && json.contains("unknown-column"), "{json}");
+    for rows in ["[[1, 2", "{}", "[1]", "[[{\"at\": \"x\"}]]"] {
+        assert_eq!(record_table_json(&bank, form("").as_bytes(), rows.as_bytes()).unwrap_err().code(), "bad-json", "{rows}");
+    }
+}

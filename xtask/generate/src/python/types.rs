@@ -297,7 +297,9 @@ pub fn kind_of(name: &str) -> Option<String> {
 
 /// Fields that hold minutes in plain numbers.
 fn is_minutes(field: &str) -> bool {
-    matches!(field, "minutes" | "facilitation" | "aboveMinutes" | "welcome" | "tolerance")
+    const ALL: &str = "minutes facilitation aboveMinutes overMinutes enoughMinutes balanceMinutes welcome tolerance shortest longest travel \
+         cushion enough content";
+    ALL.split_whitespace().any(|name| name == field)
 }
 
 fn bound(schema: &Value, which: &str) -> i64 {

@@ -1,0 +1,97 @@
+//! Exchanges of our tables: those that are posted, and those that are not.
+
+use super::tables::ExchangeRow;
+use super::work::Player;
+use crate::command::*;
+use crate::error::Error;
+use crate::interchange::sheets::taken;
+use crate::interchange::{NotTaken, Report};
+use crate::model::exchange::{ExchangeState, Expense, Participation, Payer, Terms};
+
+impl Player<'_> {
+    pub fn record(&mut self, number: u32, report: &mut Report) -> Result<(), Error> {
+        let row = self.tables.exchanges.get(&number).ok_or(Error::NotFound { what: "exchange", number })?;
+        let mut terms = self.terms(row)?;
+        // Somebody's share may be nothing, and nothing is not recorded.
+        terms.parts.retain(|part| part.minutes > 0);
+        let nothing = row.terms.parts.len().saturating_sub(terms.parts.len());
+        for _ in 0..nothing {
+            report.leave_out("exchanges.csv", "minutes", "0", NotTaken::Blank, row.line, 0);
+        }
+        if terms.parts.is_empty() {
+            return Ok(());
+        }
+        let context = self.context();
+        let record = Record { note: row.note.clone(), ..Record::new(terms) };
+        let exchange = self.bank.record(context, record)?.exchange()?;
+        self.exchanges.insert(number, exchange);
+        taken(report, "exchanges.csv", row.terms.parts.len().saturating_sub(nothing));
+        Ok(())
+    }
+
+    /// An exchange without an entry: help that moved no credit, or one that is still ahead.
+    pub fn unposted(&mut self, number: u32, report: &mut Report) -> Result<(), Error> {
+        let Some(row) = self.tables.exchanges.get(&number) else { return Ok(()) };
+        if row.state.happened() {
+            // Help that moved no credit: where its terms alone would move some, that is taken back.
+            let before = self.next_entry();
+            self.record(number, report)?;
+            return self.settle((&[], 0), before, report);
+        }
+        if matches!(row.state, ExchangeState::Declined | ExchangeState::Withdrawn) && self.called_off(row).is_ok() {
+            taken(report, "exchanges.csv", row.terms.parts.len());
+            return Ok(());
+        }
+        if !matches!(row.state, ExchangeState::Proposed | ExchangeState::Agreed | ExchangeState::Done) {
+            for _ in &row.terms.parts {
+                report.leave_out("exchanges.csv", "state", row.state.as_str(), NotTaken::State, row.line, 0);
+            }
+            return Ok(());
+        }
+        let terms = self.terms(row)?;
+        let context = self.context();
+        let propose = Propose { note: row.note.clone(), ..Propose::new(terms) };
+        let exchange = self.bank.propose(context, propose)?.exchange()?;
+        if row.state != ExchangeState::Proposed {
+            self.bank.agree(Context::host(self.last), Agree { exchange, members: Vec::new(), series: false })?;
+        }
+        if row.state == ExchangeState::Done {
+            let done = Done { exchange, actual: Vec::new(), visitors: None, facilitation: None, note: None };
+            self.bank.done(Context::host(self.last), done)?;
+        }
+        self.exchanges.insert(number, exchange);
+        taken(report, "exchanges.csv", row.terms.parts.len());
+        Ok(())
+    }
+
+    /// An exchange that was called off: proposed, and called off at once.
+    fn called_off(&mut self, row: &ExchangeRow) -> Result<(), Error> {
+        let terms = self.terms(row)?;
+        let propose = Propose { note: row.note.clone(), ..Propose::new(terms) };
+        let context = self.context();
+        let exchange = self.bank.propose(context, propose)?.exchange()?;
+        let now = Context::host(self.last);
+        match row.state {
+            ExchangeState::Declined => self.bank.decline(now, Decline { exchange, note: None })?,
+            _ => self.bank.withdraw(now, Withdraw { exchange, note: None })?,
+        };
+        Ok(())
+    }
+
+    /// The terms of an exchange with the numbers that hold here.
+    fn terms(&self, row: &ExchangeRow) -> Result<Terms, Error> {
+        let mut terms = row.terms.clone();
+        terms.activity = terms.activity.map(|activity| self.known_activity(activity.get())).transpose()?;
+        terms.listing = terms.listing.map(|listing| self.listing_of(listing.get())).transpose()?;
+        for Participation { member, .. } in &mut terms.parts {
+            *member = self.member(member.get())?;
+        }
+        for Expense { member, .. } in &mut terms.expenses {
+            *member = self.member(member.get())?;
+        }
+        if let Some(Payer { member: Some(member), .. }) = &mut terms.payer {
+            *member = self.member(member.get())?;
+        }
+        Ok(terms)
+    }
+}
