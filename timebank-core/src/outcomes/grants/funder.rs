@@ -218,7 +218,7 @@ impl Making<'_, '_> {
         }
         let told = self.grant.outcomes.iter().flat_map(|outcome| &outcome.indicators).filter(|one| one.group.is_some());
         for by in told.filter_map(|one| one.groups.as_ref()) {
-            let told = self.bank.reached(&self.window, by)?;
+            let told = self.bank.reached(&self.window, by, self.policy.publishable)?;
             if !told.table.rows.is_empty() && self.made(&told)?.release.is_none() {
                 return Ok(false);
             }
@@ -562,14 +562,14 @@ impl TimeBank {
         // Tables last, for they are made safe beside all that stands alone; and they are put where they belong, from the last to the
         // first.
         if large {
-            let mut tables = making.table(self.asked_and_met(&making.window), false)?;
+            let mut tables = making.table(self.asked_and_met(&making.window, making.policy.publishable), false)?;
             if let Some(levels) = levels.filter(|levels| !levels.names.is_empty()) {
                 tables.extend(making.table(levels.received(&making.window), true)?);
                 tables.extend(making.table(levels.steps(), false)?);
             }
             making.sections.splice(after_fit..after_fit, tables);
             if let Some(by) = &question.groups {
-                let tables = making.table(self.reached(&making.window, by)?, false)?;
+                let tables = making.table(self.reached(&making.window, by, making.policy.publishable)?, false)?;
                 // Released in the order in which they stand.
                 let last = tables.len().min(making.releases.len());
                 making.releases.rotate_right(last);

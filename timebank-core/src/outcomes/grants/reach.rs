@@ -234,8 +234,9 @@ fn sorting(by: &GroupBy) -> Option<Sorting> {
 }
 
 impl TimeBank {
-    /// People of each group who took part, and who did not; and which headlines tell of the same.
-    pub(super) fn reached(&self, window: &Window<'_, '_>, by: &GroupBy) -> Result<Told, Error> {
+    /// People of each group who took part, and who did not; and which headlines tell of the same. `logged`: whether a later release is
+    /// compared with it.
+    pub(super) fn reached(&self, window: &Window<'_, '_>, by: &GroupBy, logged: bool) -> Result<Told, Error> {
         let groups = by.groups(window)?;
         let none = groups.names.len();
         let empty = || vec![Reached::default(); none.saturating_add(1)];
@@ -254,7 +255,7 @@ impl TimeBank {
         let mut names: Vec<Option<String>> = groups.names.into_iter().map(Some).collect();
         names.push(None);
         let title = "Whom it reached, and whom not";
-        let recipe = sorting(by).map(|rows| recipe(title, Counting::Members, rows, SortedBy::TookPart, window));
+        let recipe = sorting(by).filter(|_| logged).map(|rows| recipe(title, Counting::Members, rows, SortedBy::TookPart, window));
         let there = |line: &Reached| line.people.iter().any(|count| *count > 0);
         // A recipe has a line for each group, whether anybody is in it or not.
         let all_lines = recipe.is_some() && all.iter().any(there);
@@ -276,7 +277,7 @@ impl TimeBank {
 
     /// Members who asked for something, by need: those all of whose requests were met, and the others.
     /// Headlines count requests, of which everybody has one at least.
-    pub(super) fn asked_and_met(&self, window: &Window<'_, '_>) -> Told {
+    pub(super) fn asked_and_met(&self, window: &Window<'_, '_>, logged: bool) -> Told {
         let needs = &self.charter().needs.needs;
         let names = needs.iter().map(|need| need.code.clone()).chain(["not said".to_owned()]);
         let mut counts = vec![vec![0u64; 2]; needs.len().saturating_add(1)];
@@ -284,8 +285,10 @@ impl TimeBank {
         for ((_, need), met) in asked(window).into_iter().filter(|((member, _), _)| person(*member)) {
             add(&mut counts, need as usize, usize::from(!met));
         }
-        // Where nobody asked for anything there is no table.
-        let rows: Vec<String> = if counts.iter().flatten().any(|count| *count > 0) { names.collect() } else { Vec::new() };
+        let there = |counts: &[u64]| counts.iter().any(|count| *count > 0);
+        // A recipe has a line for each need. Where nobody asked for anything there is no table.
+        let all_lines = logged && counts.iter().any(|counts| there(counts));
+        let (rows, counts): (Vec<String>, Vec<Vec<u64>>) = names.zip(counts).filter(|(_, counts)| all_lines || there(counts)).unzip();
         let mut related = Vec::new();
         for (row, counts) in (0..).zip(&counts).map(|(row, counts)| (Some(row), counts.clone())).chain([(None, sums(&counts))]) {
             let of: Vec<String> = row.and_then(|row: usize| rows.get(row)).map(|name| format!("need {name}")).into_iter().collect();
@@ -298,6 +301,6 @@ impl TimeBank {
         let columns = ["all they asked for was met", "not all was"].map(str::to_owned).to_vec();
         let title = "Members who asked for something, by need";
         let recipe = recipe(title, Counting::Asked, Sorting::new(SortedBy::Need), SortedBy::Met, window);
-        Told { table: people(title, "need", "what came of it", rows, columns, &counts), recipe: Some(recipe), related }
+        Told { table: people(title, "need", "what came of it", rows, columns, &counts), recipe: logged.then_some(recipe), related }
     }
 }

@@ -338,9 +338,10 @@ impl<'m> Search<'m> {
         // Of a long figure a different part is looked at each time.
         let skip = (figure as usize).wrapping_mul(31).wrapping_add((depth as usize).wrapping_mul(17)).wrapping_add(self.nodes as usize);
         let skip = if of.len() > effort.look { skip.checked_rem(of.len()).unwrap_or(0) } else { 0 };
+        let (before, from) = of.split_at(skip.min(of.len()));
         let mut found: Vec<(i64, u32)> = Vec::new();
-        let mut looked = 0u64;
-        for atom in of.iter().cycle().skip(skip).take(of.len()) {
+        let (mut looked, mut good) = (0u64, 0usize);
+        for atom in from.iter().chain(before) {
             looked = looked.saturating_add(1);
             let place = *atom as usize;
             let moved = self.moved.get(place).copied().unwrap_or(0);
@@ -355,7 +356,9 @@ impl<'m> Search<'m> {
                 score.saturating_add(i64::from(after)).saturating_sub(i64::from(before))
             });
             found.push((score, *atom));
-            if found.len() >= effort.look {
+            // One that puts this figure right and breaks no other is as good as any: no more are tried than these.
+            good = good.saturating_add(usize::from(score < 0));
+            if found.len() >= effort.look || good >= effort.branch {
                 break;
             }
         }

@@ -25,6 +25,23 @@ fn promise_12_who_came_since_may_be_in_any_column_and_are_seven_still() {
     assert!(told(&[january.seen(&behind[0], first)]).contains(&Why::Difference));
 }
 
+/// Of 27 in the east ten are all of one home and twelve all of another. 27 less 10 less 12 is five.
+#[test]
+fn promise_12_one_figure_less_two_others_is_asked_about() {
+    let policy = DisclosurePolicy { rounding: 1, name: "ours".into(), ..DisclosurePolicy::nhs() };
+    let at = |area: u32, home: u32| Person { at: [area, home, 0], there: [true; 4] };
+    let open = |counts: [usize; 5]| {
+        let kinds = [at(0, 0), at(0, 1), at(0, 2), at(1, 2), at(1, 3)].into_iter().zip(counts);
+        let people: Vec<Person> = kinds.flat_map(|(person, count)| vec![person; count]).collect();
+        let shapes = [plain([2, 4, 1], [0, 2], &policy), plain([2, 4, 1], [1, 2], &policy)];
+        let behind = shapes.each_ref().map(|shape| shape.behind(&people));
+        let seen = [0, 1].map(|n| shapes[n].seen(&behind[n], shapes[n].shown(&people, &[false; 10])));
+        audit(&seen, STEPS, true).unwrap().open.iter().map(|group| group.why).collect::<Vec<_>>()
+    };
+    assert_eq!(open([10, 12, 5, 45, 20]), [Why::Difference]);
+    assert_eq!(open([10, 12, 15, 45, 20]), []);
+}
+
 /// Seven of 47 in the east are withheld in a table of both areas, which shows the 47. A table of the east alone shows the other 40. Nobody
 /// can be in the east and not in the table of the east.
 #[test]
