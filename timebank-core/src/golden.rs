@@ -144,28 +144,30 @@ impl crate::Context {
     }
 }
 
-/// How many cases a test takes: few; many with `TIMEBANK_LONG=1`; or as many as it says.
-pub(crate) fn cases(ordinary: u64, long: u64) -> u64 {
+/// Which cases a test takes: a few; many with `TIMEBANK_LONG=1`; as many as it says; or those of a span such as `200..400`, so that a
+/// long run can be made in pieces, one after the other or beside one another.
+pub(crate) fn cases(ordinary: u64, long: u64) -> std::ops::Range<u64> {
     asked(std::env::var("TIMEBANK_LONG").ok().as_deref(), ordinary, long)
 }
 
-fn asked(told: Option<&str>, ordinary: u64, long: u64) -> u64 {
+fn asked(told: Option<&str>, ordinary: u64, long: u64) -> std::ops::Range<u64> {
+    let number = |told: &str| told.parse().unwrap_or_else(|_| panic!("`TIMEBANK_LONG` is a number or a span, not `{told}`"));
     match told.unwrap_or_default() {
-        "" | "0" => ordinary,
-        "1" => long,
-        told => told.parse().unwrap_or_else(|_| panic!("`TIMEBANK_LONG` is a number, not `{told}`")),
+        "" | "0" => 0..ordinary,
+        "1" => 0..long,
+        told => told.split_once("..").map_or_else(|| 0..number(told), |(from, to)| number(from)..number(to)),
     }
 }
 
 /// Whether the long form of the tests is asked for.
 pub(crate) fn long() -> bool {
-    cases(0, 1) > 0
+    cases(0, 1).end > 0
 }
 
 #[test]
-fn the_long_form_is_asked_for_by_a_number() {
-    let told = [None, Some(""), Some("0"), Some("1"), Some("2"), Some("40")];
-    assert_eq!(told.map(|told| asked(told, 3, 200)), [3, 3, 3, 200, 2, 40]);
+fn the_long_form_is_asked_for_by_a_number_or_a_span() {
+    let told = [None, Some(""), Some("0"), Some("1"), Some("2"), Some("40"), Some("40..60")];
+    assert_eq!(told.map(|told| asked(told, 3, 200)), [0..3, 0..3, 0..3, 0..200, 0..2, 0..40, 40..60]);
 }
 
 #[test]

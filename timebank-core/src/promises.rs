@@ -27,7 +27,8 @@
 //!     it cannot show safe within its budget is refused. Counts under noise are read as within its largest step of what is printed.
 //!     Against a reader who knows how figures are withheld, a bank with a secret draws a margin, so that the range such a reader infers
 //!     stays wide; the values in it need not be equally likely. Not covered: what such a reader infers of a bank without a secret (about
-//!     a quarter of small cells are narrowed below their protection); groups that only three figures or more of several tables single out;
+//!     a quarter of small cells are narrowed below their protection); groups that only three tables single out, or unions of figures of
+//!     two of which none lies within another;
 //!     averages over tables with noise that cannot be counted again.
 //! 13. **Non-interference.** What a member is told is a function of what that member may know. Two banks that differ only in a secret
 //!     give a member the same bytes, whatever they ask and whatever command they try. What a secret decides waits in a broker's tray.

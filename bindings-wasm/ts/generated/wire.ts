@@ -3594,8 +3594,9 @@ export interface Recipe {
  * - `taking-part`: People who took part in at least one exchange.
  * - `minutes-given`: Minutes people gave.
  * - `minutes-received`: Minutes people received.
+ * - `asked`: People who asked for something, once for each need they asked for. Sorted by need, and by whether it was met.
  */
-export type Counting = "members" | "taking-part" | "minutes-given" | "minutes-received";
+export type Counting = "members" | "taking-part" | "minutes-given" | "minutes-received" | "asked";
 
 /** How a counted table is sorted into rows, or into columns. */
 export interface Sorting {
@@ -3623,8 +3624,10 @@ export interface Sorting {
  * - `activity`: Minutes by activity.
  * - `month`: Minutes by calendar month.
  * - `quarter`: Minutes by calendar quarter.
+ * - `need`: Those who asked for something by the need it was for.
+ * - `met`: Those who asked for something by whether all of it was met by the last day.
  */
-export type SortedBy = "everybody" | "role" | "tag" | "kind" | "organisation" | "age" | "attribute" | "took-part" | "activity" | "month" | "quarter";
+export type SortedBy = "everybody" | "role" | "tag" | "kind" | "organisation" | "age" | "attribute" | "took-part" | "activity" | "month" | "quarter" | "need" | "met";
 
 /** Lines that are put together under one name. */
 export interface Merged {

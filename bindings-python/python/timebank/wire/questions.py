@@ -29,9 +29,9 @@ GroupedBy: TypeAlias = Literal["role", "tag", "kind", "organisation", "age", "at
 """What members are put into groups by."""
 Measured: TypeAlias = Literal["people", "minutes"]
 """What is counted in a table."""
-Counting: TypeAlias = Literal["members", "taking-part", "minutes-given", "minutes-received"]
+Counting: TypeAlias = Literal["members", "taking-part", "minutes-given", "minutes-received", "asked"]
 """What a recipe counts. Organisations are not counted: they need no protection."""
-SortedBy: TypeAlias = Literal["everybody", "role", "tag", "kind", "organisation", "age", "attribute", "took-part", "activity", "month", "quarter"]
+SortedBy: TypeAlias = Literal["everybody", "role", "tag", "kind", "organisation", "age", "attribute", "took-part", "activity", "month", "quarter", "need", "met"]
 """What the rows or the columns of a counted table are."""
 Scorer: TypeAlias = Literal["single", "sum", "mean", "lookup"]
 """How answers become scores."""
@@ -778,7 +778,7 @@ class Recipe(Value):
     whole_groups: bool
     _wire_: ClassVar[_w.Fields] = {
         "title": _w.Field("title", _w.TEXT, True),
-        "count": _w.Field("count", _w.Word("members", "taking-part", "minutes-given", "minutes-received"), True),
+        "count": _w.Field("count", _w.Word("members", "taking-part", "minutes-given", "minutes-received", "asked"), True),
         "rows": _w.Field("rows", _w.Of("Sorting"), True),
         "columns": _w.Field("columns", _w.Of("Sorting"), True),
         "until": _w.Field("until", _w.DAY, True),
@@ -807,7 +807,7 @@ class Sorting(Value):
     ages: tuple[int, ...]
     merged: tuple[Merged, ...]
     _wire_: ClassVar[_w.Fields] = {
-        "by": _w.Field("by", _w.Word("everybody", "role", "tag", "kind", "organisation", "age", "attribute", "took-part", "activity", "month", "quarter"), True),
+        "by": _w.Field("by", _w.Word("everybody", "role", "tag", "kind", "organisation", "age", "attribute", "took-part", "activity", "month", "quarter", "need", "met"), True),
         "words": _w.Field("words", _w.Many(_w.TEXT), False, ()),
         "ages": _w.Field("ages", _w.Many(_w.Whole(0, 4294967295)), False, ()),
         "merged": _w.Field("merged", _w.Many(_w.Of("Merged")), False, ()),

@@ -116,6 +116,11 @@ impl Grid {
         self.hidden[cell]
     }
 
+    /// Returns of each cell whether it is hidden.
+    pub fn hidden(&self) -> Vec<bool> {
+        self.hidden.clone()
+    }
+
     /// Hides a cell.
     pub fn hide(&mut self, cell: usize) {
         if self.hidden[cell] {

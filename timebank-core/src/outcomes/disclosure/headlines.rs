@@ -3,6 +3,7 @@
 use super::grid::Range;
 use super::policy::DisclosurePolicy;
 use super::publish::Release;
+use super::recipe::{Counting, Recipe, SortedBy};
 use super::table::{Measured, SafeTable, ShownCell};
 use crate::outcomes::Figure;
 use crate::values::time::Date;
@@ -45,6 +46,17 @@ pub(crate) enum Shown {
     Hours(u64),
     /// A figure that is no count, and the number of people behind it.
     Mean { people: u64, figure: Figure },
+}
+
+impl Shown {
+    /// Returns the measure, the kind of rows and the values of a figure in a release.
+    fn values(self) -> (Measured, &'static str, Vec<Option<u64>>) {
+        match self {
+            Self::Count(count) => (Measured::People, HEADLINES, vec![Some(count)]),
+            Self::Hours(hours) => (Measured::Minutes, HEADLINES, vec![Some(hours)]),
+            Self::Mean { people, figure } => (Measured::People, MEANS, [vec![Some(people)], hundredths(figure).to_vec()].concat()),
+        }
+    }
 }
 
 /// A figure and its name in a release.
@@ -90,15 +102,56 @@ impl<'l> Headlines<'l> {
         true
     }
 
-    /// Returns whether an earlier release has a table that the bank counted of the same kind of thing, over days that overlap. Headlines
-    /// are compared by name, counted tables by who stands in them, so the two cannot be compared.
-    fn is_beside_counted(&self, days: Days, (name, shown): &Headline) -> bool {
+    /// Returns whether a headline may not stand beside an earlier table that the bank counted of the same kind of thing, over days that
+    /// overlap. Headlines are compared by name, counted tables by who stands in them. So the two can be compared only where a table's
+    /// figures have names among headlines ([`as_headlines`]).
+    fn is_beside_counted(&self, days: Days, one: &Headline) -> bool {
+        let (name, shown) = one;
         let measure = if matches!(shown, Shown::Hours(_)) { Measured::Minutes } else { Measured::People };
         let of_people = matches!(shown, Shown::Hours(_)) || !parts(name).first().is_some_and(|base| NOT_PEOPLE.contains(base));
-        let tables = self.log.iter().filter(|earlier| earlier.policy.publishable).flat_map(|earlier| &earlier.tables);
-        let mut recipes = tables.filter(|table| table.measure == measure).filter_map(|table| table.recipe.as_ref());
-        of_people
-            && recipes.any(|recipe| recipe.from.is_none_or(|from| from <= days.until) && days.from.is_none_or(|from| from <= recipe.until))
+        if !of_people || self.stands(days, one) {
+            return false;
+        }
+        let releases = self.log.iter().filter(|earlier| earlier.policy.publishable);
+        let tables = releases.flat_map(|release| release.tables.iter().map(move |table| (release, table)));
+        let mut counted = tables.filter_map(|(release, table)| Some((release, table, table.recipe.as_ref()?)));
+        counted.any(|(release, table, recipe)| {
+            let overlap = recipe.from.is_none_or(|from| from <= days.until) && days.from.is_none_or(|from| from <= recipe.until);
+            // What people asked for is another thing than who they are or what they did.
+            if table.measure != measure || !overlap || recipe.count == Counting::Asked {
+                return false;
+            }
+            let Some(figures) = as_headlines(table, recipe) else { return true };
+            let same_days = (recipe.from, recipe.until) == (days.from, days.until);
+            let again = figures.iter().any(|(figure, value)| same_days && value.is_some() && parts(figure) == parts(name));
+            let near =
+                |figure: &str| of_whom(figure) == of_whom(name) && (same(figure, name) || inside(figure, name) || inside(name, figure));
+            // Beside a withheld figure of the same people, another of them would narrow it.
+            if !again && figures.iter().any(|(figure, value)| value.is_none() && near(figure)) {
+                return true;
+            }
+            let mut as_told = empty(measure, HEADLINES, &release.policy);
+            for (figure, value) in figures.into_iter().filter(|(_, value)| value.is_some()) {
+                as_told.rows.push(figure);
+                as_told.cells.push(vec![ShownCell { value }]);
+            }
+            let then = Release { as_of: recipe.until, from: recipe.from, tables: vec![as_told], ..release.clone() };
+            tells(&self.policy, one, days, &then)
+        })
+    }
+
+    /// Returns whether an earlier release of the same days shows the very same headline.
+    fn stands(&self, days: Days, (name, shown): &Headline) -> bool {
+        let (measure, rows_are, values) = shown.values();
+        let same = |release: &&Release| {
+            let rounding = release.policy.rounding == self.policy.rounding;
+            rounding && release.policy.publishable && (release.from, release.as_of) == (days.from, days.until)
+        };
+        let tables = self.log.iter().filter(same).flat_map(|release| &release.tables);
+        let mut rows = tables
+            .filter(|table| table.measure == measure && table.rows_are == rows_are)
+            .flat_map(|table| table.rows.iter().zip(&table.cells));
+        rows.any(|(row, cells)| row == name && cells.iter().map(|cell| cell.value).eq(values.iter().copied()))
     }
 
     /// Returns what a reader knows of a count or of hours from the headlines of this report, and of earlier ones for the same
@@ -137,11 +190,7 @@ impl<'l> Headlines<'l> {
 
     /// Records a figure in the release for its days. If it is not shown, records that it is withheld.
     pub(crate) fn note(&mut self, days: Days, name: &str, figure: Shown, is_shown: bool) {
-        let (measure, rows_are, values) = match figure {
-            Shown::Count(count) => (Measured::People, HEADLINES, vec![Some(count)]),
-            Shown::Hours(hours) => (Measured::Minutes, HEADLINES, vec![Some(hours)]),
-            Shown::Mean { people, figure } => (Measured::People, MEANS, [vec![Some(people)], hundredths(figure).to_vec()].concat()),
-        };
+        let (measure, rows_are, values) = figure.values();
         let cells: Vec<_> = values.into_iter().map(|value| ShownCell { value: value.filter(|_| is_shown) }).collect();
         let place = self.releases.iter().position(|release| (release.from, release.as_of) == (days.from, days.until));
         let place = place.unwrap_or(self.releases.len());
@@ -215,6 +264,29 @@ fn empty(measure: Measured, rows_are: &str, policy: &DisclosurePolicy) -> SafeTa
     }
 }
 
+/// Returns the figures of a counted table as headlines, totals included, if it has no others: members of groups by whether they took
+/// part.
+fn as_headlines(table: &SafeTable, recipe: &Recipe) -> Option<Vec<(String, Option<u64>)>> {
+    let plain = recipe.count == Counting::Members && recipe.only.is_empty() && recipe.rows.merged.is_empty();
+    if !plain || recipe.columns.by != SortedBy::TookPart || !recipe.columns.merged.is_empty() {
+        return None;
+    }
+    let groups = table.rows.iter().map(|row| Some(format!("{} {row}", recipe.rows.by))).chain([None]);
+    let figures = groups.zip(&table.cells).flat_map(|(group, cells)| {
+        let by: Vec<String> = group.into_iter().chain([PEOPLE.to_owned()]).collect();
+        let named = ["taking-part", "not-taking-part", "members"].map(|base| narrowed(base, &by));
+        named.into_iter().zip(cells.iter().map(|cell| cell.value))
+    });
+    Some(figures.collect())
+}
+
+/// Returns the filters that narrow a figure down, in order.
+fn of_whom(name: &str) -> Vec<&str> {
+    let mut filters: Vec<&str> = parts(name).into_iter().skip(1).collect();
+    filters.sort_unstable();
+    filters
+}
+
 fn overlap(earlier: &Release, ours: Days) -> bool {
     earlier.from.is_none_or(|from| from <= ours.until) && ours.from.is_none_or(|from| from <= earlier.as_of)
 }
@@ -238,6 +310,8 @@ const SOME_OF: &[(&str, &str)] = &[
     ("worker-only", "members"),
     ("both-ways", "members"),
     ("both-ways", "taking-part"),
+    ("not-taking-part", "members"),
+    ("isolates", "not-taking-part"),
 ];
 
 /// Returns whether the first figure counts a subset of the second: a smaller figure, or the same with more filters.

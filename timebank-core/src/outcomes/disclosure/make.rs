@@ -44,10 +44,6 @@ pub(crate) enum Refused {
 }
 
 impl Plan {
-    fn grid(&self) -> Grid {
-        Grid::new(self.columns, self.value.clone(), self.shown.clone(), self.blank.clone(), self.cost.clone())
-    }
-
     /// Withholds with a margin that nobody can work out: `draw` gives a number for each cell, from a secret key. One count in four that
     /// is `threshold` or more, but less than `protection` above it, is withheld as if it were small, more often the nearer it is. And
     /// which other cells are cheapest to withhold is up to the draw.
@@ -73,29 +69,21 @@ impl Plan {
     }
 
     /// Returns a first draft: the cells that must be withheld, and others so that they cannot be derived from this table alone.
-    fn draft(&self) -> Vec<bool> {
+    fn draft(&self) -> Grid {
         let mut needs = self.needs.clone();
         // The largest needs come first.
         needs.sort_by_key(|(cell, need)| (std::cmp::Reverse(need.up.max(need.width)), *cell));
-        let mut grid = self.grid();
+        let mut grid = Grid::new(self.columns, self.value.clone(), self.shown.clone(), self.blank.clone(), self.cost.clone());
         needs.iter().for_each(|(cell, _)| grid.hide(*cell));
         grid.protect(&needs);
         grid.relax(&self.shown, &needs, RELAXING);
-        self.hidden(&grid)
+        grid
     }
+}
 
-    fn hidden(&self, grid: &Grid) -> Vec<bool> {
-        (0..self.value.len()).map(|cell| grid.is_hidden(cell)).collect()
-    }
-
-    /// Withholds one more cell, and others so that it cannot be derived from this table.
-    fn withhold(&self, hidden: &mut Vec<bool>, cell: usize, need: Need) {
-        let mut grid = self.grid();
-        hidden.iter().enumerate().filter(|(_, hidden)| **hidden).for_each(|(cell, _)| grid.hide(cell));
-        grid.hide(cell);
-        grid.protect(&[(cell, need)]);
-        *hidden = self.hidden(&grid);
-    }
+/// Returns which cells of each table are withheld.
+fn withheld(grids: &[Grid]) -> Vec<Vec<bool>> {
+    grids.iter().map(Grid::hidden).collect()
 }
 
 /// Returns which cells of each table to withhold. `audit` checks a release with given cells withheld in so many steps, thoroughly or
@@ -106,11 +94,12 @@ impl Plan {
 pub(crate) fn make(
     plans: &[Plan],
     steps: &Cell<u64>,
-    audit: impl Fn(&[Vec<bool>], u64, bool) -> Result<Audit, Contradiction>,
+    mut audit: impl FnMut(&[Vec<bool>], u64, bool) -> Result<Audit, Contradiction>,
 ) -> Result<Vec<Vec<bool>>, Refused> {
-    let mut hidden: Vec<Vec<bool>> = plans.iter().map(Plan::draft).collect();
-    let draft = hidden.clone();
-    let ask = |hidden: &[Vec<bool>], thorough, spared: u64| {
+    let mut grids: Vec<Grid> = plans.iter().map(Plan::draft).collect();
+    let draft = withheld(&grids);
+    let mut hidden = draft.clone();
+    let mut ask = |hidden: &[Vec<bool>], thorough, spared: u64| {
         let told = audit(hidden, steps.get().saturating_sub(spared), thorough)
             .map_err(|Contradiction { table, cell }| Refused::Contradiction { table, cell })?;
         steps.set(told.left.saturating_add(spared));
@@ -129,48 +118,32 @@ pub(crate) fn make(
         }
         let mut helped = false;
         for group in &told.open {
-            helped |= widen(plans, &told, group, &mut hidden);
+            helped |= widen(plans, group, &mut grids);
         }
         if !helped {
             return Err(refused(plans, &told));
         }
+        hidden = withheld(&grids);
     }
     Err(refused(plans, &ask(&hidden, true, 0)?))
 }
 
 fn refused(plans: &[Plan], told: &Audit) -> Refused {
     let Some(group) = told.open.first() else { return Refused::Spent };
-    let near = touching(plans, told, group).into_iter().next();
-    let (table, cell) = if group.table < plans.len() { (group.table, group.cell) } else { near.unwrap_or((0, 0)) };
+    let near = group.touching.iter().find(|(table, _)| *table < plans.len());
+    let (table, cell) = if group.table < plans.len() { (group.table, group.cell) } else { near.copied().unwrap_or((0, 0)) };
     Refused::Open { table, cell, why: group.why }
 }
 
-/// Returns the cells of the release that members of a group are counted in.
-fn touching(plans: &[Plan], told: &Audit, group: &Group) -> Vec<(usize, usize)> {
-    let model = &told.model;
-    let figures = group.atoms.iter().filter_map(|atom| model.atoms.get(*atom as usize)).flat_map(|atom| &atom.figures);
-    let mut all: Vec<(usize, usize)> = figures
-        .map(|figure| {
-            let table = model.first.partition_point(|first| *first <= *figure as usize).saturating_sub(1);
-            (table, (*figure as usize).saturating_sub(model.first.get(table).copied().unwrap_or(0)))
-        })
-        .filter(|(table, _)| *table < plans.len())
-        .collect();
-    all.sort_unstable();
-    all.dedup();
-    all
-}
-
 /// Withholds more cells for a group that can be narrowed too far. Returns whether any could be withheld.
-fn widen(plans: &[Plan], told: &Audit, group: &Group, hidden: &mut [Vec<bool>]) -> bool {
-    let price = |(table, cell): (usize, usize), hidden: &[Vec<bool>]| {
-        let plan = plans.get(table)?;
-        let cost = (*plan.cost.get(cell)?)?;
-        (!hidden.get(table)?.get(cell)?).then_some(cost)
+fn widen(plans: &[Plan], group: &Group, grids: &mut [Grid]) -> bool {
+    let price = |(table, cell): (usize, usize)| {
+        let cost = (*plans.get(table)?.cost.get(cell)?)?;
+        (!grids.get(table)?.is_hidden(cell)).then_some(cost)
     };
-    let touching = touching(plans, told, group);
-    let own = (group.why == Why::Cell).then_some((group.table, group.cell)).filter(|own| price(*own, hidden).is_some());
-    let cheapest = || touching.iter().filter_map(|at| Some((price(*at, hidden)?, *at))).min().map(|(_, at)| at);
+    let touching: Vec<(usize, usize)> = group.touching.iter().copied().filter(|(table, _)| *table < plans.len()).collect();
+    let own = (group.why == Why::Cell).then_some((group.table, group.cell)).filter(|own| price(*own).is_some());
+    let cheapest = || touching.iter().filter_map(|at| Some((price(*at)?, *at))).min().map(|(_, at)| at);
     // The cheapest other cell in the same row or column.
     let beside = || {
         let lines = touching.iter().filter_map(|(table, cell)| Some((*table, *cell, plans.get(*table)?)));
@@ -181,21 +154,26 @@ fn widen(plans: &[Plan], told: &Audit, group: &Group, hidden: &mut [Vec<bool>]) 
             let down = (0..rows).map(move |other| (other, column));
             across.chain(down).map(move |(row, column)| (table, row.saturating_mul(plan.columns).saturating_add(column)))
         });
-        cells.filter_map(|at| Some((price(at, hidden)?, at))).min().map(|(_, at)| at)
+        cells.filter_map(|at| Some((price(at)?, at))).min().map(|(_, at)| at)
     };
     let pick = match group.why {
         Why::Together => beside().or_else(cheapest),
         Why::Cell | Why::Difference | Why::Averaged => own.or_else(cheapest).or_else(beside),
     };
     let Some((table, cell)) = pick else { return false };
-    let Some((plan, hidden)) = plans.get(table).zip(hidden.get_mut(table)) else { return false };
-    let need = Need { up: group.need.up, down: group.need.down, width: group.need.width };
-    plan.withhold(hidden, cell, need);
+    let Some(grid) = grids.get_mut(table) else { return false };
+    grid.hide(cell);
+    grid.protect(&[(cell, Need { up: group.need.up, down: group.need.down, width: group.need.width })]);
     true
 }
 
 /// Shows cells withheld for the audit again if the audit still passes, most expensive first, as long as it has steps.
-fn show_again(plans: &[Plan], draft: &[Vec<bool>], hidden: &mut Vec<Vec<bool>>, ask: impl Fn(&[Vec<bool>]) -> Result<Audit, Refused>) {
+fn show_again(
+    plans: &[Plan],
+    draft: &[Vec<bool>],
+    hidden: &mut Vec<Vec<bool>>,
+    mut ask: impl FnMut(&[Vec<bool>]) -> Result<Audit, Refused>,
+) {
     if plans.iter().map(|plan| plan.value.len()).sum::<usize>() > TRY_AGAIN || draft == hidden.as_slice() {
         return;
     }

@@ -7,6 +7,7 @@
 
 mod advice;
 mod anonymity;
+pub(crate) mod asked;
 pub(crate) mod audit;
 pub mod grid;
 pub(crate) mod headlines;

@@ -1,7 +1,7 @@
 //! Recipes for tables that the bank counts itself: what is counted, of whom, and how it is sorted. A recipe names nobody, so it
 //! can be stored in a log and counted again.
 
-use super::audit::{Axis, Behind, Unit};
+use super::audit::{Axis, Behind, Condition, Unit};
 use super::table::{Measured, TrueCell, TrueTable};
 use crate::bank::TimeBank;
 use crate::canon::wire_code;
@@ -26,6 +26,8 @@ wire_code! {
         MinutesGiven = "minutes-given",
         /// Minutes people received.
         MinutesReceived = "minutes-received",
+        /// People who asked for something, once for each need they asked for. Sorted by need, and by whether it was met.
+        Asked = "asked",
     }
 }
 
@@ -54,6 +56,10 @@ wire_code! {
         Month = "month",
         /// Minutes by calendar quarter.
         Quarter = "quarter",
+        /// Those who asked for something by the need it was for.
+        Need = "need",
+        /// Those who asked for something by whether all of it was met by the last day.
+        Met = "met",
     }
 }
 
@@ -159,7 +165,7 @@ impl Sorting {
     fn axis_name(&self, from: Date, until: Date) -> String {
         match self.by {
             SortedBy::Month | SortedBy::Quarter => "month".to_owned(),
-            SortedBy::Role | SortedBy::Organisation | SortedBy::Age | SortedBy::TookPart => {
+            SortedBy::Role | SortedBy::Organisation | SortedBy::Age | SortedBy::TookPart | SortedBy::Met => {
                 format!("{} {:?} {:?} {from} {until}", self.by, self.words, self.ages)
             }
             _ => format!("{} {:?}", self.by, self.words),
@@ -209,7 +215,7 @@ impl Recipe {
     /// Returns the measure of what is counted.
     pub(crate) const fn measure(&self) -> Measured {
         match self.count {
-            Counting::Members | Counting::TakingPart => Measured::People,
+            Counting::Members | Counting::TakingPart | Counting::Asked => Measured::People,
             Counting::MinutesGiven | Counting::MinutesReceived => Measured::Minutes,
         }
     }
@@ -220,6 +226,7 @@ impl Recipe {
             Counting::Members | Counting::TakingPart => 0,
             Counting::MinutesGiven => 1,
             Counting::MinutesReceived => 2,
+            Counting::Asked => 3,
         }
     }
 
@@ -229,16 +236,22 @@ impl Recipe {
     /// [`Error::DateOrder`]; [`Error::BadGroups`] for an impossible sorting; [`Error::TooMany`] spans.
     pub(crate) fn count(&self, arcs: &Arcs<'_>) -> Result<Counted, Error> {
         let window = arcs.window(self.from.or(Some(self.until)), Some(self.until))?;
+        for by in [self.rows.by, self.columns.by].into_iter().filter(|by| *by != SortedBy::Everybody) {
+            if matches!(by, SortedBy::Need | SortedBy::Met) != (self.count == Counting::Asked) {
+                return Err(Error::BadGroups { why: "those who asked are sorted by `need` and by `met`, and nobody else is" });
+            }
+        }
         let rows = self.side(&self.rows, &window)?;
         let columns = self.side(&self.columns, &window)?;
-        let wanted = self.wanted(&window)?;
+        let (wanted, only) = self.wanted(&window)?;
         let mut units = Vec::new();
         match self.measure() {
+            _ if self.count == Counting::Asked => self.asked(&window, &wanted, [rows.by, columns.by], &mut units),
             Measured::People => self.people(&window, &wanted, [&rows, &columns], &mut units),
             Measured::Minutes => self.minutes(&window, &wanted, [&rows, &columns], &mut units),
         }
         let table = self.table(&rows, &columns, &units);
-        Ok(Counted { table, behind: Behind { units, axes: [rows.axis, columns.axis] } })
+        Ok(Counted { table, behind: Behind { units, axes: [rows.axis, columns.axis], only } })
     }
 
     fn side(&self, sorting: &Sorting, window: &Window<'_, '_>) -> Result<Side2, Error> {
@@ -260,6 +273,15 @@ impl Recipe {
                 let names = ["took part", "did not"].map(str::to_owned).to_vec();
                 let of = window.parts.iter().map(|part| u32::from(part.occasions == 0)).collect();
                 (names.clone(), names, plain(2), Some(of))
+            }
+            SortedBy::Need => {
+                let needs = bank.charter().needs.needs.iter().map(|need| need.code.clone());
+                let names: Vec<String> = needs.chain(["not said".to_owned()]).collect();
+                (names.clone(), names.clone(), plain(names.len()), None)
+            }
+            SortedBy::Met => {
+                let names = super::asked::MET.map(str::to_owned).to_vec();
+                (names.clone(), names, plain(2), None)
             }
             SortedBy::Activity => {
                 let names: Vec<String> = bank.state.activities.iter().map(|(_, row)| row.activity.name.clone()).collect();
@@ -292,23 +314,27 @@ impl Recipe {
         Ok(Side2 { axis: Axis { name: days, base, line, free }, names, of, by: sorting.by })
     }
 
-    /// Returns, for each member, whether all conditions hold.
-    fn wanted(&self, window: &Window<'_, '_>) -> Result<Vec<bool>, Error> {
+    /// Returns, for each member, whether all conditions hold; and the conditions.
+    fn wanted(&self, window: &Window<'_, '_>) -> Result<(Vec<bool>, Vec<Condition>), Error> {
         let bank = window.arcs.bank;
         let person = |place: usize| {
             let id = u32::try_from(place).ok().and_then(MemberId::from_index);
             id.is_some_and(|id| !bank.is_organisation(id))
         };
         let mut wanted: Vec<bool> = (0..window.parts.len()).map(person).collect();
+        let mut conditions = Vec::new();
         for only in &self.only {
             let side = self.side(&only.sorting, window)?;
             let Some(of) = &side.of else { return Err(Error::BadGroups { why: "a condition sorts people" }) };
+            let named = |line: &u32| side.names.get(*line as usize).is_some_and(|line| only.lines.contains(line));
+            let holds: Vec<bool> = side.axis.line.iter().map(named).collect();
             for (wanted, base) in wanted.iter_mut().zip(of) {
-                let line = side.axis.line.get(*base as usize).and_then(|line| side.names.get(*line as usize));
-                *wanted = *wanted && line.is_some_and(|line| only.lines.contains(line));
+                *wanted = *wanted && holds.get(*base as usize) == Some(&true);
             }
+            let base = side.axis.base.into_iter().zip(holds).filter(|(_, holds)| *holds).map(|(base, _)| base).collect();
+            conditions.push(Condition { axis: side.axis.name, base });
         }
-        Ok(wanted)
+        Ok((wanted, conditions))
     }
 
     fn people(&self, window: &Window<'_, '_>, wanted: &[bool], sides: [&Side2; 2], units: &mut Vec<Unit>) {
@@ -389,6 +415,7 @@ impl Sorting {
             (SortedBy::Attribute, Some(word)) => word.clone(),
             (SortedBy::TookPart, _) => "taking part".to_owned(),
             (SortedBy::Everybody, _) => "who".to_owned(),
+            (SortedBy::Met, _) => "what came of it".to_owned(),
             (by, _) => by.to_string(),
         }
     }

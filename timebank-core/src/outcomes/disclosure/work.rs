@@ -1,6 +1,6 @@
 //! A table being made safe: what must be withheld, what a reader knows of it, and the tables it is audited with.
 
-use super::audit::{Behind, Seen, Why, audit};
+use super::audit::{Auditor, Behind, Seen, Why};
 use super::grid::{Need, Range};
 use super::make::{Plan, Refused, make};
 use super::noise::Draws;
@@ -313,6 +313,7 @@ impl<'w, 't> Partition<'w, 't> {
     /// `steps`: how many steps its audits may still take.
     pub(super) fn make(&self, steps: &Cell<u64>) -> Result<Vec<Vec<bool>>, (usize, usize, &'static str)> {
         let plans: Vec<Plan> = self.works.iter().map(|(_, work)| work.plan()).collect();
+        let mut auditor = Auditor::default();
         let seen = |hidden: &[Vec<bool>], steps, thorough| {
             let mut seen: Vec<Seen<'_>> = Vec::new();
             for (((_, work), behind), hidden) in self.works.iter().zip(&self.behind).zip(hidden) {
@@ -329,7 +330,7 @@ impl<'w, 't> Partition<'w, 't> {
                 });
             }
             seen.extend(self.log.iter().map(|known| known.seen()));
-            audit(&seen, steps, thorough)
+            auditor.audit(&seen, steps, thorough)
         };
         make(&plans, steps, seen).map_err(|refused| {
             let place = |table: usize| self.works.get(table).or(self.works.first()).map_or(0, |(place, _)| *place);

@@ -4,7 +4,7 @@
 use super::definition::{Grant, Indicator, Measure};
 use super::find::{Found, Source, count, part, whole_hours};
 use super::overlap::GroupsTold;
-use super::reach::{Levels, Related, Relation};
+use super::reach::{Levels, Related, Relation, Told};
 use super::standing::times;
 use super::story::Story;
 use crate::bank::TimeBank;
@@ -16,7 +16,7 @@ use crate::outcomes::disclosure::grid::NO_BOUND;
 use crate::outcomes::disclosure::headlines::{Days, Headlines, PEOPLE, Shown, in_minutes, narrowed};
 use crate::outcomes::disclosure::publish::publish_beside;
 use crate::outcomes::disclosure::work::Beside;
-use crate::outcomes::disclosure::{DisclosurePolicy, Measured, Publication, Publish, Release, SafeTable, TrueTable};
+use crate::outcomes::disclosure::{DisclosurePolicy, Measured, Publication, Publish, Release, SafeTable};
 use crate::outcomes::figure::{day_name, span_name};
 use crate::outcomes::instruments::{Answer, Instrument};
 use crate::outcomes::report::{CommunityReport, DASH, Format, ReportKind, ReportRow, Section};
@@ -173,7 +173,8 @@ impl Making<'_, '_> {
     }
 
     /// A table made safe beside what is told already, or the reason why it is not there. What it shows is told in its turn.
-    fn table(&mut self, (table, related): (TrueTable, Vec<Related>), chart: bool) -> Result<Vec<Section>, Error> {
+    fn table(&mut self, told: Told, chart: bool) -> Result<Vec<Section>, Error> {
+        let table = &told.table;
         if table.rows.is_empty() {
             return Ok(Vec::new());
         }
@@ -182,24 +183,30 @@ impl Making<'_, '_> {
             self.notes.push(format!("left out: {} (hours of days that overlap have been told before)", table.title));
             return Ok(Vec::new());
         }
-        let made = self.made(table, &related)?;
+        let made = self.made(&told)?;
         self.notes.extend(made.advice.into_iter().map(|advice| format!("left out: {} ({})", advice.table, advice.why)));
         let Some(release) = made.release else { return Ok(Vec::new()) };
         for table in &release.tables {
-            self.told_in(table, &related);
+            self.told_in(table, &told.related);
         }
-        let sections = release.tables.iter().map(|table| shown(table, chart)).collect();
+        let rows_are = &told.table.rows_are;
+        let sections = release.tables.iter().map(|table| shown(table, rows_are, chart)).collect();
         self.releases.push(release);
         Ok(sections)
     }
 
-    fn made(&self, table: TrueTable, related: &[Related]) -> Result<Publication, Error> {
-        let measure = table.measure;
-        let mut ask = Publish::new(vec![table], format!("members ({})", self.grant.code), self.window.until);
+    /// A table is logged as what is counted, where the bank can count it again: so a later one is compared with it by who stands in it.
+    fn made(&self, told: &Told) -> Result<Publication, Error> {
+        let measure = told.table.measure;
+        let mut ask = Publish::new(Vec::new(), format!("members ({})", self.grant.code), self.window.until);
+        match &told.recipe {
+            Some(recipe) => ask.counted.push(recipe.clone()),
+            None => ask.tables.push(told.table.clone()),
+        }
         ask.from = Some(self.window.from);
         ask.policy = Some(self.policy.name.clone());
         ask.log.clone_from(&self.question.log);
-        let beside: Vec<Beside> = related.iter().map(|one| self.beside(one, measure)).collect();
+        let beside: Vec<Beside> = told.related.iter().map(|one| self.beside(one, measure)).collect();
         publish_beside(Some(self.bank), &ask, &beside)
     }
 
@@ -211,8 +218,8 @@ impl Making<'_, '_> {
         }
         let told = self.grant.outcomes.iter().flat_map(|outcome| &outcome.indicators).filter(|one| one.group.is_some());
         for by in told.filter_map(|one| one.groups.as_ref()) {
-            let (table, related) = self.bank.reached(&self.window, by)?;
-            if !table.rows.is_empty() && self.made(table, &related)?.release.is_none() {
+            let told = self.bank.reached(&self.window, by, self.policy.publishable)?;
+            if !told.table.rows.is_empty() && self.made(&told)?.release.is_none() {
                 return Ok(false);
             }
         }
@@ -443,7 +450,7 @@ impl Making<'_, '_> {
 }
 
 /// A safe table as a part of a report.
-fn shown(table: &SafeTable, chart: bool) -> Section {
+fn shown(table: &SafeTable, rows_are: &str, chart: bool) -> Section {
     let cell = |shown: Option<u64>| match table.measure {
         crate::outcomes::disclosure::Measured::Minutes => shown.and_then(|minutes| Figure::share(minutes, 60)),
         crate::outcomes::disclosure::Measured::People => shown.map(whole),
@@ -455,10 +462,12 @@ fn shown(table: &SafeTable, chart: bool) -> Section {
         code: String::new(),
         heading: table.title.clone(),
         text: String::new(),
-        rows_are: table.rows_are.clone(),
+        rows_are: rows_are.to_owned(),
         columns: table.columns.iter().cloned().chain(["all".to_owned()]).take(most).collect(),
         rows: labels
             .zip(&table.cells)
+            // Where noughts are shown, a line of nothing else goes without saying.
+            .filter(|(_, cells)| cells.iter().any(|cell| cell.value != Some(0)))
             .map(|(name, cells)| row(name, cells.iter().take(most).map(|one| cell(one.value)).collect()))
             .collect(),
         chart,
@@ -553,14 +562,14 @@ impl TimeBank {
         // Tables last, for they are made safe beside all that stands alone; and they are put where they belong, from the last to the
         // first.
         if large {
-            let mut tables = making.table(self.asked_and_met(&making.window), false)?;
+            let mut tables = making.table(self.asked_and_met(&making.window, making.policy.publishable), false)?;
             if let Some(levels) = levels.filter(|levels| !levels.names.is_empty()) {
                 tables.extend(making.table(levels.received(&making.window), true)?);
                 tables.extend(making.table(levels.steps(), false)?);
             }
             making.sections.splice(after_fit..after_fit, tables);
             if let Some(by) = &question.groups {
-                let tables = making.table(self.reached(&making.window, by)?, false)?;
+                let tables = making.table(self.reached(&making.window, by, making.policy.publishable)?, false)?;
                 // Released in the order in which they stand.
                 let last = tables.len().min(making.releases.len());
                 making.releases.rotate_right(last);

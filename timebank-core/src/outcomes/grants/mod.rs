@@ -19,6 +19,8 @@ pub use standing::{GrantStanding, GrantsOf, IndicatorStanding, OutcomeStanding};
 pub use story::Story;
 
 #[cfg(test)]
+mod logged_tests;
+#[cfg(test)]
 mod overlap_tests;
 #[cfg(test)]
 mod tests;

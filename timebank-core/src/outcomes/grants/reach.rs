@@ -3,10 +3,10 @@
 use super::find::cell;
 use crate::bank::TimeBank;
 use crate::error::Error;
-use crate::model::listing::{Closing, ListingKind};
 use crate::order::BTreeMap;
+use crate::outcomes::disclosure::asked::asked;
 use crate::outcomes::disclosure::headlines::{PEOPLE, narrowed};
-use crate::outcomes::disclosure::{Measured, TrueCell, TrueTable};
+use crate::outcomes::disclosure::{Counting, Measured, Recipe, SortedBy, Sorting, TrueCell, TrueTable};
 use crate::outcomes::ties::{GroupBy, GroupedBy, HostGroup, Window};
 use crate::values::ids::{Id, MemberId};
 
@@ -28,6 +28,14 @@ fn add(counts: &mut [Vec<u64>], row: usize, column: usize) {
     if let Some(count) = counts.get_mut(row).and_then(|row| row.get_mut(column)) {
         *count = count.saturating_add(1);
     }
+}
+
+/// A table of a report.
+pub(super) struct Told {
+    pub(super) table: TrueTable,
+    /// How the bank counts it; none when it rests on what the host alone knows.
+    pub(super) recipe: Option<Recipe>,
+    pub(super) related: Vec<Related>,
 }
 
 /// A headline and the cell of a table, by row and column (none for totals), that tells of the same, or of some of it.
@@ -146,7 +154,7 @@ impl Levels {
 
     /// From which level at entry to which later.
     /// Who is on a level at entry is some of a group of the same name of the host's own.
-    pub(super) fn steps(&self) -> (TrueTable, Vec<Related>) {
+    pub(super) fn steps(&self) -> Told {
         let mut counts = vec![vec![0u64; self.names.len()]; self.names.len()];
         for (place, level) in &self.entry {
             if let Some(later) = self.later.get(place) {
@@ -163,11 +171,12 @@ impl Levels {
         });
         let related = related.collect();
         let (rows, columns) = (self.names.clone(), self.names.clone());
-        (people("Levels of support, at entry and later", "level at entry", "level later", rows, columns, &counts), related)
+        let table = people("Levels of support, at entry and later", "level at entry", "level later", rows, columns, &counts);
+        Told { table, recipe: None, related }
     }
 
     /// Minutes received by level at entry.
-    pub(super) fn received(&self, window: &Window<'_, '_>) -> (TrueTable, Vec<Related>) {
+    pub(super) fn received(&self, window: &Window<'_, '_>) -> Told {
         let of = |level: usize| {
             let on = self.entry.iter().filter(|(_, there)| **there == level);
             let minutes = on.map(|(place, _)| window.parts.get(*place as usize).map_or(0, |part| part.received));
@@ -199,13 +208,35 @@ impl Levels {
             cells,
             whole_groups: true,
         };
-        (table, related)
+        Told { table, recipe: None, related }
     }
 }
 
+/// A recipe over the days of a window.
+fn recipe(title: &str, count: Counting, rows: Sorting, columns: SortedBy, window: &Window<'_, '_>) -> Recipe {
+    let mut recipe = Recipe::new(title.to_owned(), count, rows, Sorting::new(columns), window.until);
+    recipe.from = Some(window.from);
+    recipe
+}
+
+/// The groups as a recipe sorts them; none for groups of the host's own, because a log names no member.
+fn sorting(by: &GroupBy) -> Option<Sorting> {
+    let sorted = match by.by {
+        GroupedBy::Role => SortedBy::Role,
+        GroupedBy::Tag => SortedBy::Tag,
+        GroupedBy::Kind => SortedBy::Kind,
+        GroupedBy::Organisation => SortedBy::Organisation,
+        GroupedBy::Age => SortedBy::Age,
+        GroupedBy::Attribute => SortedBy::Attribute,
+        GroupedBy::Host => return None,
+    };
+    Some(Sorting { words: by.words.clone(), ages: by.ages.clone(), ..Sorting::new(sorted) })
+}
+
 impl TimeBank {
-    /// People of each group who took part, and who did not; and which headlines tell of the same.
-    pub(super) fn reached(&self, window: &Window<'_, '_>, by: &GroupBy) -> Result<(TrueTable, Vec<Related>), Error> {
+    /// People of each group who took part, and who did not; and which headlines tell of the same. `logged`: whether a later release is
+    /// compared with it.
+    pub(super) fn reached(&self, window: &Window<'_, '_>, by: &GroupBy, logged: bool) -> Result<Told, Error> {
         let groups = by.groups(window)?;
         let none = groups.names.len();
         let empty = || vec![Reached::default(); none.saturating_add(1)];
@@ -223,8 +254,12 @@ impl TimeBank {
         }
         let mut names: Vec<Option<String>> = groups.names.into_iter().map(Some).collect();
         names.push(None);
+        let title = "Whom it reached, and whom not";
+        let recipe = sorting(by).filter(|_| logged).map(|rows| recipe(title, Counting::Members, rows, SortedBy::TookPart, window));
         let there = |line: &Reached| line.people.iter().any(|count| *count > 0);
-        let told: Vec<(Option<String>, Reached)> = names.into_iter().zip(all).filter(|(_, line)| there(line)).collect();
+        // A recipe has a line for each group, whether anybody is in it or not.
+        let all_lines = recipe.is_some() && all.iter().any(there);
+        let told: Vec<(Option<String>, Reached)> = names.into_iter().zip(all).filter(|(_, line)| all_lines || there(line)).collect();
         let mut related = Vec::new();
         let sum = told.iter().fold(Reached::default(), |sum, (_, line)| sum.and(line));
         for (row, (name, line)) in told.iter().enumerate() {
@@ -237,30 +272,23 @@ impl TimeBank {
         let counts: Vec<Vec<u64>> = told.iter().map(|(_, line)| line.people.clone()).collect();
         let names = told.into_iter().map(|(name, _)| name.unwrap_or_else(|| "not said".to_owned())).collect();
         let columns = ["took part", "did not"].map(str::to_owned).to_vec();
-        Ok((people("Whom it reached, and whom not", "group", "taking part", names, columns, &counts), related))
+        Ok(Told { table: people(title, "group", "taking part", names, columns, &counts), recipe, related })
     }
 
     /// Members who asked for something, by need: those all of whose requests were met, and the others.
     /// Headlines count requests, of which everybody has one at least.
-    pub(super) fn asked_and_met(&self, window: &Window<'_, '_>) -> (TrueTable, Vec<Related>) {
+    pub(super) fn asked_and_met(&self, window: &Window<'_, '_>, logged: bool) -> Told {
         let needs = &self.charter().needs.needs;
-        let mut asked: Vec<BTreeMap<u32, bool>> = vec![BTreeMap::new(); needs.len().saturating_add(1)];
-        for (_, listing) in self.state.listings.iter().filter(|(_, listing)| listing.kind == ListingKind::Request) {
-            if !(window.from..=window.until).contains(&listing.posted_on) {
-                continue;
-            }
-            let met = listing.closed.is_some_and(|(at, why)| why == Closing::Met && self.day_of(at) <= window.until);
-            let on = (0u16..).zip(needs).position(|(need, _)| self.is_on_need(listing, need)).unwrap_or(needs.len());
-            if let Some(members) = asked.get_mut(on) {
-                let all = members.entry(Id::index(self.resolve(listing.member))).or_insert(true);
-                *all = *all && met;
-            }
-        }
         let names = needs.iter().map(|need| need.code.clone()).chain(["not said".to_owned()]);
-        let told = names.zip(&asked).filter(|(_, members)| !members.is_empty());
-        let count = |members: &BTreeMap<u32, bool>, met: bool| members.values().filter(|all| **all == met).count() as u64;
-        let (rows, counts): (Vec<String>, Vec<Vec<u64>>) =
-            told.map(|(name, members)| (name, vec![count(members, true), count(members, false)])).unzip();
+        let mut counts = vec![vec![0u64; 2]; needs.len().saturating_add(1)];
+        let person = |member: u32| MemberId::from_index(member).is_some_and(|id| !self.is_organisation(id));
+        for ((_, need), met) in asked(window).into_iter().filter(|((member, _), _)| person(*member)) {
+            add(&mut counts, need as usize, usize::from(!met));
+        }
+        let there = |counts: &[u64]| counts.iter().any(|count| *count > 0);
+        // A recipe has a line for each need. Where nobody asked for anything there is no table.
+        let all_lines = logged && counts.iter().any(|counts| there(counts));
+        let (rows, counts): (Vec<String>, Vec<Vec<u64>>) = names.zip(counts).filter(|(_, counts)| all_lines || there(counts)).unzip();
         let mut related = Vec::new();
         for (row, counts) in (0..).zip(&counts).map(|(row, counts)| (Some(row), counts.clone())).chain([(None, sums(&counts))]) {
             let of: Vec<String> = row.and_then(|row: usize| rows.get(row)).map(|name| format!("need {name}")).into_iter().collect();
@@ -271,6 +299,8 @@ impl TimeBank {
             }
         }
         let columns = ["all they asked for was met", "not all was"].map(str::to_owned).to_vec();
-        (people("Members who asked for something, by need", "need", "what came of it", rows, columns, &counts), related)
+        let title = "Members who asked for something, by need";
+        let recipe = recipe(title, Counting::Asked, Sorting::new(SortedBy::Need), SortedBy::Met, window);
+        Told { table: people(title, "need", "what came of it", rows, columns, &counts), recipe: logged.then_some(recipe), related }
     }
 }

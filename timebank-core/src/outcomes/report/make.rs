@@ -191,7 +191,7 @@ impl TimeBank {
             unit.at[0] = activities.iter().position(|there| there == activity).and_then(|row| u32::try_from(row).ok()).unwrap_or(u32::MAX);
         }
         let axes = [Axis::plain("activity".into(), activities.len()), Axis::plain("quarter".into(), spans.len())];
-        let behind = Behind { units: units.into_iter().map(|(_, unit)| unit).collect(), axes };
+        let behind = Behind { units: units.into_iter().map(|(_, unit)| unit).collect(), axes, only: Vec::new() };
         Ok((table, totals, behind))
     }
 

@@ -35,6 +35,17 @@ pub(crate) struct Behind {
     pub(crate) units: Vec<Unit>,
     /// Rows and columns.
     pub(crate) axes: [Axis; 2],
+    /// Conditions: only what is in these categories is counted.
+    pub(crate) only: Vec<Condition>,
+}
+
+/// The categories of an axis that a table counts, where it does not count all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Condition {
+    /// The name of the axis, as in [`Axis`].
+    pub(crate) axis: String,
+    /// Base categories.
+    pub(crate) base: Vec<String>,
 }
 
 impl Axis {
@@ -107,6 +118,7 @@ impl Behind {
         Self {
             units,
             axes: [Axis::plain(format!("rows of table {table}"), rows), Axis::plain(format!("columns of table {table}"), columns)],
+            only: Vec::new(),
         }
     }
 }

@@ -2,11 +2,12 @@
 //!
 //! Judged are: every cell and margin of every release, withheld or not; the withheld cells of a line, and of a whole table,
 //! together, because their sum can be worked out from the margin; the withheld cells of one person who gave in several; and what
-//! remains when one figure is taken away from another that contains it, or from the same figure of other days.
+//! remains when one figure is taken away from another that contains it, or from the same figure of other days, or when all inner
+//! cells, all totals of rows, or all totals of columns of one table that a figure contains are taken away from it.
 
 use super::model::{Model, NO_BOUND, Seen};
 use crate::outcomes::disclosure::{DisclosurePolicy, Measured};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Why a group is judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,6 +32,8 @@ pub(crate) struct Group {
     pub(crate) cell: usize,
     pub(crate) why: Why,
     pub(crate) need: Room,
+    /// Of a group that is open, the tables and cells its atoms are counted in.
+    pub(crate) touching: Vec<(usize, usize)>,
 }
 
 /// How far from its true value a group must seem to reach.
@@ -93,67 +96,188 @@ pub(crate) fn need(policy: &DisclosurePolicy, measure: Measured, givers: &BTreeM
     Room { up: room.max(0), down: room.max(0), width: 0 }
 }
 
-/// What makes a group one: its atoms, and whose figure it is when it is a giver's.
-type GroupKey = (Vec<u32>, Option<(usize, usize)>);
+/// What of a model is judged alike whatever is withheld.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Fixed {
+    /// Figures of too few, and how much room each needs.
+    cells: Vec<(usize, Room)>,
+    differences: Vec<Difference>,
+    /// Who gave most of each figure, where minutes are counted.
+    largest: Vec<Option<u32>>,
+}
+
+/// What one figure counts and another does not.
+#[derive(Clone, Debug)]
+struct Difference {
+    from: usize,
+    /// One figure, or several that have nobody in common.
+    less: Vec<usize>,
+    /// Its atoms in which somebody stands.
+    there: Vec<u32>,
+    need: Room,
+}
+
+/// Of each person in some atoms, how much is theirs; nothing where people are counted.
+fn givers(model: &Model, atoms: &[u32]) -> BTreeMap<u32, u64> {
+    let mut givers = BTreeMap::new();
+    for (who, minutes) in atoms.iter().filter_map(|atom| model.atoms.get(*atom as usize)).flat_map(|atom| &atom.givers) {
+        let sum: &mut u64 = givers.entry(*who).or_default();
+        *sum = sum.saturating_add(*minutes);
+    }
+    givers
+}
+
+/// The room a group needs by the policies of these tables, which all count the same kind of thing.
+fn needed(model: &Model, tables: &[&Seen<'_>], atoms: &[u32], zero: bool) -> Room {
+    let there = atoms.iter().filter_map(|atom| model.atoms.get(*atom as usize));
+    let amount = there.fold(0i64, |sum, atom| sum.saturating_add(atom.amount));
+    let givers = givers(model, atoms);
+    tables.iter().map(|table| need(table.policy, table.measure, &givers, amount, zero)).fold(Room::default(), Room::or)
+}
+
+impl Fixed {
+    /// Judges the figures of a model in which nobody was added, and their differences.
+    pub(super) fn of(model: &Model, tables: &[Seen<'_>]) -> Self {
+        let mut fixed = Self::default();
+        for (table, first) in tables.iter().zip(&model.first) {
+            for figure in (*first..).take(table.shown.len()) {
+                let atoms = model.split(figure).0;
+                let need = needed(model, &[table], atoms, true);
+                if need.is_some() {
+                    fixed.cells.push((figure, need));
+                }
+                let most = givers(model, atoms).into_iter().max_by_key(|(who, minutes)| (*minutes, std::cmp::Reverse(*who)));
+                fixed.largest.push(most.map(|(who, _)| who));
+            }
+        }
+        for one in 0..tables.len() {
+            for other in (0..tables.len()).filter(|other| *other != one) {
+                fixed.less(model, tables, one, other);
+            }
+        }
+        fixed
+    }
+
+    /// What the figures of one table count and those of another do not, where that is worth a look.
+    fn less(&mut self, model: &Model, tables: &[Seen<'_>], one: usize, other: usize) {
+        let Some((first, second)) = tables.get(one).zip(tables.get(other)) else { return };
+        let Some((begin, start)) = model.first.get(one).zip(model.first.get(other)) else { return };
+        let other_days = first.days != second.days;
+        let most = i64::from(first.policy.threshold.max(second.policy.threshold));
+        let people = first.measure == Measured::People;
+        let value = |figure: usize| model.figures.get(figure).map_or(0, |figure| figure.value);
+        // Of each figure of the other table, how much of this figure is in it.
+        let mut common = vec![0i64; second.shown.len()];
+        let mut met: Vec<usize> = Vec::new();
+        for from in (*begin..).take(first.shown.len()).filter(|from| value(*from) > 0) {
+            let counted = |atom: &u32| model.atoms.get(*atom as usize).filter(|atom| atom.amount > 0);
+            for atom in model.split(from).0.iter().filter_map(counted) {
+                let place = atom.figures.partition_point(|figure| (*figure as usize) < *start);
+                for figure in atom.figures.iter().skip(place).take(4).map(|figure| (*figure as usize).saturating_sub(*start)) {
+                    let Some(sum) = common.get_mut(figure) else { break };
+                    if *sum == 0 {
+                        met.push(figure);
+                    }
+                    *sum = sum.saturating_add(atom.amount);
+                }
+            }
+            met.sort_unstable();
+            // Inner cells, totals of rows and totals of columns that lie within this figure: of each kind several together are one part.
+            let mut parts: [(Vec<usize>, i64); 3] = Default::default();
+            for less in met.drain(..) {
+                let common = common.get_mut(less).map_or(0, std::mem::take);
+                let figure = start.saturating_add(less);
+                let nested = common == value(figure);
+                let part = parts.get_mut(kind(second, less)).filter(|_| nested);
+                if let Some((figures, sum)) = part {
+                    figures.push(figure);
+                    *sum = sum.saturating_add(common);
+                }
+                // Of the same days a difference can be worked out only from a part and its whole; and many people need no care.
+                let rest = value(from).saturating_sub(common);
+                if rest > 0 && (other_days || nested) && !(people && rest >= most) {
+                    self.differ(model, [first, second], from, vec![figure]);
+                }
+            }
+            for (figures, sum) in parts {
+                let rest = value(from).saturating_sub(sum);
+                if figures.len() > 1 && rest > 0 && !(people && rest >= most) {
+                    self.differ(model, [first, second], from, figures);
+                }
+            }
+        }
+    }
+
+    /// Judges what one figure counts and others, which have nobody in common, do not.
+    fn differ(&mut self, model: &Model, tables: [&Seen<'_>; 2], from: usize, less: Vec<usize>) {
+        let there: Vec<u32> = model.split(from).0.iter().filter(|atom| !within(model, **atom, &less)).copied().collect();
+        let need = needed(model, &tables, &there, false);
+        if need.is_some() {
+            self.differences.push(Difference { from, less, there, need });
+        }
+    }
+}
+
+/// Whether an atom counts in one of some figures, which are in order.
+fn within(model: &Model, atom: u32, figures: &[usize]) -> bool {
+    let of = model.atoms.get(atom as usize).map_or(&[][..], |atom| &atom.figures);
+    of.iter().any(|figure| figures.binary_search(&(*figure as usize)).is_ok())
+}
+
+/// Whether a figure of a table is an inner cell, the total of a row, or the total of a column; the grand total is none.
+fn kind(table: &Seen<'_>, figure: usize) -> usize {
+    let width = table.columns.saturating_add(1);
+    let (row, column) = (figure.checked_div(width).unwrap_or(0), figure.checked_rem(width).unwrap_or(0));
+    match (row < table.rows, column < table.columns) {
+        (true, true) => 0,
+        (true, false) => 1,
+        (false, true) => 2,
+        (false, false) => usize::MAX,
+    }
+}
+
+/// What makes a group one: its atoms, and whose figure it is when it has none.
+type GroupKey = (Vec<u32>, Option<usize>);
 
 /// Groups found so far, each set of atoms once.
 struct Found<'m> {
     model: &'m Model,
-    tables: &'m [Seen<'m>],
     by_atoms: BTreeMap<GroupKey, Group>,
 }
 
 /// Every group that must stay uncertain.
 pub(crate) fn groups(model: &Model, tables: &[Seen<'_>]) -> Vec<Group> {
-    let mut found = Found { model, tables, by_atoms: BTreeMap::new() };
-    for table in 0..tables.len() {
-        found.cells(table);
-        found.together(table);
+    let mut found = Found { model, by_atoms: BTreeMap::new() };
+    for (figure, need) in &model.fixed.cells {
+        let atoms = model.of.get(*figure).cloned().unwrap_or_default();
+        found.add(atoms, *figure, Why::Cell, *need);
     }
-    found.differences();
+    for (table, seen) in tables.iter().enumerate() {
+        found.together(table, seen);
+    }
+    for Difference { from, less, there, need } in &model.fixed.differences {
+        let empty = model.split(*from).1.iter().filter(|atom| !within(model, **atom, less));
+        found.add(there.iter().chain(empty).copied().collect(), *from, Why::Difference, *need);
+    }
     found.by_atoms.into_values().collect()
 }
 
 impl Found<'_> {
-    fn of(&self, table: usize, cell: usize) -> &[u32] {
-        let figure = self.model.first.get(table).map(|first| first.saturating_add(cell));
-        figure.and_then(|figure| self.model.of.get(figure)).map_or(&[], Vec::as_slice)
-    }
-
-    /// Judges a group by the policies of these tables.
-    fn judge(&mut self, atoms: Vec<u32>, by: &[usize], (table, cell): (usize, usize), why: Why) {
+    fn add(&mut self, atoms: Vec<u32>, figure: usize, why: Why, need: Room) {
         // A cell in which nobody stands, and nobody could: a reader knows that it is empty.
-        if atoms.is_empty() && why != Why::Cell {
+        if !need.is_some() || (atoms.is_empty() && why != Why::Cell) {
             return;
         }
-        let (mut givers, mut amount) = (BTreeMap::new(), 0i64);
-        let Some(measure) = self.tables.get(table).map(|table| table.measure) else { return };
-        for atom in atoms.iter().filter_map(|atom| self.model.atoms.get(*atom as usize)) {
-            amount = amount.saturating_add(atom.amount);
-            for (who, minutes) in atom.givers.iter().filter(|_| measure == Measured::Minutes) {
-                let sum: &mut u64 = givers.entry(*who).or_default();
-                *sum = sum.saturating_add(*minutes);
-            }
-        }
-        let policies = by.iter().filter_map(|table| self.tables.get(*table)).map(|table| table.policy);
-        let need = policies.map(|policy| need(policy, measure, &givers, amount, why == Why::Cell)).fold(Room::default(), Room::or);
-        if need.is_some() {
-            let group = Group { atoms: atoms.clone(), table, cell, why, need };
-            let empty = atoms.is_empty().then_some((table, cell));
-            let there = self.by_atoms.entry((atoms, empty)).or_insert(group);
-            there.need = there.need.or(need);
-        }
-    }
-
-    fn cells(&mut self, table: usize) {
-        for cell in 0..self.tables.get(table).map_or(0, |table| table.shown.len()) {
-            self.judge(self.of(table, cell).to_vec(), &[table], (table, cell), Why::Cell);
-        }
+        let (table, cell) = self.model.place(figure);
+        let group = Group { atoms: atoms.clone(), table, cell, why, need, touching: Vec::new() };
+        let empty = atoms.is_empty().then_some(figure);
+        let there = self.by_atoms.entry((atoms, empty)).or_insert(group);
+        there.need = there.need.or(need);
     }
 
     /// Withheld cells of each row, of each column, of the whole table, and of each person who is the largest in several.
-    fn together(&mut self, table: usize) {
-        let Some(seen) = self.tables.get(table) else { return };
+    fn together(&mut self, table: usize, seen: &Seen<'_>) {
+        let Some(begin) = self.model.first.get(table).copied() else { return };
         let (rows, columns) = (seen.rows, seen.columns);
         let width = columns.saturating_add(1);
         let at = |row: usize, column: usize| row.saturating_mul(width).saturating_add(column);
@@ -169,7 +293,7 @@ impl Found<'_> {
         if seen.measure == Measured::Minutes {
             let mut largest: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
             for cell in &inner {
-                if let Some(who) = self.largest(table, *cell) {
+                if let Some(who) = self.model.fixed.largest.get(begin.saturating_add(*cell)).copied().flatten() {
                     largest.entry(who).or_default().push(*cell);
                 }
             }
@@ -177,95 +301,16 @@ impl Found<'_> {
         }
         lines.push(inner);
         for line in lines.into_iter().filter(|line| line.len() > 1) {
-            let mut atoms: Vec<u32> = line.iter().flat_map(|cell| self.of(table, *cell)).copied().collect();
+            let figures = || line.iter().map(|cell| begin.saturating_add(*cell));
+            let value = figures().filter_map(|figure| self.model.figures.get(figure)).fold(0i64, |sum, one| sum.saturating_add(one.value));
+            if seen.measure == Measured::People && value >= i64::from(seen.policy.threshold) {
+                continue;
+            }
+            let mut atoms: Vec<u32> = figures().filter_map(|figure| self.model.of.get(figure)).flatten().copied().collect();
             atoms.sort_unstable();
             atoms.dedup();
-            let first = line.first().copied().unwrap_or(0);
-            self.judge(atoms, &[table], (table, first), Why::Together);
+            let need = needed(self.model, &[seen], &atoms, false);
+            self.add(atoms, figures().next().unwrap_or(begin), Why::Together, need);
         }
-    }
-
-    /// Who gave most in a cell.
-    fn largest(&self, table: usize, cell: usize) -> Option<u32> {
-        let mut sums: BTreeMap<u32, u64> = BTreeMap::new();
-        for atom in self.of(table, cell).iter().filter_map(|atom| self.model.atoms.get(*atom as usize)) {
-            for (who, minutes) in &atom.givers {
-                let sum = sums.entry(*who).or_default();
-                *sum = sum.saturating_add(*minutes);
-            }
-        }
-        sums.into_iter().max_by_key(|(who, minutes)| (*minutes, std::cmp::Reverse(*who))).map(|(who, _)| who)
-    }
-
-    /// Pairs of figures of two tables that have somebody in common: what the one counts and the other does not.
-    fn differences(&mut self) {
-        for one in 0..self.tables.len() {
-            for other in one.saturating_add(1)..self.tables.len() {
-                self.compare(one, other);
-            }
-        }
-    }
-
-    fn compare(&mut self, one: usize, other: usize) {
-        let Some((first, second)) = self.tables.get(one).zip(self.tables.get(other)) else { return };
-        let other_days = first.days != second.days;
-        let most = i64::from(first.policy.threshold.max(second.policy.threshold));
-        let people = first.measure == Measured::People;
-        let value = |figure: u32| self.model.figures.get(figure as usize).map_or(0, |figure| figure.value);
-        let mut worth: Vec<(u32, u32)> = Vec::new();
-        for ((left, right), common) in self.in_common(one, other) {
-            for (from, less) in [(left, right), (right, left)] {
-                let rest = value(from).saturating_sub(common);
-                let nested = common == value(less);
-                // Of the same days a difference can be worked out only from a part and its whole; and many people need no care.
-                if rest > 0 && (other_days || nested) && !(people && rest >= most) {
-                    worth.push((from, less));
-                }
-            }
-        }
-        let mut seen: BTreeSet<Vec<u32>> = BTreeSet::new();
-        for (from, less) in worth {
-            let less = self.counted(less);
-            let rest: Vec<u32> = self.counted(from).into_iter().filter(|atom| less.binary_search(atom).is_err()).collect();
-            if seen.insert(rest.clone()) {
-                self.judge(rest, &[one, other], self.place(from), Why::Difference);
-            }
-        }
-    }
-
-    /// Of each figure of one table and of another that have somebody in common, how much.
-    fn in_common(&self, one: usize, other: usize) -> Vec<((u32, u32), i64)> {
-        let of = |table: usize| {
-            let first = self.model.first.get(table).copied().unwrap_or(0);
-            let count = self.tables.get(table).map_or(0, |table| table.shown.len());
-            move |figure: &&u32| (first..first.saturating_add(count)).contains(&(**figure as usize))
-        };
-        let mut all: Vec<((u32, u32), i64)> = Vec::new();
-        for atom in self.model.atoms.iter().filter(|atom| atom.amount > 0) {
-            for left in atom.figures.iter().filter(of(one)) {
-                all.extend(atom.figures.iter().filter(of(other)).map(|right| ((*left, *right), atom.amount)));
-            }
-        }
-        all.sort_unstable_by_key(|(pair, _)| *pair);
-        all.dedup_by(|next, kept| {
-            let same = next.0 == kept.0;
-            if same {
-                kept.1 = kept.1.saturating_add(next.1);
-            }
-            same
-        });
-        all
-    }
-
-    /// The atoms of a figure in which somebody stands.
-    fn counted(&self, figure: u32) -> Vec<u32> {
-        let of = self.model.of.get(figure as usize).map_or(&[][..], Vec::as_slice);
-        let there = |atom: &&u32| self.model.atoms.get(**atom as usize).is_some_and(|atom| atom.amount > 0);
-        of.iter().filter(there).copied().collect()
-    }
-
-    fn place(&self, figure: u32) -> (usize, usize) {
-        let table = self.model.first.partition_point(|first| *first <= figure as usize).saturating_sub(1);
-        (table, (figure as usize).saturating_sub(self.model.first.get(table).copied().unwrap_or(0)))
     }
 }

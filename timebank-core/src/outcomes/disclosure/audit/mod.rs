@@ -5,18 +5,21 @@
 //! everything ever published and lie far enough apart. [`exact`] checks each in whole numbers. What is not found in the steps
 //! allowed does not pass: doubt is a refusal.
 
+mod axes;
 pub(crate) mod behind;
+mod empty;
 mod exact;
 mod judge;
 mod model;
 mod search;
 mod spread;
 
-pub(crate) use behind::{Axis, Behind, Unit};
+pub(crate) use behind::{Axis, Behind, Condition, Unit};
 pub(crate) use judge::{Group, Why};
-pub(crate) use model::{Contradiction, Model, Seen};
+pub(crate) use model::{Contradiction, Seen};
 
-use search::Search;
+use model::Model;
+use search::{Moves, Search};
 use std::collections::BTreeSet;
 
 #[cfg(test)]
@@ -24,33 +27,64 @@ mod tests;
 #[cfg(test)]
 pub(super) use tests::averages::{solved, variance};
 
+/// The most assignments that are remembered from one draft of a release to the next.
+const REMEMBERED: usize = 100_000;
+
 /// What an audit came to.
 #[derive(Clone, Debug)]
 pub(crate) struct Audit {
-    /// What was published, as constraints.
-    pub(crate) model: Model,
     /// Groups for which not enough room was found.
     pub(crate) open: Vec<Group>,
     /// How many steps are left; none when doubt remains because they were spent.
     pub(crate) left: u64,
 }
 
-/// Audits tables about one population: those of a new release, and all that were published before.
-/// `steps`: how many it may take. `thorough`: whether it makes its hardest efforts before it doubts.
+/// Audits drafts of one release, one after the other.
 ///
-/// # Errors
-/// [`Contradiction`] when a printed figure is not what was counted.
-pub(crate) fn audit(tables: &[Seen<'_>], steps: u64, thorough: bool) -> Result<Audit, Contradiction> {
-    let model = Model::of(tables)?;
-    let groups = judge::groups(&model, tables);
-    let size = model.atoms.iter().fold(0u64, |sum, atom| sum.saturating_add(atom.figures.len() as u64));
-    let mut search = Search::new(&model, &groups, steps.saturating_sub(size));
-    let open: BTreeSet<usize> = search.open(thorough).into_iter().collect();
-    let mut left = search.left();
-    let mut open: Vec<Group> =
-        groups.iter().enumerate().filter(|(place, _)| open.contains(place)).map(|(_, group)| group.clone()).collect();
-    if open.is_empty() && left > 0 {
-        (open, left) = spread::averaged(&model, &groups, tables, left);
+/// It keeps what does not rest on the draft: who stands where, and the assignments it found. Each of these is checked anew against
+/// every draft, so it proves what it proved before, or nothing.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Auditor {
+    model: Option<Model>,
+    witnesses: Vec<Moves>,
+}
+
+impl Auditor {
+    /// Audits tables about one population: those of a new release, and all that were published before. From draft to draft only what
+    /// they show may differ.
+    ///
+    /// `steps`: how many it may take. `thorough`: whether it makes its hardest efforts before it doubts.
+    ///
+    /// # Errors
+    /// [`Contradiction`] when a printed figure is not what was counted.
+    pub(crate) fn audit(&mut self, tables: &[Seen<'_>], steps: u64, thorough: bool) -> Result<Audit, Contradiction> {
+        let model = self.model.get_or_insert_with(|| Model::of(tables));
+        model.show(tables)?;
+        let groups = judge::groups(model, tables);
+        let size = model.atoms.iter().fold(0u64, |sum, atom| sum.saturating_add(atom.figures.len() as u64));
+        let mut search = Search::new(model, &groups, steps.saturating_sub(size));
+        search.recall(&self.witnesses);
+        let open: BTreeSet<usize> = search.open(thorough).into_iter().collect();
+        let mut left = search.left();
+        self.witnesses.extend(search.into_witnesses());
+        self.witnesses.truncate(REMEMBERED);
+        let mut open: Vec<Group> =
+            groups.iter().enumerate().filter(|(place, _)| open.contains(place)).map(|(_, group)| group.clone()).collect();
+        if open.is_empty() && left > 0 {
+            (open, left) = spread::averaged(model, &groups, tables, left);
+        }
+        for group in &mut open {
+            let atoms = group.atoms.iter().filter_map(|atom| model.atoms.get(*atom as usize));
+            group.touching = atoms.flat_map(|atom| &atom.figures).map(|figure| model.place(*figure as usize)).collect();
+            group.touching.sort_unstable();
+            group.touching.dedup();
+        }
+        Ok(Audit { open, left })
     }
-    Ok(Audit { model, open, left })
+}
+
+/// Audits one release, once.
+#[cfg(test)]
+pub(crate) fn audit(tables: &[Seen<'_>], steps: u64, thorough: bool) -> Result<Audit, Contradiction> {
+    Auditor::default().audit(tables, steps, thorough)
 }

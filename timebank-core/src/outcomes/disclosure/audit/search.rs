@@ -37,6 +37,9 @@ const FAILED: usize = 4;
 /// Beyond this many groups that easier efforts leave, the hardest is not made: it would cost more than the cells it saves.
 const MANY: usize = 16;
 
+/// An assignment: atoms, and by how much each differs from the truth.
+pub(super) type Moves = Vec<(u32, i64)>;
+
 /// The state of the search.
 pub(super) struct Search<'m> {
     model: &'m Model,
@@ -57,6 +60,8 @@ pub(super) struct Search<'m> {
     broken: BTreeSet<(usize, u32)>,
     steps: u64,
     nodes: u32,
+    /// Assignments that moved a group further than any before.
+    witnesses: Vec<Moves>,
 }
 
 impl<'m> Search<'m> {
@@ -82,6 +87,7 @@ impl<'m> Search<'m> {
             broken: BTreeSet::new(),
             steps,
             nodes: 0,
+            witnesses: Vec::new(),
         };
         search.fix();
         search
@@ -90,6 +96,19 @@ impl<'m> Search<'m> {
     /// Returns how many steps are left.
     pub(super) const fn left(&self) -> u64 {
         self.steps
+    }
+
+    /// Returns the assignments that were found.
+    pub(super) fn into_witnesses(self) -> Vec<Moves> {
+        self.witnesses
+    }
+
+    /// Credits the groups with assignments that were found for another draft of the release, where they hold in this one too.
+    pub(super) fn recall(&mut self, witnesses: &[Moves]) {
+        for moves in witnesses {
+            self.steps = self.steps.saturating_sub(moves.len() as u64);
+            self.credit(moves);
+        }
     }
 
     /// Finds atoms that cannot move: alone in a figure that is known exactly, once and again.
@@ -208,7 +227,10 @@ impl<'m> Search<'m> {
         let mut step = missing;
         while missing > 0 && step > 0 && self.steps > 0 {
             if self.chain(atoms, step, sign, effort) {
-                self.credit();
+                let moves = self.moves();
+                if self.credit(&moves) {
+                    self.witnesses.push(moves);
+                }
                 let total = atoms.iter().filter_map(|atom| self.moved.get(*atom as usize)).fold(0i64, |sum, by| sum.saturating_add(*by));
                 missing = wanted.saturating_add(before).saturating_sub(total.saturating_mul(sign));
                 step = step.min(missing);
@@ -316,9 +338,10 @@ impl<'m> Search<'m> {
         // Of a long figure a different part is looked at each time.
         let skip = (figure as usize).wrapping_mul(31).wrapping_add((depth as usize).wrapping_mul(17)).wrapping_add(self.nodes as usize);
         let skip = if of.len() > effort.look { skip.checked_rem(of.len()).unwrap_or(0) } else { 0 };
+        let (before, from) = of.split_at(skip.min(of.len()));
         let mut found: Vec<(i64, u32)> = Vec::new();
-        let mut looked = 0u64;
-        for atom in of.iter().cycle().skip(skip).take(of.len()) {
+        let (mut looked, mut good) = (0u64, 0usize);
+        for atom in from.iter().chain(before) {
             looked = looked.saturating_add(1);
             let place = *atom as usize;
             let moved = self.moved.get(place).copied().unwrap_or(0);
@@ -333,7 +356,9 @@ impl<'m> Search<'m> {
                 score.saturating_add(i64::from(after)).saturating_sub(i64::from(before))
             });
             found.push((score, *atom));
-            if found.len() >= effort.look {
+            // One that puts this figure right and breaks no other is as good as any: no more are tried than these.
+            good = good.saturating_add(usize::from(score < 0));
+            if found.len() >= effort.look || good >= effort.branch {
                 break;
             }
         }
@@ -343,27 +368,34 @@ impl<'m> Search<'m> {
         found
     }
 
-    /// Checks where everything stands, exactly, and credits every group with how far it was moved.
-    fn credit(&mut self) {
+    /// Where everything stands now, as moves from the truth.
+    fn moves(&self) -> Moves {
         let mut atoms: Vec<u32> = self.trail.iter().map(|(atom, _)| *atom).collect();
         atoms.sort_unstable();
         atoms.dedup();
-        let moves: Vec<(u32, i64)> =
-            atoms.iter().filter_map(|atom| Some((*atom, *self.moved.get(*atom as usize)?))).filter(|(_, by)| *by != 0).collect();
-        if !exact::agrees(self.model, &moves) {
-            return;
+        atoms.iter().filter_map(|atom| Some((*atom, *self.moved.get(*atom as usize)?))).filter(|(_, by)| *by != 0).collect()
+    }
+
+    /// Checks an assignment, exactly, and credits every group with how far it is moved. Returns whether any had not come so far before.
+    fn credit(&mut self, moves: &[(u32, i64)]) -> bool {
+        if !exact::agrees(self.model, moves) {
+            return false;
         }
         let mut touched: std::collections::BTreeMap<u32, i64> = std::collections::BTreeMap::new();
-        for (atom, by) in &moves {
+        for (atom, by) in moves {
             for group in self.of_atom.get(*atom as usize).map_or(&[][..], Vec::as_slice) {
                 let sum = touched.entry(*group).or_default();
                 *sum = sum.saturating_add(*by);
             }
         }
+        let mut further = false;
         for (group, by) in touched {
             if let Some(reached) = self.reached.get_mut(group as usize) {
-                *reached = (reached.0.max(by.saturating_neg()), reached.1.max(by));
+                let now = (reached.0.max(by.saturating_neg()), reached.1.max(by));
+                further |= now != *reached;
+                *reached = now;
             }
         }
+        further
     }
 }

@@ -93,7 +93,7 @@ fn promise_12_knowing_how_cells_are_withheld_tells_little_without_the_key() {
     const KEYS: u64 = 60;
     let policy = exact();
     let (mut before, mut after, mut small, mut small_after, mut cells) = (0, 0, 0, 0, [0usize; 2]);
-    for case in 0..cases(30, 600) {
+    for case in cases(30, 600) {
         let mut chance = chance(case, 5);
         let (rows, columns) = (2 + chance.below(2) as usize, 2 + chance.below(2) as usize);
         let one = |chance: &mut Chance| if chance.below(5) == 0 { chance.below(10) } else { 10 + chance.below(25) } as i64;
