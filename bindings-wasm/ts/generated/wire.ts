@@ -6493,7 +6493,7 @@ export interface TableForm {
   /** Who enters the rows. */
   readonly by: Sender;
   /** When, where the table does not say. */
-  readonly at: Instant;
+  readonly at: Timestamp;
   /** What the table calls each column, in the order of its cells. */
   readonly columns: readonly string[];
   /** What the table calls a column → what it is called here, or nothing at all to leave it out. Others keep their names. */

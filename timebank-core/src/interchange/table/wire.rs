@@ -11,7 +11,7 @@ use crate::order::BTreeMap;
 use crate::values::digest::Salt;
 use crate::values::ids::{ActivityId, BatchId, ExchangeId, MemberId};
 use crate::values::limits::COMMAND_BYTES;
-use crate::values::time::Instant;
+use crate::values::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 fn left_out<T: Default + PartialEq>(value: &T) -> bool {
@@ -29,7 +29,7 @@ pub struct TableForm {
     /// Who enters the rows.
     pub by: Sender,
     /// When, where the table does not say.
-    pub at: Instant,
+    pub at: Timestamp,
     /// What the table calls each column, in the order of its cells.
     pub columns: Vec<String>,
     /// What the table calls a column → what it is called here, or nothing at all to leave it out. Others keep their names.
