@@ -1,6 +1,6 @@
 //! The service in a hundred lines does what its page says: it knows who sends by the token alone, keeps a command once however often it
 //! is sent, and keeps it for good.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
 
 #[path = "../../../tests/built/mod.rs"]
 mod built;
