@@ -181,6 +181,42 @@ test("rows of a page are recorded all or none, with the faults and the report of
   bank.free();
 });
 
+test("cells of a row are its own, and days are days", () => {
+  const bank = TimeBank.create({ at: "2026-03-01T10:00:00Z", charter: { name: "Harpurbrook" } });
+  for (const name of ["Ana", "Ben"]) bank.admit(name, { at: "2026-03-01T10:00:00Z", joined: "2026-01-01" });
+  const options = { columns: { Date: "on" }, dates: "%d/%m/%Y", at: "2026-03-20T10:00:00Z" };
+  const row = { gave: "Ana", received: "Ben", minutes: "1h" };
+  const plain = (text) => ({ [Symbol.toStringTag]: "Temporal.PlainDate", toString: () => text });
+  const days = [plain("2026-02-03"), plain("2026-02-04[u-ca=gregory]"), "05/02/2026"];
+  assert.equal(recordTable(bank, days.map((Date) => ({ ...row, Date })), options).rows, 3);
+  assert.deepEqual(bank.history({ member: 1 }).exchanges.map(({ on }) => on).sort(), ["2026-02-03", "2026-02-04", "2026-02-05"]);
+  const wrong = (rows, path) => assert.throws(() => recordTable(bank, rows, options), ({ code, details }) => code === "wrong-type" && details.path === path);
+  wrong([{ ...row, Date: new Date("2026-02-03T00:00:00Z") }], "rows[0].Date");
+  wrong([{ ...row, Date: {} }], "rows[0].Date");
+  wrong([row, null], "rows[1]");
+  wrong([[]], "rows[0]");
+  wrong("rows", "rows");
+  // What is inherited was not said.
+  const inherited = Object.assign(Object.create({ gave: "Ben" }), { Date: "06/02/2026", received: "Ana", minutes: "1h" });
+  assert.throws(() => recordTable(bank, [{ ...row, Date: "06/02/2026" }, inherited], options), ({ details }) => details.faults.length > 0 && details.faults.every((fault) => fault.row === 1));
+  const many = Array.from({ length: 600 }, (_, at) => ({ [`a${at}`]: 1, [`b${at}`]: 1 }));
+  assert.throws(() => recordTable(bank, many, options), ({ code, details }) => code === "too-large" && details.most === 1000);
+  bank.free();
+});
+
+test("a length in a rule may be a text", () => {
+  const files = { "a.csv": "From,To,When,Amount\nAna,Ben,2026-02-03,90\nAna,Ben,2026-02-04,150\n" };
+  const { mapping } = sniffFiles(files);
+  mapping.tables[0].unit = "minutes";
+  const rules = (overMinutes) => [{ name: "long", takenAs: "gift", overMinutes }, { name: "rest", takenAs: "exchange" }];
+  for (const options of [{ mapping, rules: rules("2h") }, { mapping, rules: rules(120) }, { mapping: { ...mapping, rules: rules("2h") } }]) {
+    const { bank, report } = importFiles(files, options);
+    assert.equal(report.classes.exchanges, 1);
+    bank.free();
+  }
+  assert.throws(() => importFiles(files, { mapping, rules: rules("long") }), ({ code, details }) => code === "wrong-type" && details.path === "rules[0].overMinutes");
+});
+
 test("local times by the name of a zone", () => {
   const sheet = "Date,Gave,Got,Hours\n28/03/2026 00:30,a,b,1\n30/03/2026 00:30,a,b,1\n";
   const { mapping } = sniffFiles({ "sheet.csv": sheet });

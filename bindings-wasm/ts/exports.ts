@@ -6,7 +6,7 @@ export { accountId, activityId, batchId, bridgeId, exchangeId, listingId, member
 export type { DayLike, Made, MinutesLike, MomentLike, OneOf, Period, PlainDate, Without } from "./likes.js";
 export type * from "./generated/given.js";
 export { admitFiles, calendarFor, exportFiles, formCoverage, importFiles, presetMapping, recordTable, sniffFiles } from "./interchange.js";
-export type { Exported, Files, Import, RecordedTable, TableCell, TableColumn, TableOptions } from "./interchange.js";
+export type { Exported, Files, Import, MappingGiven, RecordedTable, RuleGiven, TableCell, TableColumn, TableOptions } from "./interchange.js";
 export { memoryBytes } from "./core.js";
 export { community, runAhead, whatIfWatched } from "./laboratory.js";
 export type { RanAhead, RunAhead } from "./laboratory.js";

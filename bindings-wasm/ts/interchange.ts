@@ -4,13 +4,28 @@ import { newSalt } from "./command.js";
 import { calling, wantsFull } from "./core.js";
 import { TimebankError } from "./errors.js";
 import type {
-  BatchId, BundleReport, CalendarOptions, CellFault, Coverage, ExchangeId, ExportedAs, FileMapping, Imported, ImportOptions, Lost, MemberId, OffsetChange, Proposal, TableAnswer, TableForm,
+  BatchId, BundleReport, CalendarOptions, CellFault, ClassRule, Coverage, ExchangeId, ExportedAs, FileMapping, Imported, ImportOptions, Lost, MemberId, OffsetChange, Proposal, TableAnswer, TableForm,
 } from "./generated/wire.js";
 import type { MinutesLike, MomentLike, PlainDate } from "./likes.js";
 import { minutesIn } from "./minutes.js";
 import { NativeFiles, formCoverage as nativeCoverage, presetMapping as nativePreset, type NativeBank } from "./native/timebank.js";
 import { KeptBank } from "./reading.js";
+import { isDay as isPlainDate, shown } from "./taken.js";
 import { bytes, read, written, wrong } from "./written.js";
+
+/** A rule that tells help from other movements; `overMinutes` may be a text such as `2h`. */
+export type RuleGiven = Omit<ClassRule, "overMinutes"> & { readonly overMinutes?: MinutesLike | undefined };
+
+/** A mapping whose rules say lengths as people do. */
+export type MappingGiven = Omit<FileMapping, "rules"> & { readonly rules?: readonly RuleGiven[] | undefined };
+
+/** What an import is told, with the rules and the mapping as they may be given. */
+type ImportGiven = Omit<ImportOptions, "salt" | "mapping" | "rules"> & Partial<Pick<ImportOptions, "salt">> & {
+  /** A mapping of one's own. */
+  readonly mapping?: MappingGiven | undefined;
+  /** How help is told from other movements; the usual rules when left out. */
+  readonly rules?: readonly RuleGiven[] | undefined;
+};
 
 /** Files by name. One that is a ZIP is unpacked. */
 export type Files = Readonly<Record<string, Uint8Array | ArrayBuffer | string>>;
@@ -56,13 +71,13 @@ function given(files: Files): NativeFiles {
  */
 export function importFiles(
   files: Files,
-  options: Omit<ImportOptions, "salt"> & Partial<Pick<ImportOptions, "salt">> & {
+  options: ImportGiven & {
     /** The time zone of local times in the files, such as `Europe/London`, in place of `offsets`. */
     readonly zone?: string;
   },
 ): Import {
   wantsFull("importFiles");
-  const { zone, ...said } = options;
+  const { zone, ...said } = ruled(options);
   const offsets = zone === undefined ? said.offsets : offsetsOf(zone);
   const native = given(files);
   try {
@@ -76,6 +91,31 @@ export function importFiles(
   } finally {
     native.free();
   }
+}
+
+/** Options with every length in rules as minutes. */
+function ruled<T extends Pick<ImportGiven, "mapping" | "rules">>(options: T): T {
+  const { mapping, rules } = options;
+  return {
+    ...options,
+    ...(rules === undefined ? {} : { rules: inMinutes(rules, "rules") }),
+    ...(mapping?.rules === undefined ? {} : { mapping: { ...mapping, rules: inMinutes(mapping.rules, "mapping.rules") } }),
+  };
+}
+
+function inMinutes(rules: readonly RuleGiven[], path: string): readonly RuleGiven[] {
+  // What is no list of rules is the core's to refuse.
+  if (!Array.isArray(rules)) return rules;
+  return rules.map((rule: RuleGiven, place) => {
+    const given = (rule as RuleGiven | null)?.overMinutes;
+    return typeof given === "string" ? { ...rule, overMinutes: minutesOf(given, `${path}[${place}].overMinutes`) } : rule;
+  });
+}
+
+function minutesOf(text: string, path: string): number {
+  const minutes = minutesIn(text);
+  if (minutes === undefined) throw wrong(path, `"${text.slice(0, 40)}"`, "whole minutes, or a text such as `1h30`");
+  return minutes;
 }
 
 /** The offset changes of a zone from 1970 to 2100, to the minute. */
@@ -140,7 +180,7 @@ export function presetMapping(name: string): FileMapping {
 export function admitFiles(
   bank: TimeBank,
   files: Files,
-  options: Pick<ImportOptions, "mapping" | "faultyRows"> & { 
+  options: Pick<ImportGiven, "mapping" | "faultyRows"> & {
     /** When they are entered; now when left out. */
     readonly at?: Date | string;
     /** 16 random bytes, drawn when left out. */
@@ -148,7 +188,7 @@ export function admitFiles(
   },
 ): Omit<Import, "bank"> {
   wantsFull("admitFiles");
-  const { at = new Date(), ...said } = options;
+  const { at = new Date(), ...said } = ruled(options);
   const native = given(files);
   try {
     const text = written({ ...said, salt: said.salt ?? newSalt() });
@@ -163,7 +203,10 @@ export function admitFiles(
   }
 }
 
-/** What stands in a cell of a row. A `Date` is a moment, for `entered`; days are texts. A list holds members' numbers. */
+/**
+ * What stands in a cell of a row. A `Date` is a moment, for `entered`; a day is a text in the declared form or a `Temporal.PlainDate`. A list
+ * holds members' numbers.
+ */
 export type TableCell = string | number | bigint | boolean | Date | PlainDate | readonly MemberId[] | null | undefined;
 
 /** How a table is read. */
@@ -217,23 +260,44 @@ export interface RecordedTable {
  */
 export function recordTable(bank: TimeBank, rows: readonly Readonly<Record<string, TableCell>>[], options: TableOptions = {}): RecordedTable {
   wantsFull("recordTable");
-  const names = new Map<string, number>();
-  for (const row of rows) for (const name of Object.keys(row)) if (!names.has(name)) names.set(name, names.size);
-  const columns = [...names.keys()];
-  const cells = written(rows.map((row, place) => columns.map((name) => cell(row[name], `rows[${place}].${name}`))));
-  const form = written(formOf(columns, options));
-  const answer = read<TableAnswer>(TimeBank.with(bank, (native: NativeBank) => calling(() => native.recordTable(form, cells))));
+  const columns = columnsOf(rows);
+  const form = formOf(columns, options);
+  const called = new Map(Object.entries(form.called ?? {}));
+  const days = new Set(columns.filter((name) => (called.get(name) ?? name) === "on"));
+  const one = (row: Readonly<Record<string, TableCell>>, name: string, place: number): unknown =>
+    Object.hasOwn(row, name) ? cell(row[name], `rows[${place}].${name}`, days.has(name)) : null;
+  const cells = written(rows.map((row, place) => columns.map((name) => one(row, name, place))));
+  const answer = read<TableAnswer>(TimeBank.with(bank, (native: NativeBank) => calling(() => native.recordTable(written(form), cells))));
   if (answer.stopped) throw refusedTable(answer);
   const { report, faults, batches } = answer;
   const { first, last } = answer;
   return { rows: report.files[0]?.taken ?? 0, ...(first === undefined ? {} : { first }), ...(last === undefined ? {} : { last }), batches, faults, report };
 }
 
+/** More columns than this the core refuses. */
+const MOST_COLUMNS = 1000;
+
+/** The names of all fields, in the order in which they come. */
+function columnsOf(rows: readonly unknown[]): string[] {
+  if (!Array.isArray(rows)) throw wrong("rows", shown(rows), "a list of objects");
+  const names = new Set<string>();
+  // By number, so that a hole is refused as well.
+  for (let place = 0; place < rows.length; place++) {
+    const row: unknown = rows[place];
+    if (typeof row !== "object" || row === null || Array.isArray(row)) throw wrong(`rows[${place}]`, shown(row), "an object whose fields are columns");
+    for (const name of Object.keys(row)) names.add(name);
+    if (names.size <= MOST_COLUMNS) continue;
+    const details = { what: "columns", size: names.size, most: MOST_COLUMNS };
+    const why = `the columns have a size of ${names.size} where at most ${MOST_COLUMNS} is taken`;
+    throw new TimebankError("too-large", why, details, "send less at once");
+  }
+  return [...names];
+}
+
 function formOf(columns: readonly string[], options: TableOptions): TableForm {
   const { columns: called = {}, members, minutes, at = new Date(), by = "host", salt = newSalt(), ...said } = options;
   const named = typeof members === "string" ? { system: members } : members === undefined ? {} : { members };
-  const long = typeof minutes === "string" ? minutesIn(minutes) : minutes;
-  if (minutes !== undefined && long === undefined) throw wrong("minutes", `"${minutes}"`, "whole minutes, or a text such as `1h30`");
+  const long = typeof minutes === "string" ? minutesOf(minutes, "minutes") : minutes;
   return {
     ...said, ...named, ...(long === undefined ? {} : { minutes: long }),
     columns, called: Object.fromEntries(Object.entries(called).map(([theirs, ours]) => [theirs, ours ?? ""])),
@@ -241,13 +305,21 @@ function formOf(columns: readonly string[], options: TableOptions): TableForm {
   };
 }
 
-function cell(value: TableCell, path: string): unknown {
+function cell(value: TableCell, path: string, isDay: boolean): unknown {
   if (typeof value !== "object" || value === null) return value ?? null;
   if (Array.isArray(value)) return value;
-  if (!(value instanceof Date)) return String(value);
-  const at = value.getTime();
-  if (Number.isNaN(at)) throw wrong(path, "a `Date` that is no moment", "a moment");
-  return { at };
+  if (value instanceof Date) {
+    if (isDay) throw wrong(path, "a moment", 'a day such as `"2026-03-01"`');
+    const at = value.getTime();
+    if (Number.isNaN(at)) throw wrong(path, "a `Date` that is no moment", "a moment");
+    return { at };
+  }
+  // In another calendar its text says so behind the day.
+  if (isPlainDate(value)) {
+    const day = String(value).replace(/\[.*$/s, "");
+    return isDay ? { day } : day;
+  }
+  throw wrong(path, "an object", "text, a number, true, false, a day, a moment or a list of members");
 }
 
 function refusedTable({ report, faults, refused }: TableAnswer): TimebankError {

@@ -74,7 +74,8 @@ export function bare(): Record<string, unknown> {
 }
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
-const isDay = (value: object): boolean => (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag] === "Temporal.PlainDate";
+/** Whether it is a day as `Temporal` has it. */
+export const isDay = (value: object): boolean => (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag] === "Temporal.PlainDate";
 const isMap = (value: object): value is ReadonlyMap<unknown, unknown> => value instanceof Map;
 const isMade = (value: object): boolean => Object.hasOwn(value, "created");
 
