@@ -339,3 +339,21 @@ fn rows_of_a_page_are_read_as_those_of_files() {
         assert_eq!(record_table_json(&bank, form("").as_bytes(), rows.as_bytes()).unwrap_err().code(), "bad-json", "{rows}");
     }
 }
+
+/// A day is a day in whatever form the table has its days, and a row too many is refused: nothing of the table is recorded.
+#[test]
+fn days_of_a_page_and_too_many_rows() {
+    let bank = bank(&["Ana", "Ben"]);
+    let form = r#"{"salt": "000102030405060708090a0b0c0d0e0f", "by": "host", "at": "2026-03-20T10:00:00Z", "dates": "%d/%m/%Y",
+        "columns": ["on", "gave", "received", "minutes"]}"#;
+    let row = |day: &str| format!(r#"[{{"day": "{day}"}}, "Ana", "Ben", "1h30"]"#);
+    let (trial, _) = record_table_json(&bank, form.as_bytes(), format!("[{}]", row("2026-02-03")).as_bytes()).unwrap();
+    let days: Vec<String> = trial.unwrap().bank().exchange_rows().map(|(_, row)| row.on.to_string()).collect();
+    assert_eq!(days, ["2026-02-03"]);
+    let (trial, json) = record_table_json(&bank, form.as_bytes(), format!("[{}]", row("2026-02-30")).as_bytes()).unwrap();
+    assert!(trial.is_none() && json.contains("this is no date"), "{json}");
+    let columns: Vec<(&str, Option<Column>)> = Column::ALL.iter().take(1).map(|column| ("on", Some(*column))).collect();
+    let read = |most: u64| super::wire::read(&mut TableRecording::new(&bank, &columns, options(&bank)).unwrap(), b"[[], [], []]", most);
+    assert!(read(3).is_ok());
+    assert_eq!(read(2).unwrap_err(), crate::error::Error::TooLarge { what: "table", size: 3, most: 2 });
+}

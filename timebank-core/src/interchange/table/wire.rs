@@ -11,7 +11,7 @@ use crate::order::BTreeMap;
 use crate::values::digest::Salt;
 use crate::values::ids::{ActivityId, BatchId, ExchangeId, MemberId};
 use crate::values::limits::COMMAND_BYTES;
-use crate::values::time::Timestamp;
+use crate::values::time::{Date, Timestamp};
 use serde::{Deserialize, Serialize};
 
 fn left_out<T: Default + PartialEq>(value: &T) -> bool {
@@ -153,7 +153,8 @@ impl TableForm {
 }
 
 /// Records rows on a copy of a bank: [`TableForm`] in JSON, and a list of lists of cells. A cell is a text, a number, `true` or `false`,
-/// nothing (`null`), an instant (`{"at": milliseconds since 1970}`), or a list of members' numbers. The copy to keep, unless nothing was
+/// nothing (`null`), an instant (`{"at": milliseconds since 1970}`), a day in whatever form the table has its days (`{"day": "2026-03-01"}`), or
+/// a list of members' numbers. The copy to keep, unless nothing was
 /// recorded, and [`TableAnswer`].
 ///
 /// # Errors
@@ -170,7 +171,7 @@ pub fn record_table_json(bank: &TimeBank, form: &[u8], rows: &[u8]) -> Result<(O
         Ok(recording) => recording,
         Err(fault) => return Ok((None, to_text(&TableAnswer::of_a_form(fault)))),
     };
-    read(&mut recording, rows)?;
+    read(&mut recording, rows, u64::try_from(ROWS).unwrap_or(u64::MAX))?;
     let (trial, answer) = TableAnswer::new(recording.end());
     Ok((trial, to_text(&answer)))
 }
@@ -197,8 +198,8 @@ impl TableAnswer {
     }
 }
 
-/// Reads rows, a list of cells each.
-fn read(recording: &mut TableRecording, json: &[u8]) -> Result<(), Error> {
+/// Reads rows, a list of cells each, and so many at most.
+pub(super) fn read(recording: &mut TableRecording, json: &[u8], most: u64) -> Result<(), Error> {
     let mut source = Source::json_within(json, FILE_BYTES)?;
     let mut rows = source.items(At::ROOT);
     let mut texts: Vec<Read<'_>> = Vec::new();
@@ -210,7 +211,10 @@ fn read(recording: &mut TableRecording, json: &[u8]) -> Result<(), Error> {
             texts.push(cell);
         }
         recording.row(&|place| texts.get(place).map_or(Cell::Missing, Read::cell));
-        if recording.is_hopeless() || recording.rows() > u64::try_from(ROWS).unwrap_or(u64::MAX) {
+        if recording.rows() > most {
+            return Err(Error::TooLarge { what: "table", size: recording.rows(), most });
+        }
+        if recording.is_hopeless() {
             break;
         }
     }
@@ -250,8 +254,10 @@ fn cell<'a>(source: &mut Source<'a>, at: At) -> Read<'a> {
             let mut entries = source.entries(at);
             let mut cell = Cell::Other;
             while let Some((key, value)) = source.entry(&mut entries) {
-                if source.text(key) == "at" {
-                    cell = Cell::Moment(source.signed(value, i64::MIN, i64::MAX));
+                match source.text(key).as_ref() {
+                    "at" => cell = Cell::Moment(source.signed(value, i64::MIN, i64::MAX)),
+                    "day" => cell = source.text(value).parse().map_or(Cell::Other, |day: Date| Cell::Day(day.days())),
+                    _ => {}
                 }
             }
             cell
