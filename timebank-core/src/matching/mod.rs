@@ -25,6 +25,9 @@ mod promise_13;
 /// Calculators over plain numbers, which know no member.
 pub use timebank_flow::{allocate, certificate, circles, flow, pairing, setoff};
 
+/// What the calculators refuse, by which a host names it.
+pub use timebank_flow::Error as CalculationError;
+
 pub use calculate::{Calculation, calculate_json};
 pub use candidates::{Candidate, MOST, SESSION, Search};
 pub use matches::{Because, Matched, Matches, MatchesFor, Points, Slot};
