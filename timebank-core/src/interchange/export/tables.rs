@@ -204,7 +204,8 @@ fn members(bank: &TimeBank, json: bool, exported: &mut Exported) {
                 |limits| Cell::Text(crate::form::to_text(limits)),
             ),
             Cell::maybe((row.state != MemberState::Active).then_some(row.since), Cell::text),
-            roles_of(bank, &row.roles),
+            // Roles of somebody who was forgotten would say when they did what, and where.
+            if row.state == MemberState::Erased { Cell::Nothing } else { roles_of(bank, &row.roles) },
             person.map_or(Cell::Nothing, |person| more(&person.availability, &Availability::default())),
         ]);
     }

@@ -195,3 +195,28 @@ fn the_work_grows_with_the_tables() {
     let (few, many) = (looked_at(200), looked_at(400));
     assert!(many < few * 5 / 2, "{few} rows, then {many}");
 }
+
+/// When somebody who was forgotten did what, and for which organisation, is in no table.
+#[test]
+fn roles_of_somebody_who_was_forgotten_are_written_nowhere() {
+    let mut bank = create(charter(0));
+    let [ana, ben] = [(9, "Ana"), (10, "Ben")].map(|(hour, name)| admit(&mut bank, hour, name));
+    let club = Admit { profile: Profile::named("Club"), kind: Some("organisation".to_owned()), ..Admit::default() };
+    let club = bank.admit(at(1, 11), club).unwrap().member().unwrap();
+    for (member, from) in [(ana, "2026-02-03"), (ben, "2026-02-04")] {
+        let from = Some(from.parse().unwrap());
+        bank.give_role(at(2, 9), GiveRole { member, role: "mentor".to_owned(), at: Some(club), from, until: None }).unwrap();
+    }
+    let roles = |bank: &TimeBank, form| {
+        let exported = export(bank, form);
+        let all: String = exported.files.iter().map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect();
+        ["2026-02-03", "2026-02-04"].map(|day| all.contains(day))
+    };
+    for form in [ExportForm::Csv, ExportForm::JsonLines] {
+        assert_eq!(roles(&bank, form), [true, true]);
+    }
+    bank.erase(at(3, 9), Erase { member: ana }).unwrap();
+    for form in [ExportForm::Csv, ExportForm::JsonLines] {
+        assert_eq!(roles(&bank, form), [false, true]);
+    }
+}
