@@ -9,6 +9,8 @@ use crate::model::exchange::{Side, Terms};
 use crate::model::member::AccountKind;
 use crate::order::{BTreeMap, BTreeSet};
 use crate::values::ids::AccountId;
+use crate::values::minutes::Minutes;
+use std::ops::Bound;
 
 /// A member by number, and an account by number.
 type Move = (u32, u32);
@@ -30,7 +32,7 @@ pub struct Ways {
 type Seen = Vec<(u32, Option<u32>)>;
 
 impl Ways {
-    pub fn new(tables: &Tables) -> Self {
+    pub fn new(tables: &Tables, report: &mut Report) -> Self {
         let mut ways = Self::default();
         if tables.accounts.is_empty() {
             return ways;
@@ -66,6 +68,9 @@ impl Ways {
             let first = if shared(start) { had.before(start) } else { None };
             if let Some(first) = first {
                 way.insert(0, (first, None));
+                let line = tables.accounts.get(&first).map_or(0, |row| row.line);
+                let whose = format!("of member {}", row.number);
+                report.guessed.push(Guess::new("accounts.csv", line, &first.to_string(), whose, "whose-account-it-was"));
             }
             let first = way.first().map_or(row.account, |(account, _)| *account);
             if first != row.account {
@@ -123,7 +128,7 @@ fn shown_by(tables: &Tables, entry: &EntryRow) -> Vec<Move> {
 /// Accounts that nobody has now and the ledger shows of nobody: members had them before they came to share one, in the order in which
 /// they were admitted.
 struct Had {
-    spare: Vec<u32>,
+    spare: BTreeSet<u32>,
     behind: u32,
 }
 
@@ -136,8 +141,12 @@ impl Had {
 
     /// The first that is left and was opened before this account.
     fn before(&mut self, account: u32) -> Option<u32> {
-        let place = self.spare.iter().position(|spare| *spare > self.behind && *spare < account)?;
-        Some(self.spare.remove(place))
+        if account <= self.behind {
+            return None;
+        }
+        let first = self.spare.range((Bound::Excluded(self.behind), Bound::Excluded(account))).next().copied()?;
+        self.spare.remove(&first);
+        Some(first)
     }
 
     fn after(&mut self, account: u32) {
@@ -146,11 +155,20 @@ impl Had {
 }
 
 impl Player<'_> {
-    /// Opens the shared accounts that were there before this one, and this one if it is shared.
+    /// Opens the shared accounts that were there before this one, and this one if it is shared. Each is looked at once.
     pub fn open_up_to(&mut self, number: u32) -> Result<(), Error> {
-        let missing = |(there, row): &(&u32, &AccountRow)| **there <= number && row.is_shared() && !self.accounts.contains_key(there);
-        let missing: Vec<(u32, AccountKind)> = self.tables.accounts.iter().filter(missing).map(|(there, row)| (*there, row.kind)).collect();
-        missing.into_iter().try_for_each(|(there, kind)| self.open(there, kind))
+        let (from, tables) = (self.opened_up_to, self.tables);
+        if number <= from {
+            return Ok(());
+        }
+        for (there, row) in tables.accounts.range((Bound::Excluded(from), Bound::Included(number))) {
+            if row.is_shared() && !self.accounts.contains_key(there) {
+                self.open(*there, row.kind)?;
+            }
+            self.opened_up_to = *there;
+        }
+        self.opened_up_to = number;
+        Ok(())
     }
 
     fn open(&mut self, number: u32, kind: AccountKind) -> Result<(), Error> {
@@ -203,6 +221,11 @@ impl Player<'_> {
         if self.goes(one).is_err() {
             return Ok(false);
         }
+        // Between two that are shared, the balance does not say which was left.
+        let is_shared = |(account, _): &(u32, Minutes)| self.tables.accounts.get(account).is_some_and(AccountRow::is_shared);
+        if entry.postings.iter().all(is_shared) {
+            self.moved(one, "which-account-was-left", report);
+        }
         self.settle((&entry.postings, entry.line), before, report)?;
         Ok(true)
     }
@@ -210,13 +233,23 @@ impl Player<'_> {
     fn goes_or_stays(&mut self, one: Move, line: u64, report: &mut Report) -> Result<(), Error> {
         let before = self.next_entry();
         match self.goes(one) {
-            Ok(()) => self.settle((&[], line), before, report),
+            Ok(()) => {
+                self.moved(one, "when-an-account-changed", report);
+                self.settle((&[], line), before, report)
+            }
             Err(_) => {
                 let why = "an account that is shared, where the bank does not let its member in";
                 report.lost.push(Lost { file: "members.csv".into(), column: "account".into(), count: 1, why });
                 Ok(())
             }
         }
+    }
+
+    /// Tells of a move that the tables do not tell by themselves.
+    fn moved(&self, (member, account): Move, rule: &str, report: &mut Report) {
+        let line = self.came.row_of(self.tables, member).map_or(0, |row| row.line);
+        let when = format!("account {account} from {} on", self.last);
+        report.guessed.push(Guess::new("members.csv", line, &account.to_string(), when, rule));
     }
 
     /// Lets somebody into an account that is there, or gives them one of their own.
@@ -244,6 +277,8 @@ impl Player<'_> {
             let Some(limits) = row.limits.clone() else { continue };
             let Some(account) = self.accounts.get(number).copied() else { continue };
             if let Err(error) = self.bank.set_limits(Context::host(self.last), SetLimits { account, limits: Some(limits) }) {
+                let why = "limits the bank refuses";
+                report.lost.push(Lost { file: "accounts.csv".into(), column: "limits".into(), count: 1, why });
                 report.guessed.push(Guess::new("accounts.csv", row.line, error.code(), "those of its kind", "limits-refused"));
             }
         }

@@ -230,18 +230,34 @@ pub fn read(bundle: &Bundle<'_>, options: &Options, report: &mut Report, faults:
     let rest: Vec<(&str, &[u8])> = files.into_iter().filter(|(path, _)| !is_charter(path)).collect();
     let mut sheets = Sheets::read(&Bundle::from_files(&rest), KNOWN, report, faults);
     let broken = faults.stop();
-    let accounts = rows(&sheets.take("accounts.csv"), faults, account).into_iter().collect();
+    let accounts = rows(&sheets.take("accounts.csv"), faults, ("account", account)).into_iter().collect();
     let mut sheet = |name: &str, faults: &mut Faults| sheets.need(name, broken, faults);
-    let members = rows(&sheet("members.csv", faults), faults, member);
-    let activities = rows(&sheet("activities.csv", faults), faults, activity);
-    let listings = rows(&sheet("listings.csv", faults), faults, listing);
+    let members = rows(&sheet("members.csv", faults), faults, ("member", member));
+    let activities = rows(&sheet("activities.csv", faults), faults, ("activity", activity));
+    let listings = rows(&sheet("listings.csv", faults), faults, ("listing", listing));
     let exchanges = exchanges(&sheet("exchanges.csv", faults), faults);
     let entries = entries(&sheet("postings.csv", faults), faults);
     Some(Tables { charter, accounts, members, activities, listings, exchanges, entries })
 }
 
-fn rows<T>(sheet: &Sheet, faults: &mut Faults, read: impl Fn(&mut Cells<'_>) -> Option<T>) -> Vec<T> {
-    sheet.table.rows.iter().filter_map(|row| read(&mut Cells { sheet, row, faults })).collect()
+/// Rows that each have a number of their own: a second of the same number is a fault.
+fn rows<T>(sheet: &Sheet, faults: &mut Faults, (number, read): (&str, impl Fn(&mut Cells<'_>) -> Option<T>)) -> Vec<T> {
+    let mut lines: BTreeMap<u32, u64> = BTreeMap::new();
+    let mut all = Vec::with_capacity(sheet.table.rows.len());
+    for row in &sheet.table.rows {
+        let mut cells = Cells { sheet, row, faults };
+        let Some(read) = read(&mut cells) else { continue };
+        // It was read as a number just now.
+        let told = row.get(cells.column(number)).parse().unwrap_or_default();
+        match lines.entry(told) {
+            Entry::Occupied(before) => cells.fault(number, FaultKind::Duplicate, &format!("line {} has the same number", before.get())),
+            Entry::Vacant(free) => {
+                free.insert(row.line);
+                all.push(read);
+            }
+        }
+    }
+    all
 }
 
 fn account(cells: &mut Cells<'_>) -> Option<(u32, AccountRow)> {

@@ -37,6 +37,8 @@ pub struct Player<'t> {
     salts: u32,
     pub members: BTreeMap<u32, MemberId>,
     pub accounts: BTreeMap<u32, AccountId>,
+    /// Shared accounts are open as far as this number.
+    pub opened_up_to: u32,
     /// The same the other way round.
     pub numbers: BTreeMap<AccountId, u32>,
     pub activities: BTreeMap<u32, ActivityId>,
@@ -71,7 +73,7 @@ pub fn replay(
             return None;
         }
     };
-    let ways = Ways::new(tables);
+    let ways = Ways::new(tables, report);
     let mut player = Player {
         bank,
         tables,
@@ -79,6 +81,7 @@ pub fn replay(
         salts: 0,
         members: BTreeMap::new(),
         accounts: BTreeMap::from([(AccountId::POT.get(), AccountId::POT)]),
+        opened_up_to: 0,
         numbers: BTreeMap::from([(AccountId::POT, AccountId::POT.get())]),
         activities: BTreeMap::new(),
         listings: BTreeMap::new(),
