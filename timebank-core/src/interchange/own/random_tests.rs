@@ -30,8 +30,16 @@ struct Maker {
     dice: Dice,
     bank: TimeBank,
     hour: u32,
-    /// Whether it holds what our tables have no place for.
+    holds: Holds,
+}
+
+/// What a bank is drawn with.
+#[derive(Clone, Copy)]
+struct Holds {
+    /// What our tables have no place for.
     beyond: bool,
+    /// People who come to share an account, leave one, or leave the bank, at moments the tables do not tell.
+    moves: bool,
 }
 
 impl Maker {
@@ -203,7 +211,7 @@ impl Maker {
                 let (from, to) = (1 + self.dice.below(7), 1 + self.dice.below(7));
                 let kind = self.dice.one(&["gift", "donation", "levy", "correction"]);
                 let mut transfer = json!({"type": "transfer", "kind": kind, "from": from, "to": to, "minutes": 5 + self.dice.below(60)});
-                if self.beyond && self.dice.yes(2) {
+                if self.holds.beyond && self.dice.yes(2) {
                     transfer["note"] = json!("For the fair");
                 }
                 self.done(transfer);
@@ -217,7 +225,7 @@ impl Maker {
                 let which = 1 + self.dice.below(3);
                 self.activity(which, true);
             }
-            12 => self.account(member),
+            12 if self.holds.moves => self.account(member),
             13 => {
                 let role = self.dice.one(&["broker", "mentor"]);
                 let mut give = json!({"type": "give-role", "member": member, "role": role, "from": "2026-02-01"});
@@ -230,10 +238,11 @@ impl Maker {
                 self.done(json!({"type": "set-limits", "account": member + 1, "limits": {"lowest": -600, "mode": "advisory"}}));
             }
             _ if self.dice.yes(2) => {
-                let state = self.dice.one(&["suspended", "left", "active"]);
+                let states: &[&str] = if self.holds.moves { &["suspended", "left", "active"] } else { &["suspended", "active"] };
+                let state = self.dice.one(states);
                 self.done(json!({"type": "set-state", "member": member, "state": state}));
             }
-            _ if self.beyond => {
+            _ if self.holds.beyond => {
                 let part = self.dice.one(&["tag", "availability"]);
                 let part = match part {
                     "tag" => json!({"type": "tags", "add": ["keys"]}),
@@ -250,7 +259,7 @@ impl Maker {
     }
 }
 
-fn random(seed: u64, beyond: bool) -> TimeBank {
+fn random(seed: u64, holds: Holds) -> TimeBank {
     let mut charter = Charter::named("Harpurbrook");
     let mut dice = Dice(seed);
     dice.below(2);
@@ -259,7 +268,7 @@ fn random(seed: u64, beyond: bool) -> TimeBank {
     }
     let began = Context::host("2026-03-01T08:00:00Z".parse().unwrap());
     let bank = TimeBank::create(began, crate::golden::BANK, charter).unwrap();
-    let mut maker = Maker { dice, bank, hour: 0, beyond };
+    let mut maker = Maker { dice, bank, hour: 0, holds };
     (1..=3).for_each(|which| maker.activity(which, false));
     (1..=6).for_each(|which| maker.admit(which));
     for _ in 0..30 {
@@ -299,11 +308,14 @@ fn is_loss(lost: &Lost) -> bool {
     !lost.why.starts_with("cells that begin like a formula")
 }
 
+/// The tables that say whose account is which.
+const WHERE_ACCOUNTS_STAND: &[&str] = &["members.csv", "accounts.csv", "postings.csv"];
+
 /// How many of `count` banks come in, come back with the same tables, and lose nothing at all.
-fn counts(count: u64, beyond: bool) -> (u64, u64, u64, Vec<String>) {
+fn counts(count: u64, holds: Holds) -> (u64, u64, u64, Vec<String>) {
     let (mut came, mut same, mut whole, mut why) = (0, 0, 0, Vec::new());
     for seed in 0..count {
-        let bank = random(seed * 7_919 + 11, beyond);
+        let bank = random(seed * 7_919 + 11, holds);
         let first = export(&bank, ExportForm::Csv);
         let again = match read(&first) {
             Ok(again) => again,
@@ -318,17 +330,20 @@ fn counts(count: u64, beyond: bool) -> (u64, u64, u64, Vec<String>) {
             continue;
         }
         let (one, other) = (tables(&first), tables(&export(&again.bank, ExportForm::Csv)));
-        let wrong = one.iter().zip(&other).find(|(one, other)| one != other);
-        match wrong {
-            None => {
-                same += 1;
-                whole += u64::from(!first.lost.iter().any(is_loss));
-            }
-            Some(((name, one), (_, other))) => {
-                let line = |these: &[String], those: &[String]| those.iter().find(|line| !these.contains(line)).cloned();
-                why.push(format!("{seed}: {name}: {:?} became {:?}", line(other, one), line(one, other)));
-            }
+        assert!(one.iter().map(|(name, _)| name).eq(other.iter().map(|(name, _)| name)), "{seed}: the same files");
+        let wrong: Vec<_> = one.iter().zip(&other).filter(|(one, other)| one != other).collect();
+        if wrong.is_empty() {
+            same += 1;
+            whole += u64::from(!first.lost.iter().any(is_loss));
+            continue;
         }
+        let line = |these: &[String], those: &[String]| those.iter().find(|line| !these.contains(line)).cloned();
+        let told = wrong.iter().map(|((name, one), (_, other))| format!("{name}: {:?} became {:?}", line(other, one), line(one, other)));
+        let told = format!("{seed}: {}", told.collect::<Vec<_>>().join("; "));
+        // Somebody's account is another, or was theirs at another moment; or what was left out of a table was told.
+        let left_out = |name: &str| again.report.left_out.iter().any(|left| left.file == name);
+        assert!(wrong.iter().all(|((name, _), _)| WHERE_ACCOUNTS_STAND.contains(&name.as_str()) || left_out(name)), "{told}");
+        why.push(told);
     }
     (came, same, whole, why)
 }
@@ -336,16 +351,21 @@ fn counts(count: u64, beyond: bool) -> (u64, u64, u64, Vec<String>) {
 #[test]
 fn random_banks_come_back_from_our_own_tables() {
     let count = if crate::golden::long() { 600 } else { 60 };
-    let (came, same, whole, why) = counts(count, false);
-    println!(
-        "of {count} banks {came} came in, {same} with the same tables, {whole} without any loss; {:#?}",
-        why.iter().take(20).collect::<Vec<_>>()
-    );
-    // Eight of ten, and each of the others says where it differs: somebody came to share an account, or left, at another moment than it looks.
-    assert_eq!((came, whole, came - same), (count, same, why.len() as u64), "{why:#?}");
-    assert!(same * 10 >= count * 8, "{same} of {count}: {why:#?}");
-    let (came, same, whole, why) = counts(count, true);
-    println!("with what tables have no place for: {came}, {same}, {whole}; {:#?}", why.iter().take(20).collect::<Vec<_>>());
-    assert_eq!((came, came - same), (count, why.len() as u64), "{why:#?}");
-    assert!(same * 10 >= count * 7 && whole < same, "what has no place is told: {same}, {whole} of {count}: {why:#?}");
+    let told = |beyond: bool, moves: bool| {
+        let (came, same, whole, why) = counts(count, Holds { beyond, moves });
+        println!(
+            "beyond {beyond}, moves {moves}: of {count} {came} came in, {same} with the same tables, {whole} without any loss; {why:#?}"
+        );
+        assert_eq!((came, came - same), (count, why.len() as u64), "{why:#?}");
+        (same, whole, why)
+    };
+    let (same, whole, why) = told(false, false);
+    assert!(same * 10 >= count * 9 && whole == same, "{same} of {count}: {why:#?}");
+    let (same, whole, why) = told(true, false);
+    assert!(same * 10 >= count * 9 && whole < same, "what has no place is told: {same}, {whole} of {count}: {why:#?}");
+    // Who came or left when is worked out, and told as a guess: the tables may differ where accounts stand.
+    for (beyond, of_ten) in [(false, 8), (true, 7)] {
+        let (same, whole, why) = told(beyond, true);
+        assert!(same * 10 >= count * of_ten && whole <= same, "{same} of {count}: {why:#?}");
+    }
 }
