@@ -5,7 +5,7 @@ use super::work::Player;
 use crate::command::*;
 use crate::error::Error;
 use crate::interchange::sheets::taken;
-use crate::interchange::{NotTaken, Report};
+use crate::interchange::{Guess, NotTaken, Report};
 use crate::model::exchange::{ExchangeState, Expense, Participation, Payer, Terms};
 
 impl Player<'_> {
@@ -62,6 +62,18 @@ impl Player<'_> {
         self.exchanges.insert(number, exchange);
         taken(report, "exchanges.csv", row.terms.parts.len());
         Ok(())
+    }
+
+    /// Tells of exchanges that were still ahead and have gone on by themselves: when somebody agreed is in no table, and what is agreed from
+    /// the first expires sooner.
+    pub fn gone_on(&self, report: &mut Report) {
+        for (number, exchange) in &self.exchanges {
+            let Some(row) = self.tables.exchanges.get(number) else { continue };
+            let Some(now) = self.bank.state.exchanges.get(*exchange).map(|there| there.state) else { continue };
+            if now != row.state && matches!(row.state, ExchangeState::Proposed | ExchangeState::Agreed | ExchangeState::Done) {
+                report.guessed.push(Guess::new("exchanges.csv", row.line, row.state.as_str(), now.as_str(), "time-has-passed"));
+            }
+        }
     }
 
     /// An exchange that was called off: proposed, and called off at once.

@@ -115,6 +115,7 @@ pub fn replay(
         faults.push(refused("accounts.csv", 0, &error));
     }
     player.states(report, faults);
+    player.gone_on(report);
     player.compare(report);
     let members = player.members.iter().map(|(number, id)| (number.to_string(), *id)).collect();
     (!faults.stop()).then_some((player.bank, members))
