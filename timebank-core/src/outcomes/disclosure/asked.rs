@@ -1,8 +1,13 @@
 //! Counted tables of those who asked for something.
+//!
+//! A person is counted once for each need they asked for. So a figure counts each person once only where it is of one need: needs are not
+//! put together, and totals over needs are not published. These tables are not compared with those of members, so neither stands beside
+//! the other ([`super::standing`]).
 
 use super::audit::Unit;
-use super::recipe::{Recipe, SortedBy};
+use super::recipe::{Counting, Recipe, SortedBy};
 use crate::bank::TimeBank;
+use crate::error::Error;
 use crate::model::listing::{Closing, ListingKind};
 use crate::order::BTreeMap;
 use crate::outcomes::ties::Window;
@@ -31,6 +36,31 @@ pub(crate) fn asked(window: &Window<'_, '_>) -> BTreeMap<(u32, u32), bool> {
 }
 
 impl Recipe {
+    /// Checks that those who asked are sorted by need, each need in a line of its own, and nobody else is sorted so.
+    ///
+    /// # Errors
+    /// [`Error::BadGroups`].
+    pub(super) fn check_asked(&self) -> Result<(), Error> {
+        let sides = [&self.rows, &self.columns];
+        let asked = self.count == Counting::Asked;
+        let of_asked = |by: SortedBy| matches!(by, SortedBy::Need | SortedBy::Met);
+        if sides.iter().any(|side| side.by != SortedBy::Everybody && of_asked(side.by) != asked) {
+            return Err(Error::BadGroups { why: "those who asked are sorted by `need` and by `met`, and nobody else is" });
+        }
+        let by_need: Vec<_> = sides.into_iter().filter(|side| side.by == SortedBy::Need).collect();
+        if asked && (by_need.len() != 1 || by_need.iter().any(|side| !side.merged.is_empty())) {
+            return Err(Error::BadGroups {
+                why: "those who asked are counted for each `need` in a line of its own, for they may have asked for several",
+            });
+        }
+        Ok(())
+    }
+
+    /// Returns whether the totals of the columns, and those of the rows, would count somebody more than once.
+    pub(super) fn counts_again(&self) -> [bool; 2] {
+        [&self.rows, &self.columns].map(|side| self.count == Counting::Asked && side.by == SortedBy::Need)
+    }
+
     /// Counts everyone who asked, once for each need. `wanted`: of each member, whether they are counted. `by`: what the rows and the
     /// columns are.
     pub(super) fn asked(&self, window: &Window<'_, '_>, wanted: &[bool], by: [SortedBy; 2], units: &mut Vec<Unit>) {

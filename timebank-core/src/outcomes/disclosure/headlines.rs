@@ -27,6 +27,12 @@ const NOT_PEOPLE: [&str; 10] = [
     "requests",
     "requests-met",
 ];
+/// Figures of a table of members by whether they took part, by their names among headlines.
+const IN_TABLE: [&str; 3] = ["taking-part", "not-taking-part", "members"];
+/// Counts of some of the people of such a table over the same days ([`SOME_OF`]). No other figure of people can be compared with it.
+const OF_TABLE: [&str; 3] = ["isolates", "worker-only", "both-ways"];
+/// Figures that may hold everyone who asked for something.
+const WITH_ASKED: [&str; 2] = ["members", "taking-part"];
 /// The filter for people only. Organisations are excluded, because they need no protection.
 pub(crate) const PEOPLE: &str = "people";
 
@@ -92,7 +98,9 @@ impl<'l> Headlines<'l> {
         }
         let earlier = || self.log.iter().chain(&self.releases).filter(|earlier| earlier.policy.publishable && overlap(earlier, days));
         let counted = all.iter().any(|one| self.is_beside_counted(days, one));
-        if counted || all.iter().any(|one| earlier().any(|earlier| tells(&self.policy, one, days, earlier))) {
+        if counted
+            || all.iter().filter(|one| !self.stands(days, one)).any(|one| earlier().any(|earlier| tells(&self.policy, one, days, earlier)))
+        {
             self.compared = true;
             return false;
         }
@@ -104,7 +112,7 @@ impl<'l> Headlines<'l> {
 
     /// Returns whether a headline may not stand beside an earlier table that the bank counted of the same kind of thing, over days that
     /// overlap. Headlines are compared by name, counted tables by who stands in them. So the two can be compared only where a table's
-    /// figures have names among headlines ([`as_headlines`]).
+    /// figures have names among headlines ([`as_headlines`]), and the headline counts the same people or some of them.
     fn is_beside_counted(&self, days: Days, one: &Headline) -> bool {
         let (name, shown) = one;
         let measure = if matches!(shown, Shown::Hours(_)) { Measured::Minutes } else { Measured::People };
@@ -117,12 +125,19 @@ impl<'l> Headlines<'l> {
         let mut counted = tables.filter_map(|(release, table)| Some((release, table, table.recipe.as_ref()?)));
         counted.any(|(release, table, recipe)| {
             let overlap = recipe.from.is_none_or(|from| from <= days.until) && days.from.is_none_or(|from| from <= recipe.until);
-            // What people asked for is another thing than who they are or what they did.
-            if table.measure != measure || !overlap || recipe.count == Counting::Asked {
+            if table.measure != measure || !overlap {
                 return false;
+            }
+            if recipe.count == Counting::Asked {
+                return is_near(&self.policy, one, &release.policy, table.cells.iter().flatten().filter_map(|cell| cell.value));
             }
             let Some(figures) = as_headlines(table, recipe) else { return true };
             let same_days = (recipe.from, recipe.until) == (days.from, days.until);
+            let base = parts(name).first().copied().unwrap_or_default();
+            let compared = IN_TABLE.contains(&base) || same_days && OF_TABLE.contains(&base);
+            if !compared || !matches!(shown, Shown::Count(_)) {
+                return true;
+            }
             let again = figures.iter().any(|(figure, value)| same_days && value.is_some() && parts(figure) == parts(name));
             let near =
                 |figure: &str| of_whom(figure) == of_whom(name) && (same(figure, name) || inside(figure, name) || inside(name, figure));
@@ -140,7 +155,7 @@ impl<'l> Headlines<'l> {
         })
     }
 
-    /// Returns whether an earlier release of the same days shows the very same headline.
+    /// Returns whether an earlier release of the same days shows the very same headline, of organisations too or not. It tells nothing new.
     fn stands(&self, days: Days, (name, shown): &Headline) -> bool {
         let (measure, rows_are, values) = shown.values();
         let same = |release: &&Release| {
@@ -151,7 +166,7 @@ impl<'l> Headlines<'l> {
         let mut rows = tables
             .filter(|table| table.measure == measure && table.rows_are == rows_are)
             .flat_map(|table| table.rows.iter().zip(&table.cells));
-        rows.any(|(row, cells)| row == name && cells.iter().map(|cell| cell.value).eq(values.iter().copied()))
+        rows.any(|(row, cells)| parts(row) == parts(name) && cells.iter().map(|cell| cell.value).eq(values.iter().copied()))
     }
 
     /// Returns what a reader knows of a count or of hours from the headlines of this report, and of earlier ones for the same
@@ -172,7 +187,19 @@ impl<'l> Headlines<'l> {
     pub(crate) fn tells_beside_earlier(&self, days: Days, name: &str, count: u64) -> bool {
         let one = (name.to_owned(), Shown::Count(self.policy.shown(Measured::People, count).0));
         let mut earlier = self.log.iter().filter(|earlier| earlier.policy.publishable && overlap(earlier, days));
-        self.policy.publishable && earlier.any(|earlier| tells(&self.policy, &one, days, earlier))
+        self.policy.publishable && !self.stands(days, &one) && earlier.any(|earlier| tells(&self.policy, &one, days, earlier))
+    }
+
+    /// Returns whether a table of those who asked for something, with these counts, would tell how few did not, beside headlines of this
+    /// report or of earlier ones.
+    pub(crate) fn tells_who_asked(&self, days: Days, asked: &[u64]) -> bool {
+        let releases = self.log.iter().chain(&self.releases).filter(|release| release.policy.publishable && overlap(release, days));
+        let mut told = releases.flat_map(|release| {
+            let tables = release.tables.iter().filter(|table| table.rows_are == HEADLINES && table.measure == Measured::People);
+            let rows = tables.flat_map(|table| table.rows.iter().zip(&table.cells));
+            rows.filter_map(move |(row, cells)| Some((release, (row.clone(), Shown::Count(cells.first()?.value?)))))
+        });
+        told.any(|(release, one)| is_near(&release.policy, &one, &self.policy, asked.iter().copied()))
     }
 
     /// Returns whether earlier reports published hours of other, overlapping days. A table of hours could be compared with them.
@@ -274,10 +301,23 @@ fn as_headlines(table: &SafeTable, recipe: &Recipe) -> Option<Vec<(String, Optio
     let groups = table.rows.iter().map(|row| Some(format!("{} {row}", recipe.rows.by))).chain([None]);
     let figures = groups.zip(&table.cells).flat_map(|(group, cells)| {
         let by: Vec<String> = group.into_iter().chain([PEOPLE.to_owned()]).collect();
-        let named = ["taking-part", "not-taking-part", "members"].map(|base| narrowed(base, &by));
+        let named = IN_TABLE.map(|base| narrowed(base, &by));
         named.into_iter().zip(cells.iter().map(|cell| cell.value))
     });
     Some(figures.collect())
+}
+
+/// Returns whether a headline that may hold everyone who asked for something is so near to a count of those who asked that it would tell
+/// how few did not. Who stands in either is not looked at.
+fn is_near(policy: &DisclosurePolicy, (name, shown): &Headline, then: &DisclosurePolicy, asked: impl Iterator<Item = u64>) -> bool {
+    let (Shown::Count(count) | Shown::Mean { people: count, .. }) = shown else { return false };
+    if !parts(name).first().is_some_and(|base| WITH_ASKED.contains(base)) {
+        return false;
+    }
+    let (low, high) = policy.reads(Measured::People, *count);
+    let threshold = i64::from(policy.threshold.max(then.threshold));
+    let mut ranges = asked.map(|value| then.reads(Measured::People, value));
+    ranges.any(|(least, most)| low.saturating_sub(most) < threshold && least.saturating_sub(high) < threshold)
 }
 
 /// Returns the filters that narrow a figure down, in order.
@@ -308,6 +348,11 @@ const SOME_OF: &[(&str, &str)] = &[
     ("taking-part", "members"),
     ("isolates", "members"),
     ("worker-only", "members"),
+    ("worker-only", "taking-part"),
+    ("joined", "members"),
+    ("first-exchange", "members"),
+    ("first-exchange", "taking-part"),
+    ("first-exchange", "joined"),
     ("both-ways", "members"),
     ("both-ways", "taking-part"),
     ("not-taking-part", "members"),

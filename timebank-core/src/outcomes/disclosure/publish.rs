@@ -4,7 +4,7 @@ use super::audit::Behind;
 use super::noise::Draws;
 use super::policy::DisclosurePolicy;
 use super::recipe::Recipe;
-use super::standing::Log;
+use super::standing::{APART, Log, are_apart};
 use super::table::{SafeTable, TrueTable};
 use super::work::{Beside, Partition, STEPS, Work};
 use crate::bank::TimeBank;
@@ -240,6 +240,10 @@ pub(super) fn attempt(
     for (place, work) in works.iter().enumerate() {
         if let Some((cell, why)) = work.fault() {
             made.refused.push((place, cell, why));
+        }
+        let recipes = given.iter().take(place).filter_map(|before| before.recipe.as_ref());
+        if work.given.recipe.as_ref().is_some_and(|ours| recipes.into_iter().any(|before| are_apart(before, ours))) {
+            made.refused.push((place, work.grand(), APART));
         }
     }
     if !made.refused.is_empty() {

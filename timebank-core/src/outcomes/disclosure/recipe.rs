@@ -230,17 +230,18 @@ impl Recipe {
         }
     }
 
+    /// Returns whether both count people, one of them members and the other those who asked: tables that are not compared.
+    pub(crate) fn is_apart(&self, other: &Self) -> bool {
+        self.measure() == Measured::People && other.measure() == Measured::People && self.space() != other.space()
+    }
+
     /// Counts the table in a bank.
     ///
     /// # Errors
     /// [`Error::DateOrder`]; [`Error::BadGroups`] for an impossible sorting; [`Error::TooMany`] spans.
     pub(crate) fn count(&self, arcs: &Arcs<'_>) -> Result<Counted, Error> {
         let window = arcs.window(self.from.or(Some(self.until)), Some(self.until))?;
-        for by in [self.rows.by, self.columns.by].into_iter().filter(|by| *by != SortedBy::Everybody) {
-            if matches!(by, SortedBy::Need | SortedBy::Met) != (self.count == Counting::Asked) {
-                return Err(Error::BadGroups { why: "those who asked are sorted by `need` and by `met`, and nobody else is" });
-            }
-        }
+        self.check_asked()?;
         let rows = self.side(&self.rows, &window)?;
         let columns = self.side(&self.columns, &window)?;
         let (wanted, only) = self.wanted(&window)?;

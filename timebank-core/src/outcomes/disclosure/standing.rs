@@ -18,6 +18,10 @@ use crate::values::time::Date;
 pub(super) const NOT_COMPARED: &str =
     "an earlier release of the same days cannot be compared with it, because who stands in one of them is not known any more";
 
+/// Why a table of people is refused beside one of which nobody compares who stands in both.
+pub(super) const APART: &str =
+    "who asked for something is not compared with who is a member or took part, and both are told of the same days";
+
 /// Why a table with noise is refused if the secret was set anew.
 const DRAWN_ANEW: &str =
     "an earlier release of the same days carries noise that was drawn with another secret, and two draws tell more than one";
@@ -102,6 +106,11 @@ impl<'q> Log<'q> {
             let theirs = table.recipe.as_ref().map_or((release.from, release.as_of), |recipe| (recipe.from, recipe.until));
             table.measure == made.measure && overlap(theirs, ours)
         };
+        // Tables of those who asked and of members are audited by themselves, each kind beside its own.
+        let other = |known: &&Known<'_>| work.given.recipe.as_ref().is_some_and(|ours| ours.is_apart(known.recipe));
+        if self.known.iter().filter(other).any(|known| beside(&(known.release, known.table))) {
+            return Some(APART);
+        }
         // A table with known people is audited together with the others whose people are known.
         let nameless = work.given.recipe.is_none();
         let noise = |release: &Release| policy.noise.is_some() && release.policy.noise.is_some();
@@ -129,6 +138,11 @@ fn under(bank: Option<&TimeBank>, release: &Release, table: &SafeTable, behind: 
 fn says_the_same(one: &SafeTable, other: &SafeTable) -> bool {
     let names = |table: &SafeTable| (table.rows.clone(), table.columns.clone(), table.rows_are.clone(), table.columns_are.clone());
     one.measure == other.measure && one.cells == other.cells && one.recipe == other.recipe && names(one) == names(other)
+}
+
+/// Returns whether two recipes of people over days that overlap are of kinds that are not compared.
+pub(super) fn are_apart(one: &Recipe, other: &Recipe) -> bool {
+    one.is_apart(other) && overlap((one.from, one.until), (other.from, other.until))
 }
 
 /// Returns whether two periods overlap. A period without a first day depends on everything before its last day.

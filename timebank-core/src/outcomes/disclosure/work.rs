@@ -149,6 +149,15 @@ impl<'t> Work<'t> {
         (row == self.table().rows.len(), column == self.table().columns.len())
     }
 
+    /// Returns whether a cell is a total that counts somebody more than once. It is not published, but where everything in it is zero and
+    /// shown.
+    fn counts_again(&self, cell: usize) -> bool {
+        let [rows, columns] = self.given.recipe.as_ref().map_or([false; 2], super::recipe::Recipe::counts_again);
+        let (over_rows, over_columns) = self.is_margin(cell);
+        let zero = self.policy.zeros && self.cells.get(cell).is_some_and(|cell| cell.value == 0);
+        self.policy.publishable && !zero && (rows && over_rows || columns && over_columns)
+    }
+
     /// Marks the cells that this table shares with the host's other tables.
     pub(super) fn share(&mut self, others: &[&TrueTable]) {
         for other in others.iter().filter(|other| !std::ptr::eq(**other, &self.given.table) && other.measure == self.given.table.measure) {
@@ -213,6 +222,11 @@ impl<'t> Work<'t> {
         let measure = self.table().measure;
         let mut shown: Vec<Range> = (0..self.cells.len()).map(|cell| self.policy.reads(measure, self.figure(cell))).collect();
         let mut blank = vec![self.policy.blank(); self.cells.len()];
+        for ((cell, shown), blank) in (0..).zip(&mut shown).zip(&blank) {
+            if self.counts_again(cell) {
+                *shown = *blank;
+            }
+        }
         for (cell, (low, high)) in &self.known {
             for range in [shown.get_mut(*cell), blank.get_mut(*cell)].into_iter().flatten() {
                 *range = (range.0.max(*low), range.1.min(*high));
@@ -252,7 +266,8 @@ impl<'t> Work<'t> {
     }
 
     fn printed(&self, hidden: &[bool]) -> Vec<Option<u64>> {
-        (0..self.cells.len()).map(|cell| (hidden.get(cell) != Some(&true)).then(|| self.figure(cell))).collect()
+        let shown = |cell: usize| hidden.get(cell) != Some(&true) && !self.counts_again(cell);
+        (0..self.cells.len()).map(|cell| shown(cell).then(|| self.figure(cell))).collect()
     }
 
     /// Returns the table in its published form.

@@ -195,6 +195,30 @@ impl Making<'_, '_> {
         Ok(sections)
     }
 
+    /// The table of who asked for something. Who stands in it is not compared with who stands in tables of members, so beside one of these
+    /// it is left out. `alone`: whether there is none.
+    fn asked(&mut self, alone: bool) -> Result<Vec<Section>, Error> {
+        let told = self.bank.asked_and_met(&self.window, self.policy.publishable);
+        if !self.policy.publishable || told.table.rows.is_empty() {
+            return self.table(told, false);
+        }
+        let title = &told.table.title;
+        if !alone {
+            self.notes.push(format!("left out: {title} (it is not compared with the tables of members that this report shows)"));
+            return Ok(Vec::new());
+        }
+        let of_needs = told.table.cells.iter().map(|cells| cells.iter().map(|cell| cell.value).collect::<Vec<_>>());
+        let counts = of_needs.flat_map(|cells| {
+            cells.iter().copied().chain([cells.iter().fold(0, |sum: u64, cell| sum.saturating_add(*cell))]).collect::<Vec<_>>()
+        });
+        let shown: Vec<u64> = counts.filter_map(|number| count(&self.policy, number)).filter(|shown| *shown > 0).collect();
+        if self.told.tells_who_asked(self.days(), &shown) {
+            self.notes.push(format!("left out: {title} (beside the counts of people it would tell how few did not ask)"));
+            return Ok(Vec::new());
+        }
+        self.table(told, false)
+    }
+
     /// A table is logged as what is counted, where the bank can count it again: so a later one is compared with it by who stands in it.
     fn made(&self, told: &Told) -> Result<Publication, Error> {
         let measure = told.table.measure;
@@ -265,11 +289,15 @@ impl Making<'_, '_> {
         let both = both.count() as u64;
         let (days, visitors) = (self.days(), self.window.visitors);
         let (taking_part, both_ways) = (people("taking-part"), people("both-ways"));
+        // Beside all members, those who joined tell how many were there before.
+        let before = (self.people_in_window().count() as u64).saturating_sub(joined);
+        let new = (before == 0 || count(&self.policy, before).is_some()).then_some(joined);
+        self.told.compared |= new.is_none();
         self.people = self.told.count(days, &taking_part, count(&self.policy, active));
         let rows = vec![
             row("people who took part", vec![self.people.map(whole)]),
             row("of them, those who both gave and received", vec![self.part(days, (&both_ways, both), (&taking_part, active))]),
-            row("people who joined", vec![self.count(days, "joined", joined)]),
+            row("people who joined", vec![new.and_then(|joined| self.count(days, "joined", joined))]),
             row("visitors without a name, counted each time", vec![self.count(days, "visitors", visitors)]),
         ];
         let text = "People who gave, received or did something together in these months.";
@@ -282,8 +310,12 @@ impl Making<'_, '_> {
             let row = self.bank.state.members.get(id);
             row.is_some_and(|row| row.merged_into.is_none() && (self.window.from..=self.window.until).contains(&row.joined))
         };
-        let people = self.window.population().filter_map(MemberId::from_index).filter(|id| !self.bank.is_organisation(*id));
-        people.filter(|id| within(*id)).count() as u64
+        self.people_in_window().filter(|id| within(*id)).count() as u64
+    }
+
+    /// Everyone who is counted and no organisation.
+    fn people_in_window(&self) -> impl Iterator<Item = MemberId> + '_ {
+        self.window.population().filter_map(MemberId::from_index).filter(|id| !self.bank.is_organisation(*id))
     }
 
     fn outcomes(&mut self, arcs: &Arcs<'_>) -> Result<Vec<(String, u64)>, Error> {
@@ -562,19 +594,22 @@ impl TimeBank {
         // Tables last, for they are made safe beside all that stands alone; and they are put where they belong, from the last to the
         // first.
         if large {
-            let mut tables = making.table(self.asked_and_met(&making.window, making.policy.publishable), false)?;
+            let (mut received, mut steps, mut reached) = (Vec::new(), Vec::new(), Vec::new());
             if let Some(levels) = levels.filter(|levels| !levels.names.is_empty()) {
-                tables.extend(making.table(levels.received(&making.window), true)?);
-                tables.extend(making.table(levels.steps(), false)?);
+                received = making.table(levels.received(&making.window), true)?;
+                steps = making.table(levels.steps(), false)?;
             }
-            making.sections.splice(after_fit..after_fit, tables);
             if let Some(by) = &question.groups {
-                let tables = making.table(self.reached(&making.window, by, making.policy.publishable)?, false)?;
-                // Released in the order in which they stand.
-                let last = tables.len().min(making.releases.len());
-                making.releases.rotate_right(last);
-                making.sections.splice(after_reach..after_reach, tables);
+                reached = making.table(self.reached(&making.window, by, making.policy.publishable)?, false)?;
             }
+            let mut tables = making.asked(steps.is_empty() && reached.is_empty())?;
+            // Released in the order in which they stand.
+            let last = tables.len().saturating_add(reached.len()).min(making.releases.len());
+            making.releases.rotate_right(last);
+            tables.extend(received);
+            tables.extend(steps);
+            making.sections.splice(after_fit..after_fit, tables);
+            making.sections.splice(after_reach..after_reach, reached);
         }
         let [stories, without_consent, not_approved, naming] = making.stories()?;
         if making.told.compared {

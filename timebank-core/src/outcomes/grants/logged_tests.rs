@@ -11,7 +11,7 @@ use crate::model::listing::ListingTerms;
 use crate::model::personal::Profile;
 use crate::outcomes::Figure;
 use crate::outcomes::disclosure::headlines::{Days, Headlines, PEOPLE, Shown, narrowed};
-use crate::outcomes::disclosure::{Counting, DisclosurePolicy, Publish, Recipe, Release, SortedBy, Sorting};
+use crate::outcomes::disclosure::{Counting, DisclosurePolicy, Merged, Only, Publication, Publish, Recipe, Release, SortedBy, Sorting};
 use crate::outcomes::ties::{GroupBy, GroupedBy, HostGroup};
 use crate::values::ids::MemberId;
 
@@ -51,12 +51,35 @@ fn area() -> GroupBy {
     GroupBy { words: vec!["area".into()], ..GroupBy::new(GroupedBy::Attribute) }
 }
 
+fn grant(until: &str, outcomes: Vec<GrantOutcome>) -> Grant {
+    Grant {
+        code: "g".into(),
+        funder: "f".into(),
+        from: "2026-01-01".parse().unwrap(),
+        until: until.parse().unwrap(),
+        amount: None,
+        facilitation: None,
+        outcomes,
+    }
+}
+
 fn report(bank: &TimeBank, policy: &str, until: &str, by: &GroupBy, measures: &[(Measure, Option<&str>)], log: &[Release]) -> FunderReport {
+    report_by(bank, policy, until, Some(by.clone()), measures, log)
+}
+
+fn report_by(
+    bank: &TimeBank,
+    policy: &str,
+    until: &str,
+    by: Option<GroupBy>,
+    measures: &[(Measure, Option<&str>)],
+    log: &[Release],
+) -> FunderReport {
     let indicator = |(measure, group): &(Measure, Option<&str>)| Indicator {
         code: format!("{measure} {}", group.unwrap_or_default()),
         name: format!("{measure} {}", group.unwrap_or_default()),
         measure: *measure,
-        groups: group.map(|_| by.clone()),
+        groups: group.and(by.clone()),
         group: group.map(str::to_owned),
         role: None,
         need: None,
@@ -69,16 +92,8 @@ fn report(bank: &TimeBank, policy: &str, until: &str, by: &GroupBy, measures: &[
     // A grant has an indicator at least.
     let measures = if measures.is_empty() { &[(Measure::Ties, None)] } else { measures };
     let outcomes = vec![GrantOutcome { name: "outcome".into(), indicators: measures.iter().map(indicator).collect() }];
-    let grant = Grant {
-        code: "g".into(),
-        funder: "f".into(),
-        from: "2026-01-01".parse().unwrap(),
-        until: until.parse().unwrap(),
-        amount: None,
-        facilitation: None,
-        outcomes,
-    };
-    let (as_of, groups, log) = (Some(until.parse().unwrap()), Some(by.clone()), log.to_vec());
+    let grant = grant(until, outcomes);
+    let (as_of, groups, log) = (Some(until.parse().unwrap()), by, log.to_vec());
     let policy = Some(policy.to_owned());
     bank.host().funder_report(&FunderReportOf { as_of, groups, log, policy, ..FunderReportOf::new(vec![grant], "g") }).unwrap()
 }
@@ -170,7 +185,7 @@ fn promise_12_a_headline_is_compared_with_the_figures_of_a_counted_table() {
     assert!(told > 0 && withheld > 1, "{told} {withheld}");
 }
 
-/// Who asked for something is logged as counted too, and stands beside tables of members.
+/// Who asked for something is logged as counted too. Of a need each is counted once; nobody's figure is of several needs.
 #[test]
 fn those_who_asked_are_counted_by_need() {
     let (mut bank, people) = bank([[20, 0, 20], [20, 0, 20], [0; 3]]);
@@ -188,7 +203,216 @@ fn those_who_asked_are_counted_by_need() {
     let ask = |recipe: Recipe| Publish { counted: vec![recipe], custom: custom.clone(), ..Publish::new(Vec::new(), "all", until) };
     let made = bank.host().publish(&ask(recipe.clone())).unwrap();
     let cells = &made.release.as_ref().unwrap().tables[0].cells;
+    let totals = |line: usize| (cells[line][2].value, cells.last().unwrap()[line].value);
+    assert_eq!([0, 1, 2].map(totals), [(Some(46), Some(0)), (Some(40), None), (Some(0), None)], "totals over needs are of several needs");
     // 40 asked for each of two needs; six of the twelve asked for the first twice, and six for the second and the first.
     assert_eq!([0, 1].map(|row| cells[row][1].value), [Some(46), Some(40)]);
     assert_eq!(bank.host().publish(&ask(Recipe { count: Counting::Members, ..recipe })).unwrap_err().code(), "bad-groups");
+}
+
+/// Returns a policy that shows every count from 10.
+fn exact() -> DisclosurePolicy {
+    DisclosurePolicy { rounding: 1, name: "ours".into(), ..DisclosurePolicy::acro() }
+}
+
+fn recipe(count: Counting, rows: Sorting, columns: SortedBy, until: &str) -> Recipe {
+    let mut recipe = Recipe::new("t".into(), count, rows, Sorting::new(columns), until.parse().unwrap());
+    (recipe.from, recipe.whole_groups) = (Some("2026-01-01".parse().unwrap()), true);
+    recipe
+}
+
+fn publish(bank: &TimeBank, counted: Vec<Recipe>, log: &[Release]) -> Publication {
+    let ask = Publish::new(Vec::new(), "all", counted[0].until);
+    bank.host().publish(&Publish { counted, custom: Some(exact()), log: log.to_vec(), ..ask }).unwrap()
+}
+
+fn by_area() -> Sorting {
+    Sorting { words: vec!["area".into()], ..Sorting::new(SortedBy::Attribute) }
+}
+
+fn of_east(mut recipe: Recipe) -> Recipe {
+    recipe.only.push(Only { sorting: by_area(), lines: vec!["east".into()] });
+    recipe
+}
+
+fn everybody() -> Sorting {
+    Sorting::new(SortedBy::Everybody)
+}
+
+/// Of 50 members 30 took part, 15 of each area. A table shows that; figures of other people among these do not stand beside it, whether
+/// they are near to its figures or not. For other days only its own figures are compared with it.
+#[test]
+fn promise_12_a_headline_of_other_people_does_not_stand_beside_a_counted_table() {
+    let (bank, _) = bank([[15, 0, 10], [15, 0, 10], [0; 3]]);
+    let log = [publish(&bank, vec![recipe(Counting::Members, by_area(), SortedBy::TookPart, QUARTER)], &[]).release.unwrap()];
+    assert_eq!(log[0].tables[0].cells.last().unwrap().iter().map(|cell| cell.value).collect::<Vec<_>>(), [Some(30), Some(20), Some(50)]);
+    let tell = |until: &str, name: &str, shown: Shown| {
+        let days = Days { from: Some("2026-01-01".parse().unwrap()), until: until.parse().unwrap() };
+        Headlines::new(exact(), "all".into(), &log).tell(days, &[(name.to_owned(), shown)])
+    };
+    for (name, count) in [
+        ("joined", 47),
+        ("joined", 20),
+        ("took-role mentor", 47),
+        ("first-exchange", 27),
+        ("took-part-again", 27),
+        ("worker-only | people", 27),
+        ("worker-only | attribute east", 12),
+        ("both-ways | attribute east", 12),
+    ] {
+        assert!(!tell(QUARTER, name, Shown::Count(count)), "{name} {count}");
+    }
+    assert!(!tell(QUARTER, "members", Shown::Mean { people: 30, figure: Figure::ONE }));
+    assert!(!tell(QUARTER, "support-mix", Shown::Mean { people: 30, figure: Figure::ONE }));
+    for (name, count) in [("worker-only", 12), ("both-ways", 15), ("members", 50), ("ties", 47)] {
+        assert!(tell(QUARTER, name, Shown::Count(count)), "{name} {count}");
+    }
+    assert!(tell(HALF, "members", Shown::Count(70)) && !tell(HALF, "members", Shown::Count(53)));
+    assert!(!tell(HALF, "worker-only", Shown::Count(12)) && !tell("2026-03-30", "both-ways", Shown::Count(27)));
+    assert!(tell("2025-12-31", "joined", Shown::Count(47)) == tell("2025-12-31", "members", Shown::Count(53)), "no day in common");
+}
+
+/// Such a headline is left out of a report, which is made.
+#[test]
+fn promise_12_a_report_leaves_out_who_joined_beside_a_counted_table() {
+    let (bank, _) = bank([[15, 0, 10], [15, 0, 10], [0; 3]]);
+    let log = [publish(&bank, vec![recipe(Counting::Members, by_area(), SortedBy::TookPart, QUARTER)], &[]).release.unwrap()];
+    let joined = |log: &[Release]| {
+        let made = report(&bank, "nhs", QUARTER, &area(), &[], log);
+        assert!(made.report.sections.len() > 4);
+        made.report.sections[0].rows.iter().find(|row| row.name == "people who joined").unwrap().cells[0].map(Figure::get)
+    };
+    assert_eq!((joined(&[]), joined(&log)), (Some(50.0), None));
+    // Three were there before.
+    let mut earlier = TimeBank::create(at("2025-12-01"), crate::golden::BANK, Charter::named("Harpurbrook")).unwrap();
+    for place in 0..50 {
+        let day = if place < 3 { "2025-12-01" } else { "2026-01-01" };
+        earlier.admit(at(day), Admit::default()).unwrap();
+    }
+    earlier
+        .record(
+            at("2026-07-01"),
+            Record::new(
+                Terms::new("2026-02-01".parse().unwrap()).gave(MemberId::new(4).unwrap(), 60).received(MemberId::new(5).unwrap(), 60),
+            ),
+        )
+        .unwrap();
+    let made = report(&earlier, "nhs", QUARTER, &area(), &[], &[]);
+    let row = made.report.sections[0].rows.iter().find(|row| row.name == "people who joined").unwrap().cells[0];
+    assert_eq!(row, None);
+}
+
+/// Everyone of `people` asks for each of some needs.
+fn ask_for(bank: &mut TimeBank, people: &[MemberId], needs: std::ops::Range<u16>) {
+    for member in people {
+        for need in needs.clone() {
+            let terms = ListingTerms { need: Some(need), ..ListingTerms::open() };
+            bank.request(at("2026-07-01"), Request { member: *member, terms, words: None }).unwrap();
+        }
+    }
+}
+
+/// Two people who asked for five needs each are ten requests, and two people.
+#[test]
+fn promise_12_nobody_counts_twice_towards_the_threshold() {
+    let until = "2026-07-31";
+    let (mut bank, people) = bank([[20, 0, 20], [20, 0, 20], [0; 3]]);
+    assert!(bank.charter().needs.needs.len() >= 5);
+    ask_for(&mut bank, &people[0][..2], 0..5);
+    let asked = |rows: Sorting, columns: SortedBy| recipe(Counting::Asked, rows, columns, until);
+    let need = || Sorting::new(SortedBy::Need);
+    let names: Vec<String> = bank.charter().needs.needs.iter().map(|need| need.code.clone()).collect();
+    let merged = Sorting { merged: vec![Merged { name: "all".into(), of: names }], ..need() };
+    for bad in [
+        asked(everybody(), SortedBy::Everybody),
+        asked(everybody(), SortedBy::Met),
+        asked(Sorting::new(SortedBy::Met), SortedBy::Everybody),
+        asked(need(), SortedBy::Need),
+        asked(merged, SortedBy::Met),
+    ] {
+        let ask = Publish::new(Vec::new(), "all", until.parse().unwrap());
+        let refused = bank.host().publish(&Publish { counted: vec![bad.clone()], custom: Some(exact()), ..ask });
+        assert_eq!(refused.map_err(|error| error.code()), Err("bad-groups"), "{bad:?}");
+    }
+    // A third asks as well: thirteen others ask for the first need.
+    ask_for(&mut bank, &people[1][..13], 0..1);
+    for (rows, columns) in [(need(), SortedBy::Met), (need(), SortedBy::Everybody), (Sorting::new(SortedBy::Met), SortedBy::Need)] {
+        let by_rows = rows.by == SortedBy::Need;
+        let made = publish(&bank, vec![asked(rows, columns)], &[]);
+        let table = &made.release.as_ref().unwrap().tables[0];
+        let of_need = |need: usize, met: usize| if by_rows { table.cells[need][met].value } else { table.cells[met][need].value };
+        let last = if by_rows { table.columns.len() } else { table.rows.len() };
+        assert_eq!((of_need(0, last), of_need(1, last)), (Some(15), None), "{table:?}");
+        let needs = if by_rows { table.rows.len() } else { table.columns.len() };
+        assert!((0..=last).all(|met| of_need(needs, met).is_none()), "{table:?}");
+    }
+}
+
+/// Of 42 in the east 40 asked for food. Neither figure stands beside the other: in one release, or after an earlier one of days that
+/// overlap.
+#[test]
+fn promise_12_who_asked_does_not_stand_beside_who_is_there() {
+    let (mut bank, people) = bank([[20, 0, 22], [20, 0, 22], [0; 3]]);
+    ask_for(&mut bank, &people[0][..40], 0..1);
+    let until = "2026-07-31";
+    let asked = || of_east(recipe(Counting::Asked, Sorting::new(SortedBy::Need), SortedBy::Everybody, until));
+    let release = |counted: Vec<Recipe>, log: &[Release]| publish(&bank, counted, log).release;
+    let alone = release(vec![asked()], &[]).unwrap();
+    assert_eq!(alone.tables[0].cells[0][0].value, Some(40));
+    for count in [Counting::Members, Counting::TakingPart] {
+        let there = || of_east(recipe(count, everybody(), SortedBy::Everybody, until));
+        let first = release(vec![there()], &[]).unwrap();
+        assert_eq!(first.tables[0].cells[0][0].value, Some(if count == Counting::Members { 42 } else { 20 }));
+        assert!(release(vec![asked()], std::slice::from_ref(&first)).is_none(), "{count}");
+        assert!(release(vec![there()], std::slice::from_ref(&alone)).is_none(), "{count}");
+        let both = publish(&bank, vec![there(), asked()], &[]);
+        assert!(both.release.is_none() && both.advice[0].why.contains("is not compared"), "{:?}", both.advice);
+        // Of other days it may.
+        let mut later = asked();
+        later.from = Some("2026-07-01".parse().unwrap());
+        let june = Recipe { until: "2026-06-30".parse().unwrap(), ..there() };
+        let june = release(vec![june], &[]).unwrap();
+        assert!(release(vec![later], &[june]).is_some(), "{count}");
+    }
+    // The same again tells nothing new.
+    assert!(release(vec![asked()], &[alone]).is_some());
+}
+
+/// Nor does a headline: 88 members, of whom 80 asked, and 40 who took part.
+#[test]
+fn promise_12_a_headline_does_not_tell_who_did_not_ask() {
+    let (mut bank, people) = bank([[20, 0, 24], [20, 0, 24], [0; 3]]);
+    let all: Vec<MemberId> = people.concat();
+    ask_for(&mut bank, &all[..80], 0..1);
+    let log = [publish(&bank, vec![recipe(Counting::Asked, Sorting::new(SortedBy::Need), SortedBy::Everybody, "2026-07-31")], &[])
+        .release
+        .unwrap()];
+    let days = Days { from: Some("2026-01-01".parse().unwrap()), until: "2026-07-31".parse().unwrap() };
+    let tell = |name: &str, count: u64| Headlines::new(exact(), "all".into(), &log).tell(days, &[(name.to_owned(), Shown::Count(count))]);
+    assert!(!tell("members", 88) && !tell("taking-part | people", 85));
+    assert!(tell("members", 90) && tell("taking-part | people", 40) && tell("ties", 85));
+    // In one report as well.
+    let mut told = Headlines::new(exact(), "all".into(), &[]);
+    assert!(told.tell(days, &[("members".to_owned(), Shown::Count(88))]));
+    assert!(told.tells_who_asked(days, &[80]) && !told.tells_who_asked(days, &[40, 78]));
+}
+
+/// A report tells who asked by need where it shows no table of members, and says that it does not where it does.
+#[test]
+fn promise_12_a_report_tells_who_asked_or_who_is_there() {
+    let (mut bank, people) = bank([[20, 0, 40], [20, 0, 40], [0; 3]]);
+    ask_for(&mut bank, &people[0], 0..1);
+    let title = "Members who asked for something, by need";
+    let made = |groups: bool, until: &str, log: &[Release]| report_by(&bank, "acro", until, groups.then(area), &[], log);
+    let has = |report: &FunderReport| report.report.sections.iter().any(|section| section.heading == title);
+    let says = |report: &FunderReport| report.report.notes.iter().any(|note| note.starts_with(&format!("left out: {title}")));
+    let without = made(false, "2026-07-31", &[]);
+    assert!(has(&without) && !says(&without), "{:?}", without.report.notes);
+    let with = made(true, "2026-07-31", &[]);
+    assert!(!has(&with) && says(&with) && reached(&with).is_some(), "{:?}", with.report.notes);
+    // Beside an earlier report that shows members, a later one does not tell who asked.
+    let later = made(false, "2026-07-31", &with.releases);
+    assert!(!has(&later) && says(&later), "{:?}", later.report.notes);
+    let turned = made(true, "2026-07-31", &without.releases);
+    assert!(reached(&turned).is_none(), "{:?}", turned.report.notes);
 }
