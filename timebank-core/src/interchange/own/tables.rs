@@ -33,8 +33,13 @@ pub struct AccountRow {
 impl AccountRow {
     /// Whether members may share it.
     pub fn is_shared(&self) -> bool {
-        matches!(self.kind, AccountKind::Household | AccountKind::Organisation)
+        is_shared(self.kind)
     }
+}
+
+/// Whether members may share an account of this kind.
+pub fn is_shared(kind: AccountKind) -> bool {
+    matches!(kind, AccountKind::Household | AccountKind::Organisation)
 }
 
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 use super::accounts::Ways;
 use super::activities;
 use super::ends::Came;
-use super::tables::{EntryRow, Kind, Tables};
+use super::tables::{EntryRow, Kind, Tables, is_shared};
 use crate::bank::TimeBank;
 use crate::command::*;
 use crate::error::Error;
@@ -182,7 +182,9 @@ impl Player<'_> {
         let context = self.context();
         let first = self.ways.first_of(row);
         self.open_up_to(first)?;
-        let account = self.accounts.get(&first).copied().filter(|_| row.merged_into.is_none());
+        // Somebody else's own account is not shared, whatever the tables seem to show.
+        let shared = |account: &AccountId| self.bank.state.ledger.accounts.get(*account).is_some_and(|there| is_shared(there.kind));
+        let account = self.accounts.get(&first).copied().filter(|account| row.merged_into.is_none() && shared(account));
         let applicant = row.state == MemberState::Applicant || self.was_applicant(row);
         // A day that has not come is left out of an application, and refused of a member.
         let joined = Some(row.joined).filter(|day| !applicant || *day <= self.bank.day_of(self.last));
