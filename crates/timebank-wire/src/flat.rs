@@ -314,6 +314,10 @@ impl<T> FlatSet<T> {
     }
 }
 impl<T: Ord> FlatSet<T> {
+    /// Iterates over the values in a range, in order.
+    pub fn range<R: RangeBounds<T>>(&self, range: R) -> impl DoubleEndedIterator<Item = &T> {
+        self.all.range(range).map(|(value, ())| value)
+    }
     /// Iterates over the values in either set, in order.
     pub fn union<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = &'a T> {
         let all: FlatSet<&T> = self.iter().chain(other).collect();

@@ -52,6 +52,7 @@ fn a_flat_set_does_what_a_tree_does() {
         let (mut tree, tree2): (BTreeSet<u32>, BTreeSet<u32>) = (one.iter().copied().collect(), other.iter().copied().collect());
         assert!(flat.intersection(&flat2).eq(tree.intersection(&tree2)) && flat.difference(&flat2).eq(tree.difference(&tree2)));
         assert!(flat.union(&flat2).eq(tree.union(&tree2)));
+        assert!(flat.range(5..20).rev().eq(tree.range(5..20).rev()) && flat.range(20..).eq(tree.range(20..)));
         assert_eq!((flat.is_disjoint(&flat2), flat.is_subset(&flat2)), (tree.is_disjoint(&tree2), tree.is_subset(&tree2)));
         for value in other {
             assert_eq!((flat.contains(&value), flat.insert(value)), (tree.contains(&value), tree.insert(value)));
