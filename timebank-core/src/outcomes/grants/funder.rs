@@ -289,9 +289,9 @@ impl Making<'_, '_> {
         let both = both.count() as u64;
         let (days, visitors) = (self.days(), self.window.visitors);
         let (taking_part, both_ways) = (people("taking-part"), people("both-ways"));
-        // Beside all members, those who joined tell how many were there before.
+        // Beside all members, those who joined tell how many were there before; that nobody did tells no more than all members do.
         let before = (self.people_in_window().count() as u64).saturating_sub(joined);
-        let new = (before == 0 || count(&self.policy, before).is_some()).then_some(joined);
+        let new = (joined == 0 || before == 0 || count(&self.policy, before).is_some()).then_some(joined);
         self.told.compared |= new.is_none();
         self.people = self.told.count(days, &taking_part, count(&self.policy, active));
         let rows = vec![
