@@ -246,7 +246,7 @@ test("a journal goes to another device, comes back longer, and is refused once t
   writeFileSync(damaged, readFileSync(parted, "utf8").replace("Stephen", "Stephan"));
   await one.evaluate(() => document.getElementById("said").replaceChildren());
   await give(one, "#take", damaged);
-  await said(one, "Nothing was taken in.");
+  await one.waitForSelector("#said .fault");
   assert.equal(await one.textContent("#head"), mine);
   await one.getByRole("button", { name: "Check the journal" }).click();
   await said(one, "The journal is whole");

@@ -13,11 +13,17 @@ import { KeptBank } from "./reading.js";
 import { isDay as isPlainDate, shown } from "./taken.js";
 import { bytes, read, written, wrong } from "./written.js";
 
-/** A rule that tells help from other movements; `overMinutes` may be a text such as `2h`. */
-export type RuleGiven = Omit<ClassRule, "overMinutes"> & { readonly overMinutes?: MinutesLike | undefined };
+/** A rule that tells help from other movements. */
+export type RuleGiven = Omit<ClassRule, "overMinutes"> & {
+  /** Movements of more than so much: minutes, or a text such as `2h`. */
+  readonly overMinutes?: MinutesLike | undefined;
+};
 
 /** A mapping whose rules say lengths as people do. */
-export type MappingGiven = Omit<FileMapping, "rules"> & { readonly rules?: readonly RuleGiven[] | undefined };
+export type MappingGiven = Omit<FileMapping, "rules"> & {
+  /** How help is told from other movements; the usual rules when left out. */
+  readonly rules?: readonly RuleGiven[] | undefined;
+};
 
 /** What an import is told, with the rules and the mapping as they may be given. */
 type ImportGiven = Omit<ImportOptions, "salt" | "mapping" | "rules"> & Partial<Pick<ImportOptions, "salt">> & {
@@ -253,7 +259,7 @@ export interface RecordedTable {
  *
  * @example
  * const rows = [{ Date: "02/03/2026", Helper: "Ana", Helped: "ben ", "How long": "1h30" }];
- * const columns = { Date: "on", Helper: "gave", Helped: "received", "How long": "minutes" };
+ * const columns = { Date: "on", Helper: "gave", Helped: "received", "How long": "minutes" } as const;
  * recordTable(bank, rows, { columns, dates: "%d/%m/%Y" }).rows; // 1
  *
  * @throws `TimebankError` with the code `table-refused`, the faults by row and the report in its details: then nothing was recorded
