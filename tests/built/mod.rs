@@ -10,7 +10,8 @@ pub fn example(package: &str, name: &str) -> PathBuf {
     let tests = env::current_exe().expect("a test knows where it is");
     let folder = tests.parent().and_then(Path::parent).expect("tests are built in a folder").join("examples");
     let program = folder.join(format!("{name}{EXE_SUFFIX}"));
-    let workspace = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let package_root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let workspace = package_root.ancestors().find(|folder| folder.join("Cargo.lock").is_file()).expect("a workspace is locked");
     let declared = ["Cargo.toml", "Cargo.lock"].map(|file| workspace.join(file));
     if !is_fresh(&program, &folder.join(format!("{name}.d")), &declared) {
         let mut cargo = Command::new(env!("CARGO"));
