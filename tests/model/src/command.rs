@@ -220,10 +220,6 @@ pub enum Action {
         terms: Terms,
         dates: Vec<i64>,
     },
-    ProposeTogether {
-        exchanges: Vec<u32>,
-        due: i64,
-    },
     Agree {
         exchange: u32,
         members: Vec<u32>,

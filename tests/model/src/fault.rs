@@ -41,13 +41,11 @@ pub enum Fault {
     WaitingCounts,
     StrangerIsToldTheState,
     OddMinuteStays,
-    BundleIsJudgedByParts,
-    RestOfABundleStands,
 }
 
 impl Fault {
     /// All of them.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 37] = [
         Self::SplitOffByOne,
         Self::HoldForgotten,
         Self::LimitIgnored,
@@ -85,7 +83,5 @@ impl Fault {
         Self::WaitingCounts,
         Self::StrangerIsToldTheState,
         Self::OddMinuteStays,
-        Self::BundleIsJudgedByParts,
-        Self::RestOfABundleStands,
     ];
 }

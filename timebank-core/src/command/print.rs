@@ -98,7 +98,6 @@ fn take_parts(action: &mut Action) -> Vec<Part> {
         | Action::ClassifyListing(_)
         | Action::RenewListing(_)
         | Action::CloseListing(_)
-        | Action::ProposeTogether(_)
         | Action::Agree(_)
         | Action::GiveWord(_)
         | Action::RefuseWord(_)

@@ -118,20 +118,6 @@ class HasBatch(Protocol):
 BatchRef: TypeAlias = int | HasBatch
 """The number of one batch, or what knows it."""
 
-BundleId = NewType("BundleId", int)
-"""Exchanges proposed together: all of them are agreed, or none is."""
-
-
-class HasBundle(Protocol):
-    """What knows one bundle: an outcome, or a row of an answer."""
-
-    @property
-    def bundle(self) -> int: ...
-
-
-BundleRef: TypeAlias = int | HasBundle
-"""The number of one bundle, or what knows it."""
-
 TransferId = NewType("TransferId", int)
 """A transfer of credit without an exchange."""
 
@@ -220,8 +206,6 @@ __all__ = [
     "BatchRef",
     "BridgeId",
     "BridgeRef",
-    "BundleId",
-    "BundleRef",
     "CharterVersion",
     "ExchangeId",
     "ExchangeRef",
@@ -229,7 +213,6 @@ __all__ = [
     "HasActivity",
     "HasBatch",
     "HasBridge",
-    "HasBundle",
     "HasExchange",
     "HasListing",
     "HasMember",

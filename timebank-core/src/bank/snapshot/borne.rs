@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::journal::Body;
-use crate::journal::event::{Event, ExchangePosted};
+use crate::journal::event::Event;
 use crate::model::member::{MemberState, Posting};
 use crate::order::{BTreeMap, BTreeSet};
 use crate::state::State;
@@ -44,8 +44,7 @@ impl Tally {
             }
             _ => {}
         }
-        let together: &[ExchangePosted] = if let Event::BundleSettled(e) = &body.event { &e.posted } else { &[] };
-        for posting in postings(&body.event).iter().chain(together.iter().flat_map(|posted| &posted.postings)) {
+        for posting in postings(&body.event) {
             let balance = self.balances.entry(posting.account).or_insert(Minutes::ZERO);
             *balance = balance.plus(posting.minutes)?;
         }
