@@ -21,15 +21,15 @@ export type RuleGiven = Omit<ClassRule, "overMinutes"> & {
 
 /** A mapping whose rules say lengths as people do. */
 export type MappingGiven = Omit<FileMapping, "rules"> & {
-  /** How help is told from other movements; the usual rules when left out. */
+  /** The rules that tell help from other movements. Defaults to the usual ones. */
   readonly rules?: readonly RuleGiven[] | undefined;
 };
 
-/** What an import is told, with the rules and the mapping as they may be given. */
+/** The options of an import, in which rules may give lengths as text. */
 type ImportGiven = Omit<ImportOptions, "salt" | "mapping" | "rules"> & Partial<Pick<ImportOptions, "salt">> & {
   /** A mapping of one's own. */
   readonly mapping?: MappingGiven | undefined;
-  /** How help is told from other movements; the usual rules when left out. */
+  /** The rules that tell help from other movements. Defaults to the usual ones. */
   readonly rules?: readonly RuleGiven[] | undefined;
 };
 

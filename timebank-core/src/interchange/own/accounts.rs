@@ -79,7 +79,7 @@ impl Ways {
             had.after(first);
             all.push((row, way));
         }
-        // Accounts are numbered as they are opened: whoever was admitted with the last one before a number was there before it.
+        // Account numbers follow the order of opening, so the member who holds the last number before this one was admitted first.
         let firsts = tables.members.iter().rev().map(|row| (ways.first_of(row), row)).filter(|(first, _)| !shared(*first));
         let firsts: BTreeMap<u32, &MemberRow> = firsts.collect();
         let shown = |account: u32| if shared(account) { None } else { last.get(&account).copied() };
@@ -111,7 +111,7 @@ fn see(seen: &mut BTreeMap<u32, Seen>, member: u32, account: u32, entry: u32) {
     }
 }
 
-/// Whose accounts an entry shows: of help of one to another, paid by whoever received it.
+/// The accounts that an entry reveals, where one member helped another and the receiver paid.
 fn shown_by(tables: &Tables, entry: &EntryRow) -> Vec<Move> {
     let about = (entry.kind == Kind::Exchange).then(|| tables.exchanges.get(&entry.about)).flatten();
     let Some(Terms { parts, payer: None, .. }) = about.map(|row| &row.terms) else { return Vec::new() };
