@@ -171,8 +171,8 @@ test("rows of a page are recorded all or none, with the faults and the report of
   assert.deepEqual([lenient.rows, lenient.faults.length, lenient.report.files[0].refused], [1, 2, 1]);
   // A bare number in a column that says no unit is a question; answered, it is read.
   const bare = [{ on: "2026-03-05", gave: "Ben", received: "Ana", Time: 1.5 }];
-  assert.throws(() => recordTable(bank, bare, { columns: { Time: "minutes" } }), ({ details }) => details.faults[0].code === "not-said");
-  assert.equal(recordTable(bank, bare, { columns: { Time: "minutes" }, unit: "hours", members: { Ana: 1, Ben: 2 } }).rows, 1);
+  assert.throws(() => recordTable(bank, bare, { at: options.at, columns: { Time: "minutes" } }), ({ details }) => details.faults[0].code === "not-said");
+  assert.equal(recordTable(bank, bare, { at: options.at, columns: { Time: "minutes" }, unit: "hours", members: { Ana: 1, Ben: 2 } }).rows, 1);
   assert.equal(bank.balance({ member: 1 }).minutes, 45);
   assert.throws(() => recordTable(bank, [{ on: "2026-03-05", Sonstiges: 1 }]), ({ details }) => details.report.refused[0].kind === "unknown-column");
   assert.throws(() => recordTable(bank, [{ on: "2026-03-05", entered: new Date(Number.NaN) }]), { code: "wrong-type" });
