@@ -56,8 +56,6 @@ pub struct Grid {
     touched: Vec<u32>,
     seen: Vec<u32>,
     came: Vec<u32>,
-    near: Vec<u32>,
-    by: Vec<u32>,
     round: u32,
     queue: Vec<u32>,
 }
@@ -86,8 +84,6 @@ impl Grid {
             touched: Vec::new(),
             seen: vec![0; nodes],
             came: vec![0; nodes],
-            near: vec![0; nodes],
-            by: vec![0; nodes],
             round: 0,
             queue: Vec::new(),
         };
@@ -162,44 +158,54 @@ impl Grid {
         reached
     }
 
-    /// Returns a shortest augmenting path from one node to another that avoids `without` (breadth-first search).
+    /// Returns a shortest augmenting path between the ends of a cell that avoids it (breadth-first search, two steps at a time: only
+    /// nodes on the side of `from` can be one step from `to`, and each is tried as soon as it is found).
     fn path(&mut self, without: usize, from: usize, to: usize) -> Option<Vec<(usize, bool)>> {
         self.round += 1;
-        // Mark the nodes that are one step from the end first, so that the search can stop at the first of them.
-        for place in 0..self.loose[to].len() {
-            let cell = self.loose[to][place] as usize;
-            let (tail, head) = self.ends(cell);
-            let (rise, other) = if head == to { (true, tail) } else { (false, head) };
-            if cell != without && self.room(cell, rise) > 0 {
-                (self.near[other], self.by[other]) = (self.round, cell as u32);
-            }
-        }
         self.queue.clear();
         self.queue.push(from as u32);
         self.seen[from] = self.round;
+        self.seen[to] = self.round;
         let mut next = 0;
-        'search: while next < self.queue.len() {
+        while next < self.queue.len() {
             let node = self.queue[next] as usize;
             next += 1;
             for place in 0..self.loose[node].len() {
-                let cell = self.loose[node][place] as usize;
-                let (tail, head) = self.ends(cell);
-                let (rise, other) = if tail == node { (true, head) } else { (false, tail) };
-                if self.seen[other] != self.round && cell != without && self.room(cell, rise) > 0 {
-                    self.seen[other] = self.round;
-                    self.came[other] = cell as u32;
-                    if self.near[other] == self.round {
-                        self.seen[to] = self.round;
-                        self.came[to] = self.by[other];
-                        break 'search;
+                let Some(across) = self.step(node, self.loose[node][place] as usize, without) else { continue };
+                for place in 0..self.loose[across].len() {
+                    let Some(back) = self.step(across, self.loose[across][place] as usize, without) else { continue };
+                    let last = self.between(back, to);
+                    if last != without && self.room(last, self.ends(last).0 == back) > 0 {
+                        self.came[to] = last as u32;
+                        return Some(self.steps(from, to));
                     }
-                    self.queue.push(other as u32);
+                    self.queue.push(back as u32);
                 }
             }
         }
-        if self.seen[to] != self.round {
+        None
+    }
+
+    /// Goes from a node along a cell to a node that was not seen before. Returns that node; nothing if there is no room.
+    fn step(&mut self, node: usize, cell: usize, without: usize) -> Option<usize> {
+        let (tail, head) = self.ends(cell);
+        let (rise, other) = if tail == node { (true, head) } else { (false, tail) };
+        if self.seen[other] == self.round || cell == without || self.room(cell, rise) <= 0 {
             return None;
         }
+        self.seen[other] = self.round;
+        self.came[other] = cell as u32;
+        Some(other)
+    }
+
+    /// Returns the cell between a row and a column, in either order.
+    fn between(&self, one: usize, other: usize) -> usize {
+        let (row, column) = if one < self.rows { (one, other) } else { (other, one) };
+        row * self.columns + (column - self.rows)
+    }
+
+    /// Returns the cells by which the search came, and whether each rises.
+    fn steps(&self, from: usize, to: usize) -> Vec<(usize, bool)> {
         let (mut node, mut path) = (to, Vec::new());
         while node != from {
             let cell = self.came[node] as usize;
@@ -207,7 +213,7 @@ impl Grid {
             path.push((cell, head == node));
             node = if head == node { tail } else { head };
         }
-        Some(path)
+        path
     }
 
     /// Returns the minimum and maximum of a cell, from everything that is known.

@@ -40,6 +40,35 @@ const MANY: usize = 16;
 /// An assignment: atoms, and by how much each differs from the truth.
 pub(super) type Moves = Vec<(u32, i64)>;
 
+/// Where an atom stands now.
+#[derive(Clone, Copy)]
+struct Stand {
+    /// What it comes to.
+    at: i64,
+    /// By how much it has moved.
+    moved: i64,
+    /// Whether it can move at all.
+    free: bool,
+    /// Whether it is in the group that is moved.
+    within: bool,
+}
+
+/// Where a figure stands now, and between which bounds it belongs.
+#[derive(Clone, Copy)]
+struct Level {
+    at: i64,
+    low: i64,
+    high: i64,
+}
+
+impl Level {
+    /// By how much it would be out of bounds: what would have to be added to it.
+    fn amiss(self, by: i64) -> i64 {
+        let at = self.at.saturating_add(by);
+        if at < self.low { self.low.saturating_sub(at) } else { self.high.min(at).saturating_sub(at) }
+    }
+}
+
 /// The state of the search.
 pub(super) struct Search<'m> {
     model: &'m Model,
@@ -48,14 +77,13 @@ pub(super) struct Search<'m> {
     of_atom: Vec<Vec<u32>>,
     /// How far each group was seen to reach: down and up.
     reached: Vec<(i64, i64)>,
-    /// Whether an atom can move at all.
-    free: Vec<bool>,
-    /// By how much each atom has moved, and each figure.
-    moved: Vec<i64>,
-    sums: Vec<i64>,
+    stands: Vec<Stand>,
+    levels: Vec<Level>,
+    /// The figures of all atoms, end to end, and where those of each begin: what is looked at most lies close together.
+    figures: Vec<u32>,
+    begins: Vec<usize>,
     /// Atoms moved, in order.
     trail: Vec<(u32, i64)>,
-    within: Vec<bool>,
     /// Figures out of bounds, by how many atoms they have.
     broken: BTreeSet<(usize, u32)>,
     steps: u64,
@@ -74,16 +102,22 @@ impl<'m> Search<'m> {
                 }
             }
         }
+        let mut begins = vec![0];
+        let mut figures = Vec::new();
+        for atom in &model.atoms {
+            figures.extend_from_slice(&atom.figures);
+            begins.push(figures.len());
+        }
         let mut search = Self {
             model,
             groups,
             of_atom,
             reached: vec![(0, 0); groups.len()],
-            free: vec![true; model.atoms.len()],
-            moved: vec![0; model.atoms.len()],
-            sums: vec![0; model.figures.len()],
+            stands: model.atoms.iter().map(|atom| Stand { at: atom.amount, moved: 0, free: true, within: false }).collect(),
+            levels: model.figures.iter().map(|figure| Level { at: figure.value, low: figure.low, high: figure.high }).collect(),
+            figures,
+            begins,
             trail: Vec::new(),
-            within: vec![false; model.atoms.len()],
             broken: BTreeSet::new(),
             steps,
             nodes: 0,
@@ -123,15 +157,15 @@ impl<'m> Search<'m> {
             }
         }
         while let Some(atom) = queue.pop() {
-            let Some(free) = self.free.get_mut(atom as usize).filter(|free| **free) else { continue };
-            *free = false;
+            let Some(stand) = self.stands.get_mut(atom as usize).filter(|stand| stand.free) else { continue };
+            stand.free = false;
             let figures = self.model.atoms.get(atom as usize).map_or(&[][..], |atom| &atom.figures);
             for figure in figures.iter().map(|figure| *figure as usize) {
                 let Some(count) = left.get_mut(figure) else { continue };
                 *count = count.saturating_sub(1);
                 if *count == 1 && tight(figure) {
                     let of = self.model.of.get(figure).map_or(&[][..], Vec::as_slice);
-                    queue.extend(of.iter().filter(|atom| self.free.get(**atom as usize) == Some(&true)));
+                    queue.extend(of.iter().filter(|atom| self.stands.get(**atom as usize).is_some_and(|stand| stand.free)));
                 }
             }
         }
@@ -196,11 +230,7 @@ impl<'m> Search<'m> {
             return;
         }
         let Some(atoms) = self.groups.get(group).map(|group| group.atoms.clone()) else { return };
-        for atom in &atoms {
-            if let Some(within) = self.within.get_mut(*atom as usize) {
-                *within = true;
-            }
-        }
+        self.mark(&atoms, true);
         let (below, above) = self.wanted(group);
         if above > 0 {
             self.push(group, &atoms, above, 1, effort);
@@ -212,9 +242,13 @@ impl<'m> Search<'m> {
         if below > 0 {
             self.push(group, &atoms, below, -1, effort);
         }
+        self.mark(&atoms, false);
+    }
+
+    fn mark(&mut self, atoms: &[u32], within: bool) {
         for atom in atoms {
-            if let Some(within) = self.within.get_mut(atom as usize) {
-                *within = false;
+            if let Some(stand) = self.stands.get_mut(*atom as usize) {
+                stand.within = within;
             }
         }
     }
@@ -231,7 +265,8 @@ impl<'m> Search<'m> {
                 if self.credit(&moves) {
                     self.witnesses.push(moves);
                 }
-                let total = atoms.iter().filter_map(|atom| self.moved.get(*atom as usize)).fold(0i64, |sum, by| sum.saturating_add(*by));
+                let stands = atoms.iter().filter_map(|atom| self.stands.get(*atom as usize));
+                let total = stands.fold(0i64, |sum, stand| sum.saturating_add(stand.moved));
                 missing = wanted.saturating_add(before).saturating_sub(total.saturating_mul(sign));
                 step = step.min(missing);
             } else {
@@ -249,12 +284,13 @@ impl<'m> Search<'m> {
             if tried >= effort.starts || self.steps == 0 {
                 break;
             }
-            if !self.may(*atom, step.saturating_mul(sign)) {
+            let by = step.saturating_mul(sign);
+            if !self.stands.get(*atom as usize).is_some_and(|stand| stand.free && stand.at.saturating_add(by) >= 0) {
                 continue;
             }
             tried = tried.saturating_add(1);
             self.nodes = effort.nodes;
-            self.shift(*atom, step.saturating_mul(sign));
+            self.shift(*atom, by);
             if self.repair(sign, effort, 0) {
                 return true;
             }
@@ -263,32 +299,29 @@ impl<'m> Search<'m> {
         false
     }
 
-    /// Whether an atom can be moved so far, as far as it alone is looked at.
-    fn may(&self, atom: u32, by: i64) -> bool {
-        let place = atom as usize;
-        let Some((is, moved)) = self.model.atoms.get(place).zip(self.moved.get(place)) else { return false };
-        self.free.get(place) == Some(&true) && is.amount.saturating_add(*moved).saturating_add(by) >= 0
-    }
-
     fn shift(&mut self, atom: u32, by: i64) {
-        if let Some(moved) = self.moved.get_mut(atom as usize) {
-            *moved = moved.saturating_add(by);
+        let place = atom as usize;
+        if let Some(stand) = self.stands.get_mut(place) {
+            (stand.at, stand.moved) = (stand.at.saturating_add(by), stand.moved.saturating_add(by));
         }
-        let model = self.model;
-        let figures = model.atoms.get(atom as usize).map_or(&[][..], |atom| &atom.figures);
-        for figure in figures {
-            let before = self.amiss(*figure, 0) != 0;
-            if let Some(sum) = self.sums.get_mut(*figure as usize) {
-                *sum = sum.saturating_add(by);
-            }
-            let key = (model.of.get(*figure as usize).map_or(0, Vec::len), *figure);
-            match (before, self.amiss(*figure, 0) != 0) {
-                (false, true) => _ = self.broken.insert(key),
-                (true, false) => _ = self.broken.remove(&key),
-                _ => {}
+        let (begin, end) = self.range(place);
+        for figure in self.figures.get(begin..end).unwrap_or_default() {
+            let Some(level) = self.levels.get_mut(*figure as usize) else { continue };
+            let before = level.amiss(0) != 0;
+            level.at = level.at.saturating_add(by);
+            let after = level.amiss(0) != 0;
+            if before != after {
+                let key = (self.model.of.get(*figure as usize).map_or(0, Vec::len), *figure);
+                _ = if after { self.broken.insert(key) } else { self.broken.remove(&key) };
             }
         }
         self.trail.push((atom, by));
+    }
+
+    /// Where the figures of an atom begin, and where they end.
+    fn range(&self, place: usize) -> (usize, usize) {
+        let at = |place: usize| self.begins.get(place).copied().unwrap_or(0);
+        (at(place), at(place.saturating_add(1)))
     }
 
     fn undo(&mut self, mark: usize) {
@@ -299,16 +332,9 @@ impl<'m> Search<'m> {
         }
     }
 
-    /// By how much a figure is out of bounds: what has to be added to it.
-    fn amiss(&self, figure: u32, by: i64) -> i64 {
-        let Some((is, sum)) = self.model.figures.get(figure as usize).zip(self.sums.get(figure as usize)) else { return 0 };
-        let at = is.value.saturating_add(*sum).saturating_add(by);
-        if at < is.low { is.low.saturating_sub(at) } else { is.high.min(at).saturating_sub(at) }
-    }
-
-    /// The figure out of bounds that has fewest atoms.
+    /// The figure out of bounds that has fewest atoms, and what has to be added to it.
     fn worst(&self) -> Option<(u32, i64)> {
-        self.broken.first().map(|(_, figure)| (*figure, self.amiss(*figure, 0)))
+        self.broken.first().and_then(|(_, figure)| Some((*figure, self.levels.get(*figure as usize)?.amiss(0))))
     }
 
     /// Meets all bounds again by moving further atoms, or gives up.
@@ -343,16 +369,16 @@ impl<'m> Search<'m> {
         let (mut looked, mut good) = (0u64, 0usize);
         for atom in from.iter().chain(before) {
             looked = looked.saturating_add(1);
-            let place = *atom as usize;
-            let moved = self.moved.get(place).copied().unwrap_or(0);
-            let back = moved != 0 && (moved > 0) != (amiss > 0);
-            let against = self.within.get(place) == Some(&true) && (amiss > 0) != (sign > 0);
-            if back || against || !self.may(*atom, amiss) {
+            let Some(stand) = self.stands.get(*atom as usize) else { continue };
+            let back = stand.moved != 0 && (stand.moved > 0) != (amiss > 0);
+            let against = stand.within && (amiss > 0) != (sign > 0);
+            if back || against || !stand.free || stand.at.saturating_add(amiss) < 0 {
                 continue;
             }
-            let figures = self.model.atoms.get(place).map_or(&[][..], |atom| &atom.figures);
-            let score = figures.iter().fold(0i64, |score, figure| {
-                let (before, after) = (self.amiss(*figure, 0) != 0, self.amiss(*figure, amiss) != 0);
+            let (begin, end) = self.range(*atom as usize);
+            let levels = self.figures.get(begin..end).unwrap_or_default().iter().filter_map(|figure| self.levels.get(*figure as usize));
+            let score = levels.fold(0i64, |score, level| {
+                let (before, after) = (level.amiss(0) != 0, level.amiss(amiss) != 0);
                 score.saturating_add(i64::from(after)).saturating_sub(i64::from(before))
             });
             found.push((score, *atom));
@@ -373,7 +399,7 @@ impl<'m> Search<'m> {
         let mut atoms: Vec<u32> = self.trail.iter().map(|(atom, _)| *atom).collect();
         atoms.sort_unstable();
         atoms.dedup();
-        atoms.iter().filter_map(|atom| Some((*atom, *self.moved.get(*atom as usize)?))).filter(|(_, by)| *by != 0).collect()
+        atoms.iter().filter_map(|atom| Some((*atom, self.stands.get(*atom as usize)?.moved))).filter(|(_, by)| *by != 0).collect()
     }
 
     /// Checks an assignment, exactly, and credits every group with how far it is moved. Returns whether any had not come so far before.
