@@ -161,6 +161,11 @@ impl<'a, I: Id, T: Clone> Iterator for Rows<'a, I, T> {
     fn size_hint(&self) -> (usize, Option<usize>) {
         self.left.size_hint()
     }
+    /// Leaves out rows without looking at them.
+    fn nth(&mut self, rows: usize) -> Option<Self::Item> {
+        let index = self.left.nth(rows)?;
+        Some((I::from_index(index)?, self.table.at(index)?))
+    }
 }
 
 impl<I: Id, T: Clone> DoubleEndedIterator for Rows<'_, I, T> {

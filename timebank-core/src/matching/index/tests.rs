@@ -270,3 +270,19 @@ fn most_commands_of_the_stream_are_taken_and_most_banks_have_matches() {
     assert!(taken > 500, "{taken} of 900");
     assert!(found > 100, "{found}");
 }
+
+#[test]
+fn what_an_index_looks_at_to_keep_up_does_not_grow_with_the_bank() {
+    let looked = |members: usize| {
+        let mut bank = founded(&charter(0, 1, false));
+        for _ in 0..members {
+            assert!(execute(&mut bank, &json!({"at": "2026-03-08T08:00:00Z", "by": "host", "do": {"type": "admit", "joined": "2026-01-01"}})));
+        }
+        let mut index = Index::new(&bank);
+        let touched = [Touched::Listing(ListingId::new(1).unwrap()), Touched::Member(MemberId::new(2).unwrap())];
+        crate::ledger::table::looked::during(|| index.keep_up(&bank, &touched)).0
+    };
+    let few = looked(10);
+    assert!(few > 0);
+    assert_eq!(few, looked(3_000));
+}
