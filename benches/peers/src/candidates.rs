@@ -123,7 +123,7 @@ fn bank(people: &[Person]) -> TimeBank {
             let from = (bit / 3 * 1440 + 360 + bit % 3 * 360) as u16;
             WeeklyHours::new(from, from + 360)
         };
-        let weekly = (0..21).filter(|bit| person.parts >> bit & 1 == 1).map(hours).collect();
+        let weekly: Vec<_> = (0..21).filter(|bit| person.parts >> bit & 1 == 1).map(hours).collect();
         let languages = LANGUAGES.iter().enumerate().filter(|(i, _)| person.languages >> i & 1 == 1);
         let profile = Profile::default()
             .place(person.place)

@@ -52,7 +52,7 @@ pub fn child(path: &str) {
     let idle = peak();
     let bytes = std::fs::read(path).unwrap_or_else(|fault| crate::stop(&format!("`{path}` cannot be read: {fault}")));
     let start = std::time::Instant::now();
-    let options = ImportOptions::new(Salt(*b"0123456789abcdef"), "").mapping(mapping).limits(LimitMode::Advisory);
+    let options = ImportOptions::mapped(Salt(*b"0123456789abcdef"), mapping).limits(LimitMode::Advisory);
     let made = match import(&Bundle::from_files(&[("sheet.csv", bytes.as_slice())]), &options) {
         Ok(Ok(made)) => made,
         Ok(Err(faults)) => crate::stop(&faults.to_string()),

@@ -79,6 +79,24 @@ impl ImportOptions {
         }
     }
 
+    /// Nothing but a salt and a mapping of one's own.
+    ///
+    /// ```
+    /// use timebank_core::interchange::mapping::Mapping;
+    /// use timebank_core::interchange::{Bundle, ImportOptions, import};
+    /// let mapping = Mapping::from_json(br#"{"name": "our sheet", "tables": [{
+    ///     "file": "*.csv", "holds": "exchanges", "makeMembers": true, "unit": "hours", "dates": ["%d/%m/%Y"],
+    ///     "columns": {"date": ["Date"], "gave": ["Helper"], "received": ["Helped"], "amount": ["Hours"]}}]}"#)?;
+    /// let sheet = "Date,Helper,Helped,Hours\n02/03/2026,Ana,Ben,1.5\n";
+    /// let options = ImportOptions::mapped(timebank_core::Salt(*b"0123456789abcdef"), mapping);
+    /// let import = import(&Bundle::from_files(&[("sheet.csv", sheet)]), &options)?.unwrap();
+    /// assert_eq!(import.bank.host().balance(import.members["Ana"])?.get(), 90);
+    /// # Ok::<(), timebank_core::Error>(())
+    /// ```
+    pub fn mapped(salt: Salt, mapping: Mapping) -> Self {
+        Self { form: None, mapping: Some(mapping), ..Self::new(salt, "") }
+    }
+
     /// What the reader is told.
     pub(super) fn options(&self) -> Options {
         Options {

@@ -6,9 +6,13 @@ use rusqlite::{Connection, TransactionBehavior, params};
 use std::path::{Path, PathBuf};
 use timebank_store::SqliteStore;
 
+/// Removes a database, and what is kept beside it.
 fn remove(path: &Path) {
-    for suffix in ["", "-wal", "-shm"] {
-        let _ = std::fs::remove_file(format!("{}{suffix}", path.display()));
+    let name = path.file_name().unwrap_or_default().as_encoded_bytes();
+    for entry in path.parent().and_then(|folder| folder.read_dir().ok()).into_iter().flatten().flatten() {
+        if entry.file_name().as_encoded_bytes().starts_with(name) {
+            let _ = std::fs::remove_file(entry.path());
+        }
     }
 }
 
