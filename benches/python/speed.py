@@ -84,7 +84,7 @@ class Report:
         told = [f"{s * 1e6:.2f} µs" if s < 0.001 else f"{s * 1e3:.2f} ms" for s in times]
         print(f"{name:<44} {input:<34} {told[0]:>11} {peer:<24} {told[1]:>11} {theirs / ours:>9.3f} {aim:>6.3f} {'-':>13}", flush=True)
         if self.file is not None:
-            line = {"name": name, "input": input, "ours_s": ours, "peer": peer, "peer_s": theirs, "ratio": theirs / ours, "bytes": None}
+            line = {"name": name, "input": input, "ours_s": ours, "peer": peer, "peer_s": theirs, "ratio": theirs / ours, "bytes": None, "wanted": aim}
             with self.file.open("a", encoding="utf-8") as file:
                 file.write(json.dumps(line) + "\n")
 

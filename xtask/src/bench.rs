@@ -14,41 +14,85 @@ const IN_PYTHON: [&str; 2] = ["python", "outcomes"];
 /// Builds and runs `benches/peers` with the arguments given, and `benches/python` when one of its groups is among them; with `web`, the benches
 /// of the web build.
 pub fn command(workspace: &Workspace, arguments: &[String]) -> Result<(), Failure> {
-    if let [group, rest @ ..] = arguments
+    let mut arguments = arguments.to_vec();
+    let file = match arguments.iter().position(|argument| argument == "--json") {
+        Some(at) => {
+            let named = arguments.drain(at..arguments.len().min(at.saturating_add(2))).nth(1);
+            Some(PathBuf::from(named.ok_or_else(|| Failure::failed("`--json` wants a file"))?))
+        }
+        None => None,
+    };
+    let lines = Lines { measured: workspace.target("figures.jsonl"), file };
+    if let [group, rest @ ..] = arguments.as_slice()
         && group == "web"
     {
-        return web(workspace, rest);
+        return web(workspace, rest, &lines);
     }
     let groups = arguments.iter().position(|argument| argument == "--only").and_then(|only| arguments.get(only.saturating_add(1)));
     let any = |wanted: &dyn Fn(&str) -> bool| groups.is_none_or(|groups| groups.split(',').any(wanted));
     if any(&|group| !IN_PYTHON.contains(&group)) {
-        peers(workspace, arguments)?;
+        lines.of(|json| peers(workspace, &arguments, json))?;
     }
     let [speed, outcomes] = IN_PYTHON.map(|name| any(&|group| group == name));
-    if speed || outcomes { in_python(workspace, arguments, speed, outcomes) } else { Ok(()) }
+    if speed || outcomes { in_python(workspace, &arguments, speed, outcomes, &lines) } else { Ok(()) }
 }
 
-fn peers(workspace: &Workspace, arguments: &[String]) -> Result<(), Failure> {
-    let mut cargo = workspace.cargo();
-    // The program stays in the folder the command was typed in, so that `--json FILE` means what it says.
-    if let Ok(here) = std::env::current_dir() {
-        cargo.current_dir(here);
+/// Where figures go: those of one program, and the file that was asked for, in which they take the place of earlier ones of the same name,
+/// input and peer. So one group can be measured anew, and the others stay.
+struct Lines {
+    measured: PathBuf,
+    file: Option<PathBuf>,
+}
+
+impl Lines {
+    /// Measures, and puts what was measured into the file.
+    fn of(&self, measure: impl FnOnce(&Path) -> Result<(), Failure>) -> Result<(), Failure> {
+        measure(&self.measured)?;
+        let Some(file) = &self.file else { return Ok(()) };
+        let read = |path: &Path| std::fs::read_to_string(path).unwrap_or_default();
+        let all = merged(&read(file), &read(&self.measured));
+        std::fs::write(file, all).map_err(|error| Failure::failed(format!("`{}` could not be written: {error}", file.display())))
     }
-    cargo.args(["run", "--release", "--package", "timebank-peers", "--manifest-path"]);
-    cargo.arg(workspace.path("Cargo.toml")).arg("--").args(arguments);
+}
+
+/// What tells a line of figures from others: its name, its input and its peer.
+fn key(line: &str) -> [Option<&str>; 3] {
+    ["name", "input", "peer"].map(|field| {
+        let (_, rest) = line.split_once(&format!("\"{field}\":"))?;
+        rest.trim_start().strip_prefix('"')?.split('"').next()
+    })
+}
+
+/// Lines of figures, with those measured now in the place of those of the same name, input and peer.
+fn merged(before: &str, now: &str) -> String {
+    let mut lines: Vec<&str> = before.lines().collect();
+    for line in now.lines() {
+        match lines.iter_mut().find(|there| key(there) == key(line)) {
+            Some(there) => *there = line,
+            None => lines.push(line),
+        }
+    }
+    lines.iter().flat_map(|line| [*line, "\n"]).collect()
+}
+
+fn peers(workspace: &Workspace, arguments: &[String], json: &Path) -> Result<(), Failure> {
+    let mut cargo = workspace.cargo();
+    cargo.args(["run", "--release", "--package", "timebank-peers", "--"]).args(arguments).arg("--json").arg(json);
     run(&mut cargo)
 }
 
 /// The web build against native code and against ywasm.
-fn web(workspace: &Workspace, arguments: &[String]) -> Result<(), Failure> {
+fn web(workspace: &Workspace, arguments: &[String], lines: &Lines) -> Result<(), Failure> {
     let chromium = browser::chromium()?;
     javascript::build(workspace)?;
     let native = native(workspace, "bench-web", None)?;
     // WebAssembly has no instructions for SHA-256: to compare the compilers, native code does without them as well.
     let without = native_without_sha(workspace)?;
-    let mut node = workspace.program("node");
-    node.arg("benches/web/bench.mjs").arg(native).arg(without).args(arguments).env("TIMEBANK_CHROMIUM", chromium);
-    run(&mut node)
+    lines.of(|json| {
+        let mut node = workspace.program("node");
+        node.arg("benches/web/bench.mjs").arg(native).arg(without).args(arguments).arg("--json").arg(json);
+        run(node.env("TIMEBANK_CHROMIUM", chromium))
+    })
 }
 
 fn native_without_sha(workspace: &Workspace) -> Result<PathBuf, Failure> {
@@ -67,7 +111,7 @@ fn native(workspace: &Workspace, folder: &str, flags: Option<&str>) -> Result<Pa
 }
 
 /// The wheel as it ships, in a folder of its own, beside the libraries of the test environment.
-fn in_python(workspace: &Workspace, arguments: &[String], speed: bool, outcomes: bool) -> Result<(), Failure> {
+fn in_python(workspace: &Workspace, arguments: &[String], speed: bool, outcomes: bool, lines: &Lines) -> Result<(), Failure> {
     let python = python::environment(workspace)?;
     let wheel = steps::python::build(workspace, &python, &workspace.target("wheels-release"), &["--release", "--strip"])?;
     let installed = workspace.target("python-release");
@@ -75,16 +119,17 @@ fn in_python(workspace: &Workspace, arguments: &[String], speed: bool, outcomes:
     let mut pip = workspace.program(&python);
     run(pip.args(["-m", "pip", "install", "--quiet", "--no-deps", "--target"]).arg(&installed).arg(wheel))?;
     let quick = || arguments.iter().filter(|argument| *argument == "--quick");
+    let program = |page: &str| {
+        let mut program = workspace.program(&python);
+        program.env("PYTHONPATH", &installed).arg(page).args(quick());
+        program
+    };
     if speed {
-        let mut speed = workspace.program(&python);
-        speed.env("PYTHONPATH", &installed).arg("benches/python/speed.py");
-        if let Some(core) = speed_of_the_core(workspace)? {
-            speed.arg("--core").arg(core.to_string());
-        }
-        run(speed.args(quick()))?;
+        let core = speed_of_the_core(workspace)?.map(|core| ["--core".to_owned(), core.to_string()]);
+        lines.of(|json| run(program("benches/python/speed.py").args(core.into_iter().flatten()).arg("--json").arg(json)))?;
     }
     if outcomes {
-        run(workspace.program(&python).env("PYTHONPATH", &installed).arg("benches/python/outcomes.py").args(quick()))?;
+        lines.of(|json| run(program("benches/python/outcomes.py").arg("--json").arg(json)))?;
     }
     Ok(())
 }
@@ -92,8 +137,7 @@ fn in_python(workspace: &Workspace, arguments: &[String], speed: bool, outcomes:
 /// Seconds the core takes for one command that records an exchange, measured in the same run.
 fn speed_of_the_core(workspace: &Workspace) -> Result<Option<f64>, Failure> {
     let file = workspace.target("core-speed.jsonl");
-    let json = file.to_string_lossy().into_owned();
-    peers(workspace, &["--only".into(), "memory-speed".into(), "--json".into(), json])?;
+    peers(workspace, &["--only".into(), "memory-speed".into()], &file)?;
     Ok(first_figure(&file))
 }
 
@@ -107,7 +151,7 @@ fn first_figure(file: &Path) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::first_figure;
+    use super::{first_figure, merged};
 
     #[test]
     fn the_figure_of_the_core_is_read() {
@@ -116,5 +160,16 @@ mod tests {
         assert!(written.is_ok());
         assert_eq!(first_figure(&file), Some(0.25 / 100_000.0));
         assert!(std::fs::remove_file(&file).is_ok());
+    }
+
+    #[test]
+    fn what_is_measured_anew_takes_the_place_of_what_was() {
+        let line = |name: &str, peer: &str, ours: u8| {
+            format!("{{\"name\": \"{name}\", \"input\": \"ten\", \"ours_s\": {ours}, \"peer\": \"{peer}\", \"peer_s\": 3}}\n")
+        };
+        let before = line("a", "x", 1) + &line("a", "y", 2) + &line("b", "x", 3);
+        let now = line("a", "y", 5) + &line("c", "x", 6);
+        assert_eq!(merged(&before, &now), line("a", "x", 1) + &line("a", "y", 5) + &line("b", "x", 3) + &line("c", "x", 6));
+        assert_eq!(merged("", &now), now);
     }
 }

@@ -30,7 +30,7 @@ cargo xtask test [--only STEP[,STEP]] [--long] [--allow-missing]
 cargo xtask bench [ARGUMENT...]
     measures Timebank beside what people would use instead; the arguments go on to benches/peers; the group `python` is run from
     benches/python
-cargo xtask bench web [--quick]
+cargo xtask bench web [--quick] [--json FILE]
     measures the web build beside native code and ywasm, in Node and in a browser
 cargo xtask doc [ARGUMENT...]
     builds the documentation, warnings denied; the arguments (such as --open) go on to cargo doc

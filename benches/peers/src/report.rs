@@ -16,7 +16,8 @@ pub struct Line {
     pub ratio: Option<f64>,
     /// What was written or read, or is kept for each, in bytes.
     pub bytes: Option<u64>,
-    #[serde(skip)]
+    /// The ratio that is wanted.
+    #[serde(rename = "wanted")]
     pub aim: Option<f64>,
 }
 

@@ -3,6 +3,7 @@
 //! `cargo xtask generate` writes the files; with `--check` it only says whether they are fresh, and `cargo xtask test` runs
 //! that. Each file is a pure function of the schema: one module for each, listed in [`FILES`].
 
+mod figures;
 mod parity;
 mod python;
 
@@ -17,6 +18,8 @@ type Made = (&'static str, fn(&Value) -> String);
 const FILES: &[Made] = &[
     ("docs/schema/timebank.json", schema),
     ("docs/parity.md", parity::page),
+    ("README.md", |_| figures::front()),
+    ("benches/README.md", |_| figures::all()),
     ("bindings-python/python/timebank/wire/__init__.py", python::index),
     ("bindings-python/python/timebank/wire/_places.py", python::table),
     ("bindings-python/python/timebank/wire/numbers.py", python::numbers),

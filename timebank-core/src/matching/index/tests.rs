@@ -276,7 +276,10 @@ fn what_an_index_looks_at_to_keep_up_does_not_grow_with_the_bank() {
     let looked = |members: usize| {
         let mut bank = founded(&charter(0, 1, false));
         for _ in 0..members {
-            assert!(execute(&mut bank, &json!({"at": "2026-03-08T08:00:00Z", "by": "host", "do": {"type": "admit", "joined": "2026-01-01"}})));
+            assert!(execute(
+                &mut bank,
+                &json!({"at": "2026-03-08T08:00:00Z", "by": "host", "do": {"type": "admit", "joined": "2026-01-01"}})
+            ));
         }
         let mut index = Index::new(&bank);
         let touched = [Touched::Listing(ListingId::new(1).unwrap()), Touched::Member(MemberId::new(2).unwrap())];
