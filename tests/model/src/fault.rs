@@ -41,11 +41,13 @@ pub enum Fault {
     WaitingCounts,
     StrangerIsToldTheState,
     OddMinuteStays,
+    BundleIsJudgedByParts,
+    RestOfABundleStands,
 }
 
 impl Fault {
     /// All of them.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 39] = [
         Self::SplitOffByOne,
         Self::HoldForgotten,
         Self::LimitIgnored,
@@ -83,5 +85,7 @@ impl Fault {
         Self::WaitingCounts,
         Self::StrangerIsToldTheState,
         Self::OddMinuteStays,
+        Self::BundleIsJudgedByParts,
+        Self::RestOfABundleStands,
     ];
 }

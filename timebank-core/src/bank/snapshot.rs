@@ -26,7 +26,7 @@ mod borne;
 mod tests;
 
 const MAGIC: &[u8; 8] = b"timebank";
-const VERSION: u32 = 5;
+const VERSION: u32 = 6;
 const HASH: usize = 32;
 
 fn bad(why: &'static str) -> Error {
@@ -168,6 +168,7 @@ impl TimeBank {
             exchanges,
             more,
             runs,
+            bundles,
             plans,
             open,
             parts,
@@ -209,6 +210,7 @@ impl TimeBank {
         w.rows(exchanges);
         w.json(more);
         w.rows(runs);
+        w.rows(bundles);
         w.json(plans);
         w.rows(open);
         w.rows(parts);
@@ -274,6 +276,7 @@ impl TimeBank {
             exchanges: r.rows(),
             more: r.json(),
             runs: r.rows(),
+            bundles: r.rows(),
             plans: r.json(),
             open: r.rows(),
             parts: r.rows(),

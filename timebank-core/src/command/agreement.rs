@@ -2,7 +2,7 @@
 
 use crate::model::exchange::{Attendance, Terms};
 use crate::values::ids::{ExchangeId, MemberId};
-use crate::values::time::Date;
+use crate::values::time::{Date, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// What of somebody's part in an exchange was other than agreed.
@@ -38,6 +38,18 @@ pub struct Propose {
     /// Words, kept as personal of everybody who takes part.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+}
+
+/// Makes proposals stand or fall together: all of them are agreed at once, when the last word comes, or none is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
+pub struct ProposeTogether {
+    /// Which: two or more that are proposed, each in no bundle yet.
+    pub exchanges: Vec<ExchangeId>,
+    /// Until when every answer is waited for; afterwards all of them expire.
+    pub due: Timestamp,
 }
 
 /// Agrees to a proposal; when everybody has, the minutes are held.

@@ -98,6 +98,7 @@ fn take_parts(action: &mut Action) -> Vec<Part> {
         | Action::ClassifyListing(_)
         | Action::RenewListing(_)
         | Action::CloseListing(_)
+        | Action::ProposeTogether(_)
         | Action::Agree(_)
         | Action::GiveWord(_)
         | Action::RefuseWord(_)

@@ -18,8 +18,9 @@ pub use outcome::{Created, Outcome};
 #[cfg(test)]
 pub(crate) use round::{Order, split_in_turn};
 pub(crate) use rows::BatchRun;
-pub use rows::{ExchangeMore, ExchangeRow, PartRow, Turn, Visit};
+pub use rows::{Bundle, ExchangeMore, ExchangeRow, PartRow, Turn, Visit};
 pub use settle::Settlement;
+pub(crate) use settle::merge;
 pub use viewer::Access;
 
 use crate::charter::Charter;
@@ -193,6 +194,7 @@ pub struct State {
     pub(crate) more: Map<ExchangeId, ExchangeMore>,
     /// Exchanges recorded in a batch, keyed by the first exchange of each consecutive run.
     pub(crate) runs: Map<ExchangeId, BatchRun>,
+    pub(crate) bundles: Table<BundleId, Bundle>,
     /// The terms of exchanges that are not posted.
     pub(crate) plans: Map<ExchangeId, crate::model::exchange::Terms>,
     /// Exchanges that are under way: proposed, agreed, done, disputed.
@@ -244,6 +246,7 @@ impl Default for State {
             exchanges: Table::new(),
             more: Map::new(),
             runs: Map::new(),
+            bundles: Table::new(),
             plans: Map::new(),
             open: Map::new(),
             parts: Table::new(),
@@ -283,6 +286,7 @@ macro_rules! containers {
             exchanges,
             more,
             runs,
+            bundles,
             plans,
             open,
             parts,

@@ -68,6 +68,8 @@ id! {
     SeriesId "series";
     /// A sheet of exchanges recorded together, which can be undone together.
     BatchId "batch";
+    /// Exchanges proposed together: all of them are agreed, or none is.
+    BundleId "bundle";
     /// A transfer of credit without an exchange.
     TransferId "transfer";
     /// A partner bank, known by its bridge account.

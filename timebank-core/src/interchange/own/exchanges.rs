@@ -52,10 +52,11 @@ impl Player<'_> {
         let context = self.context();
         let propose = Propose { note: row.note.clone(), ..Propose::new(terms) };
         let exchange = self.bank.propose(context, propose)?.exchange()?;
-        if row.state != ExchangeState::Proposed {
-            self.bank.agree(Context::host(self.last), Agree { exchange, members: Vec::new(), series: false })?;
-        }
-        if row.state == ExchangeState::Done {
+        let agree = Agree { exchange, members: Vec::new(), series: false };
+        if row.state != ExchangeState::Proposed && self.bank.agree(Context::host(self.last), agree).is_err() {
+            // What was agreed with others of a bundle may not fit the limits by itself. It stays proposed.
+            report.leave_out("exchanges.csv", "state", row.state.as_str(), NotTaken::State, row.line, 0);
+        } else if row.state == ExchangeState::Done {
             let done = Done { exchange, actual: Vec::new(), visitors: None, facilitation: None, note: None };
             self.bank.done(Context::host(self.last), done)?;
         }

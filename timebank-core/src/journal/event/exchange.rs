@@ -4,7 +4,7 @@ use crate::canon::{wire_code, wire_struct};
 use crate::ledger::Hold;
 use crate::model::exchange::*;
 use crate::model::member::Posting;
-use crate::values::ids::{AccountId, BatchId, ExchangeId, MemberId, SeriesId};
+use crate::values::ids::{AccountId, BatchId, BundleId, ExchangeId, MemberId, SeriesId};
 use crate::values::minutes::Minutes;
 use crate::values::time::{Date, Timestamp};
 
@@ -69,6 +69,42 @@ wire_struct! {
         complete = "complete" ? "crate::canon::omit": bool,
         /// The words of accounts its sender gave.
         words = "words" ? "crate::canon::omit": Vec<Word>,
+    }
+}
+
+wire_struct! {
+    /// Proposals stand or fall together from now on.
+    pub struct BundleProposed {
+        /// The number of the bundle.
+        bundle = "bundle": BundleId,
+        /// The proposals, in the order of their numbers.
+        exchanges = "exchanges": Vec<ExchangeId>,
+        /// Until when every answer is waited for.
+        due = "due": Timestamp,
+    }
+}
+
+wire_struct! {
+    /// Everybody has agreed to every exchange of a bundle: all of them are agreed, and what is held is their net.
+    pub struct BundleAgreed {
+        /// Which bundle.
+        bundle = "bundle": BundleId,
+        /// What is held, by account, over all its exchanges.
+        holds = "holds" ? "crate::canon::omit": Vec<Hold>,
+        /// What an enforced limit keeps from accounts.
+        shortfalls = "shortfalls" ? "crate::canon::omit": Vec<Shortfall>,
+        /// Accounts an advisory limit speaks up about.
+        beyond = "beyond" ? "crate::canon::omit": Vec<AccountId>,
+    }
+}
+
+wire_struct! {
+    /// A bundle has ended: what is confirmed of it is posted at once, on the net. With none, each is posted by itself from now on.
+    pub struct BundleSettled {
+        /// Which bundle.
+        bundle = "bundle": BundleId,
+        /// What is posted.
+        posted = "posted" ? "crate::canon::omit": Vec<ExchangePosted>,
     }
 }
 
@@ -141,7 +177,7 @@ wire_struct! {
     pub struct ExchangePosted {
         /// Which.
         exchange = "exchange": ExchangeId,
-        /// Confirmed or settled; `awaiting-word` while words of accounts are missing.
+        /// Confirmed or settled; `awaiting-word` while words of accounts are missing, or others of its bundle are to come.
         state = "state": ExchangeState,
         /// The day it counts for: its own, or the first open day where that day's period is closed.
         value = "value": Date,

@@ -1,0 +1,263 @@
+//! Bundles: exchanges that are agreed at once, or not at all, and settled on their net.
+//!
+//! The rules are in `docs/decisions/0014-bundles.md`.
+
+use crate::bank::TimeBank;
+use crate::bank::work::Work;
+use crate::charter::Step;
+use crate::command::ProposeTogether;
+use crate::error::{Error, ErrorKind};
+use crate::journal::event::*;
+use crate::ledger::Hold;
+use crate::model::exchange::{ExchangeState, Participation, Terms, Word};
+use crate::model::member::Posting;
+use crate::order::{BTreeMap, InOrder as _};
+use crate::state::{Bundle, Settlement, merge};
+use crate::values::audience::Audience;
+use crate::values::ids::{AccountId, BundleId, ExchangeId};
+use crate::values::limits::{BUNDLE, PARTS};
+use crate::values::minutes::Minutes;
+
+impl Work<'_> {
+    pub(in crate::bank) fn propose_together(&mut self, a: &ProposeTogether) -> Result<(), Error> {
+        self.permit(Step::Approve, &crate::bank::work::About::Nobody)?;
+        let mut exchanges = a.exchanges.clone();
+        exchanges.in_order();
+        exchanges.dedup();
+        if exchanges.len() > BUNDLE {
+            return Err(Error::TooMany { what: "exchanges", count: exchanges.len() as u64, most: BUNDLE as u64 });
+        }
+        let (mut legs, mut parts) = (Vec::new(), Vec::new());
+        for exchange in &exchanges {
+            let (terms, _) = self.standing(*exchange, Step::Approve, ("proposed together", &[ExchangeState::Proposed]))?;
+            parts.push(terms.parts.len());
+            legs.extend(self.bank.worded_legs(&terms, Some(*exchange), None)?);
+            if self.bank.state.more.get(exchange).is_some_and(|more| more.bundle.is_some()) {
+                return Err(Error::NothingToDo { what: "an exchange is in one bundle at most" });
+            }
+        }
+        few_enough(parts.into_iter())?;
+        if exchanges.len() < 2 {
+            return Err(Error::NothingToDo { what: "a bundle is of two exchanges or more" });
+        }
+        if a.due <= self.cx.at {
+            let (first, second) = (self.day(), self.bank.day_of(a.due));
+            return Err(Error::DateOrder { what: "answers are waited for until later", first, second });
+        }
+        self.net_held(&exchanges, legs)?;
+        let bundle = self.bank.state.bundles.next_id().ok_or(Error::Full { what: "bundles" })?;
+        self.emit(BundleProposed { bundle, exchanges, due: a.due })
+    }
+
+    /// Agrees to all exchanges of a bundle at once, if everybody has agreed to each. What speaks against it is told to brokers and
+    /// the host. To a member it looks like any other waiting, because it may be about people they do not know (promise 13).
+    ///
+    /// Returns whether they are agreed now.
+    pub(super) fn agree_together(&mut self, bundle: BundleId) -> Result<bool, Error> {
+        let exchanges = self.bank.state.bundles.get(bundle).map_or_else(Vec::new, |row| row.exchanges.clone());
+        if !self.bank.bundle_agreed(bundle) {
+            return Ok(false);
+        }
+        let mut legs = Vec::new();
+        let checked = exchanges.iter().try_for_each(|exchange| self.fits_in_bundle(*exchange, &mut legs));
+        match checked.and_then(|()| self.net_held(&exchanges, legs)) {
+            Ok((holds, settled)) => {
+                self.emit(BundleAgreed { bundle, holds, shortfalls: settled.shortfalls, beyond: settled.beyond })?;
+                Ok(true)
+            }
+            Err(why) if why.kind() != ErrorKind::Internal && self.bank.audience_of(self.cx.by, self.cx.at) == Audience::Member => Ok(false),
+            Err(why) => Err(why),
+        }
+    }
+
+    /// Fails if anything but a limit stands against an exchange by now, the others of its bundle taken as agreed, and adds its legs.
+    fn fits_in_bundle(&self, exchange: ExchangeId, legs: &mut Vec<Posting>) -> Result<(), Error> {
+        let (terms, _) = self.plan(exchange)?;
+        self.check_terms(&terms)?;
+        let more = self.bank.state.more.get(&exchange);
+        self.approved_by_now(&self.bank.verdict_besides(&terms, Some(exchange)), more)?;
+        let words = more.map_or(&[][..], |more| &more.words);
+        legs.extend(self.bank.worded_legs(&terms, Some(exchange), Some(words))?);
+        Ok(())
+    }
+
+    /// Fails unless the net of all legs is within the limits. For the accounts that an exchange moves, a broker may have approved over
+    /// a limit. How close others are to their limits is confidential: for a member, the shortfall rule decides about theirs.
+    fn net_held(&self, exchanges: &[ExchangeId], mut legs: Vec<Posting>) -> Result<(Vec<Hold>, Settlement), Error> {
+        merge(&mut legs)?;
+        let (holds, settled) = self.bank.holds_on(legs)?;
+        let mut waived: Vec<AccountId> = Vec::new();
+        for exchange in exchanges.iter().filter(|_| !settled.shortfalls.is_empty()) {
+            let Some(terms) = self.bank.terms_of(*exchange) else { continue };
+            let approved = self.bank.state.more.get(exchange).is_some_and(|more| more.limit_approved);
+            if approved || self.bank.never_refused(&terms) {
+                waived.extend(self.bank.legs_in(&terms, Some(*exchange))?.iter().map(|leg| leg.account));
+            }
+        }
+        let open = self.bank.audience_of(self.cx.by, self.cx.at) == Audience::Member;
+        let own = self.cx.by.member().and_then(|by| self.bank.account_of(by).ok());
+        let counts = |account| !waived.contains(&account) && (!open || Some(account) == own);
+        if let Some(short) = settled.shortfalls.iter().find(|short| counts(short.account)) {
+            let asked = settled.postings.iter().find(|p| p.account == short.account).map_or(Minutes::ZERO, |p| p.minutes.magnitude());
+            return Err(Error::LimitReached { account: short.account, available: asked.minus(short.minutes)?, asked });
+        }
+        Ok((holds, settled))
+    }
+
+    /// Ends the rest of a bundle with the first of its proposals that ends.
+    pub(super) fn end_together(&mut self, exchange: ExchangeId) -> Result<(), Error> {
+        let bundle = self.bank.state.more.get(&exchange).and_then(|more| more.bundle);
+        let exchanges = bundle.and_then(|bundle| self.bank.state.bundles.get(bundle)).map_or_else(Vec::new, |row| row.exchanges.clone());
+        for fellow in exchanges {
+            if self.bank.state_of(fellow) == Some(ExchangeState::Proposed) {
+                self.emit(ExchangeEnded { exchange: fellow, state: ExchangeState::Withdrawn })?;
+            }
+        }
+        self.settle_together(exchange)
+    }
+
+    /// Settles an agreed bundle once every exchange of it has ended its course. What has every word is posted at once if the net
+    /// fits the limits; otherwise each by itself, by the charter's shortfall rule. What misses a word waits for it by itself.
+    ///
+    /// Nothing here may fail because of one exchange: it would stop the time that confirmed or ended another.
+    pub(in crate::bank) fn settle_together(&mut self, exchange: ExchangeId) -> Result<(), Error> {
+        let Some((bundle, row)) = self.bank.settling(exchange).map(|(bundle, row)| (bundle, row.clone())) else { return Ok(()) };
+        if row.exchanges.iter().any(|exchange| self.bank.is_to_come(*exchange)) {
+            return Ok(());
+        }
+        let mut posted = self.answered_together(&row.exchanges)?;
+        let by = self.actor;
+        if let Ok(Some(beyond)) = self.bank.with_released(&row.holds, |bank| bank.beyond_on_net(by, &posted)) {
+            posted.first_mut().into_iter().for_each(|first| first.beyond.clone_from(&beyond));
+            return self.emit(BundleSettled { bundle, posted });
+        }
+        self.emit(BundleSettled { bundle, posted: Vec::new() })?;
+        for exchange in in_turn(&posted) {
+            if let Ok(Some(posted)) = self.answered_by_now(exchange, true)
+                && let Ok(Some(_)) = self.bank.beyond_on_net(by, std::slice::from_ref(&posted))
+            {
+                self.emit(posted)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns what to post of those that are confirmed and miss no word. A standing word of the pot counts for what the others take.
+    fn answered_together(&mut self, exchanges: &[ExchangeId]) -> Result<Vec<ExchangePosted>, Error> {
+        let (mut posted, mut counted) = (Vec::new(), Vec::new());
+        for exchange in exchanges {
+            let on = self.bank.state.exchanges.get(*exchange).filter(|row| row.state == ExchangeState::AwaitingWord).map(|row| row.on);
+            let Some(on) = on else { continue };
+            let Ok(Some(ready)) = self.answered_by_now(*exchange, false) else { continue };
+            let standing: Option<Word> = ready.words.iter().find(|word| word.standing.is_some()).cloned();
+            if let Some(word) = standing {
+                self.bank.count_standing(&word, on, word.most)?;
+                counted.push((word, on));
+            }
+            posted.push(ready);
+        }
+        for (word, on) in counted {
+            self.bank.count_standing(&word, on, word.most.reversed())?;
+        }
+        Ok(posted)
+    }
+
+    /// Fails if an agreed bundle would have more participations than fit one event.
+    pub(super) fn fits_a_bundle(&self, exchange: ExchangeId, parts: &[Participation]) -> Result<(), Error> {
+        let Some((_, row)) = self.bank.settling(exchange) else { return Ok(()) };
+        let others = row.exchanges.iter().filter(|other| **other != exchange).filter_map(|other| self.bank.terms_of(*other));
+        few_enough(others.map(|terms| terms.parts.len()).chain([parts.len()]))
+    }
+}
+
+fn few_enough(parts: impl Iterator<Item = usize>) -> Result<(), Error> {
+    let count = parts.map(|parts| parts as u64).sum::<u64>();
+    let (what, most) = ("participations", PARTS as u64);
+    if count > most { Err(Error::TooMany { what, count, most }) } else { Ok(()) }
+}
+
+/// Returns exchanges in the order in which each is posted by itself: first those whose payers are paid by none of the others, so that
+/// what one is still paid is there to pay with. Of several, and in a circle, the one with the lowest number is first (Kahn's
+/// algorithm: topological sorting of large networks, CACM 5, 1962). A bundle has few exchanges, so the next one is searched for.
+fn in_turn(posted: &[ExchangePosted]) -> Vec<ExchangeId> {
+    // By account: how many of those that are left pay it, and the places of those that it pays for.
+    let mut accounts: BTreeMap<AccountId, (usize, Vec<usize>)> = BTreeMap::new();
+    let mut left: Vec<Option<(usize, &ExchangePosted)>> = posted.iter().map(|one| Some((0, one))).collect();
+    for (place, one) in posted.iter().enumerate() {
+        for posting in &one.postings {
+            let (paid, pays) = accounts.entry(posting.account).or_insert((0, Vec::new()));
+            if posting.minutes.is_positive() {
+                *paid = paid.wrapping_add(1);
+            } else {
+                pays.push(place);
+            }
+        }
+    }
+    for (paid, pays) in accounts.values() {
+        for place in pays.iter().filter(|_| *paid > 0) {
+            left.get_mut(*place).and_then(Option::as_mut).into_iter().for_each(|(waits, _)| *waits = waits.wrapping_add(1));
+        }
+    }
+    let mut order = Vec::with_capacity(posted.len());
+    while let Some(next) = left.iter().position(|one| matches!(one, Some((0, _)))).or_else(|| left.iter().position(Option::is_some)) {
+        let Some((_, one)) = left.get_mut(next).and_then(Option::take) else { break };
+        order.push(one.exchange);
+        for posting in one.postings.iter().filter(|posting| posting.minutes.is_positive()) {
+            let Some((paid, pays)) = accounts.get_mut(&posting.account) else { continue };
+            *paid = paid.wrapping_sub(1);
+            for place in pays.iter().filter(|_| *paid == 0) {
+                left.get_mut(*place).and_then(Option::as_mut).into_iter().for_each(|(waits, _)| *waits = waits.wrapping_sub(1));
+            }
+        }
+    }
+    order
+}
+
+impl TimeBank {
+    /// Returns where an exchange stands.
+    pub(in crate::bank) fn state_of(&self, exchange: ExchangeId) -> Option<ExchangeState> {
+        self.state.exchanges.get(exchange).map(|row| row.state)
+    }
+
+    /// Returns whether an exchange of an agreed bundle has not ended its course: it is to be done, confirmed, or settled.
+    pub(in crate::bank) fn is_to_come(&self, exchange: ExchangeId) -> bool {
+        matches!(self.state_of(exchange), Some(ExchangeState::Agreed | ExchangeState::Done | ExchangeState::Disputed))
+    }
+
+    /// Returns how an exchange that waits ends once it is posted: one of a bundle that a broker settled as settled.
+    pub(in crate::bank) fn posted_as(&self, exchange: ExchangeId) -> ExchangeState {
+        let settled = self.state.more.get(&exchange).is_some_and(|more| more.bundle.is_some() && more.bound.is_none());
+        if settled { ExchangeState::Settled } else { ExchangeState::Confirmed }
+    }
+
+    /// Returns whether an exchange waits to be posted by itself after its bundle was settled.
+    pub(in crate::bank) fn was_bundled(&self, exchange: ExchangeId) -> bool {
+        let bundle = self.state.more.get(&exchange).and_then(|more| more.bundle);
+        bundle.is_some() && self.state_of(exchange) == Some(ExchangeState::AwaitingWord)
+    }
+
+    /// Returns whether an exchange in state `awaiting-word` waits for nothing but the others of its bundle: it has every word, those
+    /// that the charter gives for the pot included.
+    pub(crate) fn waits_for_its_bundle(&self, exchange: ExchangeId, terms: &Terms) -> bool {
+        let given = |leg: &Posting| self.standing_word(leg.account, terms, leg.minutes.reversed()).is_ok_and(|word| word.is_some());
+        self.settling(exchange).is_some() && self.awaited(exchange, terms).is_ok_and(|legs| legs.iter().all(given))
+    }
+
+    /// Returns whether an exchange is proposed and everyone who is asked has agreed.
+    pub(crate) fn all_agreed(&self, exchange: ExchangeId) -> bool {
+        let agreed = self.state.more.get(&exchange).map_or(&[][..], |more| &more.agreed);
+        let all = |terms| self.asked(terms).iter().all(|member| agreed.iter().any(|agreed| self.resolve(*agreed) == *member));
+        self.state_of(exchange) == Some(ExchangeState::Proposed) && self.state.plans.get(&exchange).is_some_and(all)
+    }
+
+    /// Returns whether everyone who is asked has agreed to every exchange of a bundle, and it is not agreed yet.
+    pub(crate) fn bundle_agreed(&self, bundle: BundleId) -> bool {
+        self.state.bundles.get(bundle).is_some_and(|row| row.exchanges.iter().all(|exchange| self.all_agreed(*exchange)))
+    }
+
+    /// Returns the bundle of an exchange, if it is agreed and not settled.
+    pub(crate) fn settling(&self, exchange: ExchangeId) -> Option<(BundleId, &Bundle)> {
+        let bundle = self.state.more.get(&exchange)?.bundle?;
+        self.state.bundles.get(bundle).filter(|row| row.settling).map(|row| (bundle, row))
+    }
+}
