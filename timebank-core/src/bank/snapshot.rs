@@ -106,21 +106,23 @@ impl<'a> Reader<'a> {
     // Memory stays within a small multiple of the input: rows are pushed as they are read. Capacity is never reserved by a length
     // that the input merely claims.
     fn rows<T: FromWire>(&mut self) -> T {
-        let section = self.section();
-        self.table(Source::rows(section))
+        let mut source = Source::rows(self.section());
+        let value = T::read(&mut source, At::ROOT);
+        self.close(source);
+        value
     }
 
     fn json<T: FromWire>(&mut self) -> T {
-        let section = self.section();
-        self.table(Source::json(section))
+        let mut source = Source::json(self.section());
+        let value = T::read(&mut source, At::ROOT);
+        self.close(source);
+        value
     }
 
-    fn table<T: FromWire>(&mut self, mut source: Source<'_>) -> T {
-        let value = T::read(&mut source, At::ROOT);
+    fn close(&mut self, source: Source<'_>) {
         if source.end().is_err() {
             self.fail("a table cannot be read");
         }
-        value
     }
 }
 
@@ -168,7 +170,6 @@ impl TimeBank {
             exchanges,
             more,
             runs,
-            bundles,
             plans,
             open,
             parts,
@@ -210,7 +211,6 @@ impl TimeBank {
         w.rows(exchanges);
         w.json(more);
         w.rows(runs);
-        w.rows(bundles);
         w.json(plans);
         w.rows(open);
         w.rows(parts);
@@ -276,7 +276,6 @@ impl TimeBank {
             exchanges: r.rows(),
             more: r.json(),
             runs: r.rows(),
-            bundles: r.rows(),
             plans: r.json(),
             open: r.rows(),
             parts: r.rows(),

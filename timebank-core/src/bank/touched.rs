@@ -186,7 +186,7 @@ impl TimeBank {
     }
 
     fn touch_bundle(&mut self, bundle: BundleId) {
-        let exchanges = self.state.bundles.get(bundle).map_or_else(Vec::new, |row| row.exchanges.clone());
+        let exchanges = self.bundled(bundle).map_or_else(Vec::new, |row| row.exchanges.clone());
         exchanges.into_iter().for_each(|exchange| self.touch_bundled(exchange));
     }
 

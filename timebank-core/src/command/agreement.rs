@@ -37,6 +37,7 @@ pub struct Propose {
     pub on_behalf_of: Option<MemberId>,
     /// Words, kept as personal of everybody who takes part.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[wire(personal)]
     pub note: Option<String>,
 }
 
@@ -81,6 +82,7 @@ pub struct Approve {
     pub limit: bool,
     /// Why, kept as personal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[wire(personal)]
     pub note: Option<String>,
 }
 
@@ -94,6 +96,7 @@ pub struct LetThrough {
     pub exchange: ExchangeId,
     /// Why, kept as personal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[wire(personal)]
     pub note: Option<String>,
 }
 
@@ -107,6 +110,7 @@ pub struct Decline {
     pub exchange: ExchangeId,
     /// Why, kept as personal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[wire(personal)]
     pub note: Option<String>,
 }
 
@@ -120,6 +124,7 @@ pub struct Withdraw {
     pub exchange: ExchangeId,
     /// Why, kept as personal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[wire(personal)]
     pub note: Option<String>,
 }
 
@@ -142,6 +147,7 @@ pub struct Done {
     pub facilitation: Option<u32>,
     /// Words, kept as personal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[wire(personal)]
     pub note: Option<String>,
 }
 
@@ -184,6 +190,7 @@ pub struct Dispute {
     pub member: Option<MemberId>,
     /// In words, kept as personal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[wire(personal)]
     pub note: Option<String>,
 }
 
@@ -200,6 +207,7 @@ pub struct Settle {
     pub actual: Vec<Actual>,
     /// In words, kept as personal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[wire(personal)]
     pub note: Option<String>,
 }
 

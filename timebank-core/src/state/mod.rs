@@ -194,7 +194,6 @@ pub struct State {
     pub(crate) more: Map<ExchangeId, ExchangeMore>,
     /// Exchanges recorded in a batch, keyed by the first exchange of each consecutive run.
     pub(crate) runs: Map<ExchangeId, BatchRun>,
-    pub(crate) bundles: Table<BundleId, Bundle>,
     /// The terms of exchanges that are not posted.
     pub(crate) plans: Map<ExchangeId, crate::model::exchange::Terms>,
     /// Exchanges that are under way: proposed, agreed, done, disputed.
@@ -246,7 +245,6 @@ impl Default for State {
             exchanges: Table::new(),
             more: Map::new(),
             runs: Map::new(),
-            bundles: Table::new(),
             plans: Map::new(),
             open: Map::new(),
             parts: Table::new(),
@@ -286,7 +284,6 @@ macro_rules! containers {
             exchanges,
             more,
             runs,
-            bundles,
             plans,
             open,
             parts,

@@ -74,8 +74,10 @@ pub struct ExchangeMore {
     pub expenses: Vec<Expense>,
     /// The series it belongs to.
     pub series: Option<SeriesId>,
-    /// The bundle it stands or falls with.
+    /// The bundle it is one of.
     pub bundle: Option<BundleId>,
+    /// The bundle itself, which is kept with its first exchange.
+    pub together: Option<Box<Bundle>>,
     /// The most it may move each account once it is confirmed, for one of an agreed bundle. `None` otherwise, and once a broker
     /// settled a dispute about it.
     pub bound: Option<Vec<Hold>>,
@@ -153,7 +155,7 @@ pub struct BatchRun {
     pub batch: BatchId,
 }
 
-/// Exchanges that stand or fall together.
+/// Exchanges that are agreed as one and settled as one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[non_exhaustive]
 pub struct Bundle {

@@ -73,7 +73,7 @@ impl Bank {
             against.push("date-order");
         }
         all_well(against)?;
-        let bundle = self.bundles.len() as u32 + 1;
+        let bundle = *all.first().ok_or_else(|| vec!["nothing-to-do"])?;
         for id in &all {
             self.update(*id, |e| (e.bundle, e.due) = (Some(bundle), due));
         }

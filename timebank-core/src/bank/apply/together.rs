@@ -1,6 +1,6 @@
 //! Applies events about bundles.
 
-use super::{At, next, no};
+use super::{At, no};
 use crate::bank::TimeBank;
 use crate::error::Error;
 use crate::journal::Actor;
@@ -12,8 +12,21 @@ use crate::state::{Bundle, merge};
 use crate::values::ids::{AccountId, BundleId, ExchangeId};
 use crate::values::minutes::Minutes;
 
+/// Returns the exchange that a bundle is kept with.
+fn first_of(bundle: BundleId) -> Option<ExchangeId> {
+    ExchangeId::new(bundle.get())
+}
+
 impl TimeBank {
+    /// Returns a bundle.
+    pub(in crate::bank) fn bundled(&self, bundle: BundleId) -> Option<&Bundle> {
+        self.state.more.get(&first_of(bundle)?)?.together.as_deref()
+    }
+
     pub(super) fn on_bundle(&mut self, e: &BundleProposed) -> Result<(), Error> {
+        if e.exchanges.first() != first_of(e.bundle).as_ref() {
+            return Err(no("a bundle has the number of its first exchange"));
+        }
         for exchange in &e.exchanges {
             self.expect(*exchange, &[ExchangeState::Proposed])?;
             if self.state.more.entry(*exchange).bundle.replace(e.bundle).is_some() {
@@ -21,17 +34,18 @@ impl TimeBank {
             }
             self.wait_until(*exchange, Some(e.due));
         }
-        next(e.bundle, self.state.bundles.push(Bundle { exchanges: e.exchanges.clone(), settling: false, holds: Vec::new() }))
+        self.keep_bundle(e.bundle, Bundle { exchanges: e.exchanges.clone(), settling: false, holds: Vec::new() })
     }
 
     fn bundle(&self, id: BundleId, settling: bool) -> Result<Bundle, Error> {
-        let row = self.state.bundles.get(id).filter(|row| row.settling == settling);
+        let row = self.bundled(id).filter(|row| row.settling == settling);
         row.cloned().ok_or_else(|| no("the bundle does not stand where this could happen"))
     }
 
     fn keep_bundle(&mut self, id: BundleId, row: Bundle) -> Result<(), Error> {
         row.holds.iter().try_for_each(|hold| self.state.ledger.hold(hold))?;
-        self.state.bundles.get_mut(id).into_iter().for_each(|old| old.clone_from(&row));
+        let first = first_of(id).ok_or_else(|| no("nothing has the number 0"))?;
+        self.state.more.entry(first).together = Some(Box::new(row));
         Ok(())
     }
 

@@ -11,12 +11,13 @@ use crate::journal::event::*;
 use crate::ledger::Hold;
 use crate::model::exchange::{ExchangeState, Participation, Terms, Word};
 use crate::model::member::Posting;
-use crate::order::{BTreeMap, InOrder as _};
+use crate::order::{BTreeSet, InOrder as _};
 use crate::state::{Bundle, Settlement, merge};
 use crate::values::audience::Audience;
 use crate::values::ids::{AccountId, BundleId, ExchangeId};
 use crate::values::limits::{BUNDLE, PARTS};
 use crate::values::minutes::Minutes;
+use crate::values::sure::LeftOut as _;
 
 impl Work<'_> {
     pub(in crate::bank) fn propose_together(&mut self, a: &ProposeTogether) -> Result<(), Error> {
@@ -37,15 +38,13 @@ impl Work<'_> {
             }
         }
         few_enough(parts.into_iter())?;
-        if exchanges.len() < 2 {
-            return Err(Error::NothingToDo { what: "a bundle is of two exchanges or more" });
-        }
+        let first = exchanges.first().filter(|_| exchanges.len() > 1).and_then(|first| BundleId::new(first.get()));
+        let bundle = first.ok_or(Error::NothingToDo { what: "a bundle is of two exchanges or more" })?;
         if a.due <= self.cx.at {
             let (first, second) = (self.day(), self.bank.day_of(a.due));
             return Err(Error::DateOrder { what: "answers are waited for until later", first, second });
         }
         self.net_held(&exchanges, legs)?;
-        let bundle = self.bank.state.bundles.next_id().ok_or(Error::Full { what: "bundles" })?;
         self.emit(BundleProposed { bundle, exchanges, due: a.due })
     }
 
@@ -54,7 +53,7 @@ impl Work<'_> {
     ///
     /// Returns whether they are agreed now.
     pub(super) fn agree_together(&mut self, bundle: BundleId) -> Result<bool, Error> {
-        let exchanges = self.bank.state.bundles.get(bundle).map_or_else(Vec::new, |row| row.exchanges.clone());
+        let exchanges = self.bank.bundled(bundle).map_or_else(Vec::new, |row| row.exchanges.clone());
         if !self.bank.bundle_agreed(bundle) {
             return Ok(false);
         }
@@ -107,7 +106,7 @@ impl Work<'_> {
     /// Ends the rest of a bundle with the first of its proposals that ends.
     pub(super) fn end_together(&mut self, exchange: ExchangeId) -> Result<(), Error> {
         let bundle = self.bank.state.more.get(&exchange).and_then(|more| more.bundle);
-        let exchanges = bundle.and_then(|bundle| self.bank.state.bundles.get(bundle)).map_or_else(Vec::new, |row| row.exchanges.clone());
+        let exchanges = bundle.and_then(|bundle| self.bank.bundled(bundle)).map_or_else(Vec::new, |row| row.exchanges.clone());
         for fellow in exchanges {
             if self.bank.state_of(fellow) == Some(ExchangeState::Proposed) {
                 self.emit(ExchangeEnded { exchange: fellow, state: ExchangeState::Withdrawn })?;
@@ -177,38 +176,17 @@ fn few_enough(parts: impl Iterator<Item = usize>) -> Result<(), Error> {
 }
 
 /// Returns exchanges in the order in which each is posted by itself: first those whose payers are paid by none of the others, so that
-/// what one is still paid is there to pay with. Of several, and in a circle, the one with the lowest number is first (Kahn's
-/// algorithm: topological sorting of large networks, CACM 5, 1962). A bundle has few exchanges, so the next one is searched for.
+/// what one is still paid is there to pay with. Of several, and in a circle, the one with the lowest number is first.
 fn in_turn(posted: &[ExchangePosted]) -> Vec<ExchangeId> {
-    // By account: how many of those that are left pay it, and the places of those that it pays for.
-    let mut accounts: BTreeMap<AccountId, (usize, Vec<usize>)> = BTreeMap::new();
-    let mut left: Vec<Option<(usize, &ExchangePosted)>> = posted.iter().map(|one| Some((0, one))).collect();
-    for (place, one) in posted.iter().enumerate() {
-        for posting in &one.postings {
-            let (paid, pays) = accounts.entry(posting.account).or_insert((0, Vec::new()));
-            if posting.minutes.is_positive() {
-                *paid = paid.wrapping_add(1);
-            } else {
-                pays.push(place);
-            }
-        }
-    }
-    for (paid, pays) in accounts.values() {
-        for place in pays.iter().filter(|_| *paid > 0) {
-            left.get_mut(*place).and_then(Option::as_mut).into_iter().for_each(|(waits, _)| *waits = waits.wrapping_add(1));
-        }
-    }
-    let mut order = Vec::with_capacity(posted.len());
-    while let Some(next) = left.iter().position(|one| matches!(one, Some((0, _)))).or_else(|| left.iter().position(Option::is_some)) {
-        let Some((_, one)) = left.get_mut(next).and_then(Option::take) else { break };
-        order.push(one.exchange);
-        for posting in one.postings.iter().filter(|posting| posting.minutes.is_positive()) {
-            let Some((paid, pays)) = accounts.get_mut(&posting.account) else { continue };
-            *paid = paid.wrapping_sub(1);
-            for place in pays.iter().filter(|_| *paid == 0) {
-                left.get_mut(*place).and_then(Option::as_mut).into_iter().for_each(|(waits, _)| *waits = waits.wrapping_sub(1));
-            }
-        }
+    let mut left: Vec<&ExchangePosted> = posted.iter().collect();
+    let mut order = Vec::with_capacity(left.len());
+    while !left.is_empty() {
+        let legs = left.iter().flat_map(|one| &one.postings);
+        let paid: BTreeSet<AccountId> = legs.filter(|leg| leg.minutes.is_positive()).map(|leg| leg.account).collect();
+        // An exchange has one leg for an account, so it never waits for itself.
+        let waits = |one: &&ExchangePosted| one.postings.iter().any(|leg| leg.minutes.is_negative() && paid.contains(&leg.account));
+        let next = left.iter().position(|one| !waits(one)).given_or(0);
+        order.push(left.remove(next).exchange);
     }
     order
 }
@@ -252,12 +230,12 @@ impl TimeBank {
 
     /// Returns whether everyone who is asked has agreed to every exchange of a bundle, and it is not agreed yet.
     pub(crate) fn bundle_agreed(&self, bundle: BundleId) -> bool {
-        self.state.bundles.get(bundle).is_some_and(|row| row.exchanges.iter().all(|exchange| self.all_agreed(*exchange)))
+        self.bundled(bundle).is_some_and(|row| row.exchanges.iter().all(|exchange| self.all_agreed(*exchange)))
     }
 
     /// Returns the bundle of an exchange, if it is agreed and not settled.
     pub(crate) fn settling(&self, exchange: ExchangeId) -> Option<(BundleId, &Bundle)> {
         let bundle = self.state.more.get(&exchange)?.bundle?;
-        self.state.bundles.get(bundle).filter(|row| row.settling).map(|row| (bundle, row))
+        self.bundled(bundle).filter(|row| row.settling).map(|row| (bundle, row))
     }
 }
