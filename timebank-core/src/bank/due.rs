@@ -18,6 +18,7 @@ use crate::model::listing::Closing;
 use crate::state::Due;
 use crate::values::ids::{ExchangeId, ListingId};
 use crate::values::limits::DUE;
+use crate::values::sure::LeftOut as _;
 use crate::values::time::{Date, Timestamp};
 
 const EXCHANGE: u8 = 0;
@@ -252,8 +253,12 @@ impl Work<'_> {
             let bundle = ExchangeId::new(number).filter(|_| kind == EXCHANGE).and_then(|exchange| self.bank.settling(exchange));
             // The last of a bundle settles it, in the worst case by an event for each of it.
             let events = bundle.map_or(Some(1), |(_, row)| row.exchanges.len().checked_add(2));
-            let Some(rest) = events.and_then(|events| left.checked_sub(events)) else { break };
-            left = rest;
+            let rest = events.and_then(|events| left.checked_sub(events));
+            // The first item is always carried out: whatever it takes, it may not stop time.
+            if rest.is_none() && left < most {
+                break;
+            }
+            left = rest.given_or(0);
             if let Some(listing) = ListingId::new(number).filter(|_| kind == LISTING) {
                 self.emit(ListingClosed { listing, why: Closing::Expired })?;
                 continue;

@@ -29,6 +29,8 @@ mod round_tests;
 mod sign;
 mod snapshot;
 #[cfg(test)]
+mod together_settled_tests;
+#[cfg(test)]
 mod together_tests;
 #[cfg(feature = "matching")]
 mod touched;

@@ -187,7 +187,9 @@ impl TimeBank {
 
     fn touch_bundle(&mut self, bundle: BundleId) {
         let exchanges = self.bundled(bundle).map_or_else(Vec::new, |row| row.exchanges.clone());
-        exchanges.into_iter().for_each(|exchange| self.touch_bundled(exchange));
+        // What is held is one and the same for all of them.
+        exchanges.first().into_iter().for_each(|first| self.touch_bundled(*first));
+        exchanges.into_iter().for_each(|exchange| self.touch_exchange(exchange));
     }
 
     /// An exchange, and the accounts that something is held on for its bundle: less may be held now.

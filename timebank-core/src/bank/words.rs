@@ -212,8 +212,8 @@ impl Work<'_> {
     /// Returns what to post of a waiting exchange, within limits if `limited`. `None` if a word is missing.
     pub(super) fn answered_by_now(&self, exchange: ExchangeId, limited: bool) -> Result<Option<ExchangePosted>, Error> {
         let terms = self.bank.terms_of(exchange).ok_or_else(|| Error::NotFound { what: "exchange", number: exchange.get() })?;
-        let bound = self.bank.state.more.get(&exchange).and_then(|more| more.bound.as_deref());
-        let paid = self.pay(exchange, &terms, bound, (Voice::Nobody, limited))?;
+        let bound = self.bank.bound_of(exchange)?;
+        let paid = self.pay(exchange, &terms, bound.as_deref(), (Voice::Nobody, limited))?;
         Ok(paid.awaiting.is_empty().then(|| ExchangePosted {
             exchange,
             state: self.bank.posted_as(exchange),

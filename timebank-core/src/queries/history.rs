@@ -378,7 +378,7 @@ impl TimeBank {
         });
         let waiting = self.waiting_for(id, row.state, &terms);
         let mut awaiting = Vec::new();
-        if row.state == ExchangeState::AwaitingWord {
+        if row.state == ExchangeState::AwaitingWord && !self.waits_for_its_bundle(id, &terms) {
             awaiting = self.awaited(id, &terms).unwrap_or_default();
             awaiting.retain(|leg| broker || self.members_on(leg.account).into_iter().any(|member| self.sees(viewer, member)));
         }

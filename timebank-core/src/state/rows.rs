@@ -4,7 +4,7 @@ use crate::journal::event::ReversalReason;
 use crate::ledger::{EntryId, Hold};
 use crate::model::exchange::ExchangeState;
 use crate::model::exchange::{Attendance, Confirmation, Expense, GroupRule, Payer, Setting, Shortfall, Side, Word};
-use crate::model::member::Capacity;
+use crate::model::member::{Capacity, Posting};
 use crate::values::ids::{AccountId, ActivityId, BatchId, BundleId, ExchangeId, ListingId, MemberId, PairingId, SeriesId};
 use crate::values::time::{Date, Start, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -78,9 +78,9 @@ pub struct ExchangeMore {
     pub bundle: Option<BundleId>,
     /// The bundle itself, which is kept with its first exchange.
     pub together: Option<Box<Bundle>>,
-    /// The most it may move each account once it is confirmed, for one of an agreed bundle. `None` otherwise, and once a broker
-    /// settled a dispute about it.
-    pub bound: Option<Vec<Hold>>,
+    /// What it moves as agreed, for one of an agreed bundle: with the charter's tolerance, the most that is posted of it. `None` otherwise,
+    /// and once a broker settled a dispute about it.
+    pub legs: Option<Vec<Posting>>,
     /// On whose behalf it was proposed or recorded.
     pub on_behalf_of: Option<MemberId>,
     /// Those who have agreed.

@@ -18,7 +18,7 @@ impl TimeBank {
             Event::ExchangeRecorded(e) => self.on_recorded(at, e),
             Event::ExchangeReversed(e) => self.on_reversed(at, e),
             Event::ExchangeProposed(e) => self.on_proposed(at, e),
-            Event::BundleProposed(e) => self.on_bundle(e),
+            Event::BundleProposed(e) => self.on_bundle(at, e),
             Event::BundleAgreed(e) => self.on_bundle_agreed(at, e),
             Event::BundleSettled(e) => self.on_bundle_settled(at, e),
             Event::ExchangeApproved(e) => {
@@ -73,7 +73,7 @@ impl TimeBank {
                 more.agreed_minutes = e.parts.iter().map(|p| p.minutes).collect();
                 more.substitute = None;
                 self.hear(at, e.exchange, &e.words)?;
-                self.bind_anew(e.exchange)
+                self.moves_now(e)
             }
             Event::ExchangeDone(e) => {
                 self.expect(e.exchange, &[ExchangeState::Agreed])?;
@@ -250,13 +250,18 @@ impl TimeBank {
     }
 
     fn take_holds(&mut self, id: ExchangeId, holds: &[Hold]) -> Result<(), Error> {
+        self.hold_all(holds)?;
+        self.state.more.entry(id).holds = holds.to_vec();
+        Ok(())
+    }
+
+    pub(super) fn hold_all(&mut self, holds: &[Hold]) -> Result<(), Error> {
         for hold in holds {
             if let Fit::Only(_) = self.fit(hold.account, hold.minutes)? {
                 return Err(no("an enforced limit is crossed"));
             }
             self.state.ledger.hold(hold)?;
         }
-        self.state.more.entry(id).holds = holds.to_vec();
         Ok(())
     }
 
@@ -311,7 +316,7 @@ impl TimeBank {
         more.posted = Some(at.body.at);
         if was == Some(ExchangeState::Disputed) {
             // A broker who settles a dispute is not bound by what was agreed.
-            more.bound = None;
+            more.legs = None;
         }
         if waits {
             return self.wait_for_words(e.exchange, &e.words, &e.postings);
@@ -321,7 +326,7 @@ impl TimeBank {
         self.settle_words(e.exchange, plan.on, &e.words)
     }
 
-    pub(super) fn check_posted(&self, by: crate::journal::Actor, e: &ExchangePosted) -> Result<(), Error> {
+    pub(in crate::bank) fn check_posted(&self, by: crate::journal::Actor, e: &ExchangePosted) -> Result<(), Error> {
         self.check_postings(&e.postings)?;
         // INVARIANT (promise 3): nothing leaves an account without its word.
         if self.covered(by, self.words_of(e.exchange), &e.words, &e.postings, &e.shortfalls)? {
@@ -340,9 +345,10 @@ impl TimeBank {
         if e.state != self.posted_as(e.exchange) {
             return Err(no("it ends as a broker settled it, or else as confirmed"));
         }
-        if let Some(bound) = self.state.more.get(&e.exchange).and_then(|more| more.bound.as_ref()) {
-            within(bound, &e.postings)?;
+        if let Some(bound) = self.bound_of(e.exchange)? {
+            within(&bound, &e.postings)?;
         }
+        self.counts_for(terms.on, e.value)?;
         let entry = self.post((at, e.value), EntryKind::Exchange, e.exchange.get(), &e.postings, limited)?;
         let row = self.row_mut(e.exchange)?;
         row.state = e.state;
@@ -352,7 +358,7 @@ impl TimeBank {
         let more = self.state.more.entry(e.exchange);
         more.posted = Some(at.body.at);
         more.shortfalls.clone_from(&e.shortfalls);
-        more.bound = None;
+        more.legs = None;
         if more.refused.is_empty() {
             more.uncounted = false;
             self.count(e.exchange, 1)?;

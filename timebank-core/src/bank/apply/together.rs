@@ -1,15 +1,18 @@
 //! Applies events about bundles.
+//!
+//! What is worked out here rests on the events alone. Whose credit it is depends on personal data, which may be forgotten or withheld by
+//! the time of a replay, so the legs of each exchange come with the events.
 
 use super::{At, no};
 use crate::bank::TimeBank;
 use crate::error::Error;
-use crate::journal::Actor;
 use crate::journal::event::*;
 use crate::ledger::{Fit, Hold};
-use crate::model::exchange::ExchangeState;
+use crate::model::exchange::{ExchangeState, Shortfall};
 use crate::model::member::Posting;
 use crate::state::{Bundle, merge};
 use crate::values::ids::{AccountId, BundleId, ExchangeId};
+use crate::values::limits::{BUNDLE, PARTS};
 use crate::values::minutes::Minutes;
 
 /// Returns the exchange that a bundle is kept with.
@@ -23,9 +26,12 @@ impl TimeBank {
         self.state.more.get(&first_of(bundle)?)?.together.as_deref()
     }
 
-    pub(super) fn on_bundle(&mut self, e: &BundleProposed) -> Result<(), Error> {
-        if e.exchanges.first() != first_of(e.bundle).as_ref() {
-            return Err(no("a bundle has the number of its first exchange"));
+    pub(super) fn on_bundle(&mut self, at: &At<'_>, e: &BundleProposed) -> Result<(), Error> {
+        let plans = e.exchanges.iter().filter_map(|exchange| self.state.plans.get(exchange));
+        let few = (2..=BUNDLE).contains(&e.exchanges.len()) && plans.map(|plan| plan.parts.len()).sum::<usize>() <= PARTS;
+        let numbered = e.exchanges.is_sorted_by(|a, b| a < b) && e.exchanges.first() == first_of(e.bundle).as_ref();
+        if !few || !numbered || e.due <= at.body.at {
+            return Err(no("a bundle is of a few exchanges in order, has the number of the first, and is answered later"));
         }
         for exchange in &e.exchanges {
             self.expect(*exchange, &[ExchangeState::Proposed])?;
@@ -43,7 +49,6 @@ impl TimeBank {
     }
 
     fn keep_bundle(&mut self, id: BundleId, row: Bundle) -> Result<(), Error> {
-        row.holds.iter().try_for_each(|hold| self.state.ledger.hold(hold))?;
         let first = first_of(id).ok_or_else(|| no("nothing has the number 0"))?;
         self.state.more.entry(first).together = Some(Box::new(row));
         Ok(())
@@ -52,82 +57,76 @@ impl TimeBank {
     pub(super) fn on_bundle_agreed(&mut self, at: &At<'_>, e: &BundleAgreed) -> Result<(), Error> {
         let row = self.bundle(e.bundle, false)?;
         // INVARIANT: all of a bundle is agreed, or nothing of it.
-        if !self.bundle_agreed(e.bundle) {
+        if !self.bundle_agreed(e.bundle) || e.legs.len() != row.exchanges.len() {
             return Err(no("a bundle is agreed when everybody has agreed to all of it"));
         }
-        for hold in &e.holds {
-            if let Fit::Only(_) = self.fit(hold.account, hold.minutes)? {
-                return Err(no("an enforced limit is crossed"));
-            }
-        }
         let mut shortfalls = e.shortfalls.clone();
-        for exchange in &row.exchanges {
+        for (exchange, legs) in row.exchanges.iter().zip(&e.legs) {
             self.becomes_agreed(at, *exchange)?;
-            let bound = self.bound_of(*exchange)?;
             let more = self.state.more.entry(*exchange);
             // What a limit keeps from the net is noted with the first exchange that moves its account.
-            let own = |short: &crate::model::exchange::Shortfall| bound.iter().any(|hold| hold.account == short.account);
+            let own = |short: &Shortfall| legs.iter().any(|leg| leg.account == short.account);
             more.shortfalls = shortfalls.iter().filter(|short| own(short)).cloned().collect();
             shortfalls.retain(|short| !own(short));
-            more.bound = Some(bound);
+            more.legs = Some(legs.clone());
         }
-        self.keep_bundle(e.bundle, Bundle { settling: true, holds: e.holds.clone(), ..row })
+        let row = Bundle { settling: true, holds: e.holds.clone(), ..row };
+        if self.left_to_hold(&row)? != e.holds || !e.holds.is_sorted_by(|a, b| a.account < b.account) {
+            return Err(no("more is held than a bundle moves"));
+        }
+        self.hold_all(&e.holds)?;
+        self.keep_bundle(e.bundle, row)
     }
 
-    /// Returns the most that one of a bundle may move each account: its legs as agreed, and the charter's tolerance.
-    fn bound_of(&self, exchange: ExchangeId) -> Result<Vec<Hold>, Error> {
-        let legs = self.legs_agreed(exchange)?.into_iter();
-        legs.map(|leg| Ok(Hold { minutes: self.with_tolerance(leg.minutes)?, account: leg.account })).collect()
+    /// Returns the most that is posted of one of a bundle: its legs as agreed, and the charter's tolerance.
+    pub(in crate::bank) fn bound_of(&self, exchange: ExchangeId) -> Result<Option<Vec<Hold>>, Error> {
+        let Some(legs) = self.state.more.get(&exchange).and_then(|more| more.legs.as_ref()) else { return Ok(None) };
+        legs.iter().map(|leg| self.with_tolerance(leg)).collect::<Result<_, _>>().map(Some)
     }
 
-    fn with_tolerance(&self, minutes: Minutes) -> Result<Minutes, Error> {
+    fn with_tolerance(&self, leg: &Posting) -> Result<Hold, Error> {
         let tolerance = Minutes::new(i64::from(self.charter().confirmation.tolerance))?;
-        Ok(if minutes.is_negative() { minutes.minus(tolerance)? } else { minutes.plus(tolerance)? })
+        let minutes = if leg.minutes.is_negative() { leg.minutes.minus(tolerance)? } else { leg.minutes.plus(tolerance)? };
+        Ok(Hold { account: leg.account, minutes })
     }
 
-    /// Returns the legs of an exchange as it stands, each at most its account's word.
-    fn legs_agreed(&self, exchange: ExchangeId) -> Result<Vec<Posting>, Error> {
-        let terms = self.terms_of(exchange).ok_or_else(|| no("there is no such exchange"))?;
-        self.worded_legs(&terms, Some(exchange), Some(self.words_of(exchange)))
-    }
-
-    /// Binds one of an agreed bundle to its new terms.
-    pub(super) fn bind_anew(&mut self, exchange: ExchangeId) -> Result<(), Error> {
-        if self.settling(exchange).is_none() {
-            return Ok(());
+    /// Notes what one of an agreed bundle moves after a change of who takes part. Its bundle holds the net, and nothing beside it.
+    pub(super) fn moves_now(&mut self, e: &ParticipantsChanged) -> Result<(), Error> {
+        if self.settling(e.exchange).is_none() {
+            return if e.legs.is_empty() { Ok(()) } else { Err(no("it is of no agreed bundle")) };
         }
-        let bound = self.bound_of(exchange)?;
-        self.state.more.entry(exchange).bound = Some(bound);
-        self.shrink_holds(exchange)
+        if !e.holds.is_empty() {
+            return Err(no("a bundle holds the net of its exchanges"));
+        }
+        self.state.more.entry(e.exchange).legs = Some(e.legs.clone());
+        self.shrink_holds(e.exchange)
     }
 
     /// Holds for an agreed bundle no more than what is left of it moves. Holds never grow: what they do not cover is judged when the
     /// bundle is settled.
     pub(super) fn shrink_holds(&mut self, exchange: ExchangeId) -> Result<(), Error> {
         let Some((bundle, mut row)) = self.settling(exchange).map(|(bundle, row)| (bundle, row.clone())) else { return Ok(()) };
-        // If the rest cannot be summed up, everything stays held: nothing here may stop an exchange from ending.
-        let Ok(rest) = self.rest_of(&row) else { return Ok(()) };
-        let mut holds = Vec::with_capacity(row.holds.len());
-        for hold in &row.holds {
-            self.state.ledger.release(hold)?;
-            let leg = rest.binary_search_by_key(&hold.account, |leg| leg.account).ok().and_then(|place| rest.get(place));
-            let Some(leg) = leg.filter(|leg| leg.minutes.is_negative() == hold.minutes.is_negative()) else { continue };
-            let most = self.with_tolerance(leg.minutes)?;
-            let minutes = if most.magnitude() < hold.minutes.magnitude() { most } else { hold.minutes };
-            holds.push(Hold { account: hold.account, minutes });
-        }
-        row.holds = holds;
+        let left = self.left_to_hold(&row)?;
+        row.holds.iter().try_for_each(|hold| self.state.ledger.release(hold))?;
+        left.iter().try_for_each(|hold| self.state.ledger.hold(hold))?;
+        row.holds = left;
         self.keep_bundle(bundle, row)
     }
 
-    /// Returns the net of what is under way of a bundle.
-    fn rest_of(&self, row: &Bundle) -> Result<Vec<Posting>, Error> {
-        let mut rest = Vec::new();
-        for exchange in row.exchanges.iter().filter(|exchange| self.state.open.get(exchange).is_some()) {
-            rest.extend(self.legs_agreed(*exchange)?);
-        }
+    /// Returns the holds of a bundle, each at most the net of what is under way of it, and the tolerance.
+    fn left_to_hold(&self, row: &Bundle) -> Result<Vec<Hold>, Error> {
+        let under_way = row.exchanges.iter().filter(|exchange| self.state.open.get(exchange).is_some());
+        let rows = under_way.filter_map(|exchange| self.state.more.get(exchange));
+        let mut rest: Vec<Posting> = rows.flat_map(|more| more.legs.iter().flatten()).cloned().collect();
         merge(&mut rest)?;
-        Ok(rest)
+        let mut left = Vec::with_capacity(row.holds.len());
+        for hold in &row.holds {
+            let leg = rest.binary_search_by_key(&hold.account, |leg| leg.account).ok().and_then(|place| rest.get(place));
+            let Some(leg) = leg.filter(|leg| leg.minutes.is_negative() == hold.minutes.is_negative()) else { continue };
+            let most = self.with_tolerance(leg)?;
+            left.push(if most.minutes.magnitude() < hold.minutes.magnitude() { most } else { hold.clone() });
+        }
+        Ok(left)
     }
 
     pub(super) fn on_bundle_settled(&mut self, at: &At<'_>, e: &BundleSettled) -> Result<(), Error> {
@@ -138,26 +137,24 @@ impl TimeBank {
         }
         row.holds.iter().try_for_each(|hold| self.state.ledger.release(hold))?;
         // INVARIANT (promise 5): limits are kept by the net of what is posted at once.
-        if self.beyond_on_net(at.body.by, &e.posted)?.is_none() {
+        if let (_, Some(_)) = self.net_of(&e.posted)? {
             return Err(no("an enforced limit is crossed"));
         }
         for posted in &e.posted {
-            if !row.exchanges.contains(&posted.exchange) {
+            let spoken = posted.by_silence || posted.words.iter().any(|word| word.from.is_some());
+            if !row.exchanges.contains(&posted.exchange) || spoken || !posted.awaiting.is_empty() {
                 return Err(no("a bundle settles what is confirmed of it"));
             }
             self.expect(posted.exchange, &[ExchangeState::AwaitingWord])?;
+            self.check_posted(at.body.by, posted)?;
             self.on_answered(at, posted, false)?;
         }
         self.keep_bundle(e.bundle, Bundle { settling: false, holds: Vec::new(), ..row })
     }
 
-    /// Returns the accounts that go beyond an advisory limit where exchanges are posted at once, on their net. `None` if an enforced
-    /// limit is in the way.
-    ///
-    /// # Errors
-    /// If one of them takes more than its words allow.
-    pub(in crate::bank) fn beyond_on_net(&self, by: Actor, posted: &[ExchangePosted]) -> Result<Option<Vec<AccountId>>, Error> {
-        posted.iter().try_for_each(|posted| self.check_posted(by, posted))?;
+    /// Returns the accounts that go beyond an advisory limit where exchanges are posted at once, on their net, and the first leg of it
+    /// that crosses an enforced one.
+    pub(in crate::bank) fn net_of(&self, posted: &[ExchangePosted]) -> Result<(Vec<AccountId>, Option<Posting>), Error> {
         let mut net: Vec<Posting> = posted.iter().flat_map(|posted| posted.postings.iter().cloned()).collect();
         merge(&mut net)?;
         let mut beyond = Vec::new();
@@ -165,9 +162,9 @@ impl TimeBank {
             match self.fit(leg.account, leg.minutes)? {
                 Fit::Within => {}
                 Fit::Beyond => beyond.push(leg.account),
-                Fit::Only(_) => return Ok(None),
+                Fit::Only(_) => return Ok((beyond, Some(leg))),
             }
         }
-        Ok(Some(beyond))
+        Ok((beyond, None))
     }
 }

@@ -15,7 +15,6 @@ use crate::state::ExchangeMore;
 use crate::values::audience::Audience;
 use crate::values::ids::{ExchangeId, MemberId, SeriesId};
 use crate::values::limits::BATCH;
-use crate::values::minutes::Minutes;
 use crate::values::time::Date;
 
 impl Work<'_> {
@@ -140,25 +139,15 @@ impl Work<'_> {
             return bundle.map_or(Ok(()), |bundle| self.agree_together(bundle).map(|_| ()));
         }
         if let Some(bundle) = bundle {
-            let agreed = self.agree_together(bundle)?;
-            return if agreed { Ok(()) } else { Err(Error::NoChange { what: "the agreement" }) };
+            return if self.agree_together(bundle)? { Ok(()) } else { Err(Error::NoChange { what: "the agreement" }) };
         }
         // Changes since the proposal count: a rest, a new rule, a concern.
         self.check_terms(&terms)?;
         self.approved_by_now(&self.bank.verdict(&terms), Some(&more))?;
         let known: Vec<Word> = more.words.iter().chain(&words).cloned().collect();
         let (holds, settlement) = self.bank.holds_for(&terms, Some(exchange), Some(&known))?;
-        // How close others are to their limits is confidential. A member sees only their own limit; the rest follows the
-        // shortfall rule.
-        let open = self.bank.audience_of(self.cx.by, self.cx.at) == Audience::Member;
-        let own = self.cx.by.member().and_then(|by| self.bank.account_of(by).ok());
-        if let Some(short) = settlement.shortfalls.iter().find(|short| !open || Some(short.account) == own)
-            && !more.limit_approved
-            && !self.bank.never_refused(&terms)
-        {
-            let asked = settlement.postings.iter().find(|p| p.account == short.account).map_or(Minutes::ZERO, |p| p.minutes);
-            let asked = asked.magnitude();
-            return Err(Error::LimitReached { account: short.account, available: asked.minus(short.minutes)?, asked });
+        if !more.limit_approved && !self.bank.never_refused(&terms) {
+            self.refuse_short(&settlement, &[])?;
         }
         let (shortfalls, beyond) = (settlement.shortfalls, settlement.beyond);
         self.emit(ExchangeAgreed { exchange, members, holds, shortfalls, beyond, complete, words })

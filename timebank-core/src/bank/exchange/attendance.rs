@@ -88,8 +88,10 @@ impl Work<'_> {
         let terms = Terms { parts, ..terms };
         let words = self.words_for(&terms, Some(exchange), put_in)?;
         let known: Vec<Word> = more.words.iter().chain(&words).cloned().collect();
+        let mut legs = Vec::new();
         let (holds, settlement) = if self.bank.settling(exchange).is_some() {
             // Its bundle holds the net, or less if that is enough now.
+            legs = self.bank.worded_legs(&terms, Some(exchange), Some(&known))?;
             Default::default()
         } else {
             self.bank.with_released(&more.holds, |bank| bank.holds_for(&terms, Some(exchange), Some(&known)))?
@@ -97,7 +99,7 @@ impl Work<'_> {
         if let Some(short) = settlement.shortfalls.first().filter(|_| !self.bank.never_refused(&terms) && !self.is_broker()) {
             return Err(Error::LimitReached { account: short.account, available: Minutes::ZERO, asked: short.minutes });
         }
-        self.emit(ParticipantsChanged { exchange, parts: terms.parts, holds, shortfalls: settlement.shortfalls, words })
+        self.emit(ParticipantsChanged { exchange, parts: terms.parts, holds, shortfalls: settlement.shortfalls, words, legs })
     }
 
     pub(in crate::bank) fn visit_out(&mut self, a: &VisitOut) -> Result<(), Error> {

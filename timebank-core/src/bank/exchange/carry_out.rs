@@ -183,10 +183,10 @@ impl Work<'_> {
         terms: Terms,
         note: Vec<(Part, Vec<MemberId>)>,
     ) -> Result<(), Error> {
-        let more = self.bank.state.more.get(&exchange);
-        let (holds, bound) = more.map_or_else(Default::default, |m| (m.holds.clone(), m.bound.clone()));
+        let holds = self.bank.state.more.get(&exchange).map_or_else(Vec::new, |m| m.holds.clone());
+        let bound = self.bank.bound_of(exchange)?;
         // After silence or confirmation, at most what was agreed is posted. A broker who settles a dispute is not bound by it.
-        let caps = (state == ExchangeState::Confirmed).then_some(bound.as_ref().map_or(holds.as_slice(), Vec::as_slice));
+        let caps = (state == ExchangeState::Confirmed).then_some(bound.as_ref().given_or(&holds).as_slice());
         // What is confirmed of a bundle waits for the rest of it.
         let together = self.bank.settling(exchange).is_some();
         let voice = match posting {

@@ -1,4 +1,4 @@
-//! Bundles: exchanges that are agreed at once, or not at all, and settled on their net.
+//! Bundles: exchanges that are agreed as one and settled as one.
 //!
 //! The rules are in `docs/decisions/0014-bundles.md`.
 
@@ -6,12 +6,12 @@ use crate::bank::TimeBank;
 use crate::bank::work::Work;
 use crate::charter::Step;
 use crate::command::ProposeTogether;
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::journal::event::*;
 use crate::ledger::Hold;
-use crate::model::exchange::{ExchangeState, Participation, Terms, Word};
+use crate::model::exchange::{ExchangeState, Participation, Terms};
 use crate::model::member::Posting;
-use crate::order::{BTreeSet, InOrder as _};
+use crate::order::InOrder as _;
 use crate::state::{Bundle, Settlement, merge};
 use crate::values::audience::Audience;
 use crate::values::ids::{AccountId, BundleId, ExchangeId};
@@ -48,40 +48,37 @@ impl Work<'_> {
         self.emit(BundleProposed { bundle, exchanges, due: a.due })
     }
 
-    /// Agrees to all exchanges of a bundle at once, if everybody has agreed to each. What speaks against it is told to brokers and
-    /// the host. To a member it looks like any other waiting, because it may be about people they do not know (promise 13).
+    /// Agrees to all exchanges of a bundle at once, if everybody has agreed to each. Returns whether they are agreed now.
     ///
-    /// Returns whether they are agreed now.
+    /// What speaks against it may be about people whom a member does not know (promise 13). A member is told of their own limit alone,
+    /// and otherwise to ask the broker.
     pub(super) fn agree_together(&mut self, bundle: BundleId) -> Result<bool, Error> {
-        let exchanges = self.bank.bundled(bundle).map_or_else(Vec::new, |row| row.exchanges.clone());
         if !self.bank.bundle_agreed(bundle) {
             return Ok(false);
         }
-        let mut legs = Vec::new();
-        let checked = exchanges.iter().try_for_each(|exchange| self.fits_in_bundle(*exchange, &mut legs));
-        match checked.and_then(|()| self.net_held(&exchanges, legs)) {
-            Ok((holds, settled)) => {
-                self.emit(BundleAgreed { bundle, holds, shortfalls: settled.shortfalls, beyond: settled.beyond })?;
-                Ok(true)
-            }
-            Err(why) if why.kind() != ErrorKind::Internal && self.bank.audience_of(self.cx.by, self.cx.at) == Audience::Member => Ok(false),
-            Err(why) => Err(why),
-        }
+        let exchanges = self.bank.bundled(bundle).map_or_else(Vec::new, |row| row.exchanges.clone());
+        let legs = exchanges.iter().map(|exchange| self.legs_by_now(*exchange)).collect::<Result<Vec<_>, _>>();
+        let judged = legs.and_then(|legs| self.net_held(&exchanges, legs.concat()).map(|held| (legs, held)));
+        let (legs, (holds, settled)) = judged.map_err(|why| match why {
+            Error::LimitReached { .. } => why,
+            _ if self.bank.audience_of(self.cx.by, self.cx.at) == Audience::Member => Error::AskTheBroker {},
+            _ => why,
+        })?;
+        self.emit(BundleAgreed { bundle, legs, holds, shortfalls: settled.shortfalls, beyond: settled.beyond })?;
+        Ok(true)
     }
 
-    /// Fails if anything but a limit stands against an exchange by now, the others of its bundle taken as agreed, and adds its legs.
-    fn fits_in_bundle(&self, exchange: ExchangeId, legs: &mut Vec<Posting>) -> Result<(), Error> {
+    /// Fails if anything but a limit stands against an exchange by now, the others of its bundle taken as agreed. Returns its legs.
+    fn legs_by_now(&self, exchange: ExchangeId) -> Result<Vec<Posting>, Error> {
         let (terms, _) = self.plan(exchange)?;
         self.check_terms(&terms)?;
         let more = self.bank.state.more.get(&exchange);
         self.approved_by_now(&self.bank.verdict_besides(&terms, Some(exchange)), more)?;
-        let words = more.map_or(&[][..], |more| &more.words);
-        legs.extend(self.bank.worded_legs(&terms, Some(exchange), Some(words))?);
-        Ok(())
+        self.bank.worded_legs(&terms, Some(exchange), Some(self.bank.words_of(exchange)))
     }
 
     /// Fails unless the net of all legs is within the limits. For the accounts that an exchange moves, a broker may have approved over
-    /// a limit. How close others are to their limits is confidential: for a member, the shortfall rule decides about theirs.
+    /// a limit.
     fn net_held(&self, exchanges: &[ExchangeId], mut legs: Vec<Posting>) -> Result<(Vec<Hold>, Settlement), Error> {
         merge(&mut legs)?;
         let (holds, settled) = self.bank.holds_on(legs)?;
@@ -93,14 +90,19 @@ impl Work<'_> {
                 waived.extend(self.bank.legs_in(&terms, Some(*exchange))?.iter().map(|leg| leg.account));
             }
         }
+        self.refuse_short(&settled, &waived)?;
+        Ok((holds, settled))
+    }
+
+    /// Fails if a limit keeps minutes from an account that is not waived. How close others are to their limits is confidential: a member
+    /// sees their own limit alone, and the shortfall rule decides about the rest.
+    pub(super) fn refuse_short(&self, settled: &Settlement, waived: &[AccountId]) -> Result<(), Error> {
         let open = self.bank.audience_of(self.cx.by, self.cx.at) == Audience::Member;
         let own = self.cx.by.member().and_then(|by| self.bank.account_of(by).ok());
         let counts = |account| !waived.contains(&account) && (!open || Some(account) == own);
-        if let Some(short) = settled.shortfalls.iter().find(|short| counts(short.account)) {
-            let asked = settled.postings.iter().find(|p| p.account == short.account).map_or(Minutes::ZERO, |p| p.minutes.magnitude());
-            return Err(Error::LimitReached { account: short.account, available: asked.minus(short.minutes)?, asked });
-        }
-        Ok((holds, settled))
+        let Some(short) = settled.shortfalls.iter().find(|short| counts(short.account)) else { return Ok(()) };
+        let asked = settled.postings.iter().find(|p| p.account == short.account).map_or(Minutes::ZERO, |p| p.minutes.magnitude());
+        Err(Error::LimitReached { account: short.account, available: asked.minus(short.minutes)?, asked })
     }
 
     /// Ends the rest of a bundle with the first of its proposals that ends.
@@ -115,8 +117,10 @@ impl Work<'_> {
         self.settle_together(exchange)
     }
 
-    /// Settles an agreed bundle once every exchange of it has ended its course. What has every word is posted at once if the net
-    /// fits the limits; otherwise each by itself, by the charter's shortfall rule. What misses a word waits for it by itself.
+    /// Settles an agreed bundle once every exchange of it has ended its course. What has every word is posted at once, on its net.
+    ///
+    /// What moves an account whose net does not fit is taken out of that, the last first, until the rest fits. It is posted by itself by
+    /// the charter's shortfall rule: whatever fits in full is first, so that what one is still paid is there to pay with.
     ///
     /// Nothing here may fail because of one exchange: it would stop the time that confirmed or ended another.
     pub(in crate::bank) fn settle_together(&mut self, exchange: ExchangeId) -> Result<(), Error> {
@@ -125,20 +129,34 @@ impl Work<'_> {
             return Ok(());
         }
         let mut posted = self.answered_together(&row.exchanges)?;
-        let by = self.actor;
-        if let Ok(Some(beyond)) = self.bank.with_released(&row.holds, |bank| bank.beyond_on_net(by, &posted)) {
-            posted.first_mut().into_iter().for_each(|first| first.beyond.clone_from(&beyond));
-            return self.emit(BundleSettled { bundle, posted });
-        }
-        self.emit(BundleSettled { bundle, posted: Vec::new() })?;
-        for exchange in in_turn(&posted) {
-            if let Ok(Some(posted)) = self.answered_by_now(exchange, true)
-                && let Ok(Some(_)) = self.bank.beyond_on_net(by, std::slice::from_ref(&posted))
-            {
+        let mut alone = Vec::new();
+        let beyond = loop {
+            let Ok((beyond, short)) = self.bank.with_released(&row.holds, |bank| bank.net_of(&posted)) else {
+                alone.append(&mut posted);
+                break Vec::new();
+            };
+            let Some(short) = short else { break beyond };
+            let same_way = |leg: &Posting| leg.account == short.account && leg.minutes.is_negative() == short.minutes.is_negative();
+            let Some(last) = posted.iter().rposition(|one| one.postings.iter().any(same_way)) else { break beyond };
+            alone.push(posted.remove(last));
+        };
+        posted.first_mut().into_iter().for_each(|first| first.beyond.clone_from(&beyond));
+        self.emit(BundleSettled { bundle, posted })?;
+        alone.in_order_by_key(|one| one.exchange);
+        while !alone.is_empty() {
+            let fits = |one: &ExchangePosted| matches!(self.bank.net_of(std::slice::from_ref(one)), Ok((_, None)));
+            let next = alone.iter().position(fits).given_or(0);
+            if let Some(posted) = self.ready(alone.remove(next).exchange, true) {
                 self.emit(posted)?;
             }
         }
         Ok(())
+    }
+
+    /// Returns what to post of an exchange that waits, if it has every word.
+    fn ready(&self, exchange: ExchangeId, limited: bool) -> Option<ExchangePosted> {
+        let posted = self.answered_by_now(exchange, limited).ok().flatten();
+        posted.filter(|posted| self.bank.check_posted(self.actor, posted).is_ok())
     }
 
     /// Returns what to post of those that are confirmed and miss no word. A standing word of the pot counts for what the others take.
@@ -146,12 +164,10 @@ impl Work<'_> {
         let (mut posted, mut counted) = (Vec::new(), Vec::new());
         for exchange in exchanges {
             let on = self.bank.state.exchanges.get(*exchange).filter(|row| row.state == ExchangeState::AwaitingWord).map(|row| row.on);
-            let Some(on) = on else { continue };
-            let Ok(Some(ready)) = self.answered_by_now(*exchange, false) else { continue };
-            let standing: Option<Word> = ready.words.iter().find(|word| word.standing.is_some()).cloned();
-            if let Some(word) = standing {
-                self.bank.count_standing(&word, on, word.most)?;
-                counted.push((word, on));
+            let Some((on, ready)) = on.and_then(|on| Some((on, self.ready(*exchange, false)?))) else { continue };
+            if let Some(word) = ready.words.iter().find(|word| word.standing.is_some()) {
+                self.bank.count_standing(word, on, word.most)?;
+                counted.push((word.clone(), on));
             }
             posted.push(ready);
         }
@@ -175,22 +191,6 @@ fn few_enough(parts: impl Iterator<Item = usize>) -> Result<(), Error> {
     if count > most { Err(Error::TooMany { what, count, most }) } else { Ok(()) }
 }
 
-/// Returns exchanges in the order in which each is posted by itself: first those whose payers are paid by none of the others, so that
-/// what one is still paid is there to pay with. Of several, and in a circle, the one with the lowest number is first.
-fn in_turn(posted: &[ExchangePosted]) -> Vec<ExchangeId> {
-    let mut left: Vec<&ExchangePosted> = posted.iter().collect();
-    let mut order = Vec::with_capacity(left.len());
-    while !left.is_empty() {
-        let legs = left.iter().flat_map(|one| &one.postings);
-        let paid: BTreeSet<AccountId> = legs.filter(|leg| leg.minutes.is_positive()).map(|leg| leg.account).collect();
-        // An exchange has one leg for an account, so it never waits for itself.
-        let waits = |one: &&ExchangePosted| one.postings.iter().any(|leg| leg.minutes.is_negative() && paid.contains(&leg.account));
-        let next = left.iter().position(|one| !waits(one)).given_or(0);
-        order.push(left.remove(next).exchange);
-    }
-    order
-}
-
 impl TimeBank {
     /// Returns where an exchange stands.
     pub(in crate::bank) fn state_of(&self, exchange: ExchangeId) -> Option<ExchangeState> {
@@ -204,7 +204,7 @@ impl TimeBank {
 
     /// Returns how an exchange that waits ends once it is posted: one of a bundle that a broker settled as settled.
     pub(in crate::bank) fn posted_as(&self, exchange: ExchangeId) -> ExchangeState {
-        let settled = self.state.more.get(&exchange).is_some_and(|more| more.bundle.is_some() && more.bound.is_none());
+        let settled = self.state.more.get(&exchange).is_some_and(|more| more.bundle.is_some() && more.legs.is_none());
         if settled { ExchangeState::Settled } else { ExchangeState::Confirmed }
     }
 

@@ -73,7 +73,7 @@ wire_struct! {
 }
 
 wire_struct! {
-    /// Proposals stand or fall together from now on.
+    /// Proposals are agreed as one from now on.
     pub struct BundleProposed {
         /// The number of the bundle.
         bundle = "bundle": BundleId,
@@ -89,6 +89,8 @@ wire_struct! {
     pub struct BundleAgreed {
         /// Which bundle.
         bundle = "bundle": BundleId,
+        /// What each exchange moves, in their order.
+        legs = "legs": Vec<Vec<Posting>>,
         /// What is held, by account, over all its exchanges.
         holds = "holds" ? "crate::canon::omit": Vec<Hold>,
         /// What an enforced limit keeps from accounts.
@@ -99,7 +101,7 @@ wire_struct! {
 }
 
 wire_struct! {
-    /// A bundle has ended: what is confirmed of it is posted at once, on the net. With none, each is posted by itself from now on.
+    /// A bundle has ended: what is confirmed of it is posted at once, on the net. What is left out is posted by itself from now on.
     pub struct BundleSettled {
         /// Which bundle.
         bundle = "bundle": BundleId,
@@ -131,6 +133,8 @@ wire_struct! {
         shortfalls = "shortfalls" ? "crate::canon::omit": Vec<Shortfall>,
         /// The words of accounts its sender gave.
         words = "words" ? "crate::canon::omit": Vec<Word>,
+        /// What it moves now, for one of an agreed bundle.
+        legs = "legs" ? "crate::canon::omit": Vec<Posting>,
     }
 }
 

@@ -216,7 +216,7 @@ impl Day<'_> {
     pub(super) fn exchanges_due(&self) -> Vec<ExchangeDue> {
         let mut due: Vec<ExchangeDue> = Vec::new();
         for (id, ()) in self.bank.state.open.iter() {
-            let (Some(row), Some(mut terms)) = (self.bank.row(*id), self.bank.terms_of(*id)) else { continue };
+            let (Some(row), Some(terms)) = (self.bank.row(*id), self.bank.terms_of(*id)) else { continue };
             let more = self.bank.state.more.get(id);
             let until = more.and_then(|more| more.due);
             let near = until.is_some_and(|until| self.is_near(until));
@@ -224,14 +224,13 @@ impl Day<'_> {
                 m.needs_approval.iter().any(|rule| !m.approved_rules.contains(rule)) || m.booked_twice && !m.booking_approved
             });
             let substitute = more.and_then(|more| more.substitute).filter(|_| row.state == ExchangeState::Agreed);
+            let mut terms = terms;
             for part in &mut terms.parts {
                 if let Some((_, into)) = substitute.filter(|(out, _)| self.bank.resolve(part.member) == self.bank.resolve(*out)) {
                     part.member = into;
                 }
             }
             let held = self.bank.is_in_tray(*id) || substitute.is_some();
-            // Everybody has agreed to all of its bundle, and something still stands against it.
-            let stuck = more.and_then(|more| more.bundle).is_some_and(|bundle| self.bank.bundle_agreed(bundle));
             // A broker is not told of what waits because of themselves; another one is, or the host.
             if held && self.bank.asked(&terms).iter().any(|member| Some(*member) == self.viewer.member) {
                 continue;
@@ -239,7 +238,7 @@ impl Day<'_> {
             let waits = match row.state {
                 ExchangeState::Proposed | ExchangeState::Agreed if held => Waits::Tray,
                 ExchangeState::Disputed => Waits::Dispute,
-                ExchangeState::Proposed if unapproved || stuck => Waits::Approval,
+                ExchangeState::Proposed if unapproved => Waits::Approval,
                 ExchangeState::Proposed if near => Waits::Answers,
                 ExchangeState::Done if near => Waits::Confirmations,
                 ExchangeState::Agreed if row.on < self.on => Waits::Done,
@@ -249,8 +248,8 @@ impl Day<'_> {
             };
             let waiting = self.bank.waiting_for(*id, row.state, &terms);
             let waiting_for = waiting.into_iter().map(|member| self.named(member)).collect();
-            let verdict = (held || stuck).then(|| self.bank.verdict_besides(&terms, Some(*id)).for_audience(self.viewer.audience));
-            let reasons = verdict.map_or_else(Vec::new, |verdict| verdict.reasons);
+            let reasons =
+                if held { self.bank.verdict_besides(&terms, Some(*id)).for_audience(self.viewer.audience).reasons } else { Vec::new() };
             let substitute = substitute.map(|(out, into)| SubstituteWanted { out: self.named(out), into: self.named(into) });
             due.push(ExchangeDue { exchange: *id, on: row.on, waits, waiting_for, due: until, reasons, substitute });
         }
