@@ -43,11 +43,12 @@ pub enum Fault {
     OddMinuteStays,
     BundleIsJudgedByParts,
     RestOfABundleStands,
+    OneShortAccountSpoilsABundle,
 }
 
 impl Fault {
     /// All of them.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 40] = [
         Self::SplitOffByOne,
         Self::HoldForgotten,
         Self::LimitIgnored,
@@ -87,5 +88,6 @@ impl Fault {
         Self::OddMinuteStays,
         Self::BundleIsJudgedByParts,
         Self::RestOfABundleStands,
+        Self::OneShortAccountSpoilsABundle,
     ];
 }

@@ -241,7 +241,7 @@ impl Bank {
     /// Whether minutes are held in exchanges a member takes part in or pays for.
     pub(crate) fn held_by_name(&self, member: u32) -> bool {
         let under_way = |e: &Exchange| matches!(e.stage, Stage::Agreed | Stage::Done | Stage::Disputed | Stage::AwaitingWord);
-        let bundled = |id: u32, e: &Exchange| (self.settling(id).is_some() || e.bound.is_some()) && under_way(e);
+        let bundled = |id: u32, e: &Exchange| (self.settling(id).is_some() || e.legs.is_some()) && under_way(e);
         let held = |id: u32, e: &Exchange| !e.holds.is_empty() || bundled(id, e);
         self.exchanges.iter().any(|(id, e)| held(*id, e) && self.named(&e.terms, member))
     }

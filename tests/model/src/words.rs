@@ -210,7 +210,7 @@ impl Bank {
             return Ok(());
         }
         let e = self.exchanges[&id].clone();
-        let paid = self.pay(Some(&e), &e.terms, e.bound.as_ref(), (Spoken::Not, true))?;
+        let paid = self.pay(Some(&e), &e.terms, self.bound(&e).as_ref(), (Spoken::Not, true))?;
         if paid.awaiting.is_empty() {
             self.finish(id, e.posted_as(), paid, e.refused.is_empty());
         }

@@ -147,12 +147,12 @@ impl Bank {
         self.update(id, |e| e.holds.clear());
         // Whoever settles a dispute decides anew; otherwise at most what was held is posted.
         let together = self.settling(id).is_some();
-        let bound = self.exchanges[&id].bound.clone();
+        let bound = self.bound(&self.exchanges[&id]);
         let held = Some(bound.as_ref().unwrap_or(&holds)).filter(|_| stage == Stage::Confirmed);
         let paid = self.pay(Some(&self.exchanges[&id]), &terms, held, (spoken, !together))?;
         self.update(id, |e| {
             e.terms = terms;
-            e.bound = e.bound.take().filter(|_| stage == Stage::Confirmed);
+            e.legs = e.legs.take().filter(|_| stage == Stage::Confirmed);
         });
         self.take_turn(id, id)?;
         if paid.awaiting.is_empty() && !together {

@@ -162,7 +162,7 @@ impl Bank {
             batch: None,
             series: None,
             bundle: None,
-            bound: None,
+            legs: None,
             out: BTreeSet::new(),
             words: BTreeMap::new(),
             refused: BTreeSet::new(),

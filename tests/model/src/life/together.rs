@@ -1,4 +1,4 @@
-//! Exchanges that are agreed at once, or not at all, and settled on their net.
+//! Exchanges that are agreed as one and settled as one.
 
 use crate::bank::{About, Bank, Exchange, Refusal, all_well, refuse};
 use crate::fault::Fault;
@@ -7,7 +7,7 @@ use crate::settle::Fit;
 use crate::words::{Paid, Spoken};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Exchanges that stand or fall together.
+/// Exchanges that are agreed as one and settled as one.
 #[derive(Clone, Debug)]
 #[expect(missing_docs, reason = "the words of the design")]
 pub struct Bundle {
@@ -32,7 +32,7 @@ fn to_come(stage: Stage) -> bool {
 impl Exchange {
     /// How one that waits ends: one of a bundle that a broker settled as settled.
     pub(crate) fn posted_as(&self) -> Stage {
-        if self.bundle.is_some() && self.bound.is_none() { Stage::Settled } else { Stage::Confirmed }
+        if self.bundle.is_some() && self.legs.is_none() { Stage::Settled } else { Stage::Confirmed }
     }
 }
 
@@ -95,32 +95,30 @@ impl Bank {
         Ok(waived)
     }
 
-    /// Notes the most that one of a bundle may move: what it comes to by now, and the tolerance.
+    /// Notes what one of a bundle moves.
     pub(super) fn bind(&mut self, id: u32) -> Result<(), Refusal> {
         self.turn_of = Some(id);
         let e = &self.exchanges[&id];
-        let tolerance = i128::from(self.rules.tolerance);
         let legs = self.worded(&e.terms, Some(&e.words))?;
-        let bound = legs.into_iter().map(|(account, minutes)| (account, minutes + minutes.signum() * tolerance)).collect();
-        self.update(id, |e| e.bound = Some(bound));
+        self.update(id, |e| e.legs = Some(legs));
         Ok(())
+    }
+
+    /// The most that one of a bundle may move: what was agreed, and the tolerance.
+    pub(crate) fn bound(&self, e: &Exchange) -> Option<BTreeMap<u32, i128>> {
+        let tolerance = i128::from(self.rules.tolerance);
+        e.legs.as_ref().map(|legs| legs.iter().map(|(account, minutes)| (*account, minutes + minutes.signum() * tolerance)).collect())
     }
 
     /// Holds no more for an agreed bundle than the rest of it moves.
     pub(super) fn shrink_holds(&mut self, id: u32) {
         let Some(bundle) = self.settling(id) else { return };
-        let turn_of = self.turn_of;
         let mut rest = BTreeMap::new();
-        for id in self.bundles[&bundle].exchanges.clone() {
-            let e = self.exchanges[&id].clone();
-            self.turn_of = Some(id);
-            if (to_come(e.stage) || e.stage == Stage::AwaitingWord)
-                && let Ok(legs) = self.worded(&e.terms, Some(&e.words))
-            {
-                add(&mut rest, &legs, 1);
+        for e in self.bundles[&bundle].exchanges.iter().map(|id| &self.exchanges[id]) {
+            if to_come(e.stage) || e.stage == Stage::AwaitingWord {
+                e.legs.iter().for_each(|legs| add(&mut rest, legs, 1));
             }
         }
-        self.turn_of = turn_of;
         let tolerance = i128::from(self.rules.tolerance);
         self.bundles.entry(bundle).and_modify(|b| {
             b.holds.retain(|account, held| {
@@ -137,7 +135,7 @@ impl Bank {
         e.stage == Stage::Proposed && self.asked(&e.terms).iter().all(|m| agreed.contains(m))
     }
 
-    /// Agrees to a whole bundle once everybody has agreed to all of it. A member is not told what stands against it.
+    /// Agrees to a whole bundle once everybody has agreed to all of it. A member is told of their own limit alone.
     pub(super) fn agree_together(&mut self, bundle: u32, nobody_new: bool) -> Result<(), Refusal> {
         let waits = if nobody_new { refuse("no-change") } else { Ok(()) };
         let all = self.bundles[&bundle].exchanges.clone();
@@ -168,9 +166,10 @@ impl Bank {
         if settled.shortfalls.iter().any(|(a, ..)| (self.is_broker() || Some(*a) == own) && !waived.contains(a)) {
             against.push("limit-reached");
         }
-        if !against.is_empty() {
-            return if self.is_broker() { Err(against) } else { waits };
+        if !self.is_broker() && !against.is_empty() {
+            against = against.into_iter().map(|code| if code == "limit-reached" { code } else { "ask-the-broker" }).collect();
         }
+        all_well(against)?;
         self.say(&settled);
         for id in &all {
             let on = self.exchanges[id].terms.on;
@@ -201,7 +200,7 @@ impl Bank {
         self.settle_together(id)
     }
 
-    /// Posts what is confirmed of a bundle once nothing of it is to come: on the net if that fits, else each by itself.
+    /// Posts what is confirmed of a bundle once nothing of it is to come: on the net as far as it fits, the rest each by itself.
     pub(crate) fn settle_together(&mut self, id: u32) -> Result<(), Refusal> {
         let Some(bundle) = self.settling(id) else { return Ok(()) };
         let all = self.bundles[&bundle].exchanges.clone();
@@ -216,7 +215,7 @@ impl Bank {
                 continue;
             }
             self.turn_of = Some(id);
-            let paid = self.pay(Some(&e), &e.terms, e.bound.as_ref(), (Spoken::Not, false))?;
+            let paid = self.pay(Some(&e), &e.terms, self.bound(&e).as_ref(), (Spoken::Not, false))?;
             if paid.awaiting.is_empty() {
                 // What the pot pays by its standing word it does not pay for the next.
                 *self.pot_paid.entry(Self::week_of(e.terms.on)).or_default() += paid.standing;
@@ -226,30 +225,34 @@ impl Bank {
         self.pot_paid = before;
         self.bundles.entry(bundle).and_modify(|b| (b.settling, b.holds) = (false, BTreeMap::new()));
         self.changed = true;
-        let mut net = BTreeMap::new();
-        ready.iter().for_each(|(_, paid)| add(&mut net, &paid.settled.postings, 1));
-        let fits: Vec<(u32, Fit)> = net.iter().map(|(account, minutes)| (*account, self.fit(*account, *minutes))).collect();
-        if fits.iter().any(|(_, fit)| matches!(fit, Fit::Only(_))) {
-            // Whoever is paid by the others of them is paid first.
-            while !ready.is_empty() {
-                let is_paid = |account: &u32, besides: u32| {
-                    ready.iter().any(|(id, paid)| *id != besides && paid.settled.postings.get(account).is_some_and(|minutes| *minutes > 0))
-                };
-                let last = |(id, paid): &(u32, Paid)| paid.settled.postings.iter().any(|(a, minutes)| *minutes < 0 && is_paid(a, *id));
-                let next = ready.iter().position(|one| !last(one)).unwrap_or(0);
-                let (id, _) = ready.remove(next);
-                self.turn_of = Some(id);
-                self.post_if_answered(id)?;
-            }
-            return Ok(());
-        }
-        for (account, _) in fits.iter().filter(|(_, fit)| *fit == Fit::Beyond) {
+        let mut alone = Vec::new();
+        let fits = loop {
+            let mut net = BTreeMap::new();
+            ready.iter().for_each(|(_, paid)| add(&mut net, &paid.settled.postings, 1));
+            let fits: Vec<(u32, i128, Fit)> = net.iter().map(|(account, minutes)| (*account, *minutes, self.fit(*account, *minutes))).collect();
+            let Some((account, minutes, _)) = fits.iter().find(|(.., fit)| matches!(fit, Fit::Only(_))) else { break fits };
+            // The last that moves it that way is posted by itself.
+            let moves = |paid: &Paid| paid.settled.postings.get(account).is_some_and(|moved| moved.signum() == minutes.signum());
+            let last = ready.iter().rposition(|(_, paid)| moves(paid) || self.broken(Fault::OneShortAccountSpoilsABundle)).unwrap_or(0);
+            alone.push(ready.remove(last));
+        };
+        for (account, ..) in fits.iter().filter(|(.., fit)| *fit == Fit::Beyond) {
             self.say_beyond(*account);
         }
         for (id, paid) in ready {
             let e = &self.exchanges[&id];
             let (stage, counts) = (e.posted_as(), e.refused.is_empty());
             self.finish(id, stage, paid, counts);
+        }
+        alone.sort_by_key(|(id, _)| *id);
+        while !alone.is_empty() {
+            // What fits in full is first.
+            let fits = |(_, paid): &(u32, Paid)| {
+                paid.settled.postings.iter().all(|(account, minutes)| !matches!(self.fit(*account, *minutes), Fit::Only(_)))
+            };
+            let (id, _) = alone.remove(alone.iter().position(fits).unwrap_or(0));
+            self.turn_of = Some(id);
+            self.post_if_answered(id)?;
         }
         Ok(())
     }
