@@ -45,9 +45,15 @@ struct Pair {
 
 /// Runs one script; fails at the first difference between core and model, or the first promise broken.
 pub fn run(script: &Script, fault: Option<Fault>, seen: &mut Seen) -> Result<(), TestCaseError> {
+    let mut throws = script.iter();
+    play(fault, &mut |bank| throws.next().map(|throws| m::next_command(bank, &mut Dice::new(throws))), seen)
+}
+
+/// Runs commands, each made for the bank as it stands, until there are no more.
+pub fn play(fault: Option<Fault>, next: &mut dyn FnMut(&m::Bank) -> Option<m::Command>, seen: &mut Seen) -> Result<(), TestCaseError> {
     let mut model = fault.map_or_else(m::Bank::default, m::Bank::with_fault);
     // Founding never fails; everything after may.
-    let first = m::next_command(&model, &mut Dice::new(&script[0]));
+    let Some(first) = next(&model) else { return Ok(()) };
     model.run(&first).map_err(|codes| TestCaseError::fail(format!("the model cannot be founded: {codes:?}")))?;
     let command = translate::command(&first);
     let m::Action::Create { rules } = &first.action else { return Err(TestCaseError::fail("a bank is founded first")) };
@@ -56,8 +62,7 @@ pub fn run(script: &Script, fault: Option<Fault>, seen: &mut Seen) -> Result<(),
     let journal = core.drain();
     let follower = (fault.is_none()).then(|| TimeBank::replay(journal.clone()).unwrap());
     let mut pair = Pair { core, follower, journal, model, commands: vec![command] };
-    for throws in &script[1..] {
-        let next = m::next_command(&pair.model, &mut Dice::new(throws));
+    while let Some(next) = next(&pair.model) {
         pair.step(&next, seen).map_err(|e| TestCaseError::fail(format!("{e}\nat {next:?}")))?;
     }
     if fault.is_none() {

@@ -55,7 +55,11 @@ fn lines(fields: &FieldsNamed, case: Case, place: impl Fn(&syn::Ident) -> TokenS
             continue;
         }
         let given = place(ident);
-        let value = if told.personal { quote! { value } } else { given.clone() };
+        let value = if told.personal {
+            quote! { value }
+        } else {
+            given.clone()
+        };
         if told.flatten {
             lines.push(quote! { ::timebank_wire::ToWire::write_fields(#value, sink); });
             continue;

@@ -229,7 +229,8 @@ impl Bank {
         let fits = loop {
             let mut net = BTreeMap::new();
             ready.iter().for_each(|(_, paid)| add(&mut net, &paid.settled.postings, 1));
-            let fits: Vec<(u32, i128, Fit)> = net.iter().map(|(account, minutes)| (*account, *minutes, self.fit(*account, *minutes))).collect();
+            let fits: Vec<(u32, i128, Fit)> =
+                net.iter().map(|(account, minutes)| (*account, *minutes, self.fit(*account, *minutes))).collect();
             let Some((account, minutes, _)) = fits.iter().find(|(.., fit)| matches!(fit, Fit::Only(_))) else { break fits };
             // The last that moves it that way is posted by itself.
             let moves = |paid: &Paid| paid.settled.postings.get(account).is_some_and(|moved| moved.signum() == minutes.signum());
