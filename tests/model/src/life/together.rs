@@ -251,7 +251,11 @@ impl Bank {
             let fits = |(_, paid): &(u32, Paid)| {
                 paid.settled.postings.iter().all(|(account, minutes)| !matches!(self.fit(*account, *minutes), Fit::Only(_)))
             };
-            let (id, _) = alone.remove(alone.iter().position(fits).unwrap_or(0));
+            // Then what nobody else of them pays the payers of.
+            let is_paid =
+                |account: &u32| alone.iter().any(|(_, paid)| paid.settled.postings.get(account).is_some_and(|minutes| *minutes > 0));
+            let free = |(_, paid): &(u32, Paid)| paid.settled.postings.iter().all(|(account, minutes)| *minutes > 0 || !is_paid(account));
+            let (id, _) = alone.remove(alone.iter().position(fits).or_else(|| alone.iter().position(free)).unwrap_or(0));
             self.turn_of = Some(id);
             self.post_if_answered(id)?;
         }

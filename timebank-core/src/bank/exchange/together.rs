@@ -11,7 +11,7 @@ use crate::journal::event::*;
 use crate::ledger::Hold;
 use crate::model::exchange::{ExchangeState, Participation, Terms};
 use crate::model::member::Posting;
-use crate::order::InOrder as _;
+use crate::order::{BTreeSet, InOrder as _};
 use crate::state::{Bundle, Settlement, merge};
 use crate::values::audience::Audience;
 use crate::values::ids::{AccountId, BundleId, ExchangeId};
@@ -120,7 +120,8 @@ impl Work<'_> {
     /// Settles an agreed bundle once every exchange of it has ended its course. What has every word is posted at once, on its net.
     ///
     /// What moves an account whose net does not fit is taken out of that, the last first, until the rest fits. It is posted by itself by
-    /// the charter's shortfall rule: whatever fits in full is first, so that what one is still paid is there to pay with.
+    /// the charter's shortfall rule: first whatever fits in full, then those whose payers are paid by none of the others, so that what one
+    /// is still paid is there to pay with.
     ///
     /// Nothing here may fail because of one exchange: it would stop the time that confirmed or ended another.
     pub(in crate::bank) fn settle_together(&mut self, exchange: ExchangeId) -> Result<(), Error> {
@@ -145,7 +146,10 @@ impl Work<'_> {
         alone.in_order_by_key(|one| one.exchange);
         while !alone.is_empty() {
             let fits = |one: &ExchangePosted| matches!(self.bank.net_of(std::slice::from_ref(one)), Ok((_, None)));
-            let next = alone.iter().position(fits).given_or(0);
+            let paid = alone.iter().flat_map(|one| &one.postings).filter(|leg| leg.minutes.is_positive());
+            let paid: BTreeSet<AccountId> = paid.map(|leg| leg.account).collect();
+            let free = |one: &ExchangePosted| one.postings.iter().all(|leg| leg.minutes.is_positive() || !paid.contains(&leg.account));
+            let next = alone.iter().position(fits).or_else(|| alone.iter().position(free)).given_or(0);
             if let Some(posted) = self.ready(alone.remove(next).exchange, true) {
                 self.emit(posted)?;
             }
