@@ -216,7 +216,7 @@ export interface Actions<G = Given> {
    * Makes proposals stand or fall together: all of them are agreed at once, when the last word comes, or none is.
    *
    * @example
-   * bank.proposeTogether([exchange, exchangeId(2), exchangeId(3)], "2026-03-09T10:00:00Z", { at: "2026-03-02T10:00:00Z" });
+   * bank.proposeTogether([exchange, exchangeId(2), exchangeId(3), exchangeId(4)], "2026-03-09T10:00:00Z", { at: "2026-03-02T10:00:00Z" });
    */
   proposeTogether(...given: [exchanges: readonly ExchangeLike[], due: MomentLike, options?: G & Omit<ProposeTogetherGiven, "exchanges" | "due">] | [options: G & ProposeTogetherGiven]): Outcome;
 

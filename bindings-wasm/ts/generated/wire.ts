@@ -111,7 +111,7 @@ export type SeriesId = Numbered<"SeriesId">;
 /** A sheet of exchanges recorded together, which can be undone together. */
 export type BatchId = Numbered<"BatchId">;
 
-/** Exchanges proposed together: all of them are agreed, or none is. */
+/** Exchanges that are agreed as one and settled as one. Its number is that of the first of them. */
 export type BundleId = Numbered<"BundleId">;
 
 /** A transfer of credit without an exchange. */
@@ -1503,6 +1503,8 @@ export interface ParticipantsChanged {
   readonly shortfalls?: readonly Shortfall[] | undefined;
   /** The words of accounts its sender gave. */
   readonly words?: readonly Word[] | undefined;
+  /** What it moves now, for one of an agreed bundle. */
+  readonly legs?: readonly Posting[] | undefined;
 }
 
 /** An exchange took place. */
@@ -1755,7 +1757,7 @@ export interface SubstituteAsked {
   readonly into: MemberId;
 }
 
-/** Proposals stand or fall together from now on. */
+/** Proposals are agreed as one from now on. */
 export interface BundleProposed {
   /** The number of the bundle. */
   readonly bundle: BundleId;
@@ -1769,6 +1771,8 @@ export interface BundleProposed {
 export interface BundleAgreed {
   /** Which bundle. */
   readonly bundle: BundleId;
+  /** What each exchange moves, in their order. */
+  readonly legs: readonly (readonly Posting[])[];
   /** What is held, by account, over all its exchanges. */
   readonly holds?: readonly Hold[] | undefined;
   /** What an enforced limit keeps from accounts. */
@@ -1777,7 +1781,7 @@ export interface BundleAgreed {
   readonly beyond?: readonly AccountId[] | undefined;
 }
 
-/** A bundle has ended: what is confirmed of it is posted at once, on the net. With none, each is posted by itself from now on. */
+/** A bundle has ended: what is confirmed of it is posted at once, on the net. What is left out is posted by itself from now on. */
 export interface BundleSettled {
   /** Which bundle. */
   readonly bundle: BundleId;

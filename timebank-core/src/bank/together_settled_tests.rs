@@ -2,11 +2,14 @@
 //! What is posted of a bundle, and what of it anybody reads.
 
 use super::TimeBank;
-use super::together_tests::{agree, at, balances, comes_back, floor, founded, host, propose, states};
+use super::together_tests::{agree, at, balances, comes_back, floor, founded, host, propose, ring, states};
 use crate::command::*;
+use crate::journal::event::{BundleAgreed, BundleProposed, BundleSettled, Event, ExchangeAgreed, ParticipantsChanged};
+use crate::ledger::Hold;
 use crate::model::exchange::{ExchangeState, Terms};
+use crate::model::member::Posting;
 use crate::queries::OpenExchanges;
-use crate::values::ids::AccountId;
+use crate::values::ids::{AccountId, BundleId};
 use crate::values::minutes::Minutes;
 
 fn gift(bank: &mut TimeBank, from: u32, to: u32, minutes: i64) {
@@ -126,4 +129,76 @@ fn promise_7_a_bundle_of_somebody_who_was_forgotten_is_read_as_it_was() {
     let forgotten = crate::store::forgotten_by(&journal);
     crate::store::forget(&mut journal, 1, &forgotten).unwrap();
     comes_back(&bank, &journal);
+}
+
+fn refused(bank: &mut TimeBank, event: Event) {
+    bank.mark();
+    let error = super::work::Work::new(bank, host(1), None).emit(event).unwrap_err();
+    bank.go_back();
+    assert_eq!(error.code(), "impossible-event");
+}
+
+/// A journal cannot say that a part of a bundle was agreed to, that more is held than it moves, or that something is posted early.
+#[test]
+fn events_that_break_a_bundle_are_impossible() {
+    let (mut bank, members) = floor(0);
+    let all = ring(&mut bank, members);
+    let bundle = BundleId::new(1).unwrap();
+    let (holds, shortfalls, beyond, words) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let asked = vec![members[0], members[1]];
+    let alone = ExchangeAgreed { exchange: all[0], members: asked, holds, shortfalls, beyond, complete: true, words };
+    refused(&mut bank, alone.into());
+    let agreed = |legs, holds| BundleAgreed { bundle, legs, holds, shortfalls: Vec::new(), beyond: Vec::new() };
+    let nothing = || vec![Vec::new(); 3];
+    refused(&mut bank, agreed(nothing(), Vec::new()).into());
+    refused(&mut bank, BundleSettled { bundle, posted: Vec::new() }.into());
+    refused(&mut bank, BundleProposed { bundle: BundleId::new(2).unwrap(), exchanges: all[1..].to_vec(), due: at(9) }.into());
+    // What was proposed since could be a bundle, but for one thing each.
+    let [four, five] =
+        [(members[0], members[1]), (members[1], members[0])].map(|(gave, received)| propose(&mut bank, gave, received, None));
+    for (number, exchanges, due) in [
+        (4, vec![], at(9)),
+        (4, vec![four], at(9)),
+        (4, vec![five, four], at(9)),
+        (4, vec![four, four], at(9)),
+        (5, vec![four, five], at(9)),
+        (4, vec![four, five], at(1)),
+    ] {
+        refused(&mut bank, BundleProposed { bundle: BundleId::new(number).unwrap(), exchanges, due }.into());
+    }
+    for exchange in &all[..2] {
+        agree(&mut bank, host(1), *exchange).unwrap();
+    }
+    // All have agreed but for the event.
+    let last = ExchangeAgreed {
+        exchange: all[2],
+        members: vec![members[0], members[2]],
+        holds: Vec::new(),
+        shortfalls: Vec::new(),
+        beyond: Vec::new(),
+        complete: false,
+        words: Vec::new(),
+    };
+    super::work::Work::new(&mut bank, host(1), None).emit(last).unwrap();
+    let hold = |account, minutes| Hold { account: AccountId::new(account).unwrap(), minutes: Minutes::new(minutes).unwrap() };
+    let legs = |minutes| vec![Posting { account: AccountId::new(3).unwrap(), minutes: Minutes::new(minutes).unwrap() }];
+    refused(&mut bank, agreed(vec![Vec::new(); 2], Vec::new()).into());
+    refused(&mut bank, agreed(nothing(), vec![hold(3, 15)]).into());
+    refused(&mut bank, agreed(vec![legs(60), vec![], vec![]], vec![hold(3, 76)]).into());
+    refused(&mut bank, agreed(vec![legs(60), vec![], vec![]], vec![hold(3, 75), hold(3, 75)]).into());
+    refused(&mut bank, agreed(vec![legs(-60), vec![], vec![]], vec![hold(3, -60)]).into());
+    super::work::Work::new(&mut bank, host(1), None).emit(agreed(nothing(), Vec::new())).unwrap();
+    assert_eq!(states(&bank, all), [ExchangeState::Agreed; 3]);
+    // Nothing is posted while something is to come, and nothing is held beside the net.
+    refused(&mut bank, BundleSettled { bundle, posted: Vec::new() }.into());
+    let parts = bank.terms_of(all[0]).unwrap().parts;
+    let changed = |holds, legs| ParticipantsChanged {
+        exchange: all[0],
+        parts: parts.clone(),
+        holds,
+        shortfalls: Vec::new(),
+        words: Vec::new(),
+        legs,
+    };
+    refused(&mut bank, changed(vec![hold(3, 15)], Vec::new()).into());
 }

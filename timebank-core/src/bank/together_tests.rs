@@ -4,7 +4,6 @@
 use super::TimeBank;
 use crate::charter::Charter;
 use crate::command::*;
-use crate::journal::event::Event;
 use crate::model::exchange::{ExchangeState, Terms};
 use crate::model::member::MemberState;
 use crate::queries::{OpenExchanges, TodayAt, Waits};
@@ -39,7 +38,7 @@ pub(super) fn propose(bank: &mut TimeBank, gave: MemberId, received: MemberId, s
 }
 
 /// The ring of three: each gives an hour to the next.
-fn ring(bank: &mut TimeBank, [ana, ben, cleo]: [MemberId; 3]) -> [ExchangeId; 3] {
+pub(super) fn ring(bank: &mut TimeBank, [ana, ben, cleo]: [MemberId; 3]) -> [ExchangeId; 3] {
     let ring = [(ana, ben), (ben, cleo), (cleo, ana)].map(|(gave, received)| propose(bank, gave, received, None));
     bank.propose_together(host(0), ProposeTogether::new(ring, at(7))).unwrap();
     ring
@@ -57,7 +56,7 @@ pub(super) fn balances(bank: &TimeBank) -> Vec<i64> {
     bank.state.ledger.accounts.iter().map(|(_, account)| account.balance.get()).collect()
 }
 
-fn held(bank: &TimeBank) -> Vec<(i64, i64)> {
+pub(super) fn held(bank: &TimeBank) -> Vec<(i64, i64)> {
     bank.state.ledger.accounts.iter().map(|(_, account)| (account.held_out.get(), account.held_in.get())).collect()
 }
 
@@ -379,36 +378,4 @@ fn promise_8_a_bundle_proposed_twice_with_its_key_is_one() {
     let again = send(3);
     assert_eq!((first.bundle().unwrap(), again.bundle().unwrap()), (first.bundle().unwrap(), first.bundle().unwrap()));
     assert!(again.repeated && !first.repeated);
-}
-
-/// A journal cannot say that a part of a bundle was agreed to, or that more of it was posted than the limits allow.
-#[test]
-fn events_that_break_a_bundle_are_impossible() {
-    let (mut bank, members) = floor(0);
-    let all = ring(&mut bank, members);
-    let before = bank.clone();
-    let refused = |bank: &mut TimeBank, event: Event| {
-        bank.mark();
-        let mut work = super::work::Work::new(bank, host(1), None);
-        let error = work.emit(event).unwrap_err();
-        bank.go_back();
-        assert_eq!(error.code(), "impossible-event");
-    };
-    let bundle = crate::values::ids::BundleId::new(1).unwrap();
-    use crate::journal::event::{BundleAgreed, BundleProposed, BundleSettled, ExchangeAgreed};
-    let (holds, shortfalls, beyond, words) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let asked = vec![members[0], members[1]];
-    let alone = ExchangeAgreed { exchange: all[0], members: asked, holds, shortfalls, beyond, complete: true, words };
-    refused(&mut bank, alone.into());
-    let agreed = |legs| BundleAgreed { bundle, legs, holds: Vec::new(), shortfalls: Vec::new(), beyond: Vec::new() };
-    refused(&mut bank, agreed(vec![Vec::new(); 3]).into());
-    refused(&mut bank, BundleSettled { bundle, posted: Vec::new() }.into());
-    let twice = BundleProposed { bundle: crate::values::ids::BundleId::new(2).unwrap(), exchanges: all.to_vec(), due: at(9) };
-    refused(&mut bank, twice.into());
-    assert!(bank == before);
-    for exchange in all {
-        agree(&mut bank, host(1), exchange).unwrap();
-    }
-    // Nothing is posted while something is to come.
-    refused(&mut bank, BundleSettled { bundle, posted: Vec::new() }.into());
 }

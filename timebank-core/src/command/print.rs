@@ -133,3 +133,50 @@ pub(crate) fn parts_of(action: &Action) -> Vec<Part> {
 fn said(text: &str) -> Option<Part> {
     (!text.is_empty()).then(|| Part::Note(Note { text: text.to_owned() }))
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use super::{of, parts_of};
+    use crate::command::Command;
+
+    /// The same command with other words, or with the name of somebody else, has the same fingerprint (promise 7), and without any it
+    /// has another.
+    #[test]
+    fn promise_7_no_words_enter_a_fingerprint() {
+        let terms = r#""terms": {"on": "2026-03-01", "parts": [{"member": 1, "side": "gave", "minutes": 60}]}"#;
+        let one = |tag: &str, rest: &str| format!(r#"{{"type": "{tag}", {rest}, "note": "Zoe"}}"#);
+        let mut actions: Vec<String> = ["approve", "let-through", "decline", "withdraw", "done", "dispute", "reverse"]
+            .iter()
+            .map(|tag| one(tag, r#""exchange": 1"#))
+            .collect();
+        actions.extend([
+            one("settle", r#""exchange": 1, "actual": []"#),
+            one("set-state", r#""member": 1, "state": "paused""#),
+            one("propose", terms),
+            one("record", terms),
+            one("add-expense", r#""exchange": 1, "expense": {"member": 1, "amount": 100}"#),
+            one("transfer", r#""kind": "gift", "from": 2, "to": 3, "minutes": 10"#),
+            r#"{"type": "admit", "profile": {"name": "Zoe"}}"#.into(),
+            r#"{"type": "admit", "parts": [{"type": "note", "text": "Zoe"}]}"#.into(),
+            r#"{"type": "keep", "member": 1, "parts": [{"type": "note", "text": "Zoe"}]}"#.into(),
+            r#"{"type": "offer", "member": 1, "words": {"title": "Zoe", "text": "Zoe"}}"#.into(),
+            r#"{"type": "request", "member": 1, "words": {"title": "Zoe", "text": "Zoe"}}"#.into(),
+            r#"{"type": "amend-listing", "listing": 1, "words": {"title": "Zoe", "text": "Zoe"}}"#.into(),
+            format!(
+                r#"{{"type": "record-batch", "exchanges": [{{{}}}], "notes": [{{"row": 0, "note": "Zoe"}}]}}"#,
+                terms.replacen(r#""terms": {"#, "", 1).trim_end_matches('}')
+            ),
+        ]);
+        let printed = |action: &str| {
+            let command = format!(r#"{{"at": "2026-03-01T10:00:00Z", "by": "host", "do": {action}}}"#);
+            let command = Command::from_json(command.as_bytes()).map_err(|why| format!("{why}: {action}")).unwrap();
+            (of(&command), parts_of(&command.action).len())
+        };
+        for action in actions {
+            let (print, parts) = printed(&action);
+            assert_eq!((print, 1), (printed(&action.replace("Zoe", "Mo")).0, parts), "{action}");
+        }
+    }
+}

@@ -840,24 +840,27 @@ class ParticipantsChanged(Value):
         holds: What is held now.
         shortfalls: What an enforced limit keeps from accounts.
         words: The words of accounts its sender gave.
+        legs: What it moves now, for one of an agreed bundle.
     """
 
-    __slots__ = ("exchange", "parts", "holds", "shortfalls", "words")
+    __slots__ = ("exchange", "parts", "holds", "shortfalls", "words", "legs")
     exchange: ExchangeId
     parts: tuple[Participation, ...]
     holds: tuple[Hold, ...]
     shortfalls: tuple[Shortfall, ...]
     words: tuple[Word, ...]
+    legs: tuple[Posting, ...]
     _wire_: ClassVar[_w.Fields] = {
         "exchange": _w.Field("exchange", _w.Id("exchange"), True),
         "parts": _w.Field("parts", _w.Many(_w.Of("Participation")), True),
         "holds": _w.Field("holds", _w.Many(_w.Of("Hold")), False, ()),
         "shortfalls": _w.Field("shortfalls", _w.Many(_w.Of("Shortfall")), False, ()),
         "words": _w.Field("words", _w.Many(_w.Of("Word")), False, ()),
+        "legs": _w.Field("legs", _w.Many(_w.Of("Posting")), False, ()),
     }
 
-    def __init__(self, *, exchange: ExchangeRef, parts: Iterable[Participation], holds: Iterable[Hold] = (), shortfalls: Iterable[Shortfall] = (), words: Iterable[Word] = ()) -> None:
-        self._keep((exchange, parts, holds, shortfalls, words))
+    def __init__(self, *, exchange: ExchangeRef, parts: Iterable[Participation], holds: Iterable[Hold] = (), shortfalls: Iterable[Shortfall] = (), words: Iterable[Word] = (), legs: Iterable[Posting] = ()) -> None:
+        self._keep((exchange, parts, holds, shortfalls, words, legs))
 
 
 class ExchangeDone(Value):
@@ -1420,7 +1423,7 @@ class SubstituteAsked(Value):
 
 
 class BundleProposed(Value):
-    """Proposals stand or fall together from now on.
+    """Proposals are agreed as one from now on.
 
     Args:
         bundle: The number of the bundle.
@@ -1447,29 +1450,32 @@ class BundleAgreed(Value):
 
     Args:
         bundle: Which bundle.
+        legs: What each exchange moves, in their order.
         holds: What is held, by account, over all its exchanges.
         shortfalls: What an enforced limit keeps from accounts.
         beyond: Accounts an advisory limit speaks up about.
     """
 
-    __slots__ = ("bundle", "holds", "shortfalls", "beyond")
+    __slots__ = ("bundle", "legs", "holds", "shortfalls", "beyond")
     bundle: BundleId
+    legs: tuple[tuple[Posting, ...], ...]
     holds: tuple[Hold, ...]
     shortfalls: tuple[Shortfall, ...]
     beyond: tuple[AccountId, ...]
     _wire_: ClassVar[_w.Fields] = {
         "bundle": _w.Field("bundle", _w.Id("bundle"), True),
+        "legs": _w.Field("legs", _w.Many(_w.Many(_w.Of("Posting"))), True),
         "holds": _w.Field("holds", _w.Many(_w.Of("Hold")), False, ()),
         "shortfalls": _w.Field("shortfalls", _w.Many(_w.Of("Shortfall")), False, ()),
         "beyond": _w.Field("beyond", _w.Many(_w.Id("account")), False, ()),
     }
 
-    def __init__(self, *, bundle: BundleRef, holds: Iterable[Hold] = (), shortfalls: Iterable[Shortfall] = (), beyond: Iterable[AccountRef] = ()) -> None:
-        self._keep((bundle, holds, shortfalls, beyond))
+    def __init__(self, *, bundle: BundleRef, legs: Iterable[Iterable[Posting]], holds: Iterable[Hold] = (), shortfalls: Iterable[Shortfall] = (), beyond: Iterable[AccountRef] = ()) -> None:
+        self._keep((bundle, legs, holds, shortfalls, beyond))
 
 
 class BundleSettled(Value):
-    """A bundle has ended: what is confirmed of it is posted at once, on the net. With none, each is posted by itself from now on.
+    """A bundle has ended: what is confirmed of it is posted at once, on the net. What is left out is posted by itself from now on.
 
     Args:
         bundle: Which bundle.

@@ -119,7 +119,7 @@ BatchRef: TypeAlias = int | HasBatch
 """The number of one batch, or what knows it."""
 
 BundleId = NewType("BundleId", int)
-"""Exchanges proposed together: all of them are agreed, or none is."""
+"""Exchanges that are agreed as one and settled as one. Its number is that of the first of them."""
 
 
 class HasBundle(Protocol):
