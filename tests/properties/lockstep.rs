@@ -16,7 +16,7 @@ pub fn scripts() -> impl Strategy<Value = Script> {
 }
 
 /// How many sequences: two thousand, or as the environment says.
-fn sequences() -> u32 {
+pub fn sequences() -> u32 {
     let given = std::env::var("TIMEBANK_SEQUENCES").ok().and_then(|n| n.parse().ok());
     let long = std::env::var_os("TIMEBANK_LONG").is_some();
     given.unwrap_or(if long { 10_000 } else { 2_000 })
