@@ -145,7 +145,7 @@ impl Pair {
 
     /// Whether an answer is the one expected. A member who is no broker is told of their own account only (promise 13).
     fn same_answer(&self, outcome: &timebank_core::Outcome, answer: &m::Answer, by: Option<u32>) -> Result<(), TestCaseError> {
-        let own = by.filter(|by| translate::is_told_as_member(&self.core, *by));
+        let own = by.filter(|by| is_told_as_member(&self.core, *by));
         let own = own.map(|by| self.core.host().account_of(translate::member(by)).map_or(0, |account| account.get()));
         let told = |account: &u32| own.is_none_or(|own| own == *account);
         let sorted = |mut all: Vec<u32>| {
@@ -286,6 +286,11 @@ impl Pair {
         }
         Ok(())
     }
+}
+
+/// Whether a member's command is answered as a member's, and not as a broker's.
+fn is_told_as_member(bank: &timebank_core::TimeBank, by: u32) -> bool {
+    bank.audience_of(timebank_core::Sender::Member(translate::member(by)), bank.last_at()) == timebank_core::Audience::Member
 }
 
 fn charter_of(command: &Command) -> timebank_core::Charter {

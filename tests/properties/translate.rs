@@ -445,8 +445,3 @@ pub fn created(created: timebank_core::Created) -> (&'static str, u32) {
         other => panic!("unknown {other:?}"),
     }
 }
-
-/// Whether a member's command is answered as a member's, and not as a broker's.
-pub fn is_told_as_member(bank: &timebank_core::TimeBank, by: u32) -> bool {
-    bank.audience_of(Sender::Member(member(by)), bank.last_at()) == timebank_core::Audience::Member
-}
