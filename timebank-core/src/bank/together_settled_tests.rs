@@ -184,6 +184,10 @@ fn events_that_break_a_bundle_are_impossible() {
     let legs = |minutes| vec![Posting { account: AccountId::new(3).unwrap(), minutes: Minutes::new(minutes).unwrap() }];
     refused(&mut bank, agreed(vec![Vec::new(); 2], Vec::new()).into());
     refused(&mut bank, agreed(nothing(), vec![hold(3, 15)]).into());
+    bank.mark();
+    let mut work = super::work::Work::new(&mut bank, host(1), None);
+    assert!(work.emit(agreed(vec![legs(Minutes::MOST.get()), vec![], vec![]], Vec::new())).is_err());
+    bank.go_back();
     refused(&mut bank, agreed(vec![legs(60), vec![], vec![]], vec![hold(3, 76)]).into());
     refused(&mut bank, agreed(vec![legs(60), vec![], vec![]], vec![hold(3, 75), hold(3, 75)]).into());
     refused(&mut bank, agreed(vec![legs(-60), vec![], vec![]], vec![hold(3, -60)]).into());

@@ -317,6 +317,7 @@ impl TimeBank {
         if was == Some(ExchangeState::Disputed) {
             // A broker who settles a dispute is not bound by what was agreed.
             more.legs = None;
+            self.shrink_holds(e.exchange)?;
         }
         if waits {
             return self.wait_for_words(e.exchange, &e.words, &e.postings);

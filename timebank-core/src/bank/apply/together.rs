@@ -8,7 +8,7 @@ use crate::bank::TimeBank;
 use crate::error::Error;
 use crate::journal::event::*;
 use crate::ledger::{Fit, Hold};
-use crate::model::exchange::{ExchangeState, Shortfall};
+use crate::model::exchange::{ExchangeState, Shortfall, ShortfallTo};
 use crate::model::member::Posting;
 use crate::state::{Bundle, merge};
 use crate::values::ids::{AccountId, BundleId, ExchangeId};
@@ -69,6 +69,8 @@ impl TimeBank {
             more.shortfalls = shortfalls.iter().filter(|short| own(short)).cloned().collect();
             shortfalls.retain(|short| !own(short));
             more.legs = Some(legs.clone());
+            // What cannot be bound could stop time later.
+            self.bound_of(*exchange)?;
         }
         let row = Bundle { settling: true, holds: e.holds.clone(), ..row };
         if self.left_to_hold(&row)? != e.holds || !e.holds.is_sorted_by(|a, b| a.account < b.account) {
@@ -99,6 +101,7 @@ impl TimeBank {
             return Err(no("a bundle holds the net of its exchanges"));
         }
         self.state.more.entry(e.exchange).legs = Some(e.legs.clone());
+        self.bound_of(e.exchange)?;
         self.shrink_holds(e.exchange)
     }
 
@@ -141,7 +144,8 @@ impl TimeBank {
             return Err(no("an enforced limit is crossed"));
         }
         for posted in &e.posted {
-            let spoken = posted.by_silence || posted.words.iter().any(|word| word.from.is_some());
+            let by_rule = posted.shortfalls.iter().any(|short| short.to == ShortfallTo::Pot);
+            let spoken = by_rule || posted.by_silence || posted.words.iter().any(|word| word.from.is_some());
             if !row.exchanges.contains(&posted.exchange) || spoken || !posted.awaiting.is_empty() {
                 return Err(no("a bundle settles what is confirmed of it"));
             }
