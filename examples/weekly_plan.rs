@@ -17,7 +17,7 @@ mod load;
 mod play;
 
 use std::path::Path;
-use timebank_core::command::Context;
+use timebank_core::command::{Context, ProposeTogether};
 use timebank_core::exchange::Side;
 use timebank_core::matching::plan::{PlanCertificate, PlanFor, Planned, StoodInTheWay};
 use timebank_core::queries::MemberSearch;
@@ -59,8 +59,15 @@ fn main() -> data::Fallible<()> {
     let proven = plan.certificate.as_ref().map(PlanCertificate::verify);
     println!("The bound was checked by separate code: {}.", if proven == Some(Ok(plan.bound)) { "it holds" } else { "it does not hold" });
     // All of it at once; or one by one, as the broker likes.
-    let done = bank.execute_all(&plan.commands(Context::host(bank.last_at())))?;
+    let now = Context::host(bank.last_at());
+    let done = bank.execute_all(&plan.commands(now))?;
     println!("{} proposals are in the books.", done.len());
+    // The broker wants all of it or none: with the last word all are agreed at once.
+    let exchanges = done.iter().map(|outcome| outcome.exchange()).collect::<Result<Vec<_>, _>>()?;
+    if (2..=timebank_core::limits::BUNDLE).contains(&exchanges.len()) {
+        let bundle = bank.propose_together(now, ProposeTogether::new(exchanges, now.at.plus_days(5)))?.bundle()?;
+        println!("They stand or fall together, as {bundle}, and wait for answers until {}.", now.at.plus_days(5));
+    }
     Ok(())
 }
 

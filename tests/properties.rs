@@ -12,6 +12,8 @@
     reason = "tests"
 )]
 
+#[path = "properties/bundles.rs"]
+mod bundles;
 #[path = "properties/erasures.rs"]
 mod erasures;
 #[path = "properties/faults.rs"]

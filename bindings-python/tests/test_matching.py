@@ -86,3 +86,45 @@ def test_a_member_gets_a_copy_of_their_view_and_asks_to_be_forgotten(bank: tb.Ti
     assert [waiting.member for waiting in bank.today(at=NOW).erasures] == [ana]
     bank.erase(member=ana, at=NOW)
     assert bank.today(at=NOW).erasures == ()
+
+
+def test_a_ring_of_a_plan_is_agreed_to_all_or_none() -> None:
+    names = ["mowing", "lifts", "baking"]
+    charter = {
+        "name": "Harpurbrook",
+        "activities": [{"code": name, "name": name.title()} for name in names],
+        "credit": {"limits": {"member": {"lowest": 0, "mode": "enforced"}}},
+    }
+    bank = tb.TimeBank.create(charter=charter, at=NOW)
+    members = [bank.admit(at=NOW).member for _ in names]
+    for place, member in enumerate(members):
+        bank.offer(member, activity=names[place], minutes=60, at=NOW)
+        bank.request(member, activity=names[(place + 1) % 3], minutes=60, at=NOW)
+    planned = [session for session in bank.plan(policy="balanced").proposals if session.ring == 1]
+    ring = [bank.propose(terms=session.terms, at=NOW).exchange for session in planned]
+    bundle = bank.propose_together(ring, due=NOW + dt.timedelta(days=3), at=NOW).bundle
+    for exchange in ring:
+        assert [bank.exchange(one).state for one in ring] == ["proposed"] * 3
+        bank.agree(exchange, at=NOW)
+    assert [(bank.exchange(one).state, bank.exchange(one).bundle) for one in ring] == [("agreed", bundle)] * 3
+    on = max(session.terms.on for session in planned)
+    later = dt.datetime.combine(on, dt.time(20), tzinfo=dt.UTC)
+    for exchange in ring:
+        assert [bank.balance(member) for member in members] == [0, 0, 0], "nobody had anything to pay with alone"
+        bank.done(exchange, at=later)
+        bank.confirm(exchange, at=later)
+    assert [bank.exchange(one).state for one in ring] == ["confirmed"] * 3
+    assert [bank.balance(member) for member in members] == [0, 0, 0]
+    assert [len(bank.statement(member, at=later)) for member in members] == [2, 2, 2]
+
+
+def test_one_who_declines_ends_the_bundle() -> None:
+    bank = tb.TimeBank.create(charter={"name": "Harpurbrook"}, at=NOW)
+    ana, ben, cleo = (bank.admit(at=NOW).member for _ in range(3))
+    both = [bank.propose(ana, ben, "1h", on=NOW.date(), at=NOW), bank.propose(ben, cleo, "1h", on=NOW.date(), at=NOW)]
+    with pytest.raises(tb.TimebankError) as refused:
+        bank.seen_by(ana).propose_together(both, due=NOW + dt.timedelta(days=3), at=NOW)
+    assert refused.value.code == "not-permitted"
+    bank.propose_together(both, due=NOW + dt.timedelta(days=3), at=NOW)
+    bank.seen_by(cleo).decline(both[1], at=NOW)
+    assert [bank.exchange(one).state for one in both] == ["withdrawn", "declined"]

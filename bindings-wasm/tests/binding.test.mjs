@@ -77,3 +77,28 @@ test("the entry for the web starts from the file of the package", async () => {
   assert.equal(glue.NativeBank.create(JSON.stringify(founding)).head, node.TimeBank.create(founding).head);
   await web.init(readFileSync(file));
 });
+
+test("a ring nobody could begin is agreed to all at once, and settled on its net", () => {
+  const at = "2026-03-02T10:00:00Z";
+  const due = "2026-03-05T10:00:00Z";
+  const charter = { name: "Harpurbrook", credit: { limits: { member: { lowest: 0, mode: "enforced" } } } };
+  const bank = node.TimeBank.create({ bank: "0b".repeat(16), charter, at });
+  const members = [1, 2, 3].map(() => bank.admit({ at }).member);
+  const ring = members.map((giver, place) => bank.propose({ gave: giver, received: members[(place + 1) % 3], minutes: "1h", on: "2026-03-02", at }).exchange);
+  assert.throws(() => bank.proposeTogether(ring, due, { by: members[0], at }), { code: "not-permitted" });
+  const { bundle } = bank.proposeTogether(ring, due, { at });
+  const states = () => ring.map((exchange) => bank.exchange(exchange).state);
+  for (const exchange of ring) {
+    assert.deepEqual(states(), ["proposed", "proposed", "proposed"]);
+    bank.agree(exchange, { at });
+  }
+  assert.deepEqual(states(), ["agreed", "agreed", "agreed"]);
+  assert.equal(bank.exchange(ring[0]).bundle, bundle);
+  for (const exchange of ring) {
+    bank.done(exchange, { at });
+    bank.confirm(exchange, { at });
+  }
+  assert.deepEqual(states(), ["confirmed", "confirmed", "confirmed"]);
+  assert.deepEqual(members.map((member) => bank.balance(member)), [0, 0, 0]);
+  bank.free();
+});

@@ -208,6 +208,7 @@ fn everything(bank: &mut TimeBank) -> Vec<String> {
         json!({"type": "open-account", "kind": "household", "members": [1, 2]}),
         json!({"type": "approve", "exchange": 1}),
         json!({"type": "let-through", "exchange": 1}),
+        json!({"type": "propose-together", "exchanges": [1, 2], "due": "2026-03-09T10:00:00Z"}),
     ] {
         told.push(send(bank, Some(ANA), action));
     }

@@ -16,7 +16,7 @@ pub fn scripts() -> impl Strategy<Value = Script> {
 }
 
 /// How many sequences: two thousand, or as the environment says.
-fn sequences() -> u32 {
+pub fn sequences() -> u32 {
     let given = std::env::var("TIMEBANK_SEQUENCES").ok().and_then(|n| n.parse().ok());
     let long = std::env::var_os("TIMEBANK_LONG").is_some();
     given.unwrap_or(if long { 10_000 } else { 2_000 })
@@ -45,9 +45,15 @@ struct Pair {
 
 /// Runs one script; fails at the first difference between core and model, or the first promise broken.
 pub fn run(script: &Script, fault: Option<Fault>, seen: &mut Seen) -> Result<(), TestCaseError> {
+    let mut throws = script.iter();
+    play(fault, &mut |bank| throws.next().map(|throws| m::next_command(bank, &mut Dice::new(throws))), seen)
+}
+
+/// Runs commands, each made for the bank as it stands, until there are no more.
+pub fn play(fault: Option<Fault>, next: &mut dyn FnMut(&m::Bank) -> Option<m::Command>, seen: &mut Seen) -> Result<(), TestCaseError> {
     let mut model = fault.map_or_else(m::Bank::default, m::Bank::with_fault);
     // Founding never fails; everything after may.
-    let first = m::next_command(&model, &mut Dice::new(&script[0]));
+    let Some(first) = next(&model) else { return Ok(()) };
     model.run(&first).map_err(|codes| TestCaseError::fail(format!("the model cannot be founded: {codes:?}")))?;
     let command = translate::command(&first);
     let m::Action::Create { rules } = &first.action else { return Err(TestCaseError::fail("a bank is founded first")) };
@@ -56,8 +62,7 @@ pub fn run(script: &Script, fault: Option<Fault>, seen: &mut Seen) -> Result<(),
     let journal = core.drain();
     let follower = (fault.is_none()).then(|| TimeBank::replay(journal.clone()).unwrap());
     let mut pair = Pair { core, follower, journal, model, commands: vec![command] };
-    for throws in &script[1..] {
-        let next = m::next_command(&pair.model, &mut Dice::new(throws));
+    while let Some(next) = next(&pair.model) {
         pair.step(&next, seen).map_err(|e| TestCaseError::fail(format!("{e}\nat {next:?}")))?;
     }
     if fault.is_none() {
@@ -140,7 +145,7 @@ impl Pair {
 
     /// Whether an answer is the one expected. A member who is no broker is told of their own account only (promise 13).
     fn same_answer(&self, outcome: &timebank_core::Outcome, answer: &m::Answer, by: Option<u32>) -> Result<(), TestCaseError> {
-        let own = by.filter(|by| translate::is_told_as_member(&self.core, *by));
+        let own = by.filter(|by| is_told_as_member(&self.core, *by));
         let own = own.map(|by| self.core.host().account_of(translate::member(by)).map_or(0, |account| account.get()));
         let told = |account: &u32| own.is_none_or(|own| own == *account);
         let sorted = |mut all: Vec<u32>| {
@@ -281,6 +286,11 @@ impl Pair {
         }
         Ok(())
     }
+}
+
+/// Whether a member's command is answered as a member's, and not as a broker's.
+fn is_told_as_member(bank: &timebank_core::TimeBank, by: u32) -> bool {
+    bank.audience_of(timebank_core::Sender::Member(translate::member(by)), bank.last_at()) == timebank_core::Audience::Member
 }
 
 fn charter_of(command: &Command) -> timebank_core::Charter {

@@ -289,6 +289,7 @@ fn action(action: &m::Action) -> k::Action {
             k::CloseListing::new(listing(*of), if *met { Closing::Met } else { Closing::Withdrawn }).into()
         }
         A::Propose { terms: t, dates } => k::Propose::new(terms(t)).dates(dates.iter().copied().map(date)).into(),
+        A::ProposeTogether { exchanges, due } => k::ProposeTogether::new(exchanges.iter().copied().map(exchange), instant(*due)).into(),
         A::Agree { exchange: of, members: all, series } => k::Agree::new(exchange(*of)).members(members(all)).series(*series).into(),
         A::Approve { exchange: of, limit } => k::Approve::new(exchange(*of)).limit(*limit).into(),
         A::LetThrough { exchange: of } => k::LetThrough::new(exchange(*of)).into(),
@@ -435,6 +436,7 @@ pub fn created(created: timebank_core::Created) -> (&'static str, u32) {
         C::Exchange(id) => ("exchange", id.get()),
         C::Series(id) => ("series", id.get()),
         C::Batch(id) => ("batch", id.get()),
+        C::Bundle(id) => ("bundle", id.get()),
         C::Transfer(id) => ("transfer", id.get()),
         C::Bridge(id) => ("bridge", id.get()),
         C::Passage(id) => ("passage", id.get()),
@@ -442,9 +444,4 @@ pub fn created(created: timebank_core::Created) -> (&'static str, u32) {
         C::Charter(id) => ("charter", id.get()),
         other => panic!("unknown {other:?}"),
     }
-}
-
-/// Whether a member's command is answered as a member's, and not as a broker's.
-pub fn is_told_as_member(bank: &timebank_core::TimeBank, by: u32) -> bool {
-    bank.audience_of(Sender::Member(member(by)), bank.last_at()) == timebank_core::Audience::Member
 }

@@ -929,6 +929,44 @@ class Methods:
         given: dict[str, Any] = {"terms": self._terms(terms, {"gave": gave, "received": received, "minutes": minutes, "on": on, "together": together, "start": start, "activity": activity, "visitors": visitors, "payer": payer, "group": group, "setting": setting, "listing": listing, "pairing": pairing, "estimated": estimated, "brokered": brokered, "facilitation": facilitation, "expenses": expenses}), "dates": dates, "on_behalf_of": on_behalf_of, "note": note}
         return self._do(wire.Propose, given, at, by, key, salt)
 
+    def propose_together(
+        self,
+        exchanges: Iterable[ExchangeRef],
+        due: MomentLike,
+        *,
+        at: MomentLike | None = None,
+        by: Literal["host"] | MemberRef = "host",
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Makes proposals stand or fall together: all of them are agreed at once, when the last word comes, or none is.
+
+        Args:
+            exchanges: Which: two or more that are proposed, each in no bundle yet.
+            due: Until when every answer is waited for; afterwards all of them expire. A datetime with a time zone, or RFC 3339 text.
+            at: When the command comes; now by default. Never before the last command.
+            by: The member who sends it; the host by default. `None` is refused.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> x = bank.propose("Ana", "Ben", "1h", on="2030-03-09")
+        >>> y = bank.propose("Ben", "Ana", "1h", on="2030-03-10")
+        >>> bundle = bank.propose_together([x, y], due="2030-03-01T12:00:00Z").bundle
+        >>> _ = bank.agree(x)
+        >>> bank.exchange(x).state, bank.exchange(x).bundle == bundle
+        ('proposed', True)
+        >>> _ = bank.agree(y)
+        >>> bank.exchange(x).state, bank.exchange(y).state
+        ('agreed', 'agreed')
+        """
+        given: dict[str, Any] = {"exchanges": exchanges, "due": due}
+        return self._do(wire.ProposeTogether, given, at, by, key, salt)
+
     def agree(
         self,
         exchange: ExchangeRef,

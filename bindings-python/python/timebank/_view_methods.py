@@ -756,6 +756,30 @@ class ViewMethods:
         given: dict[str, Any] = {"terms": self._terms(terms, {"gave": gave, "received": received, "minutes": minutes, "on": on, "together": together, "start": start, "activity": activity, "visitors": visitors, "payer": payer, "group": group, "setting": setting, "listing": listing, "pairing": pairing, "estimated": estimated, "brokered": brokered, "facilitation": facilitation, "expenses": expenses}), "dates": dates, "on_behalf_of": on_behalf_of, "note": note}
         return self._do(wire.Propose, given, at, self._member, key, salt)
 
+    def propose_together(
+        self,
+        exchanges: Iterable[ExchangeRef],
+        due: MomentLike,
+        *,
+        at: MomentLike | None = None,
+        key: HexLike | None = None,
+        salt: HexLike | None = None,
+    ) -> Outcome:
+        """Makes proposals stand or fall together: all of them are agreed at once, when the last word comes, or none is.
+
+        Args:
+            exchanges: Which: two or more that are proposed, each in no bundle yet.
+            due: Until when every answer is waited for; afterwards all of them expire. A datetime with a time zone, or RFC 3339 text.
+            at: When the command comes; now by default. Never before the last command.
+            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            salt: 16 random bytes for what is personal in it; fresh ones by default.
+
+        Raises:
+            TimebankError: The command was refused, and nothing was changed.
+        """
+        given: dict[str, Any] = {"exchanges": exchanges, "due": due}
+        return self._do(wire.ProposeTogether, given, at, self._member, key, salt)
+
     def agree(
         self,
         exchange: ExchangeRef,

@@ -28,6 +28,7 @@ classify-listing listing listing:listing! activity:activity need
 renew-listing listing,until listing:listing! until:day
 close-listing listing,why listing:listing! why!
 propose gave,received,minutes gave:who>terms received:who>terms minutes:minutes>terms on:day>terms! start>terms activity:activity>terms visitors>terms payer:payer>terms group>terms setting>terms listing:listing>terms pairing:pairing>terms estimated>terms brokered>terms facilitation:minutes>terms expenses:*Expense>terms together:who>terms parts:*Participation>terms dates:day onBehalfOf:member note
+propose-together exchanges,due exchanges:exchange! due:moment!
 agree exchange exchange:exchange! members:member series
 approve exchange exchange:exchange! limit note
 let-through exchange exchange:exchange! note

@@ -1,5 +1,5 @@
 // Written by `cargo xtask generate` from `docs/schema/timebank.json`. Do not change it here.
-import type { AccountId, AccountKind, Activity, ActivityId, Attendance, BatchId, BatchNote, Before, BookingPolicy, BridgeId, CalendarSpan, Capacity, CharterPermissions, CheckLevel, Closing, ConcernStep, Confirmers, Counting, CreditMode, Direction, DisclosurePolicy, EarnedFrom, ExchangeId, Figure, Format, GroupRule, GroupedBy, Grouping, Hash32, Head, Instrument, Key, KindDefinition, Language, Level, Liking, LimitMode, ListingId, ListingKind, ListingPolicy, MatchingWeights, Measure, Measured, MemberId, MemberState, NeedScheme, Noise, OnLeaving, Only, Otherwise, PaidTime, PairingEnd, PairingId, PartId, PassageId, Per, Place, PlanPolicy, ProgrammeId, ProgrammePolicy, Purpose, Remote, ReportKind, RoleDefinition, RoundOrder, RuleScope, Scope, SeriesId, Setting, SettleRule, ShortfallTo, ShownCell, Side, Silence, Sorting, Standing, Start, TodayPolicy, TogetherCredit, TransferId, TransferKind, TrueTable, Visibility, WeeklyHours, Widens, Workforce } from "./wire.js";
+import type { AccountId, AccountKind, Activity, ActivityId, Attendance, BatchId, BatchNote, Before, BookingPolicy, BridgeId, BundleId, CalendarSpan, Capacity, CharterPermissions, CheckLevel, Closing, ConcernStep, Confirmers, Counting, CreditMode, Direction, DisclosurePolicy, EarnedFrom, ExchangeId, Figure, Format, GroupRule, GroupedBy, Grouping, Hash32, Head, Instrument, Key, KindDefinition, Language, Level, Liking, LimitMode, ListingId, ListingKind, ListingPolicy, MatchingWeights, Measure, Measured, MemberId, MemberState, NeedScheme, Noise, OnLeaving, Only, Otherwise, PaidTime, PairingEnd, PairingId, PartId, PassageId, Per, Place, PlanPolicy, ProgrammeId, ProgrammePolicy, Purpose, Remote, ReportKind, RoleDefinition, RoundOrder, RuleScope, Scope, SeriesId, Setting, SettleRule, ShortfallTo, ShownCell, Side, Silence, Sorting, Standing, Start, TodayPolicy, TogetherCredit, TransferId, TransferKind, TrueTable, Visibility, WeeklyHours, Widens, Workforce } from "./wire.js";
 import type { DayLike, MinutesLike, MomentLike, OneOf, Period } from "../likes.js";
 import type { TermsGiven } from "../terms.js";
 import type { Made } from "../likes.js";
@@ -27,6 +27,9 @@ export type SeriesLike = SeriesId | Made<"series", SeriesId>;
 
 /** What is taken for one batch: its number, or the outcome that made it. */
 export type BatchLike = BatchId | Made<"batch", BatchId>;
+
+/** What is taken for one bundle: its number, or the outcome that made it. */
+export type BundleLike = BundleId | Made<"bundle", BundleId>;
 
 /** What is taken for one transfer: its number, or the outcome that made it. */
 export type TransferLike = TransferId | Made<"transfer", TransferId>;
@@ -1492,6 +1495,14 @@ export type ProposeGiven = {
   /** Words, kept as personal of everybody who takes part. */
   readonly note?: string | undefined;
 } & TermsGiven;
+
+/** Makes proposals stand or fall together: all of them are agreed at once, when the last word comes, or none is. */
+export interface ProposeTogetherGiven {
+  /** Which: two or more that are proposed, each in no bundle yet. */
+  readonly exchanges: readonly ExchangeLike[];
+  /** Until when every answer is waited for; afterwards all of them expire. */
+  readonly due: MomentLike;
+}
 
 /** Asks for what a member may see of the community; as the public sees it when read by the host. Brokers ask as members. */
 export interface PublicViewForGiven {

@@ -1,6 +1,6 @@
 // Written by `cargo xtask generate` from `docs/schema/timebank.json`. Do not change it here.
 import type { AccountId, AccountKind, ActivityId, AddActivityFields, AgeCreditFields, AllBalances, AnonymityCheck, Answers, Attendance, BankId, BatchId, BeginCopyFields, BridgeId, ByHostCode, CharterVersion, Closing, Direction, ExchangeId, ExpireDueFields, Hash32, Key, ListingId, MemberId, MemberState, OpenProgrammeFields, Outcome, PairingEnd, PairingId, PassageId, ProgrammeId, Reaches, ReportKind, Salt, Sender, SeriesId, SetSecretFields, TransferId, TransferKind, TrueTable, Viewer } from "./wire.js";
-import type { AddExpenseGiven, AdmitGiven, AdoptCharterGiven, AgreeGiven, AmendGiven, AmendListingGiven, ApproveGiven, AttendedTogetherGiven, BalanceOfGiven, BalancesAsOfGiven, BeginPassageGiven, ChangeActivityGiven, ClassifyListingGiven, ClearAheadGiven, CloseListingGiven, ClosePeriodGiven, CompareChangeGiven, ConfirmGiven, ConfirmManyGiven, DeclineGiven, DisputeGiven, DoneGiven, EndPairingGiven, EndRoleGiven, EraseGiven, ExchangeOfGiven, ExplainGiven, FollowUpOfGiven, FunderReportOfGiven, GiveRoleGiven, GiveWordGiven, GrantGiven, GrantsOfGiven, HeldAboutMemberGiven, HistoryOfGiven, HoursByGiven, InstrumentAnswerGiven, InstrumentOfGiven, JoinAccountGiven, KeepGiven, LatenciesGiven, LeaveAccountGiven, LetThroughGiven, ListingSearchGiven, MarkAttendanceGiven, MatchesForGiven, MayGiven, MeasureChangeGiven, MemberCopyOfGiven, MemberSearchGiven, MergeGiven, NeedsCoverageGiven, NetworkRobustnessGiven, OfferGiven, OpenAccountGiven, OpenBridgeGiven, OpenExchangesGiven, PairGiven, PartGiven, ParticipationOverGiven, PlanForGiven, PolicyGiven, PostPassageGiven, ProgrammesOverGiven, ProposeGiven, PublicViewForGiven, PublishGiven, ReachOfGiven, RecordBatchGiven, RecordGiven, RefuseWordGiven, RenewListingGiven, ReportOfGiven, RequestGiven, RetentionOverGiven, ReverseGiven, RoleFlowsGiven, SessionSheetGiven, SetClockGiven, SetLimitsGiven, SetStateGiven, SettleGiven, StatementOfGiven, SubstituteGiven, TiesOfGiven, TodayAtGiven, TransferGiven, UndoBatchGiven, VisitBackGiven, VisitOutGiven, VoidPassageGiven, WhatIfGiven, WhyGiven, WhyNotGiven, WithdrawGiven, WorkerOnlyMembersGiven } from "./given.js";
+import type { AddExpenseGiven, AdmitGiven, AdoptCharterGiven, AgreeGiven, AmendGiven, AmendListingGiven, ApproveGiven, AttendedTogetherGiven, BalanceOfGiven, BalancesAsOfGiven, BeginPassageGiven, ChangeActivityGiven, ClassifyListingGiven, ClearAheadGiven, CloseListingGiven, ClosePeriodGiven, CompareChangeGiven, ConfirmGiven, ConfirmManyGiven, DeclineGiven, DisputeGiven, DoneGiven, EndPairingGiven, EndRoleGiven, EraseGiven, ExchangeOfGiven, ExplainGiven, FollowUpOfGiven, FunderReportOfGiven, GiveRoleGiven, GiveWordGiven, GrantGiven, GrantsOfGiven, HeldAboutMemberGiven, HistoryOfGiven, HoursByGiven, InstrumentAnswerGiven, InstrumentOfGiven, JoinAccountGiven, KeepGiven, LatenciesGiven, LeaveAccountGiven, LetThroughGiven, ListingSearchGiven, MarkAttendanceGiven, MatchesForGiven, MayGiven, MeasureChangeGiven, MemberCopyOfGiven, MemberSearchGiven, MergeGiven, NeedsCoverageGiven, NetworkRobustnessGiven, OfferGiven, OpenAccountGiven, OpenBridgeGiven, OpenExchangesGiven, PairGiven, PartGiven, ParticipationOverGiven, PlanForGiven, PolicyGiven, PostPassageGiven, ProgrammesOverGiven, ProposeGiven, ProposeTogetherGiven, PublicViewForGiven, PublishGiven, ReachOfGiven, RecordBatchGiven, RecordGiven, RefuseWordGiven, RenewListingGiven, ReportOfGiven, RequestGiven, RetentionOverGiven, ReverseGiven, RoleFlowsGiven, SessionSheetGiven, SetClockGiven, SetLimitsGiven, SetStateGiven, SettleGiven, StatementOfGiven, SubstituteGiven, TiesOfGiven, TodayAtGiven, TransferGiven, UndoBatchGiven, VisitBackGiven, VisitOutGiven, VoidPassageGiven, WhatIfGiven, WhyGiven, WhyNotGiven, WithdrawGiven, WorkerOnlyMembersGiven } from "./given.js";
 import type { AccountLike, ActivityLike, BatchLike, BridgeLike, ExchangeLike, ListingLike, MemberLike, PairingLike, PassageLike, ProgrammeLike } from "./given.js";
 import type { DayLike, MinutesLike, MomentLike, Period, Without } from "../likes.js";
 import type { People, TermsGiven } from "../terms.js";
@@ -213,6 +213,14 @@ export interface Actions<G = Given> {
   propose(...given: [gave: People, received: People, options: G & Omit<ProposeGiven, "gave" | "received">] | [gave: People, received: People, minutes: MinutesLike, options: G & Omit<ProposeGiven, "gave" | "received" | "minutes">] | [options: G & ProposeGiven]): Outcome & { readonly exchange: ExchangeId };
 
   /**
+   * Makes proposals stand or fall together: all of them are agreed at once, when the last word comes, or none is.
+   *
+   * @example
+   * bank.proposeTogether([exchange, exchangeId(2), exchangeId(3), exchangeId(4)], "2026-03-09T10:00:00Z", { at: "2026-03-02T10:00:00Z" });
+   */
+  proposeTogether(...given: [exchanges: readonly ExchangeLike[], due: MomentLike, options?: G & Omit<ProposeTogetherGiven, "exchanges" | "due">] | [options: G & ProposeTogetherGiven]): Outcome;
+
+  /**
    * Agrees to a proposal; when everybody has, the minutes are held.
    *
    * @example
@@ -240,7 +248,7 @@ export interface Actions<G = Given> {
    * Declines a proposal.
    *
    * @example
-   * bank.seenBy(ben).decline(exchange, { at: "2026-03-02T10:00:00Z" });
+   * bank.seenBy(cai).decline(exchangeId(3), { at: "2026-03-02T10:00:00Z" });
    */
   decline(...given: [exchange: ExchangeLike, options?: G & Omit<DeclineGiven, "exchange">] | [options: G & DeclineGiven]): Outcome;
 
@@ -248,7 +256,7 @@ export interface Actions<G = Given> {
    * Calls off what was proposed or agreed.
    *
    * @example
-   * bank.withdraw(exchange, { at: "2026-03-02T10:00:00Z" });
+   * bank.withdraw(exchangeId(3), { at: "2026-03-02T10:00:00Z" });
    */
   withdraw(...given: [exchange: ExchangeLike, options?: G & Omit<WithdrawGiven, "exchange">] | [options: G & WithdrawGiven]): Outcome;
 
@@ -481,7 +489,7 @@ export interface Actions<G = Given> {
    * Carries out everything that is due by now: proposals nobody answered, confirmations nobody gave, listings that ran out.
    *
    * @example
-   * bank.expireDue({ at: "2026-04-01T10:00:00Z" });
+   * bank.expireDue({ at: "2026-03-09T10:00:00Z" });
    */
   expireDue(options?: G & ExpireDueFields): Outcome;
 
@@ -878,10 +886,10 @@ export type FullQuestions = "hoursBy" | "participation" | "publish" | "anonymity
 export const ACTIONS: string =
   "begin-copy adopt-charter add-activity change-activity open-programme admit set-state give-role end-role keep " +
   "merge open-account join-account leave-account set-limits offer request amend-listing classify-listing " +
-  "renew-listing close-listing propose agree approve let-through decline withdraw done confirm confirm-many " +
-  "dispute settle record record-batch give-word refuse-word amend reverse undo-batch mark-attendance substitute " +
-  "add-expense visit-out visit-back clear-ahead transfer age-credit open-bridge begin-passage post-passage " +
-  "void-passage pair end-pairing erase expire-due close-period set-clock set-secret";
+  "renew-listing close-listing propose propose-together agree approve let-through decline withdraw done confirm " +
+  "confirm-many dispute settle record record-batch give-word refuse-word amend reverse undo-batch mark-attendance " +
+  "substitute add-expense visit-out visit-back clear-ahead transfer age-credit open-bridge begin-passage " +
+  "post-passage void-passage pair end-pairing erase expire-due close-period set-clock set-secret";
 
 /** The `type` of every question. */
 export const QUESTIONS: string =

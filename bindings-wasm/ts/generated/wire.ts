@@ -62,6 +62,10 @@ export type Created =
   | {
     readonly batch: BatchId;
   }
+  /** A bundle of exchanges. */
+  | {
+    readonly bundle: BundleId;
+  }
   /** A transfer. */
   | {
     readonly transfer: TransferId;
@@ -106,6 +110,9 @@ export type SeriesId = Numbered<"SeriesId">;
 
 /** A sheet of exchanges recorded together, which can be undone together. */
 export type BatchId = Numbered<"BatchId">;
+
+/** Exchanges that are agreed as one and settled as one. Its number is that of the first of them. */
+export type BundleId = Numbered<"BundleId">;
 
 /** A transfer of credit without an exchange. */
 export type TransferId = Numbered<"TransferId">;
@@ -1206,6 +1213,30 @@ export interface ClockTurn {
   readonly to: number;
 }
 
+/** An exchange is confirmed, or settled after a dispute, and posted. */
+export interface ExchangePosted {
+  /** Which. */
+  readonly exchange: ExchangeId;
+  /** Confirmed or settled; `awaiting-word` while words of accounts are missing, or others of its bundle are to come. */
+  readonly state: ExchangeState;
+  /** The day it counts for: its own, or the first open day where that day's period is closed. */
+  readonly value: IsoDate;
+  /** Who took part and how long, finally. */
+  readonly parts: readonly Participation[];
+  /** The postings. */
+  readonly postings?: readonly Posting[] | undefined;
+  /** What an enforced limit kept from accounts. */
+  readonly shortfalls?: readonly Shortfall[] | undefined;
+  /** Accounts an advisory limit speaks up about. */
+  readonly beyond?: readonly AccountId[] | undefined;
+  /** Whether silence confirmed it. */
+  readonly bySilence?: boolean | undefined;
+  /** The words of accounts its sender gave. */
+  readonly words?: readonly Word[] | undefined;
+  /** What is to be taken from accounts whose word is still to come. Nothing is posted until then. */
+  readonly awaiting?: readonly Posting[] | undefined;
+}
+
 /** A bank begins, under the first version of its charter. The words of that are the record's document. */
 export interface BankFounded {
   /** The identity of the bank. */
@@ -1472,6 +1503,8 @@ export interface ParticipantsChanged {
   readonly shortfalls?: readonly Shortfall[] | undefined;
   /** The words of accounts its sender gave. */
   readonly words?: readonly Word[] | undefined;
+  /** What it moves now, for one of an agreed bundle. */
+  readonly legs?: readonly Posting[] | undefined;
 }
 
 /** An exchange took place. */
@@ -1494,30 +1527,6 @@ export interface ConfirmationGiven {
   readonly confirmations: readonly Confirmation[];
   /** The words of accounts its sender gave. */
   readonly words?: readonly Word[] | undefined;
-}
-
-/** An exchange is confirmed, or settled after a dispute, and posted. */
-export interface ExchangePosted {
-  /** Which. */
-  readonly exchange: ExchangeId;
-  /** Confirmed or settled; `awaiting-word` while words of accounts are missing. */
-  readonly state: ExchangeState;
-  /** The day it counts for: its own, or the first open day where that day's period is closed. */
-  readonly value: IsoDate;
-  /** Who took part and how long, finally. */
-  readonly parts: readonly Participation[];
-  /** The postings. */
-  readonly postings?: readonly Posting[] | undefined;
-  /** What an enforced limit kept from accounts. */
-  readonly shortfalls?: readonly Shortfall[] | undefined;
-  /** Accounts an advisory limit speaks up about. */
-  readonly beyond?: readonly AccountId[] | undefined;
-  /** Whether silence confirmed it. */
-  readonly bySilence?: boolean | undefined;
-  /** The words of accounts its sender gave. */
-  readonly words?: readonly Word[] | undefined;
-  /** What is to be taken from accounts whose word is still to come. Nothing is posted until then. */
-  readonly awaiting?: readonly Posting[] | undefined;
 }
 
 /** The sides do not agree on what happened. */
@@ -1748,6 +1757,38 @@ export interface SubstituteAsked {
   readonly into: MemberId;
 }
 
+/** Proposals are agreed as one from now on. */
+export interface BundleProposed {
+  /** The number of the bundle. */
+  readonly bundle: BundleId;
+  /** The proposals, in the order of their numbers. */
+  readonly exchanges: readonly ExchangeId[];
+  /** Until when every answer is waited for. */
+  readonly due: Timestamp;
+}
+
+/** Everybody has agreed to every exchange of a bundle: all of them are agreed, and what is held is their net. */
+export interface BundleAgreed {
+  /** Which bundle. */
+  readonly bundle: BundleId;
+  /** What each exchange moves, in their order. */
+  readonly legs: readonly (readonly Posting[])[];
+  /** What is held, by account, over all its exchanges. */
+  readonly holds?: readonly Hold[] | undefined;
+  /** What an enforced limit keeps from accounts. */
+  readonly shortfalls?: readonly Shortfall[] | undefined;
+  /** Accounts an advisory limit speaks up about. */
+  readonly beyond?: readonly AccountId[] | undefined;
+}
+
+/** A bundle has ended: what is confirmed of it is posted at once, on the net. What is left out is posted by itself from now on. */
+export interface BundleSettled {
+  /** Which bundle. */
+  readonly bundle: BundleId;
+  /** What is posted. */
+  readonly posted?: readonly ExchangePosted[] | undefined;
+}
+
 /** One balance. */
 export interface Balance {
   /** The account. Those who share it share its balance. */
@@ -1965,6 +2006,8 @@ export interface ExchangeView {
   readonly pairing?: PairingId | undefined;
   /** The series it belongs to. */
   readonly series?: SeriesId | undefined;
+  /** The bundle it stands or falls with: all are agreed by the time that is waited for, or none is. */
+  readonly bundle?: BundleId | undefined;
   /** Money owed beside it; members see what is owed to them. */
   readonly expenses?: readonly Expense[] | undefined;
   /** Those whose answer is still waited for: to agree while it is proposed, to confirm once it is done, to give the word of their account. */
@@ -2959,8 +3002,9 @@ export interface ExchangeDue {
  * - `confirmations`: Confirmations.
  * - `done`: Its day has passed; somebody says whether it took place. Until then its minutes are held.
  * - `word`: It took place, and accounts that pay for it have not given their word: without it nothing is posted.
+ * - `bundle`: It took place, and nothing is posted before every exchange of its bundle has ended its course.
  */
-export type Waits = "dispute" | "tray" | "approval" | "answers" | "confirmations" | "done" | "word";
+export type Waits = "dispute" | "tray" | "approval" | "answers" | "confirmations" | "done" | "word" | "bundle";
 
 /** Why a rule that is not met answers as it does. */
 export interface Reason {
@@ -6778,6 +6822,14 @@ export interface ProposeFields {
   readonly note?: string | undefined;
 }
 
+/** Makes proposals stand or fall together: all of them are agreed at once, when the last word comes, or none is. */
+export interface ProposeTogetherFields {
+  /** Which: two or more that are proposed, each in no bundle yet. */
+  readonly exchanges: readonly ExchangeId[];
+  /** Until when every answer is waited for; afterwards all of them expire. */
+  readonly due: Timestamp;
+}
+
 /** Agrees to a proposal; when everybody has, the minutes are held. */
 export interface AgreeFields {
   /** Which. */
@@ -7136,6 +7188,7 @@ export type Action =
   | ({ readonly type: "renew-listing" } & RenewListingFields)
   | ({ readonly type: "close-listing" } & CloseListingFields)
   | ({ readonly type: "propose" } & ProposeFields)
+  | ({ readonly type: "propose-together" } & ProposeTogetherFields)
   | ({ readonly type: "agree" } & AgreeFields)
   | ({ readonly type: "approve" } & ApproveFields)
   | ({ readonly type: "let-through" } & LetThroughFields)
@@ -7221,7 +7274,10 @@ export type JournalEvent =
   | ({ readonly type: "clock-set" } & ClockSet)
   | ({ readonly type: "secret-set" } & SecretSet)
   | ({ readonly type: "erasure-asked" } & ErasureAsked)
-  | ({ readonly type: "substitute-asked" } & SubstituteAsked);
+  | ({ readonly type: "substitute-asked" } & SubstituteAsked)
+  | ({ readonly type: "bundle-proposed" } & BundleProposed)
+  | ({ readonly type: "bundle-agreed" } & BundleAgreed)
+  | ({ readonly type: "bundle-settled" } & BundleSettled);
 
 /** A question, told apart by its `type`. */
 export type Query =

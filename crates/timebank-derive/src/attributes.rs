@@ -127,12 +127,20 @@ pub struct Named {
     pub flatten: bool,
     /// Whether it is excluded from the wire form.
     pub skip: bool,
+    /// Whether it is personal.
+    pub personal: bool,
 }
 
 impl Named {
     /// Parses the attributes.
     pub fn of(attributes: &[Attribute]) -> Result<Self> {
-        let mut told = Self { rename: None, absent: Absent::Needed, skip_if: None, flatten: false, skip: false };
+        let mut told = Self { rename: None, absent: Absent::Needed, skip_if: None, flatten: false, skip: false, personal: false };
+        for attribute in attributes.iter().filter(|a| a.path().is_ident("wire")) {
+            attribute.parse_nested_meta(|meta| {
+                told.personal = meta.path.is_ident("personal");
+                if told.personal { Ok(()) } else { Err(meta.error("only `personal` is known here")) }
+            })?;
+        }
         each(attributes, |meta| {
             if meta.path.is_ident("rename") {
                 told.rename = Some(meta.value()?.parse::<LitStr>()?.value());

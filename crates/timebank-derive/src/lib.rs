@@ -19,8 +19,9 @@ pub fn from_wire(input: TokenStream) -> TokenStream {
     read::derive(&input).unwrap_or_else(|fault| fault.to_compile_error()).into()
 }
 
-/// Derives `ToWire`, which writes a value as JSON or as snapshot rows.
-#[proc_macro_derive(ToWire, attributes(serde))]
+/// Derives `ToWire`, which writes a value as JSON or as snapshot rows. A sink without personal texts writes a field with
+/// `#[wire(personal)]` as the default of its type.
+#[proc_macro_derive(ToWire, attributes(serde, wire))]
 pub fn to_wire(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     write::derive(&input).unwrap_or_else(|fault| fault.to_compile_error()).into()

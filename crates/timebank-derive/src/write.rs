@@ -54,19 +54,39 @@ fn lines(fields: &FieldsNamed, case: Case, place: impl Fn(&syn::Ident) -> TokenS
         if told.skip {
             continue;
         }
-        let value = place(ident);
+        let given = place(ident);
+        let value = if told.personal {
+            quote! { value }
+        } else {
+            given.clone()
+        };
         if told.flatten {
             lines.push(quote! { ::timebank_wire::ToWire::write_fields(#value, sink); });
             continue;
         }
         let name = told.rename.unwrap_or_else(|| case.field(ident.to_string().trim_start_matches("r#")));
         let line = quote! { sink.key(#name); ::timebank_wire::ToWire::write(#value, sink); };
-        lines.push(match told.skip_if {
+        let line = match told.skip_if {
             Some(skip) => quote! { if !#skip(#value) { #line } },
             None => line,
-        });
+        };
+        lines.push(if told.personal { blanked(&field.ty, &given, &line) } else { line });
     }
     Ok(quote! { #(#lines)* })
+}
+
+/// Generates the code around a line that writes a personal `value`, or the default of its type where nothing personal is written.
+fn blanked(ty: &syn::Type, given: &TokenStream, line: &TokenStream) -> TokenStream {
+    quote! {{
+        let blank: #ty;
+        let value = if sink.is_impersonal() {
+            blank = ::core::default::Default::default();
+            &blank
+        } else {
+            #given
+        };
+        #line
+    }}
 }
 
 fn union(data: &syn::DataEnum, told: &Container) -> Result<TokenStream> {

@@ -4,6 +4,7 @@
 //!
 //! They behave like the standard types, as far as the core uses them; a test compares the two.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::ops::{Bound, RangeBounds};
 
@@ -78,11 +79,7 @@ impl<K, V> FlatMap<K, V> {
     where
         K: std::borrow::Borrow<Q>,
     {
-        // Fast path: most look-ups are for the last key or for one after it.
-        match self.all.last() {
-            Some((last, _)) if last.borrow() < key => Err(self.all.len()),
-            _ => self.all.binary_search_by(|(known, _)| known.borrow().cmp(key)),
-        }
+        search(self.all.len(), &mut |place| self.all.get(place).map_or(Ordering::Greater, |(known, _)| known.borrow().cmp(key)))
     }
     /// Returns the value at `key`.
     pub fn get<Q: Ord + ?Sized>(&self, key: &Q) -> Option<&V>
@@ -148,6 +145,22 @@ impl<K: Ord, V> FlatMap<K, V> {
     pub fn entry(&mut self, key: K) -> Entry<'_, K, V> {
         Entry { map: self, key }
     }
+}
+
+/// Searches `len` sorted keys, for all types alike: `order` compares the key at a place with the wanted one.
+fn search(len: usize, order: &mut dyn FnMut(usize) -> Ordering) -> Result<usize, usize> {
+    let (mut from, mut until) = (0, len);
+    // Most look-ups are for the last key or for one after it.
+    let mut place = len.saturating_sub(1);
+    while from < until {
+        match order(place) {
+            Ordering::Less => from = place.saturating_add(1),
+            Ordering::Equal => return Ok(place),
+            Ordering::Greater => until = place,
+        }
+        place = from.midpoint(until);
+    }
+    Err(from)
 }
 
 /// An entry of a map, occupied or vacant.

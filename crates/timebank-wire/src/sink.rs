@@ -5,16 +5,21 @@
 pub struct Sink {
     out: Vec<u8>,
     rows: bool,
+    impersonal: bool,
 }
 
 impl Sink {
     /// Creates a sink that appends JSON to `out`.
     pub const fn json(out: Vec<u8>) -> Self {
-        Self { out, rows: false }
+        Self { out, rows: false, impersonal: false }
+    }
+    /// Creates a sink that appends JSON to `out`. In it, personal fields have the default of their type.
+    pub const fn impersonal(out: Vec<u8>) -> Self {
+        Self { out, rows: false, impersonal: true }
     }
     /// Creates a sink that appends snapshot rows to `out`, in the postcard encoding.
     pub const fn rows(out: Vec<u8>) -> Self {
-        Self { out, rows: true }
+        Self { out, rows: true, impersonal: false }
     }
     /// Returns all bytes written.
     pub fn done(self) -> Vec<u8> {
@@ -23,6 +28,10 @@ impl Sink {
     /// Returns whether this sink writes rows, which carry no names.
     pub const fn is_rows(&self) -> bool {
         self.rows
+    }
+    /// Returns whether personal fields are written as the default of their type.
+    pub const fn is_impersonal(&self) -> bool {
+        self.impersonal
     }
     /// Returns the output buffer, for callers that write JSON themselves.
     pub const fn out(&mut self) -> &mut Vec<u8> {

@@ -80,6 +80,7 @@ export const en = {
   "waits.confirmations": "waits to be confirmed",
   "waits.done": "did it take place?",
   "waits.word": "waits for the word of whoever pays",
+  "waits.bundle": "waits for the others it was agreed with",
 
   "board.title": "Offers and requests",
   "board.search": "Search",

@@ -80,6 +80,7 @@ export const es = {
   "waits.confirmations": "espera confirmación",
   "waits.done": "¿tuvo lugar?",
   "waits.word": "espera la palabra de quien paga",
+  "waits.bundle": "espera a las otras que se acordaron con ella",
 
   "board.title": "Ofertas y peticiones",
   "board.search": "Buscar",

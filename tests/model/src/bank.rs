@@ -2,6 +2,7 @@
 
 use crate::command::*;
 use crate::fault::Fault;
+use crate::life::Bundle;
 pub use crate::rows::*;
 use crate::rules::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,6 +22,7 @@ pub struct Bank {
     pub members: BTreeMap<u32, Person>,
     pub accounts: BTreeMap<u32, Account>,
     pub exchanges: BTreeMap<u32, Exchange>,
+    pub bundles: BTreeMap<u32, Bundle>,
     pub passages: BTreeMap<u32, Passage>,
     pub bridges: BTreeMap<u32, (u32, String)>,
     pub listings: BTreeMap<u32, Listing>,
@@ -74,6 +76,7 @@ impl Default for Bank {
             members: BTreeMap::new(),
             accounts: BTreeMap::new(),
             exchanges: BTreeMap::new(),
+            bundles: BTreeMap::new(),
             passages: BTreeMap::new(),
             bridges: BTreeMap::new(),
             listings: BTreeMap::new(),
@@ -208,6 +211,7 @@ impl Bank {
             Action::RenewListing { listing, until } => self.renew_listing(*listing, *until),
             Action::CloseListing { listing, .. } => self.close_listing(*listing),
             Action::Propose { terms, dates } => self.propose(terms, dates),
+            Action::ProposeTogether { exchanges, due } => self.propose_together(exchanges, *due),
             Action::Agree { exchange, members, series } => self.agree(*exchange, members, *series),
             Action::Approve { exchange, limit } => self.approve(*exchange, *limit),
             Action::LetThrough { exchange } => self.let_through(*exchange),

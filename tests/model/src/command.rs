@@ -220,6 +220,10 @@ pub enum Action {
         terms: Terms,
         dates: Vec<i64>,
     },
+    ProposeTogether {
+        exchanges: Vec<u32>,
+        due: i64,
+    },
     Agree {
         exchange: u32,
         members: Vec<u32>,

@@ -41,11 +41,14 @@ pub enum Fault {
     WaitingCounts,
     StrangerIsToldTheState,
     OddMinuteStays,
+    BundleIsJudgedByParts,
+    RestOfABundleStands,
+    OneShortAccountSpoilsABundle,
 }
 
 impl Fault {
     /// All of them.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 40] = [
         Self::SplitOffByOne,
         Self::HoldForgotten,
         Self::LimitIgnored,
@@ -83,5 +86,8 @@ impl Fault {
         Self::WaitingCounts,
         Self::StrangerIsToldTheState,
         Self::OddMinuteStays,
+        Self::BundleIsJudgedByParts,
+        Self::RestOfABundleStands,
+        Self::OneShortAccountSpoilsABundle,
     ];
 }

@@ -25,6 +25,7 @@ pub use bank::{Account, Answer, Bank, Exchange, Passage, Person, Refusal};
 pub use command::{Action, Actual, Command, Direction, NewTransfer, Part, Terms};
 pub use dice::{Dice, next_command};
 pub use fault::Fault;
+pub use life::Bundle;
 pub use rules::{
     Ageing, Attendance, Earned, Group, Kind, Limits, PaidTime, Payer, Rules, Settling, Side, Stage, Standing, TransferKind, Who,
 };

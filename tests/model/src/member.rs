@@ -1,6 +1,6 @@
 //! Members: where they stand, roles, accounts, merging, leaving, forgetting.
 
-use crate::bank::{About, Account, Bank, Person, Refusal, Role, all_well, refuse};
+use crate::bank::{About, Account, Bank, Exchange, Person, Refusal, Role, all_well, refuse};
 use crate::fault::Fault;
 use crate::rules::*;
 use crate::settle::Fit;
@@ -170,7 +170,7 @@ impl Bank {
 
     /// What is ahead is called off, listings close, and a balance nobody else uses goes where the charter says.
     fn part_ways(&mut self, member: u32) -> Result<(), Refusal> {
-        self.call_off(member, None);
+        self.call_off(member, None)?;
         self.close_listings(member);
         let account = self.account_of(member)?;
         if !self.alone(member, account) {
@@ -240,7 +240,10 @@ impl Bank {
 
     /// Whether minutes are held in exchanges a member takes part in or pays for.
     pub(crate) fn held_by_name(&self, member: u32) -> bool {
-        self.exchanges.values().any(|e| !e.holds.is_empty() && self.named(&e.terms, member))
+        let under_way = |e: &Exchange| matches!(e.stage, Stage::Agreed | Stage::Done | Stage::Disputed | Stage::AwaitingWord);
+        let bundled = |id: u32, e: &Exchange| (self.settling(id).is_some() || e.legs.is_some()) && under_way(e);
+        let held = |id: u32, e: &Exchange| !e.holds.is_empty() || bundled(id, e);
+        self.exchanges.iter().any(|(id, e)| held(*id, e) && self.named(&e.terms, member))
     }
 
     fn named(&self, terms: &crate::command::Terms, member: u32) -> bool {

@@ -71,6 +71,9 @@ pub struct Exchange {
     pub entered: i64,
     pub batch: Option<u32>,
     pub series: Option<u32>,
+    pub bundle: Option<u32>,
+    /// What it moves as agreed, for one of an agreed bundle that no broker settled.
+    pub legs: Option<BTreeMap<u32, i128>>,
     pub out: BTreeSet<u32>,
     /// The most that may be taken from each account that gave its word.
     pub words: BTreeMap<u32, i128>,

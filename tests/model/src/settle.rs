@@ -32,10 +32,11 @@ impl Bank {
         if self.broken(Fault::HoldForgotten) {
             return (0, 0);
         }
+        let of_bundles = self.bundles.values().filter_map(|b| b.holds.get(&account).copied());
         let of_exchanges = self.exchanges.values().filter_map(|e| e.holds.get(&account).copied());
         let pending = self.passages.values().filter(|p| p.pending);
         let of_passages = pending.flat_map(|p| [(p.from, -p.minutes), (p.to, p.minutes)]).filter(|(a, _)| *a == account).map(|(_, m)| m);
-        for held in of_exchanges.chain(of_passages) {
+        for held in of_exchanges.chain(of_bundles).chain(of_passages) {
             if held < 0 { out -= held } else { into += held }
         }
         (out, into)
@@ -241,7 +242,7 @@ impl Bank {
         legs: BTreeMap<u32, i128>,
         held: Option<&BTreeMap<u32, i128>>,
         allowed: Option<&BTreeMap<u32, i128>>,
-        pot_may: bool,
+        (pot_may, limited): (bool, bool),
     ) -> Settled {
         let mut settled = Settled { postings: legs, ..Settled::default() };
         let mut to_pot = 0;
@@ -268,7 +269,7 @@ impl Bank {
                     }
                     room -= cut;
                 }
-                match self.fit(account, minutes) {
+                match if limited { self.fit(account, minutes) } else { Fit::Within } {
                     Fit::Within => {}
                     Fit::Beyond => settled.beyond.push(account),
                     Fit::Only(only) => {
@@ -295,7 +296,7 @@ impl Bank {
         }
         reduce(&mut settled.postings);
         let pot = settled.postings.get(&POT).copied().unwrap_or(0);
-        match self.fit(POT, pot) {
+        match if limited { self.fit(POT, pot) } else { Fit::Within } {
             Fit::Within => {}
             Fit::Beyond => settled.beyond.push(POT),
             Fit::Only(room) => {
@@ -310,13 +311,23 @@ impl Bank {
 
     /// What has to be held for planned terms: each leg and the tolerance, as far as limits allow; with words, no more than they say.
     pub(crate) fn holds_for(&self, terms: &Terms, words: Option<&BTreeMap<u32, i128>>) -> Result<(BTreeMap<u32, i128>, Settled), Refusal> {
-        let mut settled = Settled { postings: self.legs(terms)?, ..Settled::default() };
+        Ok(self.holds_on(self.worded(terms, words)?))
+    }
+
+    /// The legs of terms; with words, nothing more than they say is taken.
+    pub(crate) fn worded(&self, terms: &Terms, words: Option<&BTreeMap<u32, i128>>) -> Result<BTreeMap<u32, i128>, Refusal> {
+        let mut legs = self.legs(terms)?;
         if let Some(words) = words {
-            for (account, minutes) in settled.postings.iter_mut().filter(|(_, minutes)| **minutes < 0) {
+            for (account, minutes) in legs.iter_mut().filter(|(_, minutes)| **minutes < 0) {
                 *minutes = (*minutes).max(-words.get(account).copied().unwrap_or(0));
             }
-            settled.postings.retain(|_, minutes| *minutes != 0);
+            legs.retain(|_, minutes| *minutes != 0);
         }
+        Ok(legs)
+    }
+
+    pub(crate) fn holds_on(&self, legs: BTreeMap<u32, i128>) -> (BTreeMap<u32, i128>, Settled) {
+        let mut settled = Settled { postings: legs, ..Settled::default() };
         let tolerance = if self.broken(Fault::ToleranceIsNotHeld) { 0 } else { i128::from(self.rules.tolerance) };
         let mut holds = BTreeMap::new();
         for (account, minutes) in settled.postings.clone() {
@@ -337,7 +348,7 @@ impl Bank {
                 holds.insert(account, held);
             }
         }
-        Ok((holds, settled))
+        (holds, settled)
     }
 
     pub(crate) fn post(&mut self, postings: &BTreeMap<u32, i128>) {

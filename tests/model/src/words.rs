@@ -70,13 +70,13 @@ impl Bank {
         });
     }
 
-    /// Settles terms by words. `spoken`: for which accounts the sender's word counts.
+    /// Settles terms by words. `spoken`: for which accounts the sender's word counts. `limited`: whether limits are asked.
     pub(crate) fn pay(
         &self,
         e: Option<&Exchange>,
         terms: &Terms,
         held: Option<&BTreeMap<u32, i128>>,
-        spoken: Spoken,
+        (spoken, limited): (Spoken, bool),
     ) -> Result<Paid, Refusal> {
         let legs = self.legs(terms)?;
         let mut paid = Paid::default();
@@ -103,7 +103,7 @@ impl Bank {
             return Ok(paid);
         }
         let pot_may = spoken.by(POT) && self.speaks_for(POT);
-        paid.settled = self.within_limits(legs, held, Some(&allowed), pot_may);
+        paid.settled = self.within_limits(legs, held, Some(&allowed), (pot_may, limited));
         let pot = paid.settled.postings.get(&POT).copied().unwrap_or(0);
         if pot >= 0 {
             paid.standing = 0;
@@ -176,11 +176,9 @@ impl Bank {
         let legs = self.legs(&e.terms)?;
         let open = |a: &u32| !e.words.contains_key(a) && !e.refused.contains(a);
         let mut waits: BTreeMap<u32, i128> = legs.into_iter().filter(|(a, minutes)| *minutes < 0 && open(a)).collect();
-        if let Some(account) = account {
-            waits.retain(|a, _| *a == account);
-            if waits.is_empty() {
-                return refuse("nothing-to-do");
-            }
+        waits.retain(|a, _| account.is_none_or(|account| account == *a));
+        if waits.is_empty() {
+            return refuse("nothing-to-do");
         }
         waits.retain(|a, _| self.speaks_for(*a));
         if waits.is_empty() {
@@ -207,11 +205,14 @@ impl Bank {
         self.answer(id, account, None)
     }
 
-    fn post_if_answered(&mut self, id: u32) -> Result<(), Refusal> {
+    pub(crate) fn post_if_answered(&mut self, id: u32) -> Result<(), Refusal> {
+        if self.settling(id).is_some() {
+            return Ok(());
+        }
         let e = self.exchanges[&id].clone();
-        let paid = self.pay(Some(&e), &e.terms, None, Spoken::Not)?;
+        let paid = self.pay(Some(&e), &e.terms, self.bound(&e).as_ref(), (Spoken::Not, true))?;
         if paid.awaiting.is_empty() {
-            self.finish(id, Stage::Confirmed, paid, e.refused.is_empty());
+            self.finish(id, e.posted_as(), paid, e.refused.is_empty());
         }
         Ok(())
     }

@@ -49,6 +49,7 @@ pub(super) fn of<'a>(bodies: impl Iterator<Item = &'a Body>) -> Outcome {
             Event::ExchangeRecorded(e) => (&e.beyond, &[], &e.shortfalls),
             Event::ExchangeAgreed(e) => (&e.beyond, &[], &e.shortfalls),
             Event::ExchangePosted(e) => (&e.beyond, &[], &e.shortfalls),
+            Event::BundleAgreed(e) => (&e.beyond, &[], &e.shortfalls),
             Event::CreditTransferred(e) => (&e.beyond, &[], &[]),
             Event::ExchangeReversed(e) => (&[], &e.flagged, &[]),
             Event::LimitsSet(e) if e.flagged => (&[], std::slice::from_ref(&e.account), &[]),
@@ -59,6 +60,12 @@ pub(super) fn of<'a>(bodies: impl Iterator<Item = &'a Body>) -> Outcome {
             &body.event
         {
             outcome.awaiting.extend(awaiting.iter().map(|leg| leg.account));
+        }
+        if let Event::BundleSettled(e) = &body.event {
+            for posted in &e.posted {
+                outcome.beyond.extend_from_slice(&posted.beyond);
+                outcome.shortfalls.extend_from_slice(&posted.shortfalls);
+            }
         }
         outcome.beyond.extend_from_slice(beyond);
         outcome.flagged.extend_from_slice(flagged);
@@ -77,6 +84,7 @@ fn created(event: &Event) -> Option<Created> {
         Event::AccountOpened(e) => Created::Account(e.account),
         Event::ListingPosted(e) => Created::Listing(e.listing),
         Event::ExchangeProposed(e) => e.series.map_or(Created::Exchange(e.exchange), Created::Series),
+        Event::BundleProposed(e) => Created::Bundle(e.bundle),
         Event::ExchangeRecorded(e) => e.batch.map_or(Created::Exchange(e.exchange), Created::Batch),
         Event::CreditTransferred(e) => Created::Transfer(e.transfer),
         Event::BridgeOpened(e) => Created::Bridge(e.bridge),

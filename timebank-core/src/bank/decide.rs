@@ -39,6 +39,7 @@ pub(super) fn action(w: &mut Work<'_>, action: &Action) -> Result<(), Error> {
         Action::RenewListing(a) => w.renew_listing(a),
         Action::CloseListing(a) => w.close_listing(a),
         Action::Propose(a) => w.propose(a),
+        Action::ProposeTogether(a) => w.propose_together(a),
         Action::Agree(a) => w.agree(a),
         Action::Approve(a) => w.approve(a),
         Action::LetThrough(a) => w.let_through(a),

@@ -18,6 +18,7 @@ use crate::model::listing::Closing;
 use crate::state::Due;
 use crate::values::ids::{ExchangeId, ListingId};
 use crate::values::limits::DUE;
+use crate::values::sure::LeftOut as _;
 use crate::values::time::{Date, Timestamp};
 
 const EXCHANGE: u8 = 0;
@@ -98,18 +99,22 @@ impl TimeBank {
 
     /// Checks a due event: the item must be due by then and be the next one, and time causes no other kinds of event.
     pub(super) fn check_due(&self, body: &Body) -> Result<(), Error> {
-        let (kind, number) = match &body.event {
-            Event::ExchangePosted(e) if e.by_silence => (EXCHANGE, e.exchange.get()),
-            Event::ExchangeEnded(e) if e.state == ExchangeState::Expired => (EXCHANGE, e.exchange.get()),
-            Event::ListingClosed(e) if e.why == Closing::Expired => (LISTING, e.listing.get()),
+        let due = match &body.event {
+            Event::ExchangePosted(e) if e.by_silence => Some((EXCHANGE, e.exchange.get())),
+            Event::ExchangeEnded(e) if e.state == ExchangeState::Expired => Some((EXCHANGE, e.exchange.get())),
+            Event::ListingClosed(e) if e.why == Closing::Expired => Some((LISTING, e.listing.get())),
+            // A bundle is settled with the last of it, which was due before this record.
+            Event::BundleSettled(_) => None,
+            Event::ExchangePosted(e) if self.was_bundled(e.exchange) => None,
             _ if body.by == Actor::Time => return Err(no("nothing of this kind happens by itself")),
             _ => return Ok(()),
         };
         if body.by == Actor::Time && (body.key.is_some() || !body.personal.is_empty()) {
             return Err(no("what happens by itself has neither a key nor words"));
         }
+        let Some((kind, number)) = due else { return Ok(()) };
         let confirms = self.charter().confirmation.silence == Silence::Confirms;
-        let state = ExchangeId::new(number).and_then(|id| self.state.exchanges.get(id)).map(|row| row.state);
+        let state = ExchangeId::new(number).and_then(|id| self.state_of(id));
         let posted = matches!(body.event, Event::ExchangePosted(_));
         if kind == EXCHANGE && (posted != (confirms && state == Some(ExchangeState::Done))) {
             return Err(no("the charter gives silence another meaning"));
@@ -243,8 +248,17 @@ impl TimeBank {
 impl Work<'_> {
     /// Carries out what is due, earliest first, at most `most` events.
     pub(super) fn carry_out_due(&mut self, most: usize) -> Result<(), Error> {
-        for _ in 0..most {
-            let Some((_, kind, number)) = self.bank.first_due(self.cx.at) else { break };
+        let mut left = most;
+        while let Some((_, kind, number)) = self.bank.first_due(self.cx.at) {
+            let bundle = ExchangeId::new(number).filter(|_| kind == EXCHANGE).and_then(|exchange| self.bank.settling(exchange));
+            // The last of a bundle settles it, in the worst case by an event for each of it.
+            let events = bundle.map_or(Some(1), |(_, row)| row.exchanges.len().checked_add(2));
+            let rest = events.and_then(|events| left.checked_sub(events));
+            // The first item is always carried out: whatever it takes, it may not stop time.
+            if rest.is_none() && left < most {
+                break;
+            }
+            left = rest.given_or(0);
             if let Some(listing) = ListingId::new(number).filter(|_| kind == LISTING) {
                 self.emit(ListingClosed { listing, why: Closing::Expired })?;
                 continue;
@@ -255,8 +269,10 @@ impl Work<'_> {
                 Some(ExchangeState::Done) if self.bank.charter().confirmation.silence == Silence::Confirms => {
                     self.post(exchange, ExchangeState::Confirmed, Posting::Silent)?;
                 }
+                // Proposals of one bundle are due at one instant, so that they all expire.
                 Some(ExchangeState::Proposed | ExchangeState::Agreed | ExchangeState::Done) => {
                     self.emit(ExchangeEnded { exchange, state: ExchangeState::Expired })?;
+                    self.settle_together(exchange)?;
                 }
                 _ => return Err(no("what is over waits for nothing")),
             }

@@ -53,6 +53,8 @@ macro_rules! each_method {
                 close_listing CloseListing;
                 /// Proposes an exchange, or the same one on many dates.
                 propose Propose;
+                /// Makes proposals stand or fall together: all of them are agreed at once, when the last word comes, or none is.
+                propose_together ProposeTogether;
                 /// Agrees to a proposal; when everybody has, the minutes are held.
                 agree Agree;
                 /// Approves what rules want approved, and lets the pot pay what a limit keeps from an account.

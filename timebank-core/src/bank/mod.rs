@@ -28,6 +28,10 @@ mod record;
 mod round_tests;
 mod sign;
 mod snapshot;
+#[cfg(test)]
+mod together_settled_tests;
+#[cfg(test)]
+mod together_tests;
 #[cfg(feature = "matching")]
 mod touched;
 mod trial;

@@ -160,6 +160,10 @@ impl Work<'_> {
     pub(super) fn amend(&mut self, a: &Amend) -> Result<(), Error> {
         let (row, _) = self.exchange(a.exchange, Some(Step::Done))?;
         in_state(a.exchange, row.state, "amended", HAPPENED)?;
+        // What waits for its bundle is amended once it is posted, or reversed: by itself it may fit no limit.
+        if self.bank.settling(a.exchange).is_some() {
+            return Err(Error::ExchangeState { exchange: a.exchange, state: row.state, step: "amended" });
+        }
         let entered = crate::values::time::Timestamp::from_seconds(row.entered).map(|at| self.bank.day_of(at));
         if entered != Some(self.day()) {
             return Err(Error::NotSameDay { exchange: a.exchange });
@@ -205,7 +209,8 @@ impl Work<'_> {
         let postings = self.mirrored(&row);
         // A reversal may cross a limit, and is then flagged (promise 5).
         let flagged = self.bank.further_outside(exchange, &postings)?;
-        self.emit_with(ExchangeReversed { exchange, why, value: row.value, postings, flagged }, note)
+        self.emit_with(ExchangeReversed { exchange, why, value: row.value, postings, flagged }, note)?;
+        self.settle_together(exchange)
     }
 
     pub(super) fn undo_batch(&mut self, a: &UndoBatch) -> Result<(), Error> {

@@ -26,7 +26,7 @@ mod borne;
 mod tests;
 
 const MAGIC: &[u8; 8] = b"timebank";
-const VERSION: u32 = 5;
+const VERSION: u32 = 6;
 const HASH: usize = 32;
 
 fn bad(why: &'static str) -> Error {
@@ -106,21 +106,23 @@ impl<'a> Reader<'a> {
     // Memory stays within a small multiple of the input: rows are pushed as they are read. Capacity is never reserved by a length
     // that the input merely claims.
     fn rows<T: FromWire>(&mut self) -> T {
-        let section = self.section();
-        self.table(Source::rows(section))
+        let mut source = Source::rows(self.section());
+        let value = T::read(&mut source, At::ROOT);
+        self.close(source);
+        value
     }
 
     fn json<T: FromWire>(&mut self) -> T {
-        let section = self.section();
-        self.table(Source::json(section))
+        let mut source = Source::json(self.section());
+        let value = T::read(&mut source, At::ROOT);
+        self.close(source);
+        value
     }
 
-    fn table<T: FromWire>(&mut self, mut source: Source<'_>) -> T {
-        let value = T::read(&mut source, At::ROOT);
+    fn close(&mut self, source: Source<'_>) {
         if source.end().is_err() {
             self.fail("a table cannot be read");
         }
-        value
     }
 }
 

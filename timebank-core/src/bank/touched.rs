@@ -13,7 +13,7 @@ use super::TimeBank;
 use crate::journal::Body;
 use crate::journal::event::Event;
 use crate::model::member::Posting;
-use crate::values::ids::{AccountId, ExchangeId, ListingId, MemberId};
+use crate::values::ids::{AccountId, BundleId, ExchangeId, ListingId, MemberId};
 use std::any::Any;
 use std::sync::{PoisonError, RwLock};
 
@@ -149,8 +149,14 @@ impl TimeBank {
             }
             Event::ExchangeApproved(e) => self.touch_exchange(e.exchange),
             Event::ExchangeAgreed(e) => self.touch_exchange(e.exchange),
-            Event::ExchangeEnded(e) => self.touch_exchange(e.exchange),
-            Event::ParticipantsChanged(e) => self.touch_exchange(e.exchange),
+            Event::BundleProposed(e) => e.exchanges.iter().for_each(|exchange| self.touch_exchange(*exchange)),
+            Event::BundleAgreed(e) => self.touch_bundle(e.bundle),
+            Event::BundleSettled(e) => {
+                self.touch_bundle(e.bundle);
+                e.posted.iter().for_each(|posted| self.touch_accounts(&posted.postings));
+            }
+            Event::ExchangeEnded(e) => self.touch_bundled(e.exchange),
+            Event::ParticipantsChanged(e) => self.touch_bundled(e.exchange),
             Event::ExchangeDone(e) => self.touch_exchange(e.exchange),
             Event::ConfirmationGiven(e) => self.touch_exchange(e.exchange),
             Event::ExchangePosted(e) => {
@@ -167,7 +173,7 @@ impl TimeBank {
                 self.touch_accounts(&e.postings);
             }
             Event::ExchangeReversed(e) => {
-                self.touch_exchange(e.exchange);
+                self.touch_bundled(e.exchange);
                 self.touch_accounts(&e.postings);
             }
         }
@@ -177,6 +183,20 @@ impl TimeBank {
         for posting in postings {
             self.followed.touch(Touched::Account(posting.account));
         }
+    }
+
+    fn touch_bundle(&mut self, bundle: BundleId) {
+        let exchanges = self.bundled(bundle).map_or_else(Vec::new, |row| row.exchanges.clone());
+        // What is held is one and the same for all of them.
+        exchanges.first().into_iter().for_each(|first| self.touch_bundled(*first));
+        exchanges.into_iter().for_each(|exchange| self.touch_exchange(exchange));
+    }
+
+    /// An exchange, and the accounts that something is held on for its bundle: less may be held now.
+    fn touch_bundled(&mut self, exchange: ExchangeId) {
+        self.touch_exchange(exchange);
+        let held = self.settling(exchange).map_or_else(Vec::new, |(_, row)| row.holds.iter().map(|hold| hold.account).collect());
+        held.into_iter().for_each(|account| self.followed.touch(Touched::Account(account)));
     }
 
     fn touch_exchange(&mut self, exchange: ExchangeId) {

@@ -98,17 +98,17 @@ impl Work<'_> {
         Ok(words)
     }
 
-    /// Settles an exchange with the words it has and those that `voice` adds.
-    pub(super) fn pay(&self, exchange: ExchangeId, terms: &Terms, caps: Option<&[Hold]>, voice: Voice) -> Result<Paid, Error> {
+    /// Settles an exchange with the words it has and those that a voice adds; `how` also says whether limits are asked.
+    pub(super) fn pay(&self, exchange: ExchangeId, terms: &Terms, caps: Option<&[Hold]>, how: (Voice, bool)) -> Result<Paid, Error> {
         let more = self.bank.state.more.get(&exchange);
         let (known, refused) = more.map_or((&[][..], &[][..]), |more| (&more.words, &more.refused));
-        self.pay_by((known, refused), (terms, Some(exchange)), caps, voice)
+        self.pay_by((known, refused), (terms, Some(exchange)), caps, how)
     }
 
     /// Settles a new record with the sender's words and those of the entry it replaces.
     pub(super) fn pay_now(&self, terms: &Terms, replaces: Option<ExchangeId>) -> Result<Paid, Error> {
         let known = replaces.map_or_else(Vec::new, |old| self.bank.words_before(old, terms));
-        self.pay_by((&known, &[]), (terms, replaces), None, Voice::Sender)
+        self.pay_by((&known, &[]), (terms, replaces), None, (Voice::Sender, true))
     }
 
     fn pay_by(
@@ -116,7 +116,7 @@ impl Work<'_> {
         (known, refused): (&[Word], &[AccountId]),
         (terms, holder): (&Terms, Option<ExchangeId>),
         caps: Option<&[Hold]>,
-        voice: Voice,
+        (voice, limited): (Voice, bool),
     ) -> Result<Paid, Error> {
         let legs = self.bank.legs_in(terms, holder)?;
         let payers = self.payers(terms);
@@ -144,7 +144,7 @@ impl Work<'_> {
         bounds.extend(words.iter().cloned());
         bounds.retain(|word| !refused.contains(&word.account) || words.contains(word));
         let pot = spoken(AccountId::POT);
-        let settlement = self.bank.within_limits(legs, caps, Some(&bounds), pot.is_some())?;
+        let settlement = self.bank.within_limits(legs, caps, Some(&bounds), (pot.is_some(), limited))?;
         if let Some(posting) = settlement.postings.iter().find(|p| p.account == AccountId::POT && p.minutes.is_negative())
             && let Some(from) = pot
         {
@@ -152,7 +152,9 @@ impl Work<'_> {
             words.retain(|word| word.account != AccountId::POT);
             words.push(Word { account: AccountId::POT, from: Some(from), standing: None, most: posting.minutes.reversed() });
         }
-        words.retain(|word| settlement.postings.iter().any(|p| p.account == word.account && p.minutes.is_negative()));
+        // What is said for one of a bundle is kept until that is settled.
+        let pays = |account| settlement.postings.iter().any(|p| p.account == account && p.minutes.is_negative());
+        words.retain(|word| pays(word.account) || (!limited && word.from.is_some()));
         words.in_order_by_key(|word| word.account);
         Ok(Paid { settlement, words, awaiting })
     }
@@ -166,11 +168,11 @@ impl Work<'_> {
     /// Returns the postings an answer is for: those of the named account, or of all waiting accounts the sender speaks for.
     fn answered(&self, exchange: ExchangeId, account: Option<AccountId>, terms: &Terms) -> Result<Vec<Posting>, Error> {
         let mut meant = self.bank.awaited(exchange, terms)?;
+        meant.retain(|leg| account.is_none_or(|account| leg.account == account));
+        if meant.is_empty() {
+            return Err(Error::NothingToDo { what: "the exchange does not wait for this account's word" });
+        }
         if let Some(account) = account {
-            meant.retain(|leg| leg.account == account);
-            if meant.is_empty() {
-                return Err(Error::NothingToDo { what: "the exchange does not wait for this account's word" });
-            }
             self.need_word(account)?;
             return Ok(meant);
         }
@@ -188,7 +190,7 @@ impl Work<'_> {
             let most = a.most.given_or(leg.minutes.reversed());
             self.emit(WordGiven { exchange: a.exchange, account: leg.account, most })?;
         }
-        self.post_if_answered(a.exchange, &terms)
+        self.post_if_answered(a.exchange)
     }
 
     pub(super) fn refuse_word(&mut self, a: &RefuseWord) -> Result<(), Error> {
@@ -196,27 +198,34 @@ impl Work<'_> {
         for leg in self.answered(a.exchange, a.account, &terms)? {
             self.emit(WordRefused { exchange: a.exchange, account: leg.account })?;
         }
-        self.post_if_answered(a.exchange, &terms)
+        self.post_if_answered(a.exchange)
     }
 
-    /// Posts a waiting exchange once no word is missing.
-    fn post_if_answered(&mut self, exchange: ExchangeId, terms: &Terms) -> Result<(), Error> {
-        let paid = self.pay(exchange, terms, None, Voice::Nobody)?;
-        if !paid.awaiting.is_empty() {
+    /// Posts a waiting exchange once no word is missing, unless it waits for its bundle.
+    pub(super) fn post_if_answered(&mut self, exchange: ExchangeId) -> Result<(), Error> {
+        if self.bank.settling(exchange).is_some() {
             return Ok(());
         }
-        self.emit(ExchangePosted {
+        self.answered_by_now(exchange, true)?.map_or(Ok(()), |posted| self.emit(posted))
+    }
+
+    /// Returns what to post of a waiting exchange, within limits if `limited`. `None` if a word is missing.
+    pub(super) fn answered_by_now(&self, exchange: ExchangeId, limited: bool) -> Result<Option<ExchangePosted>, Error> {
+        let terms = self.bank.terms_of(exchange).ok_or_else(|| Error::NotFound { what: "exchange", number: exchange.get() })?;
+        let bound = self.bank.bound_of(exchange)?;
+        let paid = self.pay(exchange, &terms, bound.as_deref(), (Voice::Nobody, limited))?;
+        Ok(paid.awaiting.is_empty().then(|| ExchangePosted {
             exchange,
-            state: ExchangeState::Confirmed,
+            state: self.bank.posted_as(exchange),
             value: self.bank.open_day(terms.on),
-            parts: terms.parts.clone(),
+            parts: terms.parts,
             postings: paid.settlement.postings,
             shortfalls: paid.settlement.shortfalls,
             beyond: paid.settlement.beyond,
             by_silence: false,
             words: paid.words,
             awaiting: Vec::new(),
-        })
+        }))
     }
 
     /// Refuses every word that is waited for, on an account that has no users left.
@@ -228,7 +237,7 @@ impl Work<'_> {
             let Some(terms) = self.bank.terms_of(exchange) else { continue };
             if self.bank.awaited(exchange, &terms)?.iter().any(|leg| leg.account == account) {
                 self.emit(WordRefused { exchange, account })?;
-                self.post_if_answered(exchange, &terms)?;
+                self.post_if_answered(exchange)?;
             }
         }
         Ok(())
@@ -302,7 +311,7 @@ pub(super) fn in_state(exchange: ExchangeId, state: ExchangeState, step: &'stati
 
 impl TimeBank {
     /// Returns the index of the pot's first standing word that covers `asked` minutes of these terms.
-    fn standing_word(&self, account: AccountId, terms: &Terms, asked: Minutes) -> Result<Option<u16>, Error> {
+    pub(super) fn standing_word(&self, account: AccountId, terms: &Terms, asked: Minutes) -> Result<Option<u16>, Error> {
         if account != AccountId::POT {
             return Ok(None);
         }
@@ -418,7 +427,7 @@ impl TimeBank {
         word.map_or(Ok(()), |word| self.count_standing(&word, on, word.most.reversed()))
     }
 
-    fn count_standing(&mut self, word: &Word, on: Date, minutes: Minutes) -> Result<(), Error> {
+    pub(super) fn count_standing(&mut self, word: &Word, on: Date, minutes: Minutes) -> Result<(), Error> {
         let Some(rule) = word.standing else { return Ok(()) };
         let paid = self.pot_paid_by(rule, on).plus(minutes)?;
         let key = (rule, on.monday());

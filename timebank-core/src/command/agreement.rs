@@ -2,7 +2,7 @@
 
 use crate::model::exchange::{Attendance, Terms};
 use crate::values::ids::{ExchangeId, MemberId};
-use crate::values::time::Date;
+use crate::values::time::{Date, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// What of somebody's part in an exchange was other than agreed.
@@ -37,7 +37,20 @@ pub struct Propose {
     pub on_behalf_of: Option<MemberId>,
     /// Words, kept as personal of everybody who takes part.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[wire(personal)]
     pub note: Option<String>,
+}
+
+/// Makes proposals stand or fall together: all of them are agreed at once, when the last word comes, or none is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
+pub struct ProposeTogether {
+    /// Which: two or more that are proposed, each in no bundle yet.
+    pub exchanges: Vec<ExchangeId>,
+    /// Until when every answer is waited for; afterwards all of them expire.
+    pub due: Timestamp,
 }
 
 /// Agrees to a proposal; when everybody has, the minutes are held.
@@ -69,6 +82,7 @@ pub struct Approve {
     pub limit: bool,
     /// Why, kept as personal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[wire(personal)]
     pub note: Option<String>,
 }
 
@@ -82,6 +96,7 @@ pub struct LetThrough {
     pub exchange: ExchangeId,
     /// Why, kept as personal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[wire(personal)]
     pub note: Option<String>,
 }
 
@@ -95,6 +110,7 @@ pub struct Decline {
     pub exchange: ExchangeId,
     /// Why, kept as personal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[wire(personal)]
     pub note: Option<String>,
 }
 
@@ -108,6 +124,7 @@ pub struct Withdraw {
     pub exchange: ExchangeId,
     /// Why, kept as personal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[wire(personal)]
     pub note: Option<String>,
 }
 
@@ -130,6 +147,7 @@ pub struct Done {
     pub facilitation: Option<u32>,
     /// Words, kept as personal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[wire(personal)]
     pub note: Option<String>,
 }
 
@@ -172,6 +190,7 @@ pub struct Dispute {
     pub member: Option<MemberId>,
     /// In words, kept as personal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[wire(personal)]
     pub note: Option<String>,
 }
 
@@ -188,6 +207,7 @@ pub struct Settle {
     pub actual: Vec<Actual>,
     /// In words, kept as personal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[wire(personal)]
     pub note: Option<String>,
 }
 

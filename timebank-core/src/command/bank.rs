@@ -174,5 +174,6 @@ pub struct SetClock {
 pub struct SetSecret {
     /// 32 random bytes, as 64 hexadecimal digits.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[wire(personal)]
     pub secret: Option<Hash32>,
 }

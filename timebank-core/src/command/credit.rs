@@ -25,6 +25,7 @@ pub struct Transfer {
     pub minutes: Minutes,
     /// Words, kept as personal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[wire(personal)]
     pub note: Option<String>,
     /// The day it counts for, when it is brought in from earlier records; the day of the command when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]

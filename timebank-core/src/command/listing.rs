@@ -19,6 +19,7 @@ pub struct Offer {
     pub terms: ListingTerms,
     /// Its words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[wire(personal)]
     pub words: Option<ListingWords>,
 }
 
@@ -35,6 +36,7 @@ pub struct Request {
     pub terms: ListingTerms,
     /// Its words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[wire(personal)]
     pub words: Option<ListingWords>,
 }
 
@@ -51,6 +53,7 @@ pub struct AmendListing {
     pub terms: Option<ListingTerms>,
     /// Its words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[wire(personal)]
     pub words: Option<ListingWords>,
 }
 

@@ -28,9 +28,11 @@ pub struct Admit {
     pub account: Option<AccountId>,
     /// What they say of themselves.
     #[serde(default)]
+    #[wire(personal)]
     pub profile: Profile,
     /// Whatever else is kept about them from the start.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[wire(personal)]
     pub parts: Vec<Part>,
 }
 
@@ -59,6 +61,7 @@ pub struct SetState {
     pub until: Option<Date>,
     /// Why, kept as personal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[wire(personal)]
     pub note: Option<String>,
 }
 
@@ -110,6 +113,7 @@ pub struct Keep {
     /// About whom.
     pub member: MemberId,
     /// What.
+    #[wire(personal)]
     pub parts: Vec<Part>,
 }
 

@@ -179,6 +179,8 @@ actions! {
     CloseListing = "close-listing",
     /// See [`Propose`].
     Propose = "propose",
+    /// See [`ProposeTogether`].
+    ProposeTogether = "propose-together",
     /// See [`Agree`].
     Agree = "agree",
     /// See [`Approve`].

@@ -19,6 +19,7 @@ pub struct Record {
     pub on_behalf_of: Option<MemberId>,
     /// Words, kept as personal of everybody who took part.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[wire(personal)]
     pub note: Option<String>,
 }
 
@@ -44,6 +45,7 @@ pub struct BatchNote {
     /// The place of the exchange in the batch, from 0.
     pub row: u32,
     /// The words.
+    #[wire(personal)]
     pub note: String,
 }
 
@@ -98,6 +100,7 @@ pub struct Reverse {
     pub exchange: ExchangeId,
     /// Why, kept as personal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[wire(personal)]
     pub note: Option<String>,
 }
 
@@ -123,6 +126,7 @@ pub struct AddExpense {
     pub expense: Expense,
     /// For what, kept as personal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[wire(personal)]
     pub note: Option<String>,
 }
 

@@ -234,9 +234,11 @@ impl<'de, I: Id, T: Clone + Deserialize<'de>> Deserialize<'de> for Table<I, T> {
 impl<I: Id, T: Clone + ToWire> ToWire for Table<I, T> {
     fn write(&self, sink: &mut Sink) {
         sink.list(self.len as usize);
-        for row in self.pages.iter().flatten() {
-            sink.item();
-            row.write(sink);
+        for page in &self.pages {
+            for row in page {
+                sink.item();
+                row.write(sink);
+            }
         }
         sink.end_list();
     }

@@ -1,5 +1,7 @@
 //! Text folding for search: lower case, without the accents of Latin letters.
 
+use crate::values::letters::small;
+
 /// Folded search words.
 pub(crate) struct Words(Vec<String>);
 
@@ -21,7 +23,7 @@ impl Words {
 /// Returns text in lower case, without accents. Letters of other scripts are only lowercased.
 pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for letter in text.chars().flat_map(char::to_lowercase) {
+    for letter in text.chars().flat_map(small) {
         match letter {
             'à'..='å' | 'ā' | 'ă' | 'ą' => folded.push('a'),
             'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => folded.push('c'),

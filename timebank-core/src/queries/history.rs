@@ -145,6 +145,9 @@ pub struct ExchangeView {
     /// The series it belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub series: Option<SeriesId>,
+    /// The bundle it stands or falls with: all are agreed by the time that is waited for, or none is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bundle: Option<BundleId>,
     /// Money owed beside it; members see what is owed to them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub expenses: Vec<Expense>,
@@ -375,7 +378,7 @@ impl TimeBank {
         });
         let waiting = self.waiting_for(id, row.state, &terms);
         let mut awaiting = Vec::new();
-        if row.state == ExchangeState::AwaitingWord {
+        if row.state == ExchangeState::AwaitingWord && !self.waits_for_its_bundle(id, &terms) {
             awaiting = self.awaited(id, &terms).unwrap_or_default();
             awaiting.retain(|leg| broker || self.members_on(leg.account).into_iter().any(|member| self.sees(viewer, member)));
         }
@@ -396,6 +399,7 @@ impl TimeBank {
             listing: terms.listing,
             pairing: terms.pairing,
             series: more.series,
+            bundle: more.bundle,
             expenses: terms.expenses.iter().filter(|expense| own(expense.member)).cloned().collect(),
             waiting_for: waiting.into_iter().map(|member| self.named(viewer, member)).collect(),
             awaiting,

@@ -37,7 +37,8 @@ impl<'a> Occasion<'a> {
         }
         let state = self.bank;
         for (id, ()) in state.open.iter().filter(|(id, ())| Some(**id) != self.besides) {
-            let Some(row) = state.exchanges.get(*id).filter(|row| row.state == ExchangeState::Agreed) else { continue };
+            let agreed = |state| state == ExchangeState::Agreed || (state == ExchangeState::Proposed && self.stands_or_falls_with(*id));
+            let Some(row) = state.exchanges.get(*id).filter(|row| agreed(row.state)) else { continue };
             let Some(start) = row.start().filter(|_| row.on.days_since(self.on).unsigned_abs() <= REACH.unsigned_abs()) else { continue };
             let Some(plan) = state.plans.get(id) else { continue };
             let begin = minute_of(row.on, start.minute);

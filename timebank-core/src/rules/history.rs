@@ -98,7 +98,8 @@ pub(crate) fn busiest_week(o: &Occasion<'_>) -> Vec<(MemberId, u64)> {
         }
     }
     for (id, ()) in o.bank.open.iter().filter(|(id, ())| Some(**id) != o.besides) {
-        let waits = o.bank.exchanges.get(*id).is_some_and(|row| row.state != ExchangeState::Proposed);
+        let agreed = |state| state != ExchangeState::Proposed || o.stands_or_falls_with(*id);
+        let waits = o.bank.exchanges.get(*id).is_some_and(|row| agreed(row.state));
         let Some(plan) = o.bank.plans.get(id).filter(|_| waits) else { continue };
         for part in plan.parts.iter().filter(|p| p.side != Side::Received && p.attended()) {
             if let Some(week) = days.get_mut(&o.bank.resolve(part.member)) {

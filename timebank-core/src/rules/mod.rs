@@ -204,7 +204,8 @@ impl State {
         self.verdict_besides(terms, None)
     }
 
-    /// Returns the same for an exchange that is already agreed, without counting its own minutes against it.
+    /// Returns the same for an exchange that is under way, without counting its own minutes against it. Others of its bundle count
+    /// as agreed.
     pub(crate) fn verdict_besides(&self, terms: &Terms, besides: Option<ExchangeId>) -> Verdict {
         self.verdict_of(&Occasion::new(self, terms, besides), terms, true)
     }

@@ -121,6 +121,12 @@ impl<'a> Occasion<'a> {
         }
     }
 
+    /// Returns whether an exchange is of the same bundle as this one. It is judged as agreed, because both will be or neither.
+    pub(super) fn stands_or_falls_with(&self, id: ExchangeId) -> bool {
+        let bundle = |id: &ExchangeId| self.bank.more.get(id).and_then(|more| more.bundle);
+        self.besides.as_ref().and_then(bundle).is_some_and(|of| bundle(&id) == Some(of))
+    }
+
     /// Returns the participants' agreed sessions around this one.
     pub(super) fn elsewhere(&self) -> &[super::diary::Booked] {
         self.elsewhere.get_or_init(|| self.agreed_elsewhere())

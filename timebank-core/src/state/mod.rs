@@ -18,8 +18,9 @@ pub use outcome::{Created, Outcome};
 #[cfg(test)]
 pub(crate) use round::{Order, split_in_turn};
 pub(crate) use rows::BatchRun;
-pub use rows::{ExchangeMore, ExchangeRow, PartRow, Turn, Visit};
+pub use rows::{Bundle, ExchangeMore, ExchangeRow, PartRow, Turn, Visit};
 pub use settle::Settlement;
+pub(crate) use settle::merge;
 pub use viewer::Access;
 
 use crate::charter::Charter;

@@ -27,6 +27,8 @@ pub enum Created {
     Series(SeriesId),
     /// A batch of exchanges.
     Batch(BatchId),
+    /// A bundle of exchanges.
+    Bundle(BundleId),
     /// A transfer.
     Transfer(TransferId),
     /// A bridge to a partner bank.
@@ -106,6 +108,7 @@ created! {
     exchange Exchange ExchangeId "exchange";
     series Series SeriesId "series";
     batch Batch BatchId "batch";
+    bundle Bundle BundleId "bundle";
     transfer Transfer TransferId "transfer";
     bridge Bridge BridgeId "bridge";
     passage Passage PassageId "passage";

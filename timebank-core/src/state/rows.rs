@@ -4,8 +4,8 @@ use crate::journal::event::ReversalReason;
 use crate::ledger::{EntryId, Hold};
 use crate::model::exchange::ExchangeState;
 use crate::model::exchange::{Attendance, Confirmation, Expense, GroupRule, Payer, Setting, Shortfall, Side, Word};
-use crate::model::member::Capacity;
-use crate::values::ids::{AccountId, ActivityId, BatchId, ExchangeId, ListingId, MemberId, PairingId, SeriesId};
+use crate::model::member::{Capacity, Posting};
+use crate::values::ids::{AccountId, ActivityId, BatchId, BundleId, ExchangeId, ListingId, MemberId, PairingId, SeriesId};
 use crate::values::time::{Date, Start, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -74,6 +74,13 @@ pub struct ExchangeMore {
     pub expenses: Vec<Expense>,
     /// The series it belongs to.
     pub series: Option<SeriesId>,
+    /// The bundle it is one of.
+    pub bundle: Option<BundleId>,
+    /// The bundle itself, which is kept with its first exchange.
+    pub together: Option<Box<Bundle>>,
+    /// What it moves as agreed, for one of an agreed bundle: with the charter's tolerance, the most that is posted of it. `None` otherwise,
+    /// and once a broker settled a dispute about it.
+    pub legs: Option<Vec<Posting>>,
     /// On whose behalf it was proposed or recorded.
     pub on_behalf_of: Option<MemberId>,
     /// Those who have agreed.
@@ -146,6 +153,18 @@ pub struct BatchRun {
     pub count: u32,
     /// The batch.
     pub batch: BatchId,
+}
+
+/// Exchanges that are agreed as one and settled as one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[non_exhaustive]
+pub struct Bundle {
+    /// Which, in the order of their numbers.
+    pub exchanges: Vec<ExchangeId>,
+    /// Whether all of them are agreed and nothing is posted yet: what is confirmed waits until every one of them has ended its course.
+    pub settling: bool,
+    /// What is held for them: their net when they were agreed, or less where that is more than what is left of them moves.
+    pub holds: Vec<Hold>,
 }
 
 /// A lone visit reported out, and back.

@@ -31,7 +31,8 @@ fn add(minutes: u64, more: u64) -> Result<u64, Error> {
     minutes.checked_add(more).ok_or(Error::Full { what: "minutes" })
 }
 
-fn merge(legs: &mut Vec<Posting>) -> Result<(), Error> {
+/// Sums postings by account, and leaves out what sums to zero.
+pub(crate) fn merge(legs: &mut Vec<Posting>) -> Result<(), Error> {
     legs.in_order_by_key(|leg| leg.account);
     let mut merged: Vec<Posting> = Vec::with_capacity(legs.len());
     for leg in legs.drain(..) {
@@ -233,6 +234,7 @@ impl State {
     ///   and none pays more than was held for it. An account without a hold pays up to its word.
     /// - `words`: the maximum each account pays. `None` means no maximum.
     /// - `pot_may`: whether the pot pays what exceeds a hold.
+    /// - `limited`: whether limits are asked. They are not for part of a bundle, whose net is judged as a whole.
     ///
     /// What exceeds a word stays unpaid. What an enforced limit blocks goes where the charter's shortfall rule says.
     pub(crate) fn within_limits(
@@ -240,7 +242,7 @@ impl State {
         legs: Vec<Posting>,
         caps: Option<&[Hold]>,
         words: Option<&[Word]>,
-        pot_may: bool,
+        (pot_may, limited): (bool, bool),
     ) -> Result<Settlement, Error> {
         let to = self.charter().credit.shortfall;
         let mut settlement = Settlement { postings: legs, ..Settlement::default() };
@@ -257,7 +259,7 @@ impl State {
                 let held = caps.map_or(room, |caps| held_for(caps, leg).min(room));
                 shortfalls.push((room.minus(held)?, if pot_may { to } else { ShortfallTo::Unpaid }));
                 room = held;
-                match self.fit(leg.account, leg.minutes)? {
+                match if limited { self.fit(leg.account, leg.minutes)? } else { Fit::Within } {
                     Fit::Within => {}
                     Fit::Beyond => settlement.beyond.push(leg.account),
                     Fit::Only(within) if within < room => {
@@ -287,7 +289,9 @@ impl State {
                 reduce(&mut settlement.postings)?;
             }
         }
-        self.fit_pot(&mut settlement)?;
+        if limited {
+            self.fit_pot(&mut settlement)?;
+        }
         Ok(settlement)
     }
 
@@ -316,7 +320,11 @@ impl State {
         holder: Option<ExchangeId>,
         words: Option<&[Word]>,
     ) -> Result<(Vec<Hold>, Settlement), Error> {
-        let tolerance = Minutes::new(i64::from(self.charter().confirmation.tolerance))?;
+        self.holds_on(self.worded_legs(terms, holder, words)?)
+    }
+
+    /// Returns the legs of terms, each at most its account's word.
+    pub(crate) fn worded_legs(&self, terms: &Terms, holder: Option<ExchangeId>, words: Option<&[Word]>) -> Result<Vec<Posting>, Error> {
         let mut legs = self.legs_in(terms, holder)?;
         legs.retain_mut(|leg| {
             if let Some(words) = words.filter(|_| leg.minutes.is_negative()) {
@@ -325,6 +333,12 @@ impl State {
             }
             !leg.minutes.is_zero()
         });
+        Ok(legs)
+    }
+
+    /// Returns what to hold for legs: of one exchange, or the net of a bundle.
+    pub(crate) fn holds_on(&self, legs: Vec<Posting>) -> Result<(Vec<Hold>, Settlement), Error> {
+        let tolerance = Minutes::new(i64::from(self.charter().confirmation.tolerance))?;
         let mut settlement = Settlement { postings: legs, ..Settlement::default() };
         let mut holds = Vec::with_capacity(settlement.postings.len());
         for leg in &settlement.postings {

@@ -68,6 +68,8 @@ id! {
     SeriesId "series";
     /// A sheet of exchanges recorded together, which can be undone together.
     BatchId "batch";
+    /// Exchanges that are agreed as one and settled as one. Its number is that of the first of them.
+    BundleId "bundle";
     /// A transfer of credit without an exchange.
     TransferId "transfer";
     /// A partner bank, known by its bridge account.

@@ -10,6 +10,8 @@ pub const PARTS: usize = 10_000;
 pub const PART_MINUTES: u32 = 10_080;
 /// Exchanges recorded, or dates proposed, by one command.
 pub const BATCH: usize = 10_000;
+/// Exchanges in one bundle. All participations of a bundle together are at most [`PARTS`].
+pub const BUNDLE: usize = 100;
 /// Events in one append of items that fell due.
 pub const DUE: usize = 1_000;
 /// Commands in one batch.

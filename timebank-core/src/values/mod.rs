@@ -8,6 +8,7 @@ pub mod duration;
 pub mod error;
 pub mod ids;
 pub mod language;
+pub(crate) mod letters;
 pub mod limits;
 pub mod minutes;
 pub mod place;

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from timebank.wire.charter import CheckLevel, GroupRule, Setting, Workforce
     from timebank.wire.commands import AccountKind, Attendance, Capacity, Direction, Expense, ListingCapacity, ListingTerms, MemberState, PairingEnd, Payer, Remote, Shortfall, Side, Start, Terms, TransferKind, Visibility
     from timebank.wire.events import Confirmation, ExchangeState, Hold, ListingKind, Posting, ReversalReason
-    from timebank.wire.numbers import AccountId, AccountRef, ActivityId, ActivityRef, BatchId, BatchRef, BridgeId, BridgeRef, CharterVersion, ExchangeId, ExchangeRef, ListingId, ListingRef, MemberId, MemberRef, PairingId, PairingRef, PartId, PartRef, PassageId, PassageRef, ProgrammeId, ProgrammeRef, SeriesId, SeriesRef
+    from timebank.wire.numbers import AccountId, AccountRef, ActivityId, ActivityRef, BatchId, BatchRef, BridgeId, BridgeRef, BundleId, BundleRef, CharterVersion, ExchangeId, ExchangeRef, ListingId, ListingRef, MemberId, MemberRef, PairingId, PairingRef, PartId, PartRef, PassageId, PassageRef, ProgrammeId, ProgrammeRef, SeriesId, SeriesRef
     from timebank.wire.people import AfterMeeting, Appointment, Availability, Check, Consent, Contact, ListingWords, MetByStaff, Objection, Place, Profile, Reference, Referral
     from timebank.wire.questions import Behaviour, Measure, PlanPolicy, Release, ReportKind
 
@@ -26,7 +26,7 @@ Leaning: TypeAlias = Literal["given-more", "received-more", "even"]
 """Which way a balance leans. There is no shame in either."""
 LineKind: TypeAlias = Literal["exchange", "reversal", "transfer", "moved", "passage"]
 """What a line of a statement is about."""
-Waits: TypeAlias = Literal["dispute", "tray", "approval", "answers", "confirmations", "done", "word"]
+Waits: TypeAlias = Literal["dispute", "tray", "approval", "answers", "confirmations", "done", "word", "bundle"]
 """What an exchange waits for."""
 Answer: TypeAlias = Literal["allowed", "needs-approval", "refused"]
 """What a rule, or all of them together, answer."""
@@ -260,6 +260,7 @@ class ExchangeView(Value):
         listing: Which listing it came from.
         pairing: Which pairing it belongs to.
         series: The series it belongs to.
+        bundle: The bundle it stands or falls with: all are agreed by the time that is waited for, or none is.
         expenses: Money owed beside it; members see what is owed to them.
         waiting_for: Those whose answer is still waited for: to agree while it is proposed, to confirm once it is done, to give the word of their account.
         awaiting: What is to be taken from accounts whose word is waited for; members see their own.
@@ -270,7 +271,7 @@ class ExchangeView(Value):
         broker: What only brokers see of it.
     """
 
-    __slots__ = ("exchange", "state", "on", "parts", "start", "activity", "activity_name", "setting", "visitors", "payer", "group", "estimated", "brokered", "listing", "pairing", "series", "expenses", "waiting_for", "awaiting", "due", "replaces", "reversed_at", "reversed_why", "broker")
+    __slots__ = ("exchange", "state", "on", "parts", "start", "activity", "activity_name", "setting", "visitors", "payer", "group", "estimated", "brokered", "listing", "pairing", "series", "bundle", "expenses", "waiting_for", "awaiting", "due", "replaces", "reversed_at", "reversed_why", "broker")
     exchange: ExchangeId
     state: ExchangeState
     on: datetime.date
@@ -287,6 +288,7 @@ class ExchangeView(Value):
     listing: ListingId | None
     pairing: PairingId | None
     series: SeriesId | None
+    bundle: BundleId | None
     expenses: Rows[Expense]
     waiting_for: Rows[Named]
     awaiting: Rows[Posting]
@@ -312,6 +314,7 @@ class ExchangeView(Value):
         "listing": _w.Field("listing", _w.Maybe(_w.Id("listing"))),
         "pairing": _w.Field("pairing", _w.Maybe(_w.Id("pairing"))),
         "series": _w.Field("series", _w.Maybe(_w.Id("series"))),
+        "bundle": _w.Field("bundle", _w.Maybe(_w.Id("bundle"))),
         "expenses": _w.Field("expenses", _w.Listed("Expense"), False, ()),
         "waiting_for": _w.Field("waitingFor", _w.Listed("Named"), False, ()),
         "awaiting": _w.Field("awaiting", _w.Listed("Posting"), False, ()),
@@ -322,8 +325,8 @@ class ExchangeView(Value):
         "broker": _w.Field("broker", _w.Maybe(_w.Of("BrokerView"))),
     }
 
-    def __init__(self, *, exchange: ExchangeRef, state: ExchangeState, on: DayLike, parts: Iterable[PartView], start: Start | None = None, activity: ActivityRef | None = None, activity_name: str | None = None, setting: Setting | None = None, visitors: int = 0, payer: Payer | None = None, group: GroupRule | None = None, estimated: bool = False, brokered: bool = False, listing: ListingRef | None = None, pairing: PairingRef | None = None, series: SeriesRef | None = None, expenses: Iterable[Expense] = (), waiting_for: Iterable[Named] = (), awaiting: Iterable[Posting] = (), due: MomentLike | None = None, replaces: ExchangeRef | None = None, reversed_at: MomentLike | None = None, reversed_why: ReversalReason | None = None, broker: BrokerView | None = None) -> None:
-        self._keep((exchange, state, on, parts, start, activity, activity_name, setting, visitors, payer, group, estimated, brokered, listing, pairing, series, expenses, waiting_for, awaiting, due, replaces, reversed_at, reversed_why, broker))
+    def __init__(self, *, exchange: ExchangeRef, state: ExchangeState, on: DayLike, parts: Iterable[PartView], start: Start | None = None, activity: ActivityRef | None = None, activity_name: str | None = None, setting: Setting | None = None, visitors: int = 0, payer: Payer | None = None, group: GroupRule | None = None, estimated: bool = False, brokered: bool = False, listing: ListingRef | None = None, pairing: PairingRef | None = None, series: SeriesRef | None = None, bundle: BundleRef | None = None, expenses: Iterable[Expense] = (), waiting_for: Iterable[Named] = (), awaiting: Iterable[Posting] = (), due: MomentLike | None = None, replaces: ExchangeRef | None = None, reversed_at: MomentLike | None = None, reversed_why: ReversalReason | None = None, broker: BrokerView | None = None) -> None:
+        self._keep((exchange, state, on, parts, start, activity, activity_name, setting, visitors, payer, group, estimated, brokered, listing, pairing, series, bundle, expenses, waiting_for, awaiting, due, replaces, reversed_at, reversed_why, broker))
 
 
 class PartView(Value):
@@ -1406,7 +1409,7 @@ class ExchangeDue(Value):
     _wire_: ClassVar[_w.Fields] = {
         "exchange": _w.Field("exchange", _w.Id("exchange"), True),
         "on": _w.Field("on", _w.DAY, True),
-        "waits": _w.Field("waits", _w.Word("dispute", "tray", "approval", "answers", "confirmations", "done", "word"), True),
+        "waits": _w.Field("waits", _w.Word("dispute", "tray", "approval", "answers", "confirmations", "done", "word", "bundle"), True),
         "waiting_for": _w.Field("waitingFor", _w.Listed("Named"), False, ()),
         "due": _w.Field("due", _w.Maybe(_w.MOMENT)),
         "reasons": _w.Field("reasons", _w.Listed("Reason"), False, ()),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from timebank._wire import FrozenMap, HexLike, Rows
     from timebank.time import DayLike, MinutesLike, MomentLike
     from timebank.wire.charter import Activity, Charter, GroupRule, Limits, Setting, ShortfallTo
-    from timebank.wire.numbers import AccountId, AccountRef, ActivityId, ActivityRef, BatchId, BatchRef, BridgeId, BridgeRef, ExchangeId, ExchangeRef, ListingId, ListingRef, MemberId, MemberRef, PairingId, PairingRef, PassageId, PassageRef, ProgrammeId, ProgrammeRef, SeriesId, TransferId
+    from timebank.wire.numbers import AccountId, AccountRef, ActivityId, ActivityRef, BatchId, BatchRef, BridgeId, BridgeRef, BundleId, ExchangeId, ExchangeRef, ListingId, ListingRef, MemberId, MemberRef, PairingId, PairingRef, PassageId, PassageRef, ProgrammeId, ProgrammeRef, SeriesId, TransferId
     from timebank.wire.people import ListingWords, Part, Profile
 
 MemberState: TypeAlias = Literal["applicant", "active", "paused", "suspended", "left", "erased"]
@@ -125,6 +125,11 @@ class Outcome(_w.Created):
         return self._created("batch")  # type: ignore[return-value]
 
     @property
+    def bundle(self) -> BundleId:
+        """The number of the bundle it created. Raises `nothing-to-do` if it created none."""
+        return self._created("bundle")  # type: ignore[return-value]
+
+    @property
     def transfer(self) -> TransferId:
         """The number of the transfer it created. Raises `nothing-to-do` if it created none."""
         return self._created("transfer")  # type: ignore[return-value]
@@ -154,14 +159,14 @@ class Created(_w.Keyed):
     """
 
     __slots__ = ("kind", "number")
-    kind: Literal["member", "account", "activity", "programme", "listing", "exchange", "series", "batch", "transfer", "bridge", "passage", "pairing", "charter"]
+    kind: Literal["member", "account", "activity", "programme", "listing", "exchange", "series", "batch", "bundle", "transfer", "bridge", "passage", "pairing", "charter"]
     number: int
     _wire_: ClassVar[_w.Fields] = {
-        "kind": _w.Field("kind", _w.Word("member", "account", "activity", "programme", "listing", "exchange", "series", "batch", "transfer", "bridge", "passage", "pairing", "charter"), True),
+        "kind": _w.Field("kind", _w.Word("member", "account", "activity", "programme", "listing", "exchange", "series", "batch", "bundle", "transfer", "bridge", "passage", "pairing", "charter"), True),
         "number": _w.Field("number", _w.Whole(1, 4294967295), True),
     }
 
-    def __init__(self, kind: Literal["member", "account", "activity", "programme", "listing", "exchange", "series", "batch", "transfer", "bridge", "passage", "pairing", "charter"], number: int) -> None:
+    def __init__(self, kind: Literal["member", "account", "activity", "programme", "listing", "exchange", "series", "batch", "bundle", "transfer", "bridge", "passage", "pairing", "charter"], number: int) -> None:
         self._keep((kind, number))
 
 
@@ -1050,6 +1055,26 @@ class Propose(Value):
         self._keep((terms, dates, on_behalf_of, note))
 
 
+class ProposeTogether(Value):
+    """Makes proposals stand or fall together: all of them are agreed at once, when the last word comes, or none is.
+
+    Args:
+        exchanges: Which: two or more that are proposed, each in no bundle yet.
+        due: Until when every answer is waited for; afterwards all of them expire. A datetime with a time zone, or RFC 3339 text.
+    """
+
+    __slots__ = ("exchanges", "due")
+    exchanges: tuple[ExchangeId, ...]
+    due: datetime.datetime
+    _wire_: ClassVar[_w.Fields] = {
+        "exchanges": _w.Field("exchanges", _w.Many(_w.Id("exchange")), True),
+        "due": _w.Field("due", _w.MOMENT, True),
+    }
+
+    def __init__(self, exchanges: Iterable[ExchangeRef], due: MomentLike) -> None:
+        self._keep((exchanges, due))
+
+
 class Agree(Value):
     """Agrees to a proposal; when everybody has, the minutes are held.
 
@@ -1799,7 +1824,7 @@ class SetSecret(Value):
         self._keep((secret,))
 
 
-Action: TypeAlias = "Create | BeginCopy | AdoptCharter | AddActivity | ChangeActivity | OpenProgramme | Admit | SetState | GiveRole | EndRole | Keep | Merge | OpenAccount | JoinAccount | LeaveAccount | SetLimits | Offer | Request | AmendListing | ClassifyListing | RenewListing | CloseListing | Propose | Agree | Approve | LetThrough | Decline | Withdraw | Done | Confirm | ConfirmMany | Dispute | Settle | Record | RecordBatch | GiveWord | RefuseWord | Amend | Reverse | UndoBatch | MarkAttendance | Substitute | AddExpense | VisitOut | VisitBack | ClearAhead | Transfer | AgeCredit | OpenBridge | BeginPassage | PostPassage | VoidPassage | Pair | EndPairing | Erase | ExpireDue | ClosePeriod | SetClock | SetSecret"
+Action: TypeAlias = "Create | BeginCopy | AdoptCharter | AddActivity | ChangeActivity | OpenProgramme | Admit | SetState | GiveRole | EndRole | Keep | Merge | OpenAccount | JoinAccount | LeaveAccount | SetLimits | Offer | Request | AmendListing | ClassifyListing | RenewListing | CloseListing | Propose | ProposeTogether | Agree | Approve | LetThrough | Decline | Withdraw | Done | Confirm | ConfirmMany | Dispute | Settle | Record | RecordBatch | GiveWord | RefuseWord | Amend | Reverse | UndoBatch | MarkAttendance | Substitute | AddExpense | VisitOut | VisitBack | ClearAhead | Transfer | AgeCredit | OpenBridge | BeginPassage | PostPassage | VoidPassage | Pair | EndPairing | Erase | ExpireDue | ClosePeriod | SetClock | SetSecret"
 """What is to be done."""
 
 __all__ = [
@@ -1865,6 +1890,7 @@ __all__ = [
     "PostPassage",
     "Programme",
     "Propose",
+    "ProposeTogether",
     "Record",
     "RecordBatch",
     "RefuseWord",

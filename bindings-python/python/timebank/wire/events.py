@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from timebank.time import DayLike, MinutesLike, MomentLike
     from timebank.wire.charter import Limits
     from timebank.wire.commands import AccountKind, Closing, Direction, Expense, ListingTerms, MemberState, PairingEnd, Participation, Shortfall, Terms, TransferKind
-    from timebank.wire.numbers import AccountId, AccountRef, ActivityId, ActivityRef, BatchId, BatchRef, BridgeId, BridgeRef, CharterVersion, ExchangeId, ExchangeRef, ListingId, ListingRef, MemberId, MemberRef, PairingId, PairingRef, PassageId, PassageRef, ProgrammeId, ProgrammeRef, SeriesId, SeriesRef, TransferId, TransferRef
+    from timebank.wire.numbers import AccountId, AccountRef, ActivityId, ActivityRef, BatchId, BatchRef, BridgeId, BridgeRef, BundleId, BundleRef, CharterVersion, ExchangeId, ExchangeRef, ListingId, ListingRef, MemberId, MemberRef, PairingId, PairingRef, PassageId, PassageRef, ProgrammeId, ProgrammeRef, SeriesId, SeriesRef, TransferId, TransferRef
 
 MadeFor: TypeAlias = Literal["host", "broker", "auditor"]
 """For whom a journal was made."""
@@ -228,6 +228,50 @@ class ClockTurn(Value):
 
     def __init__(self, *, date: DayLike, minute: int, to: int) -> None:
         self._keep((date, minute, to))
+
+
+class ExchangePosted(Value):
+    """An exchange is confirmed, or settled after a dispute, and posted.
+
+    Args:
+        exchange: Which.
+        state: Confirmed or settled; `awaiting-word` while words of accounts are missing, or others of its bundle are to come.
+        value: The day it counts for: its own, or the first open day where that day's period is closed. A date, or text such as `"2026-03-01"`.
+        parts: Who took part and how long, finally.
+        postings: The postings.
+        shortfalls: What an enforced limit kept from accounts.
+        beyond: Accounts an advisory limit speaks up about.
+        by_silence: Whether silence confirmed it.
+        words: The words of accounts its sender gave.
+        awaiting: What is to be taken from accounts whose word is still to come. Nothing is posted until then.
+    """
+
+    __slots__ = ("exchange", "state", "value", "parts", "postings", "shortfalls", "beyond", "by_silence", "words", "awaiting")
+    exchange: ExchangeId
+    state: ExchangeState
+    value: datetime.date
+    parts: tuple[Participation, ...]
+    postings: tuple[Posting, ...]
+    shortfalls: tuple[Shortfall, ...]
+    beyond: tuple[AccountId, ...]
+    by_silence: bool
+    words: tuple[Word, ...]
+    awaiting: tuple[Posting, ...]
+    _wire_: ClassVar[_w.Fields] = {
+        "exchange": _w.Field("exchange", _w.Id("exchange"), True),
+        "state": _w.Field("state", _w.Word("proposed", "agreed", "done", "awaiting-word", "confirmed", "declined", "withdrawn", "expired", "disputed", "settled", "reversed"), True),
+        "value": _w.Field("value", _w.DAY, True),
+        "parts": _w.Field("parts", _w.Many(_w.Of("Participation")), True),
+        "postings": _w.Field("postings", _w.Many(_w.Of("Posting")), False, ()),
+        "shortfalls": _w.Field("shortfalls", _w.Many(_w.Of("Shortfall")), False, ()),
+        "beyond": _w.Field("beyond", _w.Many(_w.Id("account")), False, ()),
+        "by_silence": _w.Field("bySilence", _w.YES_NO, False, False),
+        "words": _w.Field("words", _w.Many(_w.Of("Word")), False, ()),
+        "awaiting": _w.Field("awaiting", _w.Many(_w.Of("Posting")), False, ()),
+    }
+
+    def __init__(self, *, exchange: ExchangeRef, state: ExchangeState, value: DayLike, parts: Iterable[Participation], postings: Iterable[Posting] = (), shortfalls: Iterable[Shortfall] = (), beyond: Iterable[AccountRef] = (), by_silence: bool = False, words: Iterable[Word] = (), awaiting: Iterable[Posting] = ()) -> None:
+        self._keep((exchange, state, value, parts, postings, shortfalls, beyond, by_silence, words, awaiting))
 
 
 class BankFounded(Value):
@@ -796,24 +840,27 @@ class ParticipantsChanged(Value):
         holds: What is held now.
         shortfalls: What an enforced limit keeps from accounts.
         words: The words of accounts its sender gave.
+        legs: What it moves now, for one of an agreed bundle.
     """
 
-    __slots__ = ("exchange", "parts", "holds", "shortfalls", "words")
+    __slots__ = ("exchange", "parts", "holds", "shortfalls", "words", "legs")
     exchange: ExchangeId
     parts: tuple[Participation, ...]
     holds: tuple[Hold, ...]
     shortfalls: tuple[Shortfall, ...]
     words: tuple[Word, ...]
+    legs: tuple[Posting, ...]
     _wire_: ClassVar[_w.Fields] = {
         "exchange": _w.Field("exchange", _w.Id("exchange"), True),
         "parts": _w.Field("parts", _w.Many(_w.Of("Participation")), True),
         "holds": _w.Field("holds", _w.Many(_w.Of("Hold")), False, ()),
         "shortfalls": _w.Field("shortfalls", _w.Many(_w.Of("Shortfall")), False, ()),
         "words": _w.Field("words", _w.Many(_w.Of("Word")), False, ()),
+        "legs": _w.Field("legs", _w.Many(_w.Of("Posting")), False, ()),
     }
 
-    def __init__(self, *, exchange: ExchangeRef, parts: Iterable[Participation], holds: Iterable[Hold] = (), shortfalls: Iterable[Shortfall] = (), words: Iterable[Word] = ()) -> None:
-        self._keep((exchange, parts, holds, shortfalls, words))
+    def __init__(self, *, exchange: ExchangeRef, parts: Iterable[Participation], holds: Iterable[Hold] = (), shortfalls: Iterable[Shortfall] = (), words: Iterable[Word] = (), legs: Iterable[Posting] = ()) -> None:
+        self._keep((exchange, parts, holds, shortfalls, words, legs))
 
 
 class ExchangeDone(Value):
@@ -863,50 +910,6 @@ class ConfirmationGiven(Value):
 
     def __init__(self, *, exchange: ExchangeRef, confirmations: Iterable[Confirmation], words: Iterable[Word] = ()) -> None:
         self._keep((exchange, confirmations, words))
-
-
-class ExchangePosted(Value):
-    """An exchange is confirmed, or settled after a dispute, and posted.
-
-    Args:
-        exchange: Which.
-        state: Confirmed or settled; `awaiting-word` while words of accounts are missing.
-        value: The day it counts for: its own, or the first open day where that day's period is closed. A date, or text such as `"2026-03-01"`.
-        parts: Who took part and how long, finally.
-        postings: The postings.
-        shortfalls: What an enforced limit kept from accounts.
-        beyond: Accounts an advisory limit speaks up about.
-        by_silence: Whether silence confirmed it.
-        words: The words of accounts its sender gave.
-        awaiting: What is to be taken from accounts whose word is still to come. Nothing is posted until then.
-    """
-
-    __slots__ = ("exchange", "state", "value", "parts", "postings", "shortfalls", "beyond", "by_silence", "words", "awaiting")
-    exchange: ExchangeId
-    state: ExchangeState
-    value: datetime.date
-    parts: tuple[Participation, ...]
-    postings: tuple[Posting, ...]
-    shortfalls: tuple[Shortfall, ...]
-    beyond: tuple[AccountId, ...]
-    by_silence: bool
-    words: tuple[Word, ...]
-    awaiting: tuple[Posting, ...]
-    _wire_: ClassVar[_w.Fields] = {
-        "exchange": _w.Field("exchange", _w.Id("exchange"), True),
-        "state": _w.Field("state", _w.Word("proposed", "agreed", "done", "awaiting-word", "confirmed", "declined", "withdrawn", "expired", "disputed", "settled", "reversed"), True),
-        "value": _w.Field("value", _w.DAY, True),
-        "parts": _w.Field("parts", _w.Many(_w.Of("Participation")), True),
-        "postings": _w.Field("postings", _w.Many(_w.Of("Posting")), False, ()),
-        "shortfalls": _w.Field("shortfalls", _w.Many(_w.Of("Shortfall")), False, ()),
-        "beyond": _w.Field("beyond", _w.Many(_w.Id("account")), False, ()),
-        "by_silence": _w.Field("bySilence", _w.YES_NO, False, False),
-        "words": _w.Field("words", _w.Many(_w.Of("Word")), False, ()),
-        "awaiting": _w.Field("awaiting", _w.Many(_w.Of("Posting")), False, ()),
-    }
-
-    def __init__(self, *, exchange: ExchangeRef, state: ExchangeState, value: DayLike, parts: Iterable[Participation], postings: Iterable[Posting] = (), shortfalls: Iterable[Shortfall] = (), beyond: Iterable[AccountRef] = (), by_silence: bool = False, words: Iterable[Word] = (), awaiting: Iterable[Posting] = ()) -> None:
-        self._keep((exchange, state, value, parts, postings, shortfalls, beyond, by_silence, words, awaiting))
 
 
 class ExchangeDisputed(Value):
@@ -1419,7 +1422,79 @@ class SubstituteAsked(Value):
         self._keep((exchange, out, into))
 
 
-Event: TypeAlias = "BankFounded | CopyBegun | CharterAdopted | ActivitySet | ProgrammeOpened | MemberAdmitted | MemberStateChanged | RoleGiven | RoleEnded | PersonalKept | MembersMerged | AccountOpened | AccountJoined | LimitsSet | ListingPosted | ListingAmended | ListingRenewed | ListingClosed | ExchangeProposed | ExchangeApproved | ExchangeAgreed | ExchangeEnded | ParticipantsChanged | ExchangeDone | ConfirmationGiven | ExchangePosted | ExchangeDisputed | ExchangeRecorded | WordGiven | WordRefused | ExchangeReversed | ExpenseNoted | VisitReported | CreditTransferred | BridgeOpened | PassagePending | PassagePosted | PassageVoided | PairingMade | PairingEnded | MemberErased | PeriodClosed | DeadlinesMoved | ClockSet | SecretSet | ErasureAsked | SubstituteAsked"
+class BundleProposed(Value):
+    """Proposals are agreed as one from now on.
+
+    Args:
+        bundle: The number of the bundle.
+        exchanges: The proposals, in the order of their numbers.
+        due: Until when every answer is waited for. A datetime with a time zone, or RFC 3339 text.
+    """
+
+    __slots__ = ("bundle", "exchanges", "due")
+    bundle: BundleId
+    exchanges: tuple[ExchangeId, ...]
+    due: datetime.datetime
+    _wire_: ClassVar[_w.Fields] = {
+        "bundle": _w.Field("bundle", _w.Id("bundle"), True),
+        "exchanges": _w.Field("exchanges", _w.Many(_w.Id("exchange")), True),
+        "due": _w.Field("due", _w.MOMENT, True),
+    }
+
+    def __init__(self, *, bundle: BundleRef, exchanges: Iterable[ExchangeRef], due: MomentLike) -> None:
+        self._keep((bundle, exchanges, due))
+
+
+class BundleAgreed(Value):
+    """Everybody has agreed to every exchange of a bundle: all of them are agreed, and what is held is their net.
+
+    Args:
+        bundle: Which bundle.
+        legs: What each exchange moves, in their order.
+        holds: What is held, by account, over all its exchanges.
+        shortfalls: What an enforced limit keeps from accounts.
+        beyond: Accounts an advisory limit speaks up about.
+    """
+
+    __slots__ = ("bundle", "legs", "holds", "shortfalls", "beyond")
+    bundle: BundleId
+    legs: tuple[tuple[Posting, ...], ...]
+    holds: tuple[Hold, ...]
+    shortfalls: tuple[Shortfall, ...]
+    beyond: tuple[AccountId, ...]
+    _wire_: ClassVar[_w.Fields] = {
+        "bundle": _w.Field("bundle", _w.Id("bundle"), True),
+        "legs": _w.Field("legs", _w.Many(_w.Many(_w.Of("Posting"))), True),
+        "holds": _w.Field("holds", _w.Many(_w.Of("Hold")), False, ()),
+        "shortfalls": _w.Field("shortfalls", _w.Many(_w.Of("Shortfall")), False, ()),
+        "beyond": _w.Field("beyond", _w.Many(_w.Id("account")), False, ()),
+    }
+
+    def __init__(self, *, bundle: BundleRef, legs: Iterable[Iterable[Posting]], holds: Iterable[Hold] = (), shortfalls: Iterable[Shortfall] = (), beyond: Iterable[AccountRef] = ()) -> None:
+        self._keep((bundle, legs, holds, shortfalls, beyond))
+
+
+class BundleSettled(Value):
+    """A bundle has ended: what is confirmed of it is posted at once, on the net. What is left out is posted by itself from now on.
+
+    Args:
+        bundle: Which bundle.
+        posted: What is posted.
+    """
+
+    __slots__ = ("bundle", "posted")
+    bundle: BundleId
+    posted: tuple[ExchangePosted, ...]
+    _wire_: ClassVar[_w.Fields] = {
+        "bundle": _w.Field("bundle", _w.Id("bundle"), True),
+        "posted": _w.Field("posted", _w.Many(_w.Of("ExchangePosted")), False, ()),
+    }
+
+    def __init__(self, bundle: BundleRef, posted: Iterable[ExchangePosted] = ()) -> None:
+        self._keep((bundle, posted))
+
+
+Event: TypeAlias = "BankFounded | CopyBegun | CharterAdopted | ActivitySet | ProgrammeOpened | MemberAdmitted | MemberStateChanged | RoleGiven | RoleEnded | PersonalKept | MembersMerged | AccountOpened | AccountJoined | LimitsSet | ListingPosted | ListingAmended | ListingRenewed | ListingClosed | ExchangeProposed | ExchangeApproved | ExchangeAgreed | ExchangeEnded | ParticipantsChanged | ExchangeDone | ConfirmationGiven | ExchangePosted | ExchangeDisputed | ExchangeRecorded | WordGiven | WordRefused | ExchangeReversed | ExpenseNoted | VisitReported | CreditTransferred | BridgeOpened | PassagePending | PassagePosted | PassageVoided | PairingMade | PairingEnded | MemberErased | PeriodClosed | DeadlinesMoved | ClockSet | SecretSet | ErasureAsked | SubstituteAsked | BundleProposed | BundleAgreed | BundleSettled"
 """What happened."""
 
 __all__ = [
@@ -1428,6 +1503,9 @@ __all__ = [
     "ActivitySet",
     "BankFounded",
     "BridgeOpened",
+    "BundleAgreed",
+    "BundleProposed",
+    "BundleSettled",
     "CharterAdopted",
     "ClockSet",
     "ClockTurn",

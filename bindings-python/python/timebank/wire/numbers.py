@@ -118,6 +118,20 @@ class HasBatch(Protocol):
 BatchRef: TypeAlias = int | HasBatch
 """The number of one batch, or what knows it."""
 
+BundleId = NewType("BundleId", int)
+"""Exchanges that are agreed as one and settled as one. Its number is that of the first of them."""
+
+
+class HasBundle(Protocol):
+    """What knows one bundle: an outcome, or a row of an answer."""
+
+    @property
+    def bundle(self) -> int: ...
+
+
+BundleRef: TypeAlias = int | HasBundle
+"""The number of one bundle, or what knows it."""
+
 TransferId = NewType("TransferId", int)
 """A transfer of credit without an exchange."""
 
@@ -206,6 +220,8 @@ __all__ = [
     "BatchRef",
     "BridgeId",
     "BridgeRef",
+    "BundleId",
+    "BundleRef",
     "CharterVersion",
     "ExchangeId",
     "ExchangeRef",
@@ -213,6 +229,7 @@ __all__ = [
     "HasActivity",
     "HasBatch",
     "HasBridge",
+    "HasBundle",
     "HasExchange",
     "HasListing",
     "HasMember",

@@ -272,7 +272,7 @@ fn lifecycle(bank: &Bank, dice: &mut Dice<'_>) -> Action {
         dice.roll(40)
     } else {
         match dice.one(&stages) {
-            Proposed => dice.one(&[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]),
+            Proposed => dice.one(&[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 43, 43, 43, 43]),
             Agreed => dice.one(&[13, 14, 15, 16, 17, 18, 12, 32, 33, 34, 35, 36, 37, 39]),
             AwaitingWord => dice.one(&[40, 40, 40, 40, 41, 42]),
             Done => dice.one(&[20, 21, 22, 23, 24, 25, 26, 27, 28, 28, 35, 39]),
@@ -281,7 +281,9 @@ fn lifecycle(bank: &Bank, dice: &mut Dice<'_>) -> Action {
     };
     match step {
         0..=8 => {
-            let of = exchange(bank, dice, &[Proposed]);
+            let bundled = bank.exchanges.iter().filter(|(_, e)| e.stage == Proposed && e.bundle.is_some() && e.agreed.len() < 2);
+            let bundled: Vec<u32> = bundled.map(|(id, _)| *id).collect();
+            let of = if bundled.is_empty() || dice.chance(20) { exchange(bank, dice, &[Proposed]) } else { dice.one(&bundled) };
             let members = if dice.chance(20) { (0..=dice.roll(2)).map(|_| who(dice, of)).collect() } else { Vec::new() };
             Action::Agree { exchange: of, members, series: dice.chance(15) }
         }
@@ -344,7 +346,31 @@ fn lifecycle(bank: &Bank, dice: &mut Dice<'_>) -> Action {
             }
             Action::GiveWord { exchange: of, account, most: dice.some(30, |d| d.one(&[60, 10, 0, 500])) }
         }
+        43 => together(bank, dice),
         42 => Action::Reverse { exchange: exchange(bank, dice, &[AwaitingWord]) },
         _ => Action::ExpireDue,
     }
+}
+
+/// Proposals that stand or fall together. Where one stands alone, its people first propose to help the other way round.
+fn together(bank: &Bank, dice: &mut Dice<'_>) -> Action {
+    let alone = bank.exchanges.iter().filter(|(_, e)| e.stage == Stage::Proposed && e.bundle.is_none());
+    let mut exchanges: Vec<u32> = alone.map(|(id, _)| *id).rev().take(dice.one(&[1, 2, 3, 3])).collect();
+    if let [one] = exchanges.as_slice()
+        && !dice.chance(15)
+    {
+        let mut terms = bank.exchanges[one].terms.clone();
+        for part in &mut terms.parts {
+            part.side = match part.side {
+                Side::Gave => Side::Received,
+                Side::Received => Side::Gave,
+                Side::Together => Side::Together,
+            };
+        }
+        return Action::Propose { terms, dates: Vec::new() };
+    }
+    if exchanges.is_empty() || dice.chance(10) {
+        exchanges.push(exchange(bank, dice, &[Stage::Proposed]));
+    }
+    Action::ProposeTogether { exchanges, due: bank.now + dice.one(&[2 * DAY, 20 * DAY, 60 * DAY, 60 * DAY, 0]) }
 }

@@ -59,9 +59,19 @@ impl Bank {
         let of = self.exchanges.get(&id).and_then(|e| e.series).filter(|_| series);
         let all: Vec<u32> = match of {
             None => vec![id],
-            Some(_) => self.exchanges.iter().filter(|(_, e)| e.series == of && e.stage == Stage::Proposed).map(|(id, _)| *id).collect(),
+            Some(_) => {
+                let open = self.exchanges.iter().filter(|(_, e)| e.series == of && e.stage == Stage::Proposed).map(|(id, _)| *id);
+                open.filter(|other| *other == id || !self.all_have_agreed(*other)).collect()
+            }
         };
-        all.into_iter().try_for_each(|id| self.agree_one(id, named))
+        let first = all.first().copied();
+        for id in all {
+            // The last word of a bundle agrees to others of it.
+            if Some(id) == first || self.exchanges[&id].stage == Stage::Proposed {
+                self.agree_one(id, named)?;
+            }
+        }
+        Ok(())
     }
 
     fn agree_one(&mut self, id: u32, named: &[u32]) -> Result<(), Refusal> {
@@ -89,6 +99,9 @@ impl Bank {
         if !asked.iter().all(|m| agreed.contains(m)) {
             return Ok(());
         }
+        if let Some(bundle) = e.bundle {
+            return self.agree_together(bundle, members.is_empty());
+        }
         all_well(self.against_planning(&e.terms))?;
         let (holds, settled) = self.holds_for(&e.terms, Some(&self.exchanges[&id].words))?;
         // Members are told about their own limit. For anyone else's, the community's rule decides.
@@ -98,7 +111,7 @@ impl Bank {
             return refuse("limit-reached");
         }
         self.say(&settled);
-        let due = e.terms.on.max(self.day()) * DAY + (i64::from(self.rules.days) + 1) * DAY;
+        let due = self.due_once_agreed(e.terms.on);
         self.update(id, |e| {
             e.stage = Stage::Agreed;
             e.tray = false;
@@ -155,12 +168,13 @@ impl Bank {
             }
         });
         self.leave_turn(id);
+        self.shrink_holds(id);
     }
 
     pub(crate) fn decline(&mut self, id: u32) -> Result<(), Refusal> {
         self.standing(id, "agree", &[Stage::Proposed])?;
         self.end(id, Stage::Declined);
-        Ok(())
+        self.end_together(id)
     }
 
     pub(crate) fn withdraw(&mut self, id: u32) -> Result<(), Refusal> {
@@ -172,10 +186,10 @@ impl Bank {
             return refuse("exchange-state");
         }
         self.end(id, Stage::Withdrawn);
-        Ok(())
+        self.end_together(id)
     }
 
-    pub(crate) fn call_off(&mut self, member: u32, from: Option<i64>) {
+    pub(crate) fn call_off(&mut self, member: u32, from: Option<i64>) -> Result<(), Refusal> {
         let ahead: Vec<u32> = self
             .exchanges
             .iter()
@@ -183,14 +197,19 @@ impl Bank {
             .filter(|(_, e)| from.is_none_or(|from| e.terms.on >= from) && self.asked(&e.terms).contains(&member))
             .map(|(id, _)| *id)
             .collect();
-        ahead.into_iter().for_each(|id| self.end(id, Stage::Withdrawn));
+        ahead.into_iter().try_for_each(|id| {
+            if !matches!(self.exchanges[&id].stage, Stage::Proposed | Stage::Agreed) {
+                return Ok(());
+            }
+            self.end(id, Stage::Withdrawn);
+            self.end_together(id)
+        })
     }
 
     pub(crate) fn clear_ahead(&mut self, member: u32, from: i64) -> Result<(), Refusal> {
         let mut against = self.permit("profile", &About::Member(member)).err().unwrap_or_default();
         against.extend(self.person(member).err().unwrap_or_default());
         all_well(against)?;
-        self.call_off(self.resolve(member), Some(from));
-        Ok(())
+        self.call_off(self.resolve(member), Some(from))
     }
 }

@@ -60,7 +60,10 @@ impl Bank {
         let words = self.words_for(&terms, put_in)?;
         self.hear(id, &words);
         self.update(id, |e| e.holds.clear());
-        let (holds, settled) = self.holds_for(&terms, Some(&self.exchanges[&id].words))?;
+        let (holds, settled) = match self.settling(id) {
+            Some(_) => Default::default(),
+            None => self.holds_for(&terms, Some(&self.exchanges[&id].words))?,
+        };
         if !settled.shortfalls.is_empty() && !self.never_refused(&terms) && !self.is_broker() {
             return refuse("limit-reached");
         }
@@ -71,6 +74,10 @@ impl Bank {
             e.substitute = None;
         });
         self.take_turn(id, id)?;
+        if self.settling(id).is_some() {
+            self.bind(id)?;
+            self.shrink_holds(id);
+        }
         Ok(())
     }
 

@@ -146,19 +146,26 @@ impl Bank {
         let holds = self.exchanges[&id].holds.clone();
         self.update(id, |e| e.holds.clear());
         // Whoever settles a dispute decides anew; otherwise at most what was held is posted.
-        let paid = self.pay(Some(&self.exchanges[&id]), &terms, Some(&holds).filter(|_| stage == Stage::Confirmed), spoken)?;
-        self.update(id, |e| e.terms = terms);
+        let together = self.settling(id).is_some();
+        let bound = self.bound(&self.exchanges[&id]);
+        let held = Some(bound.as_ref().unwrap_or(&holds)).filter(|_| stage == Stage::Confirmed);
+        let paid = self.pay(Some(&self.exchanges[&id]), &terms, held, (spoken, !together))?;
+        self.update(id, |e| {
+            e.terms = terms;
+            e.legs = e.legs.take().filter(|_| stage == Stage::Confirmed);
+        });
+        self.shrink_holds(id);
         self.take_turn(id, id)?;
-        if paid.awaiting.is_empty() {
+        if paid.awaiting.is_empty() && !together {
             self.end_turn(id);
         }
         self.finish(id, stage, paid, true);
-        Ok(())
+        self.settle_together(id)
     }
 
     /// Posts what is paid, or lets the exchange wait. `counts`: whether what was given widens limits.
     pub(crate) fn finish(&mut self, id: u32, stage: Stage, paid: crate::words::Paid, counts: bool) {
-        let waits = !paid.awaiting.is_empty();
+        let waits = !paid.awaiting.is_empty() || self.settling(id).is_some();
         self.hear(id, &paid.words);
         self.update(id, |e| e.stage = if waits { Stage::AwaitingWord } else { stage });
         if waits {

@@ -5,8 +5,11 @@ mod attendance;
 mod carry_out;
 mod record;
 mod time;
+mod together;
 
-use crate::bank::{Bank, Exchange, Refusal, all_well, refuse};
+pub use together::Bundle;
+
+use crate::bank::{Bank, DAY, Exchange, Refusal, all_well, refuse};
 use crate::command::Terms;
 use crate::rules::*;
 use crate::settle::Settled;
@@ -128,6 +131,11 @@ impl Bank {
         Ok(meant)
     }
 
+    /// When an agreed exchange stops waiting to be marked done.
+    fn due_once_agreed(&self, on: i64) -> i64 {
+        on.max(self.day()) * DAY + (i64::from(self.rules.days) + 1) * DAY
+    }
+
     fn never_refused(&self, terms: &Terms) -> bool {
         // Activity 2 meets a need whose requests are never refused because of a balance.
         let Some(listing) = terms.listing.and_then(|l| self.listings.get(&l)) else { return false };
@@ -153,6 +161,8 @@ impl Bank {
             entered: self.day(),
             batch: None,
             series: None,
+            bundle: None,
+            legs: None,
             out: BTreeSet::new(),
             words: BTreeMap::new(),
             refused: BTreeSet::new(),

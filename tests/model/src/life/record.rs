@@ -16,7 +16,7 @@ impl Bank {
             against.push("not-yet");
         }
         all_well(against)?;
-        let paid = self.pay(before, terms, None, Spoken::All)?;
+        let paid = self.pay(before, terms, None, (Spoken::All, true))?;
         let id = self.enter(terms, Stage::Confirmed);
         self.take_turn(id, self.turn_of.unwrap_or(id))?;
         if paid.awaiting.is_empty() {
@@ -48,6 +48,9 @@ impl Bank {
 
     pub(crate) fn amend(&mut self, id: u32, terms: &Terms) -> Result<(), Refusal> {
         let e = self.standing(id, "done", &[Stage::AwaitingWord, Stage::Confirmed, Stage::Settled])?;
+        if self.settling(id).is_some() {
+            return refuse("exchange-state");
+        }
         let mut against = Vec::new();
         if e.entered != self.day() {
             against.push("not-same-day");
@@ -68,7 +71,7 @@ impl Bank {
         }
         // What goes down on balance has the sender's word, or nothing is amended.
         let mut net: BTreeMap<u32, i128> = e.postings.iter().map(|(a, m)| (*a, -m)).collect();
-        let after = self.pay(Some(&before), terms, None, Spoken::All)?.settled;
+        let after = self.pay(Some(&before), terms, None, (Spoken::All, true))?.settled;
         for (account, minutes) in after.postings {
             *net.entry(account).or_default() += minutes;
         }
@@ -123,12 +126,13 @@ impl Bank {
         }
         self.update(id, |e| e.stage = Stage::Reversed);
         self.leave_turn(id);
+        self.shrink_holds(id);
     }
 
     pub(crate) fn reverse(&mut self, id: u32) -> Result<(), Refusal> {
         self.standing(id, "reverse", &[Stage::AwaitingWord, Stage::Confirmed, Stage::Settled])?;
         self.take_back(id);
-        Ok(())
+        self.settle_together(id)
     }
 
     pub(crate) fn undo_batch(&mut self, batch: u32) -> Result<(), Refusal> {

@@ -34,6 +34,7 @@ impl Bank {
                 self.post_exchange(id, Stage::Confirmed, Spoken::Not)?;
             } else {
                 self.end(id, Stage::Expired);
+                self.settle_together(id)?;
             }
         }
         Ok(())

@@ -18,6 +18,9 @@ impl TimeBank {
             Event::ExchangeRecorded(e) => self.on_recorded(at, e),
             Event::ExchangeReversed(e) => self.on_reversed(at, e),
             Event::ExchangeProposed(e) => self.on_proposed(at, e),
+            Event::BundleProposed(e) => self.on_bundle(at, e),
+            Event::BundleAgreed(e) => self.on_bundle_agreed(at, e),
+            Event::BundleSettled(e) => self.on_bundle_settled(at, e),
             Event::ExchangeApproved(e) => {
                 self.expect(e.exchange, &[ExchangeState::Proposed])?;
                 let more = self.state.more.entry(e.exchange);
@@ -49,7 +52,7 @@ impl TimeBank {
                 self.stop_waiting(e.exchange);
                 self.state.open.remove(&e.exchange);
                 self.row_mut(e.exchange)?.state = e.state;
-                Ok(())
+                self.shrink_holds(e.exchange)
             }
             Event::SubstituteAsked(e) => {
                 self.expect(e.exchange, &[ExchangeState::Agreed])?;
@@ -69,7 +72,8 @@ impl TimeBank {
                 more.shortfalls.clone_from(&e.shortfalls);
                 more.agreed_minutes = e.parts.iter().map(|p| p.minutes).collect();
                 more.substitute = None;
-                self.hear(at, e.exchange, &e.words)
+                self.hear(at, e.exchange, &e.words)?;
+                self.moves_now(e)
             }
             Event::ExchangeDone(e) => {
                 self.expect(e.exchange, &[ExchangeState::Agreed])?;
@@ -129,7 +133,7 @@ impl TimeBank {
         Ok(())
     }
 
-    fn expect(&self, id: ExchangeId, allowed: &[ExchangeState]) -> Result<(), Error> {
+    pub(super) fn expect(&self, id: ExchangeId, allowed: &[ExchangeState]) -> Result<(), Error> {
         match self.state.exchanges.get(id) {
             Some(row) if allowed.contains(&row.state) => Ok(()),
             Some(_) => Err(no("the exchange does not stand where this could happen")),
@@ -217,38 +221,47 @@ impl TimeBank {
 
     fn on_agreed(&mut self, at: &At<'_>, e: &ExchangeAgreed) -> Result<(), Error> {
         self.expect(e.exchange, &[ExchangeState::Proposed])?;
-        let plan = self.state.plans.get(&e.exchange).cloned().ok_or_else(|| no("the exchange has no plan"))?;
-        let asked = self.asked(&plan);
         let more = self.state.more.entry(e.exchange);
         more.agreed.extend(e.members.iter().copied());
-        let agreed = more.agreed.clone();
-        let all = asked.iter().all(|m| agreed.iter().any(|a| self.resolve(*a) == *m));
-        if all != e.complete {
+        // One of a bundle is agreed with all the others.
+        let alone = more.bundle.is_none();
+        if (alone && self.all_agreed(e.exchange)) != e.complete {
             return Err(no("the exchange is agreed when everybody has agreed"));
         }
         if !e.complete {
             return if e.holds.is_empty() { Ok(()) } else { Err(no("minutes are held before everybody has agreed")) };
         }
         self.take_holds(e.exchange, &e.holds)?;
+        self.state.more.entry(e.exchange).shortfalls.clone_from(&e.shortfalls);
+        self.becomes_agreed(at, e.exchange)
+    }
+
+    pub(super) fn becomes_agreed(&mut self, at: &At<'_>, exchange: ExchangeId) -> Result<(), Error> {
+        let plan = self.state.plans.get(&exchange).ok_or_else(|| no("the exchange has no plan"))?;
         // If it was agreed after its own day, the time to mark it done starts at the agreement.
         let due = self.agreed_due(plan.on.max(self.day_of(at.body.at)));
-        let more = self.state.more.entry(e.exchange);
-        more.shortfalls.clone_from(&e.shortfalls);
-        more.agreed_minutes = plan.parts.iter().map(|p| p.minutes).collect();
+        let minutes = plan.parts.iter().map(|p| p.minutes).collect();
+        let more = self.state.more.entry(exchange);
+        more.agreed_minutes = minutes;
         more.held = false;
-        self.wait_until(e.exchange, Some(due));
-        self.row_mut(e.exchange)?.state = ExchangeState::Agreed;
+        self.wait_until(exchange, Some(due));
+        self.row_mut(exchange)?.state = ExchangeState::Agreed;
         Ok(())
     }
 
     fn take_holds(&mut self, id: ExchangeId, holds: &[Hold]) -> Result<(), Error> {
+        self.hold_all(holds)?;
+        self.state.more.entry(id).holds = holds.to_vec();
+        Ok(())
+    }
+
+    pub(super) fn hold_all(&mut self, holds: &[Hold]) -> Result<(), Error> {
         for hold in holds {
             if let Fit::Only(_) = self.fit(hold.account, hold.minutes)? {
                 return Err(no("an enforced limit is crossed"));
             }
             self.state.ledger.hold(hold)?;
         }
-        self.state.more.entry(id).holds = holds.to_vec();
         Ok(())
     }
 
@@ -264,21 +277,18 @@ impl TimeBank {
         let waits = e.state == ExchangeState::AwaitingWord;
         let allowed: &[ExchangeState] = match e.state {
             ExchangeState::Confirmed => &[ExchangeState::Done, ExchangeState::AwaitingWord],
-            ExchangeState::Settled => &[ExchangeState::Disputed],
+            ExchangeState::Settled => &[ExchangeState::Disputed, ExchangeState::AwaitingWord],
             ExchangeState::AwaitingWord => &[ExchangeState::Done, ExchangeState::Disputed],
             _ => return Err(no("an exchange is posted as confirmed or settled")),
         };
         self.expect(e.exchange, allowed)?;
-        self.check_postings(&e.postings)?;
-        if waits == e.awaiting.is_empty() {
-            return Err(no("an exchange waits exactly while words are missing"));
+        if waits == (e.awaiting.is_empty() && self.settling(e.exchange).is_none()) {
+            return Err(no("an exchange waits exactly while words, or others of its bundle, are missing"));
         }
-        // INVARIANT (promise 3): nothing leaves an account without its word.
-        if !self.covered(at.body.by, self.words_of(e.exchange), &e.words, &e.postings, &e.shortfalls)? {
-            return Err(no("more is taken from an account than its word allows"));
-        }
-        if self.state.exchanges.get(e.exchange).is_some_and(|row| row.state == ExchangeState::AwaitingWord) {
-            return self.on_answered(at, e);
+        self.check_posted(at.body.by, e)?;
+        let was = self.state_of(e.exchange);
+        if was == Some(ExchangeState::AwaitingWord) {
+            return self.on_answered(at, e, true);
         }
         let plan = self.state.plans.remove(&e.exchange).ok_or_else(|| no("the exchange has no plan"))?;
         if plan.parts.len() != e.parts.len() || plan.parts.iter().zip(&e.parts).any(|(a, b)| a.member != b.member || a.side != b.side) {
@@ -286,14 +296,7 @@ impl TimeBank {
         }
         // INVARIANT (promise 5): at most what is held is posted, or, from an account without a hold, what its word allows.
         if e.state == ExchangeState::Confirmed {
-            let holds = self.state.more.get(&e.exchange).map_or(&[][..], |more| &more.holds);
-            let held = |p: &Posting| {
-                let free = p.minutes.is_negative() && !holds.iter().any(|h| h.account == p.account && h.minutes.is_negative());
-                p.account == crate::values::ids::AccountId::POT || free || holds.iter().any(|h| covers(h, p))
-            };
-            if !e.postings.iter().all(held) {
-                return Err(no("more is posted than was held"));
-            }
+            within(self.state.more.get(&e.exchange).map_or(&[][..], |more| &more.holds), &e.postings)?;
         }
         self.release_all(e.exchange)?;
         self.counts_for(plan.on, e.value)?;
@@ -311,6 +314,11 @@ impl TimeBank {
         more.visitors = plan.visitors.given_or(0);
         more.facilitation = plan.facilitation.given_or(0);
         more.posted = Some(at.body.at);
+        if was == Some(ExchangeState::Disputed) {
+            // A broker who settles a dispute is not bound by what was agreed.
+            more.legs = None;
+            self.shrink_holds(e.exchange)?;
+        }
         if waits {
             return self.wait_for_words(e.exchange, &e.words, &e.postings);
         }
@@ -319,13 +327,30 @@ impl TimeBank {
         self.settle_words(e.exchange, plan.on, &e.words)
     }
 
-    /// Posts an exchange that waited for words. Its participations were stored when it began to wait.
-    fn on_answered(&mut self, at: &At<'_>, e: &ExchangePosted) -> Result<(), Error> {
+    pub(in crate::bank) fn check_posted(&self, by: crate::journal::Actor, e: &ExchangePosted) -> Result<(), Error> {
+        self.check_postings(&e.postings)?;
+        // INVARIANT (promise 3): nothing leaves an account without its word.
+        if self.covered(by, self.words_of(e.exchange), &e.words, &e.postings, &e.shortfalls)? {
+            Ok(())
+        } else {
+            Err(no("more is taken from an account than its word allows"))
+        }
+    }
+
+    /// Posts an exchange that waited. Its participations were stored when it began to wait.
+    pub(super) fn on_answered(&mut self, at: &At<'_>, e: &ExchangePosted, limited: bool) -> Result<(), Error> {
         let terms = self.terms_of(e.exchange).ok_or_else(|| no("there is no such exchange"))?;
         if terms.parts != e.parts {
             return Err(no("those who took part are not those who were to"));
         }
-        let entry = self.post((at, e.value), EntryKind::Exchange, e.exchange.get(), &e.postings, true)?;
+        if e.state != self.posted_as(e.exchange) {
+            return Err(no("it ends as a broker settled it, or else as confirmed"));
+        }
+        if let Some(bound) = self.bound_of(e.exchange)? {
+            within(&bound, &e.postings)?;
+        }
+        self.counts_for(terms.on, e.value)?;
+        let entry = self.post((at, e.value), EntryKind::Exchange, e.exchange.get(), &e.postings, limited)?;
         let row = self.row_mut(e.exchange)?;
         row.state = e.state;
         row.entry = entry;
@@ -334,6 +359,7 @@ impl TimeBank {
         let more = self.state.more.entry(e.exchange);
         more.posted = Some(at.body.at);
         more.shortfalls.clone_from(&e.shortfalls);
+        more.legs = None;
         if more.refused.is_empty() {
             more.uncounted = false;
             self.count(e.exchange, 1)?;
@@ -369,7 +395,7 @@ impl TimeBank {
         row.state = ExchangeState::Reversed;
         row.more = true;
         self.state.more.entry(e.exchange).reversed = Some((at.body.at, e.why));
-        Ok(())
+        self.shrink_holds(e.exchange)
     }
 
     fn mirrors(&self, entry: EntryId, postings: &[Posting]) -> bool {
@@ -393,6 +419,15 @@ impl TimeBank {
         }
         Ok(())
     }
+}
+
+/// Fails if postings exceed what was held, or, from an account without a hold, what its word allows. The pot pays by its word.
+fn within(holds: &[Hold], postings: &[Posting]) -> Result<(), Error> {
+    let held = |p: &Posting| {
+        let free = p.minutes.is_negative() && !holds.iter().any(|h| h.account == p.account && h.minutes.is_negative());
+        p.account == crate::values::ids::AccountId::POT || free || holds.iter().any(|h| covers(h, p))
+    };
+    if postings.iter().all(held) { Ok(()) } else { Err(no("more is posted than was held")) }
 }
 
 /// Returns whether a hold is on the posting's account, in its direction, and at least as large.

@@ -7,6 +7,7 @@ mod exchange;
 mod members;
 mod personal;
 mod rows;
+mod together;
 
 use crate::bank::TimeBank;
 use crate::charter::Charter;

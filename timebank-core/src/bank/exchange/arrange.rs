@@ -11,10 +11,10 @@ use crate::model::member::MemberState;
 use crate::model::personal::Scope;
 use crate::order::InOrder as _;
 use crate::rules::{Answer, BOOKED_TWICE, Verdict};
+use crate::state::ExchangeMore;
 use crate::values::audience::Audience;
 use crate::values::ids::{ExchangeId, MemberId, SeriesId};
 use crate::values::limits::BATCH;
-use crate::values::minutes::Minutes;
 use crate::values::time::Date;
 
 impl Work<'_> {
@@ -104,11 +104,19 @@ impl Work<'_> {
                 let open = self.bank.state.open.iter().map(|(id, ())| *id);
                 open.filter(|id| self.bank.state.more.get(id).is_some_and(|m| m.series == Some(series)))
                     .filter(|id| self.bank.state.exchanges.get(*id).is_some_and(|e| e.state == ExchangeState::Proposed))
+                    // One that waits for others of its bundle has every word.
+                    .filter(|id| *id == a.exchange || !self.bank.all_agreed(*id))
                     .collect()
             }
             _ => vec![a.exchange],
         };
-        all.into_iter().try_for_each(|exchange| self.agree_one(exchange, &a.members))
+        for (place, exchange) in all.into_iter().enumerate() {
+            // The last word of a bundle agrees to the others of it.
+            if place == 0 || self.bank.state_of(exchange) == Some(ExchangeState::Proposed) {
+                self.agree_one(exchange, &a.members)?;
+            }
+        }
+        Ok(())
     }
 
     fn agree_one(&mut self, exchange: ExchangeId, named: &[MemberId]) -> Result<(), Error> {
@@ -124,44 +132,39 @@ impl Work<'_> {
             return Err(Error::NoChange { what: "the agreement" });
         }
         let words = self.words_for(&terms, Some(exchange), &members)?;
-        if !complete {
-            return self.emit(ExchangeAgreed {
-                exchange,
-                members,
-                holds: Vec::new(),
-                shortfalls: Vec::new(),
-                beyond: Vec::new(),
-                complete,
-                words,
-            });
+        let bundle = more.bundle.filter(|_| complete);
+        if !complete || (bundle.is_some() && !members.is_empty()) {
+            let (holds, shortfalls, beyond) = (Vec::new(), Vec::new(), Vec::new());
+            self.emit(ExchangeAgreed { exchange, members, holds, shortfalls, beyond, complete: false, words })?;
+            return bundle.map_or(Ok(()), |bundle| self.agree_together(bundle).map(|_| ()));
+        }
+        if let Some(bundle) = bundle {
+            return if self.agree_together(bundle)? { Ok(()) } else { Err(Error::NoChange { what: "the agreement" }) };
         }
         // Changes since the proposal count: a rest, a new rule, a concern.
         self.check_terms(&terms)?;
-        let verdict = self.bank.verdict(&terms);
+        self.approved_by_now(&self.bank.verdict(&terms), Some(&more))?;
+        let known: Vec<Word> = more.words.iter().chain(&words).cloned().collect();
+        let (holds, settlement) = self.bank.holds_for(&terms, Some(exchange), Some(&known))?;
+        if !more.limit_approved && !self.bank.never_refused(&terms) {
+            self.refuse_short(&settlement, &[])?;
+        }
+        let (shortfalls, beyond) = (settlement.shortfalls, settlement.beyond);
+        self.emit(ExchangeAgreed { exchange, members, holds, shortfalls, beyond, complete, words })
+    }
+
+    /// Fails if rules refuse an exchange, or want it approved and nobody did.
+    pub(super) fn approved_by_now(&self, verdict: &Verdict, more: Option<&ExchangeMore>) -> Result<(), Error> {
         if verdict.answer == Answer::Refused {
             return Err(Error::RuleRefused { rules: verdict.codes(Answer::Refused) });
         }
         let wanted = verdict.rules(Answer::NeedsApproval);
-        let booked_twice = verdict.wants(BOOKED_TWICE) && !more.booking_approved;
-        if booked_twice || !wanted.iter().all(|rule| more.approved && more.approved_rules.contains(rule)) {
+        let booked_twice = verdict.wants(BOOKED_TWICE) && more.is_none_or(|more| !more.booking_approved);
+        let approved = |rule| more.is_some_and(|more| more.approved && more.approved_rules.contains(rule));
+        if booked_twice || !wanted.iter().all(approved) {
             return Err(Error::NeedsApproval { rules: verdict.codes(Answer::NeedsApproval) });
         }
-        let known: Vec<Word> = more.words.iter().chain(&words).cloned().collect();
-        let (holds, settlement) = self.bank.holds_for(&terms, Some(exchange), Some(&known))?;
-        // How close others are to their limits is confidential. A member sees only their own limit; the rest follows the
-        // shortfall rule.
-        let open = self.bank.audience_of(self.cx.by, self.cx.at) == Audience::Member;
-        let own = self.cx.by.member().and_then(|by| self.bank.account_of(by).ok());
-        if let Some(short) = settlement.shortfalls.iter().find(|short| !open || Some(short.account) == own)
-            && !more.limit_approved
-            && !self.bank.never_refused(&terms)
-        {
-            let asked = settlement.postings.iter().find(|p| p.account == short.account).map_or(Minutes::ZERO, |p| p.minutes);
-            let asked = asked.magnitude();
-            return Err(Error::LimitReached { account: short.account, available: asked.minus(short.minutes)?, asked });
-        }
-        let (shortfalls, beyond) = (settlement.shortfalls, settlement.beyond);
-        self.emit(ExchangeAgreed { exchange, members, holds, shortfalls, beyond, complete, words })
+        Ok(())
     }
 
     /// Fails for a member who proposed the exchange and acts for everyone who is asked: someone else has to agree, a broker if
@@ -177,7 +180,7 @@ impl Work<'_> {
 
     pub(in crate::bank) fn approve(&mut self, a: &Approve) -> Result<(), Error> {
         let (terms, _) = self.standing(a.exchange, Step::Approve, ("approved", &[ExchangeState::Proposed]))?;
-        let verdict = self.bank.verdict(&terms);
+        let verdict = self.bank.verdict_besides(&terms, Some(a.exchange));
         if verdict.answer == Answer::Refused {
             return Err(Error::RuleRefused { rules: verdict.codes(Answer::Refused) });
         }
@@ -207,13 +210,13 @@ impl Work<'_> {
         {
             return Err(Error::NotPermitted { step: Step::Approve, by: Some(by) });
         }
-        let verdict = self.bank.verdict(&terms);
+        let verdict = self.bank.verdict_besides(&terms, Some(a.exchange));
         if verdict.answer == Answer::Refused {
             return Err(Error::RuleRefused { rules: verdict.codes(Answer::Refused) });
         }
         let note = Self::note(a.note.as_ref(), self.everybody_in(a.exchange, &terms));
         let words = self.words_for(&terms, Some(a.exchange), &[])?;
-        let (rules, limit) = (verdict.rules(Answer::NeedsApproval), verdict.wants("balance-limit"));
+        let (rules, limit) = (verdict.rules(Answer::NeedsApproval), self.bank.verdict(&terms).wants("balance-limit"));
         let booked_twice = verdict.wants(BOOKED_TWICE);
         self.emit_with(ExchangeApproved { exchange: a.exchange, rules, limit, booked_twice, through: true, words }, note)
     }
@@ -242,7 +245,14 @@ impl Work<'_> {
                 }) && bank.state.plans.get(id).is_some_and(|t| bank.asked(t).contains(&member))
             };
         let all: Vec<ExchangeId> = bank.state.open.iter().map(|(id, ())| *id).filter(ahead).collect();
-        all.into_iter().try_for_each(|exchange| self.emit(ExchangeEnded { exchange, state: ExchangeState::Withdrawn }))
+        for exchange in all {
+            // One of a bundle may have ended with another.
+            if matches!(self.bank.state_of(exchange), Some(ExchangeState::Proposed | ExchangeState::Agreed)) {
+                self.emit(ExchangeEnded { exchange, state: ExchangeState::Withdrawn })?;
+                self.end_together(exchange)?;
+            }
+        }
+        Ok(())
     }
 
     pub(in crate::bank) fn clear_ahead(&mut self, a: &ClearAhead) -> Result<(), Error> {

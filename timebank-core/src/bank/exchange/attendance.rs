@@ -83,15 +83,23 @@ impl Work<'_> {
         if parts == terms.parts {
             return Err(Error::NoChange { what: "who takes part" });
         }
+        self.fits_a_bundle(exchange, &parts)?;
         let more = self.bank.state.more.get(&exchange).map_or_else(Default::default, Clone::clone);
         let terms = Terms { parts, ..terms };
         let words = self.words_for(&terms, Some(exchange), put_in)?;
         let known: Vec<Word> = more.words.iter().chain(&words).cloned().collect();
-        let (holds, settlement) = self.bank.with_released(&more.holds, |bank| bank.holds_for(&terms, Some(exchange), Some(&known)))?;
+        let mut legs = Vec::new();
+        let (holds, settlement) = if self.bank.settling(exchange).is_some() {
+            // Its bundle holds the net, or less if that is enough now.
+            legs = self.bank.worded_legs(&terms, Some(exchange), Some(&known))?;
+            Default::default()
+        } else {
+            self.bank.with_released(&more.holds, |bank| bank.holds_for(&terms, Some(exchange), Some(&known)))?
+        };
         if let Some(short) = settlement.shortfalls.first().filter(|_| !self.bank.never_refused(&terms) && !self.is_broker()) {
             return Err(Error::LimitReached { account: short.account, available: Minutes::ZERO, asked: short.minutes });
         }
-        self.emit(ParticipantsChanged { exchange, parts: terms.parts, holds, shortfalls: settlement.shortfalls, words })
+        self.emit(ParticipantsChanged { exchange, parts: terms.parts, holds, shortfalls: settlement.shortfalls, words, legs })
     }
 
     pub(in crate::bank) fn visit_out(&mut self, a: &VisitOut) -> Result<(), Error> {

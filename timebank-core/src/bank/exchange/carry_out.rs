@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::journal::event::*;
 use crate::model::exchange::*;
 use crate::model::personal::Part;
+use crate::state::Settlement;
 use crate::values::ids::{ExchangeId, MemberId};
 use crate::values::limits::BATCH;
 use crate::values::sure::{LeftOut as _, sure};
@@ -183,21 +184,28 @@ impl Work<'_> {
         note: Vec<(Part, Vec<MemberId>)>,
     ) -> Result<(), Error> {
         let holds = self.bank.state.more.get(&exchange).map_or_else(Vec::new, |m| m.holds.clone());
+        let bound = self.bank.bound_of(exchange)?;
         // After silence or confirmation, at most what was agreed is posted. A broker who settles a dispute is not bound by it.
-        let caps = (state == ExchangeState::Confirmed).then_some(holds.as_slice());
+        let caps = (state == ExchangeState::Confirmed).then_some(bound.as_ref().given_or(&holds).as_slice());
+        // What is confirmed of a bundle waits for the rest of it.
+        let together = self.bank.settling(exchange).is_some();
         let voice = match posting {
             Posting::Silent => Voice::Nobody,
             Posting::Worded => Voice::Pot,
             Posting::Spoken => Voice::Sender,
         };
         holds.iter().try_for_each(|hold| self.bank.state.ledger.release(hold))?;
-        let paid = self.pay(exchange, &terms, caps, voice);
+        let paid = self.pay(exchange, &terms, caps, (voice, !together));
         holds.iter().try_for_each(|hold| self.bank.state.ledger.hold(hold))?;
-        let paid = paid?;
+        let mut paid = paid?;
+        if together {
+            paid.settlement = Settlement::default();
+            paid.words.retain(|word| word.from.is_some());
+        }
         let value = self.bank.open_day(terms.on);
         let posted = ExchangePosted {
             exchange,
-            state: if paid.awaiting.is_empty() { state } else { ExchangeState::AwaitingWord },
+            state: if paid.awaiting.is_empty() && !together { state } else { ExchangeState::AwaitingWord },
             value,
             parts: terms.parts,
             postings: paid.settlement.postings,
@@ -207,7 +215,8 @@ impl Work<'_> {
             words: paid.words,
             awaiting: paid.awaiting,
         };
-        self.emit_with(posted, note)
+        self.emit_with(posted, note)?;
+        self.settle_together(exchange)
     }
 
     pub(in crate::bank) fn dispute(&mut self, a: &Dispute) -> Result<(), Error> {

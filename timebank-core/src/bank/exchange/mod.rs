@@ -3,6 +3,7 @@
 mod arrange;
 mod attendance;
 mod carry_out;
+mod together;
 
 use crate::bank::words::in_state;
 use crate::bank::work::Work;
@@ -74,7 +75,8 @@ impl Work<'_> {
     fn end(&mut self, exchange: ExchangeId, state: ExchangeState, note: Option<&String>) -> Result<(), Error> {
         let (terms, _) = self.plan(exchange)?;
         let about = self.everybody_in(exchange, &terms);
-        self.emit_with(ExchangeEnded { exchange, state }, Self::note(note, about))
+        self.emit_with(ExchangeEnded { exchange, state }, Self::note(note, about))?;
+        self.end_together(exchange)
     }
 
     /// Fails if a forgotten member is among those who attended. A member marked absent may have been forgotten since.

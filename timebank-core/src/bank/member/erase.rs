@@ -79,8 +79,8 @@ impl crate::bank::TimeBank {
     /// Returns whether minutes are held in exchanges that this member takes part in or pays for.
     pub(crate) fn held_by_name(&self, member: MemberId) -> bool {
         self.state.open.iter().any(|(id, ())| {
-            self.state.more.get(id).is_some_and(|m| !m.holds.is_empty())
-                && self.state.plans.get(id).is_some_and(|t| {
+            (self.state.more.get(id).is_some_and(|m| !m.holds.is_empty() || m.legs.is_some()) || self.settling(*id).is_some())
+                && self.terms_of(*id).is_some_and(|t| {
                     t.parts.iter().any(|p| self.resolve(p.member) == member)
                         || t.payer.as_ref().is_some_and(|p| p.member.map(|m| self.resolve(m)) == Some(member))
                 })

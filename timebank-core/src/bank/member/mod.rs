@@ -243,10 +243,10 @@ impl Work<'_> {
         self.close_listings(member)?;
         let account = self.bank.account_of(member)?;
         let alone = self.bank.sole_user(member, account);
-        let balance = self.bank.state.ledger.account(account)?.balance;
         if alone {
             self.refuse_what_waits(account)?;
         }
+        let balance = self.bank.state.ledger.account(account)?.balance;
         if alone && !balance.is_zero() && self.bank.charter().credit.on_leaving == OnLeaving::Pot {
             let (from, to) = if balance.is_positive() { (account, AccountId::POT) } else { (AccountId::POT, account) };
             if matches!(self.bank.fit(AccountId::POT, balance)?, Fit::Only(_)) {

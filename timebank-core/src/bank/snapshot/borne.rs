@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::journal::Body;
-use crate::journal::event::Event;
+use crate::journal::event::{Event, ExchangePosted};
 use crate::model::member::{MemberState, Posting};
 use crate::order::{BTreeMap, BTreeSet};
 use crate::state::State;
@@ -44,7 +44,8 @@ impl Tally {
             }
             _ => {}
         }
-        for posting in postings(&body.event) {
+        let together: &[ExchangePosted] = if let Event::BundleSettled(e) = &body.event { &e.posted } else { &[] };
+        for posting in postings(&body.event).iter().chain(together.iter().flat_map(|posted| &posted.postings)) {
             let balance = self.balances.entry(posting.account).or_insert(Minutes::ZERO);
             *balance = balance.plus(posting.minutes)?;
         }

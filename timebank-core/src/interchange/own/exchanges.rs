@@ -52,12 +52,19 @@ impl Player<'_> {
         let context = self.context();
         let propose = Propose { note: row.note.clone(), ..Propose::new(terms) };
         let exchange = self.bank.propose(context, propose)?.exchange()?;
-        if row.state != ExchangeState::Proposed {
-            self.bank.agree(Context::host(self.last), Agree { exchange, members: Vec::new(), series: false })?;
-        }
-        if row.state == ExchangeState::Done {
-            let done = Done { exchange, actual: Vec::new(), visitors: None, facilitation: None, note: None };
-            self.bank.done(Context::host(self.last), done)?;
+        let agree = Agree { exchange, members: Vec::new(), series: false };
+        let agreed =
+            if row.state == ExchangeState::Proposed { Ok(()) } else { self.bank.agree(Context::host(self.last), agree).map(|_| ()) };
+        match agreed {
+            Ok(()) if row.state == ExchangeState::Done => {
+                let done = Done { exchange, actual: Vec::new(), visitors: None, facilitation: None, note: None };
+                self.bank.done(Context::host(self.last), done)?;
+            }
+            // What was agreed with others of a bundle may not fit the limits by itself. It stays proposed.
+            Err(Error::LimitReached { .. }) => {
+                report.leave_out("exchanges.csv", "state", row.state.as_str(), NotTaken::State, row.line, 0);
+            }
+            other => other?,
         }
         self.exchanges.insert(number, exchange);
         taken(report, "exchanges.csv", row.terms.parts.len());

@@ -4,7 +4,7 @@ use crate::canon::{wire_code, wire_struct};
 use crate::ledger::Hold;
 use crate::model::exchange::*;
 use crate::model::member::Posting;
-use crate::values::ids::{AccountId, BatchId, ExchangeId, MemberId, SeriesId};
+use crate::values::ids::{AccountId, BatchId, BundleId, ExchangeId, MemberId, SeriesId};
 use crate::values::minutes::Minutes;
 use crate::values::time::{Date, Timestamp};
 
@@ -73,6 +73,44 @@ wire_struct! {
 }
 
 wire_struct! {
+    /// Proposals are agreed as one from now on.
+    pub struct BundleProposed {
+        /// The number of the bundle.
+        bundle = "bundle": BundleId,
+        /// The proposals, in the order of their numbers.
+        exchanges = "exchanges": Vec<ExchangeId>,
+        /// Until when every answer is waited for.
+        due = "due": Timestamp,
+    }
+}
+
+wire_struct! {
+    /// Everybody has agreed to every exchange of a bundle: all of them are agreed, and what is held is their net.
+    pub struct BundleAgreed {
+        /// Which bundle.
+        bundle = "bundle": BundleId,
+        /// What each exchange moves, in their order.
+        legs = "legs": Vec<Vec<Posting>>,
+        /// What is held, by account, over all its exchanges.
+        holds = "holds" ? "crate::canon::omit": Vec<Hold>,
+        /// What an enforced limit keeps from accounts.
+        shortfalls = "shortfalls" ? "crate::canon::omit": Vec<Shortfall>,
+        /// Accounts an advisory limit speaks up about.
+        beyond = "beyond" ? "crate::canon::omit": Vec<AccountId>,
+    }
+}
+
+wire_struct! {
+    /// A bundle has ended: what is confirmed of it is posted at once, on the net. What is left out is posted by itself from now on.
+    pub struct BundleSettled {
+        /// Which bundle.
+        bundle = "bundle": BundleId,
+        /// What is posted.
+        posted = "posted" ? "crate::canon::omit": Vec<ExchangePosted>,
+    }
+}
+
+wire_struct! {
     /// An exchange will not take place, or was never confirmed.
     pub struct ExchangeEnded {
         /// Which.
@@ -95,6 +133,8 @@ wire_struct! {
         shortfalls = "shortfalls" ? "crate::canon::omit": Vec<Shortfall>,
         /// The words of accounts its sender gave.
         words = "words" ? "crate::canon::omit": Vec<Word>,
+        /// What it moves now, for one of an agreed bundle.
+        legs = "legs" ? "crate::canon::omit": Vec<Posting>,
     }
 }
 
@@ -141,7 +181,7 @@ wire_struct! {
     pub struct ExchangePosted {
         /// Which.
         exchange = "exchange": ExchangeId,
-        /// Confirmed or settled; `awaiting-word` while words of accounts are missing.
+        /// Confirmed or settled; `awaiting-word` while words of accounts are missing, or others of its bundle are to come.
         state = "state": ExchangeState,
         /// The day it counts for: its own, or the first open day where that day's period is closed.
         value = "value": Date,

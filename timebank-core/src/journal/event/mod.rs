@@ -112,5 +112,11 @@ wire_tagged! {
         ErasureAsked = "erasure-asked",
         /// See [`SubstituteAsked`].
         SubstituteAsked = "substitute-asked",
+        /// See [`BundleProposed`].
+        BundleProposed = "bundle-proposed",
+        /// See [`BundleAgreed`].
+        BundleAgreed = "bundle-agreed",
+        /// See [`BundleSettled`].
+        BundleSettled = "bundle-settled",
     }
 }

@@ -263,8 +263,7 @@ fn name_of(name: &str) -> String {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        // Letter by letter: `str::to_lowercase` knows the final sigma, and weighs 8 KB of a web build.
-        folded.extend(word.chars().flat_map(char::to_lowercase));
+        folded.extend(word.chars().flat_map(crate::values::letters::small));
     }
     folded
 }

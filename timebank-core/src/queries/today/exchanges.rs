@@ -29,6 +29,8 @@ crate::canon::wire_code! {
         Done = "done",
         /// It took place, and accounts that pay for it have not given their word: without it nothing is posted.
         Word = "word",
+        /// It took place, and nothing is posted before every exchange of its bundle has ended its course.
+        Bundle = "bundle",
     }
 }
 
@@ -240,6 +242,7 @@ impl Day<'_> {
                 ExchangeState::Proposed if near => Waits::Answers,
                 ExchangeState::Done if near => Waits::Confirmations,
                 ExchangeState::Agreed if row.on < self.on => Waits::Done,
+                ExchangeState::AwaitingWord if self.bank.waits_for_its_bundle(*id, &terms) => Waits::Bundle,
                 ExchangeState::AwaitingWord => Waits::Word,
                 _ => continue,
             };

@@ -1,0 +1,174 @@
+//! Applies events about bundles.
+//!
+//! What is worked out here rests on the events alone. Whose credit it is depends on personal data, which may be forgotten or withheld by
+//! the time of a replay, so the legs of each exchange come with the events.
+
+use super::{At, no};
+use crate::bank::TimeBank;
+use crate::error::Error;
+use crate::journal::event::*;
+use crate::ledger::{Fit, Hold};
+use crate::model::exchange::{ExchangeState, Shortfall, ShortfallTo};
+use crate::model::member::Posting;
+use crate::state::{Bundle, merge};
+use crate::values::ids::{AccountId, BundleId, ExchangeId};
+use crate::values::limits::{BUNDLE, PARTS};
+use crate::values::minutes::Minutes;
+
+/// Returns the exchange that a bundle is kept with.
+fn first_of(bundle: BundleId) -> Option<ExchangeId> {
+    ExchangeId::new(bundle.get())
+}
+
+impl TimeBank {
+    /// Returns a bundle.
+    pub(in crate::bank) fn bundled(&self, bundle: BundleId) -> Option<&Bundle> {
+        self.state.more.get(&first_of(bundle)?)?.together.as_deref()
+    }
+
+    pub(super) fn on_bundle(&mut self, at: &At<'_>, e: &BundleProposed) -> Result<(), Error> {
+        let plans = e.exchanges.iter().filter_map(|exchange| self.state.plans.get(exchange));
+        let few = (2..=BUNDLE).contains(&e.exchanges.len()) && plans.map(|plan| plan.parts.len()).sum::<usize>() <= PARTS;
+        let numbered = e.exchanges.is_sorted_by(|a, b| a < b) && e.exchanges.first() == first_of(e.bundle).as_ref();
+        if !few || !numbered || e.due <= at.body.at {
+            return Err(no("a bundle is of a few exchanges in order, has the number of the first, and is answered later"));
+        }
+        for exchange in &e.exchanges {
+            self.expect(*exchange, &[ExchangeState::Proposed])?;
+            if self.state.more.entry(*exchange).bundle.replace(e.bundle).is_some() {
+                return Err(no("an exchange is in one bundle at most"));
+            }
+            self.wait_until(*exchange, Some(e.due));
+        }
+        self.keep_bundle(e.bundle, Bundle { exchanges: e.exchanges.clone(), settling: false, holds: Vec::new() })
+    }
+
+    fn bundle(&self, id: BundleId, settling: bool) -> Result<Bundle, Error> {
+        let row = self.bundled(id).filter(|row| row.settling == settling);
+        row.cloned().ok_or_else(|| no("the bundle does not stand where this could happen"))
+    }
+
+    fn keep_bundle(&mut self, id: BundleId, row: Bundle) -> Result<(), Error> {
+        let first = first_of(id).ok_or_else(|| no("nothing has the number 0"))?;
+        self.state.more.entry(first).together = Some(Box::new(row));
+        Ok(())
+    }
+
+    pub(super) fn on_bundle_agreed(&mut self, at: &At<'_>, e: &BundleAgreed) -> Result<(), Error> {
+        let row = self.bundle(e.bundle, false)?;
+        // INVARIANT: all of a bundle is agreed, or nothing of it.
+        if !self.bundle_agreed(e.bundle) || e.legs.len() != row.exchanges.len() {
+            return Err(no("a bundle is agreed when everybody has agreed to all of it"));
+        }
+        let mut shortfalls = e.shortfalls.clone();
+        for (exchange, legs) in row.exchanges.iter().zip(&e.legs) {
+            self.becomes_agreed(at, *exchange)?;
+            let more = self.state.more.entry(*exchange);
+            // What a limit keeps from the net is noted with the first exchange that moves its account.
+            let own = |short: &Shortfall| legs.iter().any(|leg| leg.account == short.account);
+            more.shortfalls = shortfalls.iter().filter(|short| own(short)).cloned().collect();
+            shortfalls.retain(|short| !own(short));
+            more.legs = Some(legs.clone());
+            // What cannot be bound could stop time later.
+            self.bound_of(*exchange)?;
+        }
+        let row = Bundle { settling: true, holds: e.holds.clone(), ..row };
+        if self.left_to_hold(&row)? != e.holds || !e.holds.is_sorted_by(|a, b| a.account < b.account) {
+            return Err(no("more is held than a bundle moves"));
+        }
+        self.hold_all(&e.holds)?;
+        self.keep_bundle(e.bundle, row)
+    }
+
+    /// Returns the most that is posted of one of a bundle: its legs as agreed, and the charter's tolerance.
+    pub(in crate::bank) fn bound_of(&self, exchange: ExchangeId) -> Result<Option<Vec<Hold>>, Error> {
+        let Some(legs) = self.state.more.get(&exchange).and_then(|more| more.legs.as_ref()) else { return Ok(None) };
+        legs.iter().map(|leg| self.with_tolerance(leg)).collect::<Result<_, _>>().map(Some)
+    }
+
+    fn with_tolerance(&self, leg: &Posting) -> Result<Hold, Error> {
+        let tolerance = Minutes::new(i64::from(self.charter().confirmation.tolerance))?;
+        let minutes = if leg.minutes.is_negative() { leg.minutes.minus(tolerance)? } else { leg.minutes.plus(tolerance)? };
+        Ok(Hold { account: leg.account, minutes })
+    }
+
+    /// Notes what one of an agreed bundle moves after a change of who takes part. Its bundle holds the net, and nothing beside it.
+    pub(super) fn moves_now(&mut self, e: &ParticipantsChanged) -> Result<(), Error> {
+        if self.settling(e.exchange).is_none() {
+            return if e.legs.is_empty() { Ok(()) } else { Err(no("it is of no agreed bundle")) };
+        }
+        if !e.holds.is_empty() {
+            return Err(no("a bundle holds the net of its exchanges"));
+        }
+        self.state.more.entry(e.exchange).legs = Some(e.legs.clone());
+        self.bound_of(e.exchange)?;
+        self.shrink_holds(e.exchange)
+    }
+
+    /// Holds for an agreed bundle no more than what is left of it moves. Holds never grow: what they do not cover is judged when the
+    /// bundle is settled.
+    pub(super) fn shrink_holds(&mut self, exchange: ExchangeId) -> Result<(), Error> {
+        let Some((bundle, mut row)) = self.settling(exchange).map(|(bundle, row)| (bundle, row.clone())) else { return Ok(()) };
+        let left = self.left_to_hold(&row)?;
+        row.holds.iter().try_for_each(|hold| self.state.ledger.release(hold))?;
+        left.iter().try_for_each(|hold| self.state.ledger.hold(hold))?;
+        row.holds = left;
+        self.keep_bundle(bundle, row)
+    }
+
+    /// Returns the holds of a bundle, each at most the net of what is under way of it, and the tolerance.
+    fn left_to_hold(&self, row: &Bundle) -> Result<Vec<Hold>, Error> {
+        let under_way = row.exchanges.iter().filter(|exchange| self.state.open.get(exchange).is_some());
+        let rows = under_way.filter_map(|exchange| self.state.more.get(exchange));
+        let mut rest: Vec<Posting> = rows.flat_map(|more| more.legs.iter().flatten()).cloned().collect();
+        merge(&mut rest)?;
+        let mut left = Vec::with_capacity(row.holds.len());
+        for hold in &row.holds {
+            let leg = rest.binary_search_by_key(&hold.account, |leg| leg.account).ok().and_then(|place| rest.get(place));
+            let Some(leg) = leg.filter(|leg| leg.minutes.is_negative() == hold.minutes.is_negative()) else { continue };
+            let most = self.with_tolerance(leg)?;
+            left.push(if most.minutes.magnitude() < hold.minutes.magnitude() { most } else { hold.clone() });
+        }
+        Ok(left)
+    }
+
+    pub(super) fn on_bundle_settled(&mut self, at: &At<'_>, e: &BundleSettled) -> Result<(), Error> {
+        let row = self.bundle(e.bundle, true)?;
+        // INVARIANT (promise 13): when something of a bundle is posted depends on what was confirmed, and on no balance.
+        if row.exchanges.iter().any(|exchange| self.is_to_come(*exchange)) {
+            return Err(no("a bundle is settled once every exchange of it has ended its course"));
+        }
+        row.holds.iter().try_for_each(|hold| self.state.ledger.release(hold))?;
+        // INVARIANT (promise 5): limits are kept by the net of what is posted at once.
+        if let (_, Some(_)) = self.net_of(&e.posted)? {
+            return Err(no("an enforced limit is crossed"));
+        }
+        for posted in &e.posted {
+            let by_rule = posted.shortfalls.iter().any(|short| short.to == ShortfallTo::Pot);
+            let spoken = by_rule || posted.by_silence || posted.words.iter().any(|word| word.from.is_some());
+            if !row.exchanges.contains(&posted.exchange) || spoken || !posted.awaiting.is_empty() {
+                return Err(no("a bundle settles what is confirmed of it"));
+            }
+            self.expect(posted.exchange, &[ExchangeState::AwaitingWord])?;
+            self.check_posted(at.body.by, posted)?;
+            self.on_answered(at, posted, false)?;
+        }
+        self.keep_bundle(e.bundle, Bundle { settling: false, holds: Vec::new(), ..row })
+    }
+
+    /// Returns the accounts that go beyond an advisory limit where exchanges are posted at once, on their net, and the first leg of it
+    /// that crosses an enforced one.
+    pub(in crate::bank) fn net_of(&self, posted: &[ExchangePosted]) -> Result<(Vec<AccountId>, Option<Posting>), Error> {
+        let mut net: Vec<Posting> = posted.iter().flat_map(|posted| posted.postings.iter().cloned()).collect();
+        merge(&mut net)?;
+        let mut beyond = Vec::new();
+        for leg in net {
+            match self.fit(leg.account, leg.minutes)? {
+                Fit::Within => {}
+                Fit::Beyond => beyond.push(leg.account),
+                Fit::Only(_) => return Ok((beyond, Some(leg))),
+            }
+        }
+        Ok((beyond, None))
+    }
+}

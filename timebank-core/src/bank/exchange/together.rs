@@ -1,0 +1,245 @@
+//! Bundles: exchanges that are agreed as one and settled as one.
+//!
+//! The rules are in `docs/decisions/0014-bundles.md`.
+
+use crate::bank::TimeBank;
+use crate::bank::work::Work;
+use crate::charter::Step;
+use crate::command::ProposeTogether;
+use crate::error::Error;
+use crate::journal::event::*;
+use crate::ledger::Hold;
+use crate::model::exchange::{ExchangeState, Participation, Terms};
+use crate::model::member::Posting;
+use crate::order::{BTreeSet, InOrder as _};
+use crate::state::{Bundle, Settlement, merge};
+use crate::values::audience::Audience;
+use crate::values::ids::{AccountId, BundleId, ExchangeId};
+use crate::values::limits::{BUNDLE, PARTS};
+use crate::values::minutes::Minutes;
+use crate::values::sure::LeftOut as _;
+
+impl Work<'_> {
+    pub(in crate::bank) fn propose_together(&mut self, a: &ProposeTogether) -> Result<(), Error> {
+        self.permit(Step::Approve, &crate::bank::work::About::Nobody)?;
+        let mut exchanges = a.exchanges.clone();
+        exchanges.in_order();
+        exchanges.dedup();
+        if exchanges.len() > BUNDLE {
+            return Err(Error::TooMany { what: "exchanges", count: exchanges.len() as u64, most: BUNDLE as u64 });
+        }
+        let (mut legs, mut parts) = (Vec::new(), Vec::new());
+        for exchange in &exchanges {
+            let (terms, _) = self.standing(*exchange, Step::Approve, ("proposed together", &[ExchangeState::Proposed]))?;
+            parts.push(terms.parts.len());
+            legs.extend(self.bank.worded_legs(&terms, Some(*exchange), None)?);
+            if self.bank.state.more.get(exchange).is_some_and(|more| more.bundle.is_some()) {
+                return Err(Error::NothingToDo { what: "an exchange is in one bundle at most" });
+            }
+        }
+        few_enough(parts.into_iter())?;
+        let first = exchanges.first().filter(|_| exchanges.len() > 1).and_then(|first| BundleId::new(first.get()));
+        let bundle = first.ok_or(Error::NothingToDo { what: "a bundle is of two exchanges or more" })?;
+        if a.due <= self.cx.at {
+            let (first, second) = (self.day(), self.bank.day_of(a.due));
+            return Err(Error::DateOrder { what: "answers are waited for until later", first, second });
+        }
+        self.net_held(&exchanges, legs)?;
+        self.emit(BundleProposed { bundle, exchanges, due: a.due })
+    }
+
+    /// Agrees to all exchanges of a bundle at once, if everybody has agreed to each. Returns whether they are agreed now.
+    ///
+    /// What speaks against it may be about people whom a member does not know (promise 13). A member is told of their own limit alone,
+    /// and otherwise to ask the broker.
+    pub(super) fn agree_together(&mut self, bundle: BundleId) -> Result<bool, Error> {
+        if !self.bank.bundle_agreed(bundle) {
+            return Ok(false);
+        }
+        let exchanges = self.bank.bundled(bundle).map_or_else(Vec::new, |row| row.exchanges.clone());
+        let legs = exchanges.iter().map(|exchange| self.legs_by_now(*exchange)).collect::<Result<Vec<_>, _>>();
+        let judged = legs.and_then(|legs| self.net_held(&exchanges, legs.concat()).map(|held| (legs, held)));
+        let (legs, (holds, settled)) = judged.map_err(|why| match why {
+            Error::LimitReached { .. } => why,
+            _ if self.bank.audience_of(self.cx.by, self.cx.at) == Audience::Member => Error::AskTheBroker {},
+            _ => why,
+        })?;
+        self.emit(BundleAgreed { bundle, legs, holds, shortfalls: settled.shortfalls, beyond: settled.beyond })?;
+        Ok(true)
+    }
+
+    /// Fails if anything but a limit stands against an exchange by now, the others of its bundle taken as agreed. Returns its legs.
+    fn legs_by_now(&self, exchange: ExchangeId) -> Result<Vec<Posting>, Error> {
+        let (terms, _) = self.plan(exchange)?;
+        self.check_terms(&terms)?;
+        let more = self.bank.state.more.get(&exchange);
+        self.approved_by_now(&self.bank.verdict_besides(&terms, Some(exchange)), more)?;
+        self.bank.worded_legs(&terms, Some(exchange), Some(self.bank.words_of(exchange)))
+    }
+
+    /// Fails unless the net of all legs is within the limits. For the accounts that an exchange moves, a broker may have approved over
+    /// a limit.
+    fn net_held(&self, exchanges: &[ExchangeId], mut legs: Vec<Posting>) -> Result<(Vec<Hold>, Settlement), Error> {
+        merge(&mut legs)?;
+        let (holds, settled) = self.bank.holds_on(legs)?;
+        let mut waived: Vec<AccountId> = Vec::new();
+        for exchange in exchanges.iter().filter(|_| !settled.shortfalls.is_empty()) {
+            let Some(terms) = self.bank.terms_of(*exchange) else { continue };
+            let approved = self.bank.state.more.get(exchange).is_some_and(|more| more.limit_approved);
+            if approved || self.bank.never_refused(&terms) {
+                waived.extend(self.bank.legs_in(&terms, Some(*exchange))?.iter().map(|leg| leg.account));
+            }
+        }
+        self.refuse_short(&settled, &waived)?;
+        Ok((holds, settled))
+    }
+
+    /// Fails if a limit keeps minutes from an account that is not waived. How close others are to their limits is confidential: a member
+    /// sees their own limit alone, and the shortfall rule decides about the rest.
+    pub(super) fn refuse_short(&self, settled: &Settlement, waived: &[AccountId]) -> Result<(), Error> {
+        let open = self.bank.audience_of(self.cx.by, self.cx.at) == Audience::Member;
+        let own = self.cx.by.member().and_then(|by| self.bank.account_of(by).ok());
+        let counts = |account| !waived.contains(&account) && (!open || Some(account) == own);
+        let Some(short) = settled.shortfalls.iter().find(|short| counts(short.account)) else { return Ok(()) };
+        let asked = settled.postings.iter().find(|p| p.account == short.account).map_or(Minutes::ZERO, |p| p.minutes.magnitude());
+        Err(Error::LimitReached { account: short.account, available: asked.minus(short.minutes)?, asked })
+    }
+
+    /// Ends the rest of a bundle with the first of its proposals that ends.
+    pub(super) fn end_together(&mut self, exchange: ExchangeId) -> Result<(), Error> {
+        let bundle = self.bank.state.more.get(&exchange).and_then(|more| more.bundle);
+        let exchanges = bundle.and_then(|bundle| self.bank.bundled(bundle)).map_or_else(Vec::new, |row| row.exchanges.clone());
+        for fellow in exchanges {
+            if self.bank.state_of(fellow) == Some(ExchangeState::Proposed) {
+                self.emit(ExchangeEnded { exchange: fellow, state: ExchangeState::Withdrawn })?;
+            }
+        }
+        self.settle_together(exchange)
+    }
+
+    /// Settles an agreed bundle once every exchange of it has ended its course. What has every word is posted at once, on its net.
+    ///
+    /// What moves an account whose net does not fit is taken out of that, the last first, until the rest fits. It is posted by itself by
+    /// the charter's shortfall rule: first whatever fits in full, then those whose payers are paid by none of the others, so that what one
+    /// is still paid is there to pay with.
+    ///
+    /// Nothing here may fail because of one exchange: it would stop the time that confirmed or ended another.
+    pub(in crate::bank) fn settle_together(&mut self, exchange: ExchangeId) -> Result<(), Error> {
+        let Some((bundle, row)) = self.bank.settling(exchange).map(|(bundle, row)| (bundle, row.clone())) else { return Ok(()) };
+        if row.exchanges.iter().any(|exchange| self.bank.is_to_come(*exchange)) {
+            return Ok(());
+        }
+        let mut posted = self.answered_together(&row.exchanges)?;
+        let mut alone = Vec::new();
+        let beyond = loop {
+            let Ok((beyond, short)) = self.bank.with_released(&row.holds, |bank| bank.net_of(&posted)) else {
+                alone.append(&mut posted);
+                break Vec::new();
+            };
+            let Some(short) = short else { break beyond };
+            let same_way = |leg: &Posting| leg.account == short.account && leg.minutes.is_negative() == short.minutes.is_negative();
+            let Some(last) = posted.iter().rposition(|one| one.postings.iter().any(same_way)) else { break beyond };
+            alone.push(posted.remove(last));
+        };
+        posted.first_mut().into_iter().for_each(|first| first.beyond.clone_from(&beyond));
+        self.emit(BundleSettled { bundle, posted })?;
+        alone.in_order_by_key(|one| one.exchange);
+        while !alone.is_empty() {
+            let fits = |one: &ExchangePosted| matches!(self.bank.net_of(std::slice::from_ref(one)), Ok((_, None)));
+            let paid = alone.iter().flat_map(|one| &one.postings).filter(|leg| leg.minutes.is_positive());
+            let paid: BTreeSet<AccountId> = paid.map(|leg| leg.account).collect();
+            let free = |one: &ExchangePosted| one.postings.iter().all(|leg| leg.minutes.is_positive() || !paid.contains(&leg.account));
+            let next = alone.iter().position(fits).or_else(|| alone.iter().position(free)).given_or(0);
+            if let Some(posted) = self.ready(alone.remove(next).exchange, true) {
+                self.emit(posted)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns what to post of an exchange that waits, if it has every word.
+    fn ready(&self, exchange: ExchangeId, limited: bool) -> Option<ExchangePosted> {
+        let posted = self.answered_by_now(exchange, limited).ok().flatten();
+        posted.filter(|posted| self.bank.check_posted(self.actor, posted).is_ok())
+    }
+
+    /// Returns what to post of those that are confirmed and miss no word. A standing word of the pot counts for what the others take.
+    fn answered_together(&mut self, exchanges: &[ExchangeId]) -> Result<Vec<ExchangePosted>, Error> {
+        let (mut posted, mut counted) = (Vec::new(), Vec::new());
+        for exchange in exchanges {
+            let on = self.bank.state.exchanges.get(*exchange).filter(|row| row.state == ExchangeState::AwaitingWord).map(|row| row.on);
+            let Some((on, ready)) = on.and_then(|on| Some((on, self.ready(*exchange, false)?))) else { continue };
+            if let Some(word) = ready.words.iter().find(|word| word.standing.is_some()) {
+                self.bank.count_standing(word, on, word.most)?;
+                counted.push((word.clone(), on));
+            }
+            posted.push(ready);
+        }
+        for (word, on) in counted {
+            self.bank.count_standing(&word, on, word.most.reversed())?;
+        }
+        Ok(posted)
+    }
+
+    /// Fails if an agreed bundle would have more participations than fit one event.
+    pub(super) fn fits_a_bundle(&self, exchange: ExchangeId, parts: &[Participation]) -> Result<(), Error> {
+        let Some((_, row)) = self.bank.settling(exchange) else { return Ok(()) };
+        let others = row.exchanges.iter().filter(|other| **other != exchange).filter_map(|other| self.bank.terms_of(*other));
+        few_enough(others.map(|terms| terms.parts.len()).chain([parts.len()]))
+    }
+}
+
+fn few_enough(parts: impl Iterator<Item = usize>) -> Result<(), Error> {
+    let count = parts.map(|parts| parts as u64).sum::<u64>();
+    let (what, most) = ("participations", PARTS as u64);
+    if count > most { Err(Error::TooMany { what, count, most }) } else { Ok(()) }
+}
+
+impl TimeBank {
+    /// Returns where an exchange stands.
+    pub(in crate::bank) fn state_of(&self, exchange: ExchangeId) -> Option<ExchangeState> {
+        self.state.exchanges.get(exchange).map(|row| row.state)
+    }
+
+    /// Returns whether an exchange of an agreed bundle has not ended its course: it is to be done, confirmed, or settled.
+    pub(in crate::bank) fn is_to_come(&self, exchange: ExchangeId) -> bool {
+        matches!(self.state_of(exchange), Some(ExchangeState::Agreed | ExchangeState::Done | ExchangeState::Disputed))
+    }
+
+    /// Returns how an exchange that waits ends once it is posted: one of a bundle that a broker settled as settled.
+    pub(in crate::bank) fn posted_as(&self, exchange: ExchangeId) -> ExchangeState {
+        let settled = self.state.more.get(&exchange).is_some_and(|more| more.bundle.is_some() && more.legs.is_none());
+        if settled { ExchangeState::Settled } else { ExchangeState::Confirmed }
+    }
+
+    /// Returns whether an exchange waits to be posted by itself after its bundle was settled.
+    pub(in crate::bank) fn was_bundled(&self, exchange: ExchangeId) -> bool {
+        let bundle = self.state.more.get(&exchange).and_then(|more| more.bundle);
+        bundle.is_some() && self.state_of(exchange) == Some(ExchangeState::AwaitingWord)
+    }
+
+    /// Returns whether an exchange in state `awaiting-word` waits for nothing but the others of its bundle: it has every word, those
+    /// that the charter gives for the pot included.
+    pub(crate) fn waits_for_its_bundle(&self, exchange: ExchangeId, terms: &Terms) -> bool {
+        let given = |leg: &Posting| self.standing_word(leg.account, terms, leg.minutes.reversed()).is_ok_and(|word| word.is_some());
+        self.settling(exchange).is_some() && self.awaited(exchange, terms).is_ok_and(|legs| legs.iter().all(given))
+    }
+
+    /// Returns whether an exchange is proposed and everyone who is asked has agreed.
+    pub(crate) fn all_agreed(&self, exchange: ExchangeId) -> bool {
+        let agreed = self.state.more.get(&exchange).map_or(&[][..], |more| &more.agreed);
+        let all = |terms| self.asked(terms).iter().all(|member| agreed.iter().any(|agreed| self.resolve(*agreed) == *member));
+        self.state_of(exchange) == Some(ExchangeState::Proposed) && self.state.plans.get(&exchange).is_some_and(all)
+    }
+
+    /// Returns whether everyone who is asked has agreed to every exchange of a bundle, and it is not agreed yet.
+    pub(crate) fn bundle_agreed(&self, bundle: BundleId) -> bool {
+        self.bundled(bundle).is_some_and(|row| row.exchanges.iter().all(|exchange| self.all_agreed(*exchange)))
+    }
+
+    /// Returns the bundle of an exchange, if it is agreed and not settled.
+    pub(crate) fn settling(&self, exchange: ExchangeId) -> Option<(BundleId, &Bundle)> {
+        let bundle = self.state.more.get(&exchange)?.bundle?;
+        self.bundled(bundle).filter(|row| row.settling).map(|row| (bundle, row))
+    }
+}
