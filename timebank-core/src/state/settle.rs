@@ -34,16 +34,22 @@ fn add(minutes: u64, more: u64) -> Result<u64, Error> {
 /// Sums postings by account, and leaves out what sums to zero.
 pub(crate) fn merge(legs: &mut Vec<Posting>) -> Result<(), Error> {
     legs.in_order_by_key(|leg| leg.account);
-    let mut merged: Vec<Posting> = Vec::with_capacity(legs.len());
-    for leg in legs.drain(..) {
-        match merged.last_mut() {
-            Some(last) if last.account == leg.account => last.minutes = last.minutes.plus(leg.minutes)?,
-            _ => merged.push(leg),
-        }
-    }
-    merged.retain(|leg| !leg.minutes.is_zero());
-    *legs = merged;
-    Ok(())
+    let mut summed = Ok(());
+    legs.dedup_by(|leg, last| {
+        leg.account == last.account
+            && match last.minutes.plus(leg.minutes) {
+                Ok(sum) => {
+                    last.minutes = sum;
+                    true
+                }
+                Err(error) => {
+                    summed = Err(error);
+                    false
+                }
+            }
+    });
+    legs.retain(|leg| !leg.minutes.is_zero());
+    Ok(summed?)
 }
 
 impl State {
@@ -146,14 +152,18 @@ impl State {
         if rule != GroupRule::ReceiversShare || payer.kind != PayerKind::Receivers {
             return Ok(Vec::new());
         }
+        // One who pays alone shares with nobody.
+        let payers = terms.parts.iter().filter(|part| part.side == Side::Received && part.attended()).count();
+        if payers == 0 || (payers == 1 && terms.visitors.given_or(0) == 0) {
+            return Ok(Vec::new());
+        }
         let mut given = 0u64;
         for part in terms.parts.iter().filter(|part| part.side == Side::Gave && part.attended() && part.minutes > 0) {
             if self.credited(part, terms)?.is_some() {
                 given = add(given, u64::from(part.minutes))?;
             }
         }
-        let shares = self.shares(terms, given, holder)?;
-        Ok(if shares.len() > 1 { shares } else { Vec::new() })
+        self.shares(terms, given, holder)
     }
 
     /// Splits the minutes given among the receivers, and then the pot, which pays for each visitor. A visitor weighs as much as
@@ -168,6 +178,9 @@ impl State {
         }
         if payers.is_empty() {
             return Ok(Vec::new());
+        }
+        if let ([(account, _)], None | Some(0)) = (payers.as_slice(), terms.visitors) {
+            return Ok(vec![(*account, Share { minutes: given, added: 0, took: false })]);
         }
         payers.extend((0..terms.visitors.given_or(0)).map(|_| (AccountId::POT, each_visitor)));
         let weights: Vec<_> = payers.iter().map(|(account, weight)| (*weight, self.order_of(*account, holder))).collect();
@@ -195,7 +208,9 @@ impl State {
             legs.push(Posting { account, minutes: Minutes::new(minutes)?.reversed() });
             Ok(())
         };
-        take(AccountId::POT, from_pot)?;
+        if from_pot > 0 {
+            take(AccountId::POT, from_pot)?;
+        }
         match (payer.kind, rule) {
             (PayerKind::Member, _) => take(self.account_of(payer.member.ok_or(Error::BadPayer { why: "no member is named" })?)?, given)?,
             (PayerKind::Pot, _) | (_, GroupRule::PotPays) => take(AccountId::POT, given)?,
@@ -254,16 +269,18 @@ impl State {
                 most.given_or(Minutes::ZERO).clamp(Minutes::ZERO, asked)
             });
             let mut room = worded;
-            let mut shortfalls = vec![(asked.minus(worded)?, ShortfallTo::Unpaid)];
+            // What a word, a hold and a limit leave out.
+            let mut shortfalls = [(asked.minus(worded)?, ShortfallTo::Unpaid), (Minutes::ZERO, to), (Minutes::ZERO, to)];
+            let [_, by_hold, by_limit] = &mut shortfalls;
             if leg.account != AccountId::POT {
                 let held = caps.map_or(room, |caps| held_for(caps, leg).min(room));
-                shortfalls.push((room.minus(held)?, if pot_may { to } else { ShortfallTo::Unpaid }));
+                *by_hold = (room.minus(held)?, if pot_may { to } else { ShortfallTo::Unpaid });
                 room = held;
                 match if limited { self.fit(leg.account, leg.minutes)? } else { Fit::Within } {
                     Fit::Within => {}
                     Fit::Beyond => settlement.beyond.push(leg.account),
                     Fit::Only(within) if within < room => {
-                        shortfalls.push((room.minus(within)?, to));
+                        *by_limit = (room.minus(within)?, to);
                         room = within;
                     }
                     Fit::Only(_) => {}
