@@ -361,7 +361,7 @@ impl Bank {
 }
 
 /// Takes from the side that is too large, in proportion, until both are the same.
-fn reduce(postings: &mut BTreeMap<u32, i128>) {
+pub(crate) fn reduce(postings: &mut BTreeMap<u32, i128>) {
     let sum: i128 = postings.values().sum();
     if sum == 0 {
         return;

@@ -144,7 +144,7 @@ impl Work<'_> {
         bounds.extend(words.iter().cloned());
         bounds.retain(|word| !refused.contains(&word.account) || words.contains(word));
         let pot = spoken(AccountId::POT);
-        let settlement = self.bank.within_limits(legs, caps, Some(&bounds), (pot.is_some(), limited))?;
+        let settlement = self.bank.within_limits(legs, caps, Some(&bounds), (pot.is_some(), (!limited).then_some(&[])))?;
         if let Some(posting) = settlement.postings.iter().find(|p| p.account == AccountId::POT && p.minutes.is_negative())
             && let Some(from) = pot
         {

@@ -249,7 +249,8 @@ impl State {
     ///   and none pays more than was held for it. An account without a hold pays up to its word.
     /// - `words`: the maximum each account pays. `None` means no maximum.
     /// - `pot_may`: whether the pot pays what exceeds a hold.
-    /// - `limited`: whether limits are asked. They are not for part of a bundle, whose net is judged as a whole.
+    /// - `over`: what of an account is too much, by a limit asked elsewhere: of part of a bundle, whose net is judged as a whole. Without
+    ///   it the limits are asked.
     ///
     /// What exceeds a word stays unpaid. What an enforced limit blocks goes where the charter's shortfall rule says.
     pub(crate) fn within_limits(
@@ -257,7 +258,7 @@ impl State {
         legs: Vec<Posting>,
         caps: Option<&[Hold]>,
         words: Option<&[Word]>,
-        (pot_may, limited): (bool, bool),
+        (pot_may, over): (bool, Option<&[Posting]>),
     ) -> Result<Settlement, Error> {
         let to = self.charter().credit.shortfall;
         let mut settlement = Settlement { postings: legs, ..Settlement::default() };
@@ -276,7 +277,7 @@ impl State {
                 let held = caps.map_or(room, |caps| held_for(caps, leg).min(room));
                 *by_hold = (room.minus(held)?, if pot_may { to } else { ShortfallTo::Unpaid });
                 room = held;
-                match if limited { self.fit(leg.account, leg.minutes)? } else { Fit::Within } {
+                match self.fit_over(leg, over)? {
                     Fit::Within => {}
                     Fit::Beyond => settlement.beyond.push(leg.account),
                     Fit::Only(within) if within < room => {
@@ -306,16 +307,22 @@ impl State {
                 reduce(&mut settlement.postings)?;
             }
         }
-        if limited {
-            self.fit_pot(&mut settlement)?;
-        }
+        self.fit_pot(&mut settlement, over)?;
         Ok(settlement)
     }
 
+    /// Returns how a leg fits: what is too much of it, or without that what the limits say.
+    fn fit_over(&self, leg: &Posting, over: Option<&[Posting]>) -> Result<Fit, Error> {
+        let Some(over) = over else { return self.fit(leg.account, leg.minutes) };
+        let over = over.iter().find(|over| over.account == leg.account && over.minutes.is_negative() == leg.minutes.is_negative());
+        let asked = leg.minutes.magnitude();
+        over.map_or(Ok(Fit::Within), |over| Ok(Fit::Only(asked.minus(over.minutes.magnitude().min(asked))?)))
+    }
+
     /// Limits the pot's own leg. What the pot cannot pay or take is not posted.
-    fn fit_pot(&self, settlement: &mut Settlement) -> Result<(), Error> {
+    fn fit_pot(&self, settlement: &mut Settlement, over: Option<&[Posting]>) -> Result<(), Error> {
         let Some(leg) = settlement.postings.iter_mut().find(|p| p.account == AccountId::POT) else { return Ok(()) };
-        match self.fit(AccountId::POT, leg.minutes)? {
+        match self.fit_over(leg, over)? {
             Fit::Within => {}
             Fit::Beyond => settlement.beyond.push(AccountId::POT),
             Fit::Only(room) => {

@@ -3,7 +3,7 @@
 use crate::bank::{About, Bank, Exchange, Refusal, all_well, refuse};
 use crate::fault::Fault;
 use crate::rules::*;
-use crate::settle::Fit;
+use crate::settle::{Fit, POT, Settled, reduce};
 use crate::words::{Paid, Spoken};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -225,18 +225,9 @@ impl Bank {
         self.pot_paid = before;
         self.bundles.entry(bundle).and_modify(|b| (b.settling, b.holds) = (false, BTreeMap::new()));
         self.changed = true;
+        let whole: BTreeMap<u32, BTreeMap<u32, i128>> = ready.iter().map(|(id, paid)| (*id, paid.settled.postings.clone())).collect();
         let mut alone = Vec::new();
-        let fits = loop {
-            let mut net = BTreeMap::new();
-            ready.iter().for_each(|(_, paid)| add(&mut net, &paid.settled.postings, 1));
-            let fits: Vec<(u32, i128, Fit)> =
-                net.iter().map(|(account, minutes)| (*account, *minutes, self.fit(*account, *minutes))).collect();
-            let Some((account, minutes, _)) = fits.iter().find(|(.., fit)| matches!(fit, Fit::Only(_))) else { break fits };
-            // The last that moves it that way is posted by itself.
-            let moves = |paid: &Paid| paid.settled.postings.get(account).is_some_and(|moved| moved.signum() == minutes.signum());
-            let last = ready.iter().rposition(|(_, paid)| moves(paid) || self.broken(Fault::OneShortAccountSpoilsABundle)).unwrap_or(0);
-            alone.push(ready.remove(last));
-        };
+        let fits = self.cut_to_fit(&mut ready, &mut alone);
         for (account, ..) in fits.iter().filter(|(.., fit)| *fit == Fit::Beyond) {
             self.say_beyond(*account);
         }
@@ -245,20 +236,69 @@ impl Bank {
             let (stage, counts) = (e.posted_as(), e.refused.is_empty());
             self.finish(id, stage, paid, counts);
         }
-        alone.sort_by_key(|(id, _)| *id);
+        alone.sort_unstable();
         while !alone.is_empty() {
             // What fits in full is first.
-            let fits = |(_, paid): &(u32, Paid)| {
-                paid.settled.postings.iter().all(|(account, minutes)| !matches!(self.fit(*account, *minutes), Fit::Only(_)))
-            };
-            // Then what nobody else of them pays the payers of.
-            let is_paid =
-                |account: &u32| alone.iter().any(|(_, paid)| paid.settled.postings.get(account).is_some_and(|minutes| *minutes > 0));
-            let free = |(_, paid): &(u32, Paid)| paid.settled.postings.iter().all(|(account, minutes)| *minutes > 0 || !is_paid(account));
-            let (id, _) = alone.remove(alone.iter().position(fits).or_else(|| alone.iter().position(free)).unwrap_or(0));
+            let fits = |id: &u32| whole[id].iter().all(|(account, minutes)| !matches!(self.fit(*account, *minutes), Fit::Only(_)));
+            let id = alone.remove(alone.iter().position(fits).unwrap_or(0));
             self.turn_of = Some(id);
             self.post_if_answered(id)?;
         }
         Ok(())
+    }
+
+    /// Cuts what is too much for the limits on the net: from the last that moves the account that way, then from those before. What was cut
+    /// at the cost of others is not cut again; it is posted by itself if nothing else helps.
+    fn cut_to_fit(&self, ready: &mut Vec<(u32, Paid)>, alone: &mut Vec<u32>) -> Vec<(u32, i128, Fit)> {
+        let mut cut = BTreeSet::new();
+        loop {
+            let mut net = BTreeMap::new();
+            ready.iter().for_each(|(_, paid)| add(&mut net, &paid.settled.postings, 1));
+            let fits: Vec<(u32, i128, Fit)> = net.into_iter().map(|(account, moved)| (account, moved, self.fit(account, moved))).collect();
+            let mut over: BTreeMap<u32, i128> = BTreeMap::new();
+            for (account, moved, fit) in &fits {
+                if let Fit::Only(room) = fit {
+                    over.insert(*account, moved - moved.signum() * room);
+                }
+            }
+            if over.is_empty() {
+                return fits;
+            }
+            // The pot pays for others: it is asked when all of them fit.
+            if over.len() > 1 {
+                over.remove(&POT);
+            }
+            let before = over.clone();
+            for (id, paid) in ready.iter_mut().rev() {
+                if !cut.contains(id) && !self.broken(Fault::OneShortAccountSpoilsABundle) && self.cut(&mut paid.settled, &mut over) {
+                    cut.insert(*id);
+                }
+            }
+            if over == before {
+                let moves = |paid: &Paid| over.iter().any(|(a, too_much)| paid.settled.postings.get(a).is_some_and(|m| m * too_much > 0));
+                let last = ready.iter().rposition(|(_, paid)| moves(paid)).unwrap_or(0);
+                alone.push(ready.remove(last).0);
+            }
+        }
+    }
+
+    /// Cuts one exchange by what is too much. Whether anybody else in it moves less for it.
+    fn cut(&self, settled: &mut Settled, over: &mut BTreeMap<u32, i128>) -> bool {
+        let (mut unpaid, mut to_pot) = (false, 0);
+        for (account, too_much) in over {
+            let moved = settled.postings.get(account).copied().unwrap_or(0);
+            if moved * *too_much > 0 {
+                let by = moved.signum() * moved.abs().min(too_much.abs());
+                let pot_pays = *account != POT && self.rules.shortfall_to_pot;
+                settled.postings.insert(*account, moved - by);
+                settled.shortfalls.push((*account, by.abs(), pot_pays));
+                *too_much -= by;
+                if pot_pays { to_pot += by } else { unpaid = true }
+            }
+        }
+        *settled.postings.entry(POT).or_default() += to_pot;
+        reduce(&mut settled.postings);
+        settled.postings.retain(|_, minutes| *minutes != 0);
+        unpaid
     }
 }

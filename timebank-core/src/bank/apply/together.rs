@@ -140,11 +140,12 @@ impl TimeBank {
         }
         row.holds.iter().try_for_each(|hold| self.state.ledger.release(hold))?;
         // INVARIANT (promise 5): limits are kept by the net of what is posted at once.
-        if let (_, Some(_)) = self.net_of(&e.posted)? {
+        if !self.net_of(&e.posted)?.1.is_empty() {
             return Err(no("an enforced limit is crossed"));
         }
+        let to = self.charter().credit.shortfall;
         for posted in &e.posted {
-            let by_rule = posted.shortfalls.iter().any(|short| short.to == ShortfallTo::Pot);
+            let by_rule = to != ShortfallTo::Pot && posted.shortfalls.iter().any(|short| short.to == ShortfallTo::Pot);
             let spoken = by_rule || posted.by_silence || posted.words.iter().any(|word| word.from.is_some());
             if !row.exchanges.contains(&posted.exchange) || spoken || !posted.awaiting.is_empty() {
                 return Err(no("a bundle settles what is confirmed of it"));
@@ -156,19 +157,25 @@ impl TimeBank {
         self.keep_bundle(e.bundle, Bundle { settling: false, holds: Vec::new(), ..row })
     }
 
-    /// Returns the accounts that go beyond an advisory limit where exchanges are posted at once, on their net, and the first leg of it
-    /// that crosses an enforced one.
-    pub(in crate::bank) fn net_of(&self, posted: &[ExchangePosted]) -> Result<(Vec<AccountId>, Option<Posting>), Error> {
+    /// Returns the accounts that go beyond an advisory limit where exchanges are posted at once, on their net, and what of the net is
+    /// beyond an enforced one. The pot pays for others, so it is judged once all of them fit.
+    pub(in crate::bank) fn net_of(&self, posted: &[ExchangePosted]) -> Result<(Vec<AccountId>, Vec<Posting>), Error> {
         let mut net: Vec<Posting> = posted.iter().flat_map(|posted| posted.postings.iter().cloned()).collect();
         merge(&mut net)?;
-        let mut beyond = Vec::new();
-        for leg in net {
+        let (mut beyond, mut over) = (Vec::new(), Vec::new());
+        for mut leg in net {
             match self.fit(leg.account, leg.minutes)? {
                 Fit::Within => {}
                 Fit::Beyond => beyond.push(leg.account),
-                Fit::Only(_) => return Ok((beyond, Some(leg))),
+                Fit::Only(room) => {
+                    leg.minutes = if leg.minutes.is_negative() { leg.minutes.plus(room)? } else { leg.minutes.minus(room)? };
+                    over.push(leg);
+                }
             }
         }
-        Ok((beyond, None))
+        if over.len() > 1 {
+            over.retain(|leg| leg.account != AccountId::POT);
+        }
+        Ok((beyond, over))
     }
 }

@@ -9,7 +9,7 @@ use crate::command::ProposeTogether;
 use crate::error::Error;
 use crate::journal::event::*;
 use crate::ledger::Hold;
-use crate::model::exchange::{ExchangeState, Participation, Terms};
+use crate::model::exchange::{ExchangeState, Participation, ShortfallTo, Terms};
 use crate::model::member::Posting;
 use crate::order::{BTreeSet, InOrder as _};
 use crate::state::{Bundle, Settlement, merge};
@@ -119,9 +119,8 @@ impl Work<'_> {
 
     /// Settles an agreed bundle once every exchange of it has ended its course. What has every word is posted at once, on its net.
     ///
-    /// What moves an account whose net does not fit is taken out of that, the last first, until the rest fits. It is posted by itself by
-    /// the charter's shortfall rule: first whatever fits in full, then those whose payers are paid by none of the others, so that what one
-    /// is still paid is there to pay with.
+    /// What of the net is beyond a limit is cut, by the charter's shortfall rule. What is taken out of it is posted by itself by that rule,
+    /// whatever fits in full first.
     ///
     /// Nothing here may fail because of one exchange: it would stop the time that confirmed or ended another.
     pub(in crate::bank) fn settle_together(&mut self, exchange: ExchangeId) -> Result<(), Error> {
@@ -131,26 +130,19 @@ impl Work<'_> {
         }
         let mut posted = self.answered_together(&row.exchanges)?;
         let mut alone = Vec::new();
-        let beyond = loop {
-            let Ok((beyond, short)) = self.bank.with_released(&row.holds, |bank| bank.net_of(&posted)) else {
-                alone.append(&mut posted);
-                break Vec::new();
-            };
-            let Some(short) = short else { break beyond };
-            let same_way = |leg: &Posting| leg.account == short.account && leg.minutes.is_negative() == short.minutes.is_negative();
-            let Some(last) = posted.iter().rposition(|one| one.postings.iter().any(same_way)) else { break beyond };
-            alone.push(posted.remove(last));
-        };
+        let judged = self.bank.with_released(&row.holds, |bank| bank.cut_to_fit(&mut posted, &mut alone));
+        let beyond = judged.unwrap_or_else(|_| {
+            alone.extend(posted.drain(..).map(|one| one.exchange));
+            Vec::new()
+        });
         posted.first_mut().into_iter().for_each(|first| first.beyond.clone_from(&beyond));
         self.emit(BundleSettled { bundle, posted })?;
-        alone.in_order_by_key(|one| one.exchange);
+        alone.in_order();
         while !alone.is_empty() {
-            let fits = |one: &ExchangePosted| matches!(self.bank.net_of(std::slice::from_ref(one)), Ok((_, None)));
-            let paid = alone.iter().flat_map(|one| &one.postings).filter(|leg| leg.minutes.is_positive());
-            let paid: BTreeSet<AccountId> = paid.map(|leg| leg.account).collect();
-            let free = |one: &ExchangePosted| one.postings.iter().all(|leg| leg.minutes.is_positive() || !paid.contains(&leg.account));
-            let next = alone.iter().position(fits).or_else(|| alone.iter().position(free)).given_or(0);
-            if let Some(posted) = self.ready(alone.remove(next).exchange, true) {
+            let net = |one: &ExchangeId| Some(self.bank.net_of(&[self.ready(*one, false)?]).ok()?.1);
+            let fits = |one: &ExchangeId| net(one).is_some_and(|over| over.is_empty());
+            let next = alone.iter().position(fits).given_or(0);
+            if let Some(posted) = self.ready(alone.remove(next), true) {
                 self.emit(posted)?;
             }
         }
@@ -196,6 +188,43 @@ fn few_enough(parts: impl Iterator<Item = usize>) -> Result<(), Error> {
 }
 
 impl TimeBank {
+    /// Cuts what is posted at once until its net fits, and returns the accounts that go beyond an advisory limit.
+    ///
+    /// What is beyond a limit is cut from the last exchange that moves its account that way, and then from those before it. Where it stays
+    /// unpaid somebody else is paid less, who may be short by that. So each exchange is cut once, and is taken out if that does not do.
+    fn cut_to_fit(&self, posted: &mut Vec<ExchangePosted>, alone: &mut Vec<ExchangeId>) -> Result<Vec<AccountId>, Error> {
+        let mut cut = BTreeSet::new();
+        loop {
+            let (beyond, mut over) = self.net_of(posted)?;
+            if over.is_empty() {
+                return Ok(beyond);
+            }
+            let before = over.clone();
+            for one in posted.iter_mut().rev() {
+                if cut.contains(&one.exchange) {
+                    continue;
+                }
+                let legs = self.within_limits(one.postings.clone(), None, None, (false, Some(&over)))?;
+                for short in &legs.shortfalls {
+                    if let Some(left) = over.iter_mut().find(|left| left.account == short.account) {
+                        let less = left.minutes.magnitude().minus(short.minutes)?;
+                        left.minutes = if left.minutes.is_negative() { less.reversed() } else { less };
+                    }
+                    if short.to == ShortfallTo::Unpaid {
+                        cut.insert(one.exchange);
+                    }
+                }
+                one.postings = legs.postings;
+                one.shortfalls.extend(legs.shortfalls);
+            }
+            if over == before {
+                let moves = |leg: &Posting| over.iter().any(|o| o.account == leg.account && o.minutes.is_negative() == leg.minutes.is_negative());
+                let Some(last) = posted.iter().rposition(|one| one.postings.iter().any(moves)) else { return Ok(beyond) };
+                alone.push(posted.remove(last).exchange);
+            }
+        }
+    }
+
     /// Returns where an exchange stands.
     pub(in crate::bank) fn state_of(&self, exchange: ExchangeId) -> Option<ExchangeState> {
         self.state.exchanges.get(exchange).map(|row| row.state)
