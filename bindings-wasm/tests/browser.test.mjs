@@ -218,6 +218,25 @@ test("a worker killed in the middle of a write loses nothing that was answered, 
   }
 });
 
+test("a page that opens a bank again closes the one before, and does not wait for one whose worker is gone", async () => {
+  await fresh();
+  const got = await page.evaluate(async () => {
+    const first = await RemoteBank.open(worker(), "again");
+    await first.create({ charter: { name: "Harpurbrook" } });
+    await first.admit("Ana");
+    const second = await RemoteBank.open(worker(), "again");
+    const members = (await second.members()).members.length;
+    const after = (await caught(first.admit("Ben"))).code;
+    // Stopped before it said a word.
+    const gone = worker();
+    const opening = caught(RemoteBank.open(gone, "again"));
+    gone.terminate();
+    const third = await RemoteBank.open(worker(), "again");
+    return { members, writable: [second.writable, third.writable], after, opening: (await opening).code, last: (await third.admit("Cai")).member };
+  });
+  assert.deepEqual(got, { members: 1, writable: [true, true], after: "stopped", opening: "stopped", last: 2 });
+});
+
 test("when the device is full nothing is half kept, and it goes on once there is room", async () => {
   const context = await browser.newContext();
   await fresh(context);

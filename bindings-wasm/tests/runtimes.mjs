@@ -61,6 +61,15 @@ const results = await run(timebank, { fresh: () => open(\`h\${++n}.db\`), reopen
 const faults = results.filter(({ fault }) => fault);
 console.log(faults.length === 0 ? \`\${results.length} checks\` : JSON.stringify(faults));`;
 
+const PAGE = (script) => `<!doctype html><html lang="en"><title>Packed</title><link rel="icon" href="data:,"><body><script type="module" src="${script}"></script></body></html>`;
+/** A bank on the page, and one in a worker, as a bundler finds them. */
+const BUNDLED = `import { TimeBank, init } from "timebank"; import { RemoteBank } from "timebank/remote"; import Work from "timebank/worker?worker";
+await init(); ${STORY}
+const remote = await RemoteBank.open(new Work(), "bundled");
+await remote.create({ charter: { name: "Harpurbrook" } });
+const { member } = await remote.admit("Ana");
+document.body.dataset.told = member === 1 ? told : "the worker gave another number";`;
+
 const tools = join(folder, "tools");
 const bin = (...path) => join(tools, "node_modules", ...path);
 /** Each runtime, how it runs a script, and with which drivers for SQLite. */
@@ -155,15 +164,6 @@ async function hosted(at, use) {
   }
 }
 
-const PAGE = (script) => `<!doctype html><html lang="en"><title>Packed</title><link rel="icon" href="data:,"><body><script type="module" src="${script}"></script></body></html>`;
-/** A bank on the page, and one in a worker, as a bundler finds them. */
-const BUNDLED = `import { TimeBank, init } from "timebank"; import { RemoteBank } from "timebank/remote"; import Work from "timebank/worker?worker";
-await init(); ${STORY}
-const remote = await RemoteBank.open(new Work(), "bundled");
-await remote.create({ charter: { name: "Harpurbrook" } });
-const { member } = await remote.admit("Ana");
-document.body.dataset.told = member === 1 ? told : "the worker gave another number";`;
-
 async function webpack(cli) {
   const at = project("packed", {
     "main.js": `import { TimeBank, init } from "timebank"; await init(); ${STORY} document.body.dataset.told = told;`,
@@ -176,10 +176,10 @@ async function webpack(cli) {
   console.log("webpack: a bank");
 }
 
-/** What an earlier Vite builds, and what its dev server serves. */
+/** What an earlier Vite builds, and what its dev server serves. That server would bundle the package anew and lose its `.wasm`, unless told not to. */
 async function vite(name) {
   const cli = bin(name, "bin", "vite.js");
-  const at = project(name, { "index.html": PAGE("/main.js"), "main.js": BUNDLED, "vite.config.mjs": `export default { worker: { format: "es" }, build: { target: "es2022" } };` });
+  const at = project(name, { "index.html": PAGE("/main.js"), "main.js": BUNDLED, "vite.config.mjs": `export default { worker: { format: "es" }, build: { target: "es2022" }, optimizeDeps: { exclude: ["timebank"] } };` });
   assert.doesNotMatch(run(process.execPath, [cli, "build", "--outDir", "out", "--logLevel", "warn"], { cwd: at }), /warn/i);
   await hosted(join(at, "out"), told);
   const server = spawn(process.execPath, [cli, "--port", "0"], { cwd: at, env: { ...process.env, NO_COLOR: "1" } });
