@@ -83,6 +83,23 @@ test("a database that is given is set up as the Rust crate sets its own up, and 
   assert.throws(() => db.prepare("SELECT 1"));
 });
 
+test("a line that is not as it is written is refused, with all that comes with it", async () => {
+  const store = await SqliteStore.open(join(folder, "written.db"));
+  const bank = timebank.TimeBank.create("Harpurbrook");
+  const none = { seq: 0, hash: "0".repeat(64) };
+  bank.admit("Ana \\ \" ] } , [ { 🏠");
+  const records = new TextDecoder().decode(bank.drainJsonl());
+  for (const bad of [records.replace(',"hash":', ', "hash":'), records.replace('"personal":[{"salt"', '"personal":[ {"salt"'), records.replace(/\}\n$/, ',"more":1}\n')]) {
+    assert.notEqual(bad, records);
+    await assert.rejects(store.append(none, new TextEncoder().encode(bad)), { code: "bad-line" });
+  }
+  assert.equal((await store.readAfter(0)).length, 0);
+  // What looks like an end of a list in a text is none.
+  await store.append(none, new TextEncoder().encode(records));
+  assert.equal(new TextDecoder().decode(await store.readAfter(0)), records);
+  await store.close();
+});
+
 /** Stores with one thing wrong each, and the check that finds it. */
 const broken = {
   conflict: class extends SqliteStore {
