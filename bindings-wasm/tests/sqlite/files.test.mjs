@@ -302,6 +302,57 @@ test("a log that a reader holds is cut at the next occasion, and until then is t
   await store.close();
 });
 
+test("what another store erased is rewritten by the next one, which cannot know what to look for", async () => {
+  const { at, store, keeper } = await kept();
+  const { member } = await keeper.admit("Somebody of the mill");
+  raw(at, (db) => {
+    db.exec("PRAGMA secure_delete = OFF");
+    db.exec("INSERT INTO snapshot VALUES (9, 1, zeroblob(32), CAST('Somebody of the mill' AS BLOB)); DELETE FROM snapshot WHERE bank = 9");
+  });
+  const reader = new DatabaseSync(at);
+  reader.exec("BEGIN");
+  reader.prepare("SELECT count(*) FROM part").get();
+  await keeper.erase(member);
+  await store.close();
+  reader.exec("COMMIT");
+  reader.close();
+  await using next = await SqliteStore.open(at);
+  assert.equal(await next.tidyUp(), true);
+  assert.ok(bytesOf(at).every((bytes) => !bytes.includes("Somebody of the mill")));
+});
+
+test("a commit that fails for want of room wrote nothing; of any other nobody can tell, and the keeper finds out", async () => {
+  const at = path();
+  const db = new DatabaseSync(at);
+  let fail;
+  const driver = Object.assign(Object.create(null), {
+    exec: (sql) => (sql === "COMMIT" && fail ? fail() : db.exec(sql)),
+    prepare: (sql) => db.prepare(sql),
+    close: () => db.close(),
+  });
+  const broken = (errcode) => {
+    fail = undefined;
+    throw Object.assign(new Error("it broke"), { code: "ERR_SQLITE_ERROR", errcode });
+  };
+  const store = await SqliteStore.open(driver);
+  const keeper = await Keeper.create(store, { charter: { name: "Harpurbrook" } });
+  const before = keeper.bank.head;
+  const { expected, records } = TimeBank.fromSnapshot(keeper.bank.snapshot()).decide({ at: "2026-03-11T10:30:00Z", by: "host", do: { type: "admit" } });
+  fail = () => broken(13);
+  assert.equal(await code(store.append(expected, records)), "store-failed");
+  fail = () => broken(10);
+  assert.equal(await code(store.append(expected, records)), "unknown-outcome");
+  const { seq, hash } = await store.head();
+  assert.equal(`${seq}:${hash}`, before);
+  // The answer of the disk is lost, and what was written is there.
+  fail = () => (db.exec("COMMIT"), broken(10));
+  assert.equal((await keeper.admit("Ana")).member, 1);
+  fail = () => broken(10);
+  assert.equal((await keeper.admit("Ben")).member, 2);
+  assert.equal(keeper.bank.members().members.length, 2);
+  await store.close();
+});
+
 test("a store that is closed says so, and closing twice is no harm", async () => {
   const { at, store } = await kept();
   await store.close();
