@@ -1,10 +1,14 @@
 /** A database of SQLite through whichever driver there is: its errors as ours, and its layout, which is that of the Rust and Python packages. */
+import { existsSync } from "node:fs";
 import { open as openFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
 
 import { TimebankError } from "./errors.js";
 import type { Head } from "./generated/wire.js";
 import type { SqliteDatabase, SqliteStatement, SqliteValue } from "./sqlite-driver.js";
+import type { SqliteOptions } from "./sqlite.js";
+import { unknown } from "./taken.js";
 
 /** A row by the names of its columns. */
 export type SqlRow = Readonly<Record<string, unknown>>;
@@ -16,7 +20,10 @@ const APPLICATION = 0x5462_5374;
 const PATIENCE = 20_000;
 
 /** How long SQLite itself waits, while nothing else runs here. Beyond that the store waits and lets the rest of the program run. */
-const BUSY = 50;
+const BUSY = 5;
+
+/** The longest the store waits before it tries again. */
+const NAP = 40;
 
 /** Each layout from the one before, as in `crates/timebank-store/src/sqlite/open.rs`. Those that were released stay as they are. */
 const LAYOUTS = [
@@ -169,8 +176,26 @@ export class Connection {
   }
 }
 
+/** What was given in place of a path, if it is a database. */
+export function databaseOf(given: SqliteDatabase): SqliteDatabase {
+  const has = (name: "exec" | "prepare" | "close") => typeof (given as SqliteDatabase | null | undefined)?.[name] === "function";
+  if (has("exec") && has("prepare") && has("close")) return given;
+  throw storeRefused("what was given is neither a path, as text, nor an open database");
+}
+
+/** The options, each with what it is when it is left out. */
+export function optionsOf(given: SqliteOptions): { readonly name: string; readonly readOnly: boolean; readonly create: boolean } {
+  const { bank = "bank", readOnly = false, create = true, ...rest } = given;
+  const [other] = Object.keys(rest);
+  if (other !== undefined) throw unknown(other, "`SqliteStore.open`", ["bank", "readOnly", "create"]);
+  return { name: named(bank), readOnly, create };
+}
+
 /** Opens a file by the SQLite that comes with Node. */
-export async function withNode(path: string, readOnly: boolean): Promise<SqliteDatabase> {
+export async function withNode(at: string, readOnly: boolean, create: boolean): Promise<SqliteDatabase> {
+  // A path, as in Rust, also where it begins with `file:`. What stands for a database in memory is refused once it is open.
+  const path = at === "" || at === ":memory:" ? at : resolve(at);
+  if (!create && !existsSync(path)) throw storeRefused("there is no database at this path");
   // Not known to the types of Node 20, which has none.
   const name = "node:sqlite";
   let found: { DatabaseSync: new (path: string, options: { readOnly: boolean }) => SqliteDatabase };
@@ -186,12 +211,13 @@ export async function withNode(path: string, readOnly: boolean): Promise<SqliteD
   }
 }
 
-/** Prepares a database to be written, and lays it out when it is new. */
-export function toWrite(db: Connection): void {
+/** Prepares a database to be written, and lays it out when it is new and may be made. */
+export function toWrite(db: Connection, create: boolean): void {
   db.exec(`PRAGMA busy_timeout = ${BUSY}`);
   // Before anything is written: whose the file is comes next.
   for (const pragma of ["synchronous = FULL", "secure_delete = ON", "foreign_keys = OFF", "trusted_schema = OFF"]) db.exec(`PRAGMA ${pragma}`);
   checkOwner(db);
+  if (!create && layout(db) === 0) throw storeRefused("there is no database at this path, or nothing in it");
   // Requested at every opening: it is kept in the file, and no harm when it is so already.
   const mode = String(db.get("PRAGMA journal_mode = WAL")?.["journal_mode"]);
   if (mode.toLowerCase() !== "wal") throw storeRefused(`the database stays in mode \`${mode}\` where \`wal\` was asked for`);
@@ -237,25 +263,31 @@ function layOut(db: Connection): void {
 }
 
 /** The name of a bank. It is never put into a statement, only beside one. */
-export function named(name: string): string {
+function named(name: string): string {
   const refused = (why: string) => storeRefused(`the name of a bank ${why}`);
   if (name === "") throw refused("is empty");
   if (Buffer.byteLength(name) > 200) throw refused("has more than 200 bytes");
   if (/\p{Cc}/u.test(name)) throw refused("has control characters in it");
+  if (/\p{Cs}/u.test(name)) throw refused("has half a character in it");
   return name;
 }
 
 /** Tries again for as long as another connection stands in the way, and lets the rest of the program run in between. */
 export async function patiently<T>(what: string, work: () => T): Promise<T> {
   const until = performance.now() + PATIENCE;
-  for (;;) {
+  for (const nap = naps(); ; await nap()) {
     try {
       return work();
     } catch (fault) {
       if (!isBusy(fault) || performance.now() >= until) throw failed(what, fault);
     }
-    await setTimeout(5);
   }
+}
+
+/** Waits a little, and longer each time, while the rest of the program runs. */
+export function naps(): () => Promise<void> {
+  let long = BUSY;
+  return () => setTimeout((long = Math.min(2 * long, NAP)));
 }
 
 /** Syncs a file or a folder. */

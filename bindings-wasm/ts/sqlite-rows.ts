@@ -3,7 +3,7 @@ import { TimeBank, forgetJsonl } from "./bank.js";
 import { TimebankError } from "./errors.js";
 import type { Head, MemberId } from "./generated/wire.js";
 import { broken, damaged, misfit } from "./kept.js";
-import { NO_HEAD, recordsOf, type StoredRecord } from "./records.js";
+import { NO_HEAD, headAfter, recordsOf, type StoredRecord } from "./records.js";
 import type { SqliteValue } from "./sqlite-driver.js";
 import { journalShorter, type Connection, type SqlRow } from "./sqlite-open.js";
 
@@ -72,6 +72,14 @@ export function rowOf({ seq, hash, line }: StoredRecord, index: number): Row {
     throw new TimebankError("bad-line", `line \`${index + 1}\` cannot be read: ${details.why}`, details, "restore the line from a copy that matches");
   }
   return row;
+}
+
+/** Where a journal stands after an append. Fails for records that are not numbered from the one after `expected` on: by that number they are kept. */
+export function goesOn(expected: Head, records: readonly StoredRecord[]): Head {
+  records.forEach(({ seq }, n) => {
+    if (seq !== expected.seq + n + 1) throw broken(expected.seq + n + 1, `it has the number \`${seq}\``);
+  });
+  return headAfter(expected, records);
 }
 
 /** Fails for records that withhold a part: a bank of the host's own never does. */

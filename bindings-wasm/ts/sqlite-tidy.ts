@@ -1,7 +1,5 @@
 /** What erasures leave in the free pages and the write-ahead log of a database, and how it is removed. */
-import { setTimeout } from "node:timers/promises";
-
-import { isBusy, patiently, type Connection } from "./sqlite-open.js";
+import { isBusy, naps, patiently, type Connection } from "./sqlite-open.js";
 import type { Place } from "./sqlite-place.js";
 
 /** How long an append waits for readers before it leaves the tidying for later, in milliseconds. */
@@ -25,6 +23,8 @@ export class Tidying {
   #untidy = false;
   /** The salts this store erased and has yet to look for, by what is noted in the database. */
   readonly #erased = new Map<string, readonly Uint8Array[]>();
+  /** What was noted before the database was last rewritten: for that only the log is left to cut. */
+  readonly #rewritten = new Set<string>();
   /** When it was last tried in vain. */
   #tried = -Infinity;
 
@@ -44,10 +44,11 @@ export class Tidying {
     return this.#db.all("SELECT what FROM untidy").map(({ what }) => String(what));
   }
 
-  /** Notes, in the transaction that deletes it, that something was deleted with a record. Gives what is to be done once that lasts. */
-  note(bank: number, seq: number, salts?: readonly Uint8Array[]): () => void {
-    // A name of its own each time, so that only what was noted before is taken off.
-    const what = `${bank} ${seq}`;
+  /**
+   * Notes, in the transaction that deletes it, that something was deleted, and the salts that are all there is to look for, if they are. Each time
+   * has a name of its own, so that only what was noted before is taken off. Gives what is to be done once that lasts.
+   */
+  note(what: string, salts?: readonly Uint8Array[]): () => void {
     this.#db.run("INSERT OR IGNORE INTO untidy(what) VALUES (?)", what);
     return () => {
       if (salts !== undefined) this.#erased.set(what, salts);
@@ -71,12 +72,13 @@ export class Tidying {
   async #tidy(patience: number): Promise<void> {
     if (this.#readOnly || !this.#untidy) return;
     const until = performance.now() + patience;
-    for (;;) {
+    for (const nap = naps(); ; await nap()) {
       try {
         this.#place.check();
         if (this.#tidied()) {
           this.#untidy = false;
           this.#erased.clear();
+          this.#rewritten.clear();
           this.#tried = -Infinity;
           return;
         }
@@ -84,7 +86,6 @@ export class Tidying {
         if (!isBusy(fault)) break;
       }
       if (performance.now() >= until) break;
-      await setTimeout(10);
     }
     this.#tried = performance.now();
   }
@@ -94,8 +95,9 @@ export class Tidying {
     const rows = this.rows();
     if (rows.length === 0) return true;
     if (!this.#cutLog()) return false;
-    if (this.#leavesCopies(rows)) {
+    if (this.#leavesCopies(rows.filter((what) => !this.#rewritten.has(what)))) {
       this.#db.exec("VACUUM");
+      for (const what of rows) this.#rewritten.add(what);
       if (!this.#cutLog()) return false;
     }
     for (const what of rows) this.#db.run("DELETE FROM untidy WHERE what = ?", what);

@@ -5,8 +5,9 @@
  * @example
  * import { Keeper } from "timebank";
  * import { SqliteStore } from "timebank/sqlite";
- * await using store = await SqliteStore.open("community.db");
+ * const store = await SqliteStore.open("community.db");
  * const keeper = (await Keeper.open(store)) ?? (await Keeper.create(store, { charter: { name: "Harpurbrook" } }));
+ * await store.close();
  *
  * @packageDocumentation
  */
@@ -21,10 +22,11 @@ import { broken, chained, covered, fits, tells, type BankStore, type Traces } fr
 import type { KeptBank } from "./reading.js";
 import { NO_HEAD, conflict, headAfter, membersForgotten, recordsOf } from "./records.js";
 import type { SqliteDatabase } from "./sqlite-driver.js";
-import { Connection, failed, isFull, named, patiently, storeDamaged, storeFailed, storeRefused, synced, toRead, toWrite, unknownOutcome, withNode } from "./sqlite-open.js";
+import { Connection, databaseOf, failed, isFull, optionsOf, patiently, storeDamaged, storeFailed, storeRefused, synced, toRead, toWrite, unknownOutcome, withNode } from "./sqlite-open.js";
 import { Heads, Place, allThere } from "./sqlite-place.js";
-import { bearsOut, fittingSnapshot, forget, forgetsAfter, headAt, headIn, insert, lastOf, lineAt, linesAfter, numberOf, rowOf, snapshotOf, startOf, whole, withParts, writeSnapshot, writeStart } from "./sqlite-rows.js";
+import { bearsOut, fittingSnapshot, forget, forgetsAfter, goesOn, headAt, headIn, insert, lastOf, lineAt, linesAfter, numberOf, rowOf, snapshotOf, startOf, whole, withParts, writeSnapshot, writeStart } from "./sqlite-rows.js";
 import { LONG, SHORT, Tidying } from "./sqlite-tidy.js";
+import { wrong } from "./written.js";
 
 export { TimebankError, isTimebankError } from "./errors.js";
 export type { BankStore, Traces } from "./kept.js";
@@ -36,7 +38,10 @@ export interface SqliteOptions {
   readonly bank?: string | undefined;
   /** Opens the bank to be read only: changes nothing and holds no writer up. Rejects with `not-founded` when there is no such bank. */
   readonly readOnly?: boolean | undefined;
-  /** Whether a database is made when there is none. Defaults to true; with false a path without a database is `store-refused`. */
+  /**
+   * Whether a database is made when there is none. Defaults to true; with false a path without a file, an empty file and a given database with
+   * nothing in it are `store-refused`.
+   */
   readonly create?: boolean | undefined;
 }
 
@@ -90,14 +95,15 @@ export class SqliteStore implements BankStore {
    * is the store's from then on and closed with it. Rejects with `store-refused` when the file cannot be opened, is another program's or holds a
    * redacted journal that is not opened to be read only; `store-damaged`, `store-version`, `journal-shorter`.
    */
-  static async open(at: string | SqliteDatabase, { bank = "bank", readOnly = false, create = true }: SqliteOptions = {}): Promise<SqliteStore> {
-    const name = named(bank);
-    if (typeof at === "string" && !create && !existsSync(at)) throw storeRefused("there is no database at this path");
-    const db = new Connection(typeof at === "string" ? await withNode(at, readOnly) : at);
+  static async open(at: string | SqliteDatabase, options: SqliteOptions = {}): Promise<SqliteStore> {
+    let given = typeof at === "string" ? undefined : databaseOf(at);
     let heads: Heads | undefined;
     try {
+      const { name, readOnly, create } = optionsOf(options);
+      given ??= await withNode(at as string, readOnly, create);
+      const db = new Connection(given);
       const path = await patiently("the database cannot be opened", () => {
-        if (!readOnly) toWrite(db);
+        if (!readOnly) toWrite(db, create);
         else if (!toRead(db)) throw notFounded();
         const file = String(db.get("SELECT file FROM pragma_database_list WHERE name = 'main'")?.["file"] ?? "");
         if (file === "") throw storeRefused("the database is in memory: use `MemoryStore` there");
@@ -110,7 +116,11 @@ export class SqliteStore implements BankStore {
       return store;
     } catch (fault) {
       heads?.close();
-      db.close();
+      try {
+        given?.close();
+      } catch {
+        // Why it was not opened is what counts.
+      }
       throw fault;
     }
   }
@@ -127,7 +137,10 @@ export class SqliteStore implements BankStore {
 
   /** The records after `seq`, in JSON Lines; all of them with 0. */
   readAfter(seq: number): Promise<Uint8Array> {
-    return this.#look((bank) => (bank === undefined ? new Uint8Array() : new TextEncoder().encode(linesAfter(this.#db, bank, seq))));
+    return this.#look((bank) => {
+      if (!Number.isSafeInteger(seq) || seq < 0) throw wrong("seq", String(seq), "a whole number, from 0");
+      return bank === undefined ? new Uint8Array() : new TextEncoder().encode(linesAfter(this.#db, bank, seq));
+    });
   }
 
   /** Appends records, whole or not at all. They are on the disk once the promise is fulfilled. */
@@ -136,7 +149,7 @@ export class SqliteStore implements BankStore {
       const added = recordsOf(records);
       const rows = added.map(rowOf);
       whole(rows);
-      const [members, after] = [membersForgotten(added), headAfter(expected, added)];
+      const members = membersForgotten(added);
       await this.#write(() => {
         const known = numberOf(this.#db, this.#name);
         const head = known === undefined ? NO_HEAD : lastOf(this.#db, known);
@@ -144,10 +157,11 @@ export class SqliteStore implements BankStore {
           if (known !== undefined) bearsOut(this.#db, known, this.#seen);
           throw conflict(expected, head);
         }
+        const after = goesOn(expected, added);
         if (rows.length === 0) return () => undefined;
         const bank = known ?? this.#numbered();
         insert(this.#db, bank, expected.seq, rows);
-        const deleted = members.length === 0 ? undefined : this.#tidying.note(bank, after.seq, forget(this.#db, bank, members));
+        const deleted = members.length === 0 ? undefined : this.#tidying.note(`${bank} ${after.seq}`, forget(this.#db, bank, members));
         return () => {
           this.#standsAt(bank, after);
           deleted?.();
@@ -217,7 +231,8 @@ export class SqliteStore implements BankStore {
         if (headAt(this.#db, number, start.seq)?.hash !== start.hash) throw broken(closing, "it closes a period at another record than the one before");
         for (const table of ["part", "document", "log"]) this.#db.run(`DELETE FROM ${table} WHERE bank = ? AND seq <= ?`, number, start.seq);
         writeStart(this.#db, number, start);
-        const deleted = this.#tidying.note(number, head.seq);
+        // Not the name of an erasure that left the journal at this head, nor of a closing before: the journal begins later each time.
+        const deleted = this.#tidying.note(`${number} ${head.seq} retired ${start.seq}`);
         writeSnapshot(this.#db, number, at, bytes);
         return () => (deleted(), start);
       });
@@ -287,8 +302,10 @@ export class SqliteStore implements BankStore {
       if (existsSync(to)) throw storeFailed(`\`${to}\` is there already`);
       const part = `${to}.new`;
       try {
-        rmSync(part, { force: true });
-        this.#db.run("VACUUM INTO ?", part);
+        await patiently("the copy cannot be written", () => {
+          rmSync(part, { force: true });
+          this.#db.run("VACUUM INTO ?", part);
+        });
         await synced(part, "r+");
         renameSync(part, to);
         if (process.platform !== "win32") await synced(dirname(to), "r");
