@@ -93,6 +93,9 @@ export type RemoteEvents = {
 /** The banks this page has open, by name: a module that is reloaded while a page is developed opens its bank again. */
 const open = new Map<string, RemoteBank>();
 
+/** Until when those before have given way, by name: each waits for all before it. */
+const given = new Map<string, Promise<unknown>>();
+
 /** A bank in a worker, with the methods of `TimeBank`, each answered by a promise. */
 export class RemoteBank {
   readonly #worker: Worker;
@@ -114,8 +117,8 @@ export class RemoteBank {
 
   /**
    * Opens the bank of this name in the worker, which keeps its journal in IndexedDB. The first tab to come writes; another may
-   * look, and writes once the first is closed. A page has a bank open once: opening it again closes the one before, so that a module
-   * that is reloaded during development does not find its own page in the way.
+   * look, and writes once the first is closed. A page has a bank open once: opening it again closes the one before, which is told
+   * (`stopped`), so that a module that is reloaded during development does not find its own page in the way.
    *
    * @param wasm where the `.wasm` file is, when not beside the script of the worker; `full` of `timebank/full` for matching, plans and reports
    */
@@ -123,7 +126,10 @@ export class RemoteBank {
     const bank = new RemoteBank(worker, name);
     const before = open.get(name);
     open.set(name, bank);
-    if (before !== undefined) await before.#giveWay();
+    const turn = Promise.all([given.get(name), before === undefined ? undefined : before.#giveWay()]);
+    given.set(name, turn);
+    await turn;
+    if (given.get(name) === turn) given.delete(name);
     bank.#state = await bank.#ask<Opened>({ call: "open", name, pulse: bank.#pulse, wasm: wasm === undefined ? undefined : String(wasm) });
     bank.#mark = new Mark(name);
     bank.#lost = bank.#mark.beyond(bank.#state.seq);
@@ -258,9 +264,13 @@ export class RemoteBank {
 
   /** Lets the worker finish what it has begun, and stops it. */
   async close(): Promise<void> {
+    await this.#finish();
+    this.#stop("it was closed", false);
+  }
+
+  async #finish(): Promise<void> {
     await this.#ask({ call: "close" }).catch(() => undefined);
     this.#worker.terminate();
-    this.#stop("it was closed", false);
   }
 
   /**
@@ -268,9 +278,9 @@ export class RemoteBank {
    * where there are no locks, which would tell that it is gone.
    */
   async #giveWay(): Promise<void> {
-    if (this.#alive && navigator.locks !== undefined) return this.close();
-    this.#worker.terminate();
-    this.#stop("it was opened again", false);
+    if (this.#alive && navigator.locks !== undefined) await this.#finish();
+    else this.#worker.terminate();
+    this.#stop("its page opened it again");
   }
 
   #ask<T>(asked: AskedOfWorker, transfer?: Transferable[]): Promise<T> {
@@ -305,7 +315,7 @@ export class RemoteBank {
 
   #stop(why: string, tell = true): void {
     if (open.get(this.#name) === this) open.delete(this.#name);
-    if (this.#line.gone) return;
+    if (this.#line.fault !== undefined) return;
     const error = this.#line.stop(why);
     if (tell) this.#listeners.tell("stopped", error);
   }
@@ -313,6 +323,11 @@ export class RemoteBank {
   /** @internal How many records this page was told of. */
   get seq(): number {
     return this.#state.seq;
+  }
+
+  /** @internal Why it is not kept up any more; nothing while it is. */
+  get fault(): TimebankError | undefined {
+    return this.#line.fault;
   }
 
   /** @internal Gives a reader in another worker what it needs, now and from now on; without a port, no longer. */

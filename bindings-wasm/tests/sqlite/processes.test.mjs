@@ -5,6 +5,7 @@ import { once } from "node:events";
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { after, test } from "node:test";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -40,7 +41,7 @@ async function checked(path, told) {
   const records = await store.readAfter(0);
   assert.equal(verifyJsonl(records, { head: keeper.bank.head }).fault, null);
   const erased = new TextDecoder().decode(records).split('"type":"member-erased"').length - 1;
-  const names = new TextDecoder().decode(records).match(/\w-\d+-of-the-mill/g) ?? [];
+  const names = new TextDecoder().decode(records).match(/\w+-\d+-of-the-mill/g) ?? [];
   const forgotten = told.filter(([what]) => what === "forgotten").map(([, name]) => name);
   for (const [what, name] of told) {
     // Every fifth may have been forgotten, and the answer was still under way.
@@ -80,12 +81,12 @@ test("two processes write at once while a third reads: everything once, and noth
 
 test("writers that are killed lose nothing they were answered", async () => {
   const path = await founded("killed.db");
-  const rounds = Number(process.env.TIMEBANK_KILLS ?? 8);
+  const rounds = Number(process.env.TIMEBANK_SQLITE_KILLS ?? 8);
   const told = [];
   let kills = 0;
   for (let round = 0; round < rounds; round++) {
-    // Named by a letter of their own, so that no two share a key.
-    const running = [0, 1].map((n) => writer(path, String.fromCharCode(97 + ((2 * round + n) % 26)), 1000));
+    // Named by the round as well, so that no two share a key.
+    const running = ["a", "b"].map((one) => writer(path, `${one}${String(round).padStart(4, "0")}`, 1000));
     // Each after so many answers of its own, and then anywhere in the middle of the next.
     const enough = (one) => lines(one).length > 4 + (round % 5);
     for (let waited = 0; !running.every(enough) && waited < 10_000; waited++) await setTimeout(5);
@@ -104,14 +105,16 @@ test("writers that are killed lose nothing they were answered", async () => {
 
 test("a command sent again by another process after its answer was lost has one effect", async () => {
   const path = await founded("again.db");
-  const key = "ab".repeat(16);
-  const heads = await Promise.all([1, 2, 3].map(async () => {
-    await using store = await SqliteStore.open(path);
-    const { member, repeated } = await (await Keeper.open(store)).admit("Ana", { key, salt: key });
-    return [member, repeated];
-  }));
-  assert.deepEqual(heads.map(([member]) => member), [1, 1, 1]);
-  assert.equal(heads.filter(([, repeated]) => !repeated).length, 1);
+  const again = fileURLToPath(new URL("again.mjs", import.meta.url));
+  const running = [1, 2, 3].map(() => spawn(process.execPath, ["--import", clock, "--no-warnings", again, path, "ab".repeat(16)], { stdio: ["pipe", "pipe", "inherit"] }));
+  const said = running.map(({ stdout }) => createInterface({ input: stdout })[Symbol.asyncIterator]());
+  for (const one of said) assert.equal((await one.next()).value, "ready");
+  // All three have read the bank without the command, and send it at once.
+  for (const { stdin } of running) stdin.write("go\n");
+  const answers = await Promise.all(said.map(async (one) => JSON.parse((await one.next()).value)));
+  assert.deepEqual(answers.map(({ member }) => member), [1, 1, 1]);
+  assert.equal(answers.filter(({ repeated }) => !repeated).length, 1);
+  assert.equal(new Set([process.pid, ...answers.map((answer) => answer.process)]).size, 4);
 });
 
 test("a bank goes from JavaScript to Rust and back in one database, and the other way round", async () => {

@@ -6,7 +6,7 @@ const [path, name, most] = process.argv.slice(2);
 const store = await SqliteStore.open(path);
 const keeper = await Keeper.open(store);
 for (let n = 1; n <= Number(most); n++) {
-  const key = Buffer.from(`${name}${String(n).padStart(15, "0")}`).toString("hex");
+  const key = Buffer.from(`${name}${String(n).padStart(16 - name.length, "0")}`).toString("hex");
   try {
     const { member } = await keeper.admit(`${name}-${n}-of-the-mill`, { key });
     process.stdout.write(`admitted ${name}-${n}-of-the-mill\n`);
