@@ -1,6 +1,6 @@
 // Several processes on one database in SQLite, some of them killed in the middle of what they do.
 import assert from "node:assert/strict";
-import { execFileSync, spawn } from "node:child_process";
+import { execFile, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,6 +9,7 @@ import { createInterface } from "node:readline";
 import { after, test } from "node:test";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 
 import { Keeper, verifyJsonl } from "timebank";
 import { SqliteStore } from "timebank/sqlite";
@@ -140,4 +141,22 @@ test("a bank goes from JavaScript to Rust and back in one database, and the othe
     assert.equal(Number(rust(path).split(":")[0]), Number(head.split(":")[0]) + 2);
     for (const word of ["Ben of the mill", "Cleo of the mill"]) assert.ok(!inFiles(path, word), word);
   }
+});
+
+test("Rust and JavaScript write one database at the same time", async () => {
+  const path = await founded("both.db");
+  const writers = ["a", "b"].map((name) => writer(path, name, 200));
+  for (let waited = 0; !writers.every(({ said }) => said !== "") && waited < 4_000; waited++) await setTimeout(5);
+  const rust = async () => (await promisify(execFile)(process.env.TIMEBANK_CONFORM, [path])).stdout.trim();
+  const heads = [await rust()];
+  const busy = writers.filter(({ process }) => process.exitCode === null).length;
+  for (let n = 1; n < 4; n++) heads.push(await rust());
+  assert.deepEqual(await Promise.all(writers.map(({ ended }) => ended)), [[0, null], [0, null]]);
+  assert.ok(busy > 0 && new Set(heads).size === 4, `${busy} were still writing`);
+  const told = writers.flatMap(lines);
+  assert.equal(told.filter(([what]) => what === "admitted").length, 400);
+  for (const name of [...(await checked(path, told)), "Cleo of the mill"]) assert.ok(!inFiles(path, name), name);
+  await using store = await SqliteStore.open(path);
+  const records = new TextDecoder().decode(await store.readAfter(0)).split("\n");
+  for (const head of heads) assert.ok(records[Number(head.split(":")[0]) - 1].includes(`,"hash":"${head.split(":")[1]}"`), head);
 });

@@ -23,7 +23,7 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** What better-sqlite3 and bun:sqlite do otherwise: names for errors, nothing as `null`, buffers, and no pages here. */
+/** What better-sqlite3 and bun:sqlite do otherwise: names for errors, nothing as `null`, buffers, rows told apart from none, and no pages here. */
 class Otherwise {
   constructor(path) {
     this.db = new DatabaseSync(path);
@@ -42,10 +42,13 @@ class Otherwise {
   prepare(sql) {
     const statement = this.#do(() => this.db.prepare(sql));
     const buffers = (row) => row && Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value instanceof Uint8Array ? Buffer.from(value) : value]));
+    // A statement is asked for rows when it has some, and run when it has none: the other is refused.
+    const rows = statement.columns().length > 0;
+    const of = (wanted, work) => (...values) => (assert.equal(rows, wanted, sql), this.#do(() => work(statement, values)));
     return {
-      get: (...values) => this.#do(() => buffers(statement.get(...values)) ?? null),
-      all: (...values) => this.#do(() => statement.all(...values).map(buffers)),
-      run: (...values) => this.#do(() => statement.run(...values)),
+      get: of(true, (statement, values) => buffers(statement.get(...values)) ?? null),
+      all: of(true, (statement, values) => statement.all(...values).map(buffers)),
+      run: of(false, (statement, values) => statement.run(...values)),
     };
   }
   close() {

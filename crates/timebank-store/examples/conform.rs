@@ -212,10 +212,15 @@ fn goes_on(path: &str) -> Result<Head, Error> {
     let verified = keeper.store_mut().verify()?;
     let now = Context::host(keeper.bank().last_at());
     let salt = Salt(verified.hash.0[..16].try_into().map_err(failed)?);
+    let known: [&[u8]; 1] = [b"Cleo of the mill"];
     let cleo = keeper.admit(now.salt(salt), Admit::named("Cleo of the mill"))?.member()?;
+    if keeper.store_mut().verify_erased(cleo, &known)?.bytes.is_empty() {
+        return Err(failed("somebody who is there is not found"));
+    }
     keeper.erase(now, Erase::new(cleo))?;
-    if !keeper.store_mut().verify_erased(cleo, &[&salt.0])?.is_clean() {
-        return Err(failed("somebody who was forgotten left a trace"));
+    let left = keeper.store_mut().verify_erased(cleo, &known)?;
+    if !left.is_clean() {
+        return Err(failed(format!("somebody who was forgotten left a trace: {left:?}")));
     }
     Ok(keeper.bank().head())
 }

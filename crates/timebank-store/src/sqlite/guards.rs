@@ -114,6 +114,22 @@ fn damage_before_a_snapshot_shows_when_the_store_is_verified() {
 }
 
 #[test]
+fn what_somebody_erases_while_a_store_is_verified_is_no_damage() {
+    let folder = Folder::new("meanwhile").unwrap();
+    let path = folder.path().join("meanwhile.db");
+    let mut keeper = founded(&path);
+    let ana = keeper.execute(&Command::new(cx(2).salt(Salt([2; 16])), Admit::named("Ana of the mill"))).unwrap().member().unwrap();
+    let mut store = SqliteStore::open(&path).unwrap();
+    let bank = store.open().unwrap();
+    let head = keeper.execute(&Command::new(cx(3), Erase::new(ana))).map(|_| keeper.bank().head()).unwrap();
+    let records = store.read_after(0).unwrap();
+    let verified = |records| crate::kept::verified(Head::NONE, MadeFor::Host, bank.clone(), records).map_err(|e| e.code());
+    assert_eq!(verified(records.clone()), Ok(head));
+    // Without the erasure it is damage.
+    assert_eq!(verified(records[..2].to_vec()), Err("store-damaged"));
+}
+
+#[test]
 fn a_forked_process_neither_writes_nor_closes_what_is_its_parents() {
     let folder = Folder::new("forked").unwrap();
     let path = folder.path().join("forked.db");
