@@ -353,6 +353,25 @@ test("a commit that fails for want of room wrote nothing; of any other nobody ca
   await store.close();
 });
 
+test("where there is no room in the middle of an append nothing is written, and it goes on once there is", async () => {
+  const at = path();
+  const db = new DatabaseSync(at);
+  const store = await SqliteStore.open(db);
+  const keeper = await Keeper.create(store, { charter: { name: "Harpurbrook" } });
+  const before = keeper.bank.head;
+  const { page_count: pages } = db.prepare("PRAGMA page_count").get();
+  db.exec(`PRAGMA max_page_count = ${pages}`);
+  const many = TimeBank.fromSnapshot(keeper.bank.snapshot());
+  for (let n = 0; n < 200; n++) many.admit(`Member ${n}`);
+  assert.equal(await code(store.append(await store.head(), many.drainJsonl())), "store-failed");
+  assert.deepEqual([keeper.bank.head, db.isTransaction], [before, false]);
+  const { seq, hash } = await store.head();
+  assert.equal(`${seq}:${hash}`, before);
+  db.exec("PRAGMA max_page_count = 1000000");
+  assert.equal((await keeper.admit("Ana")).member, 1);
+  await store.close();
+});
+
 test("a store that is closed says so, and closing twice is no harm", async () => {
   const { at, store } = await kept();
   await store.close();
