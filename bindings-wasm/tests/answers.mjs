@@ -1,4 +1,5 @@
-// In the page: answers the calls of the suite in Rust, each by the store in IndexedDB. What they are is told in `crates/timebank-store/examples/conform.rs`.
+// Answers the calls of the suite in Rust by a store in JavaScript: that in IndexedDB in a page, that in SQLite under Node. What they are is told in
+// `crates/timebank-store/examples/conform.rs`.
 
 const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 const unhex = (digits) => Uint8Array.from(digits.match(/../g) ?? [], (pair) => parseInt(pair, 16));
@@ -50,25 +51,37 @@ function rows(name, work, table = "records") {
   });
 }
 
-/** What answers one call after the other; `fault` names what is to be wrong. */
-export function answers({ TimeBank }, IndexedDbStore, fault) {
+/** What answers one call after the other by a store in IndexedDB; `fault` names what is to be wrong. */
+export function answers(api, IndexedDbStore, fault) {
   const Store = fault === undefined ? IndexedDbStore : FAULTS[fault](IndexedDbStore);
-  const made = [];
+  let made = 0;
   const open = async (name) => {
     const store = await IndexedDbStore.open(name);
     // What `open` gives is one without a fault.
     if (fault !== undefined) Object.setPrototypeOf(store, Store.prototype);
-    return made.push(Object.assign(store, { name })) - 1;
+    return Object.assign(store, { name });
   };
+  return answered(api, {
+    fresh: () => open(`conforming ${made++}`),
+    reopen: (store) => (store.close(), open(store.name)),
+    another: ({ name }) => open(name),
+    neighbour: ({ name }) => open(`${name}, next door`),
+  });
+}
+
+/** What answers one call after the other by the stores of a factory. */
+export function answered({ TimeBank }, factory) {
+  const made = [];
+  const make = async (store) => made.push(await store) - 1;
   const bank = (digits, use) => {
     const read = TimeBank.fromSnapshot(unhex(digits));
     return Promise.resolve(use(read)).finally(() => read.free());
   };
   const calls = {
-    fresh: () => open(`conforming ${made.length}`),
-    reopen: ({ store }) => (made[store].close(), open(made[store].name)),
-    another: ({ store }) => open(made[store].name),
-    neighbour: ({ store }) => open(`${made[store].name}, next door`),
+    fresh: () => make(factory.fresh()),
+    reopen: ({ store }) => make(factory.reopen(made[store])),
+    another: ({ store }) => make(factory.another(made[store])),
+    neighbour: ({ store }) => make(factory.neighbour(made[store])),
     readAfter: async ({ store, seq }) => text(await made[store].readAfter(seq)),
     append: async ({ store, expected, records }) => made[store].append(expected, new TextEncoder().encode(records)),
     open: async ({ store }) => {

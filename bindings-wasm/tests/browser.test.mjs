@@ -218,6 +218,50 @@ test("a worker killed in the middle of a write loses nothing that was answered, 
   }
 });
 
+test("a page that opens a bank again closes the one before, and does not wait for one whose worker is gone", async () => {
+  await fresh();
+  const got = await page.evaluate(async () => {
+    const first = await RemoteBank.open(worker(), "again");
+    await first.create({ charter: { name: "Harpurbrook" } });
+    await first.admit("Ana");
+    const { RemoteReader } = await import(new URL("../dist/remote.js", location.href));
+    const { full } = await import(new URL("../dist/full.js", location.href));
+    const reader = await RemoteReader.open(first, worker, full);
+    const told = [];
+    first.on("stopped", ({ code, message }) => told.push(code, /its page opened it again/.test(message)));
+    const before = (await reader.members()).members.length;
+    const second = await RemoteBank.open(worker(), "again");
+    await second.admit("Ann");
+    const late = (await caught(reader.members())).code;
+    reader.close();
+    const members = (await second.members()).members.length;
+    const after = (await caught(first.admit("Ben"))).code;
+    // Stopped before it said a word.
+    const gone = worker();
+    const opening = caught(RemoteBank.open(gone, "again"));
+    gone.terminate();
+    const third = await RemoteBank.open(worker(), "again");
+    return { told, before, late, members, writable: [second.writable, third.writable], after, opening: (await opening).code, last: (await third.admit("Cai")).member };
+  });
+  assert.deepEqual(got, { told: ["stopped", true], before: 1, late: "stopped", members: 2, writable: [true, true], after: "stopped", opening: "stopped", last: 3 });
+});
+
+test("a page that opens a bank twice in a row waits for the first to give way, however long it has to do", async () => {
+  await fresh();
+  const got = await page.evaluate(async () => {
+    // A worker that is in the middle of something when it is asked to close.
+    const module = (text) => URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+    const slow = module('addEventListener("message", ({ data }) => { for (const began = performance.now(); data.call === "close" && performance.now() - began < 3000; ); });');
+    const busy = new Worker(module(`import "${slow}"; import "${new URL("../dist/worker.js", location.href)}";`), { type: "module" });
+    const first = await RemoteBank.open(busy, "row");
+    await first.create({ charter: { name: "Harpurbrook" } });
+    const second = caught(RemoteBank.open(worker(), "row"));
+    const third = await RemoteBank.open(worker(), "row");
+    return { second: (await second).code, writable: third.writable, member: (await third.admit("Ana")).member };
+  });
+  assert.deepEqual(got, { second: "stopped", writable: true, member: 1 });
+});
+
 test("when the device is full nothing is half kept, and it goes on once there is room", async () => {
   const context = await browser.newContext();
   await fresh(context);

@@ -217,12 +217,55 @@ test("a length in a rule may be a text", () => {
 });
 
 test("local times by the name of a zone", () => {
-  const sheet = "Date,Gave,Got,Hours\n28/03/2026 00:30,a,b,1\n30/03/2026 00:30,a,b,1\n";
+  const sheet = "Date,Gave,Got,Hours\n28/03/2026 12:00,a,b,1\n30/03/2026 12:00,a,b,1\n";
   const { mapping } = sniffFiles({ "sheet.csv": sheet });
   mapping.tables[0].dates = ["%d/%m/%Y %H:%M"];
-  const { bank } = importFiles({ "sheet.csv": sheet }, { mapping, zone: "Europe/Madrid" });
-  // Half past midnight is of the day before in UTC: the day of the place counts.
-  assert.deepEqual(bank.history({ member: 1 }).exchanges.map(({ on }) => on), ["2026-03-30", "2026-03-28"]);
-  bank.free();
+  const entered = (zone) => {
+    const { bank } = importFiles({ "sheet.csv": sheet }, { mapping, zone });
+    assert.deepEqual(bank.history({ member: 1 }).exchanges.map(({ on }) => on), ["2026-03-30", "2026-03-28"], "the day is as it was written");
+    const records = new TextDecoder().decode(bank.drainJsonl()).split("\n").slice(0, -1).map((line) => JSON.parse(line).record);
+    bank.free();
+    return records.filter(({ event }) => event?.type === "exchange-recorded").map(({ at }) => at);
+  };
+  // The clocks of Europe went forward on 29 March 2026, those of New York three weeks before, those of Kathmandu never do.
+  assert.deepEqual(entered("Europe/Madrid"), ["2026-03-28T11:00:00Z", "2026-03-30T10:00:00Z"]);
+  assert.deepEqual(entered("America/New_York"), ["2026-03-28T16:00:00Z", "2026-03-30T16:00:00Z"]);
+  assert.deepEqual(entered("Asia/Kathmandu"), ["2026-03-28T06:15:00Z", "2026-03-30T06:15:00Z"]);
+  assert.deepEqual(entered(undefined), ["2026-03-28T12:00:00Z", "2026-03-30T12:00:00Z"]);
   assert.throws(() => importFiles({ "sheet.csv": sheet }, { mapping, zone: "Europe/Atlantis" }), { code: "wrong-type" });
+});
+
+test("who is not known is told with who may be meant, to the host alone", () => {
+  const at = "2026-03-20T10:00:00Z";
+  const bank = TimeBank.create({ at: "2026-03-01T10:00:00Z", charter: { name: "Harpurbrook" } });
+  for (const name of ["Ana", "Maureen Boyle", "Bo Ek"]) bank.admit(name, { at: "2026-03-01T10:00:00Z", joined: "2026-01-01" });
+  const row = (gave) => ({ on: "2026-03-02", gave, received: "Ana", minutes: "1h" });
+  const rows = ["Mauren Boyle", "Ek, Bo", "Zoë"].map(row);
+  const told = (by) => {
+    try {
+      recordTable(bank, rows, { at, by });
+    } catch ({ code, message, details }) {
+      assert.equal(code, "table-refused");
+      assert.deepEqual(details.report.refused.map(({ why }) => why), details.faults.map(({ why }) => why));
+      return [message.includes("Maureen"), ...details.faults.map(({ row, value, why }) => [row, value, /did you mean `(.*)`\?$/.exec(why)?.[1]])];
+    }
+    return "taken";
+  };
+  assert.deepEqual(told("host"), [true, [0, "Mauren Boyle", "Maureen Boyle"], [1, "Ek, Bo", "Bo Ek"], [2, "Zoë", undefined]]);
+  assert.deepEqual(told(1), [false, [0, "Mauren Boyle", undefined], [1, "Ek, Bo", undefined], [2, "Zoë", undefined]]);
+  bank.free();
+  const mapping = {
+    name: "paper",
+    tables: [
+      { file: "people.csv", holds: "members", columns: { code: ["No"], name: ["Name"] } },
+      { file: "*", holds: "exchanges", knownBy: "name", unit: "hours", columns: { date: ["Date"], gave: ["Gave"], received: ["Got"], amount: ["Hours"] } },
+    ],
+  };
+  const files = { "people.csv": "No,Name\n1,Maureen Boyle\n2,Bo Ek\n", "sheet.csv": "Date,Gave,Got,Hours\n2026-01-01,Mauren Boyle,Bo Ek,1\n2026-01-01,Zoë,Bo Ek,1\n" };
+  assert.throws(() => importFiles(files, { mapping }), ({ code, message, details }) => {
+    assert.equal(code, "files-refused");
+    assert.match(message, /`sheet\.csv` line 2: .*did you mean `Maureen Boyle`\?$/);
+    assert.deepEqual(details.report.refused.map(({ line, value, why }) => [line, value, why.includes("did you mean")]), [[2, "Mauren Boyle", true], [3, "Zoë", false]]);
+    return true;
+  });
 });

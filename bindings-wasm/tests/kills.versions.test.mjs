@@ -19,8 +19,13 @@ after(async () => {
   await site?.stop();
 });
 
-/** Gives the page workers of later versions: the same program, whose database is laid out as version so many higher, with a mark in it. */
-function versions() {
+/** Gives the page another beside it, and workers of later versions: the same program, whose database is laid out as version so many higher, with a mark in it. */
+async function versions() {
+  const frame = document.body.appendChild(document.createElement("iframe"));
+  frame.src = location.href;
+  await new Promise((resolve) => (frame.onload = resolve));
+  // A page has a bank open once: what comes meanwhile is a page of its own.
+  window.Another = (await frame.contentWindow.eval('import("../dist/remote.js")')).RemoteBank;
   window.ofVersion = (later) => {
     const shift = `const open = IDBFactory.prototype.open;
       IDBFactory.prototype.open = function (name, version) {
@@ -70,13 +75,13 @@ async function change({ name, round, from, delay, killed }) {
   await sleep(delay);
   if (killed !== undefined) {
     const first = window.ofVersion(round + 1);
-    const opening = window.RemoteBank.open(first, name).catch(() => undefined);
+    const opening = window.Another.open(first, name).catch(() => undefined);
     await sleep(killed);
     first.terminate();
     // It may have been killed before the earlier version was asked to go: that goes on then.
     await Promise.race([opening, sleep(50)]);
   }
-  const next = await window.RemoteBank.open(window.ofVersion(round + 1), name);
+  const next = await window.Another.open(window.ofVersion(round + 1), name);
   await written;
   for (let waited = 0; !next.writable && waited < 5000; waited += 5) await sleep(5);
   const [{ seq }] = await next.execute(command(n));

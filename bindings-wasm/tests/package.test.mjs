@@ -9,6 +9,7 @@ import { after, before, test } from "node:test";
 import { build } from "esbuild";
 
 import { here, host, start, watched } from "./chromium.mjs";
+import { nodeWithSqlite } from "./sqlite/node.mjs";
 
 let folder, tarball, browser;
 
@@ -100,6 +101,13 @@ test("a store in a file, by `import` and by `require`, is of the same classes", 
   assert.equal(run(process.execPath, ["main.mjs"], { cwd: at }).trim(), "locked true");
 });
 
+test("a store in SQLite, by `import` and by `require`, is of the same classes, and reads what the other wrote", () => {
+  const at = project("sqlite", {
+    "main.mjs": `import { createRequire } from "node:module"; import { Keeper, TimebankError } from "timebank"; import { SqliteStore } from "timebank/sqlite"; const required = createRequire(import.meta.url)("timebank/sqlite"); const store = await SqliteStore.open("h.db"); const keeper = await Keeper.create(store, { charter: { name: "Harpurbrook" } }); await keeper.admit("Ana"); const other = await required.SqliteStore.open("h.db"); console.log(required.TimebankError === TimebankError, (await Keeper.open(other)).bank.head === keeper.bank.head);`,
+  });
+  assert.equal(run(nodeWithSqlite(), ["--no-warnings", "main.mjs"], { cwd: at }).trim(), "true true");
+});
+
 test("TypeScript, strict, in both kinds of module and with a bundler's resolution", () => {
   const text = `import { TimeBank, type MemberId } from "timebank";\nexport const who: MemberId = TimeBank.create({ charter: { name: "Harpurbrook" } }).admit().member;\n`;
   const at = project("typed", { "main.mts": text, "main.cts": text.replace("import { TimeBank, type MemberId }", "import { TimeBank, type MemberId }") });
@@ -110,7 +118,7 @@ test("TypeScript, strict, in both kinds of module and with a bundler's resolutio
 
 test("its types are right by themselves: under Node without those of browsers, and on a page without those of Node", () => {
   const at = project("whole", {
-    "node.mts": `import { TimeBank, init } from "timebank";\nimport { FileStore } from "timebank/file";\nexport const store: FileStore = await FileStore.open("h.jsonl");\nawait init();\nusing bank = TimeBank.create({ charter: { name: "Harpurbrook" } });\nconsole.log(bank.head);\n`,
+    "node.mts": `import { TimeBank, init } from "timebank";\nimport { FileStore } from "timebank/file";\nimport { SqliteStore, type SqliteDatabase } from "timebank/sqlite";\nexport const kept = (database: SqliteDatabase): Promise<SqliteStore> => SqliteStore.open(database, { bank: "h", readOnly: true });\nexport const store: FileStore = await FileStore.open("h.jsonl");\nawait init();\nusing bank = TimeBank.create({ charter: { name: "Harpurbrook" } });\nconsole.log(bank.head);\n`,
     "page.mts": `import { TimeBank, init, type Source } from "timebank/web";\nimport { IndexedDbStore } from "timebank/indexeddb";\nimport { RemoteBank, RemoteReader } from "timebank/remote";\nimport { full } from "timebank/full";\nexport const compiled = async (module: WebAssembly.Module, bytes: BufferSource): Promise<Source> => (await init(module), await init(full), bytes);\nexport const all = [TimeBank, IndexedDbStore, RemoteBank, RemoteReader];\n`,
   });
   // Nothing is left out: also what the package itself declares is checked.

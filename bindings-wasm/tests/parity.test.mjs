@@ -9,8 +9,9 @@ import * as file from "timebank/file";
 import * as indexeddb from "timebank/indexeddb";
 import * as react from "timebank/react";
 import * as remote from "timebank/remote";
+import * as sqlite from "timebank/sqlite";
 
-const modules = { timebank, "timebank/indexeddb": indexeddb, "timebank/remote": remote, "timebank/full": whole, "timebank/file": file, "timebank/react": react };
+const modules = { timebank, "timebank/indexeddb": indexeddb, "timebank/remote": remote, "timebank/full": whole, "timebank/file": file, "timebank/sqlite": sqlite, "timebank/react": react };
 const { groups } = JSON.parse(readFileSync(new URL("../../tests/parity/capabilities.json", import.meta.url), "utf8"));
 const rows = groups.flatMap(({ capabilities }) => capabilities);
 const names = rows.map(({ javascript }) => javascript).filter((name) => typeof name === "string");

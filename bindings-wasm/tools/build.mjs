@@ -1,6 +1,6 @@
 // After the TypeScript compiler: the entry for `require`, the entry for `import` under Node, which is the same instance, and the
 // entries for pages, each in one file beside what they share, so that a page does not ask for a dozen one after the other.
-import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 import { build } from "esbuild";
@@ -28,11 +28,11 @@ for (const file of readdirSync(dist, { recursive: true }).filter((name) => name.
   cpSync(dist + file, cjs + file);
 }
 
-// What is for Node alone is a module of its own, which takes the rest from the one instance there is.
-const alone = ["file"];
-for (const name of alone) {
-  writeFileSync(`${dist}${name}.js`, readFileSync(`${dist}${name}.js`, "utf8").replaceAll('"./exports.js"', '"./node.js"'));
-  await build({ entryPoints: [`${dist}${name}.js`], outfile: `${cjs}${name}.js`, bundle: true, external: ["./node.js"], format: "cjs", platform: "node", target: "node20", logLevel: "warning" });
+// What is for Node alone is in modules of their own, which take the rest from the one instance there is.
+const alone = ["file", "sqlite"];
+const instance = { name: "instance", setup: ({ onResolve }) => onResolve({ filter: /^\.\/(bank|errors|exports)\.js$/ }, () => ({ path: "./node.js", external: true })) };
+for (const [format, outdir] of [["cjs", cjs], ["esm", dist]]) {
+  await build({ entryPoints: alone.map((name) => `${dist}${name}.js`), outdir, allowOverwrite: true, bundle: true, plugins: [instance], format, platform: "node", target: "node20", keepNames: true, logLevel: "warning" });
 }
 
 // Whoever imports and whoever requires gets the same classes: `instanceof` holds across both.

@@ -18,7 +18,7 @@ import type { Command, Head, MemberId } from "./generated/wire.js";
 import { broken, chained, covered, damaged, fits, headOf, howOften, misfit, tells, type BankStore, type Traces } from "./kept.js";
 import { Mark } from "./mark.js";
 import { keyUsed, keyed, mentions, stripped, type Became, type Entry, type Waiting } from "./queue.js";
-import { NO_HEAD, conflict, headAfter, membersForgotten, recordsOf, type StoredRecord } from "./store.js";
+import { NO_HEAD, conflict, headAfter, membersForgotten, recordsOf, type StoredRecord } from "./records.js";
 
 export { TimebankError, isTimebankError } from "./errors.js";
 export type { Waiting } from "./queue.js";
@@ -234,7 +234,7 @@ export class IndexedDbStore implements BankStore {
       ];
       const records = rows.filter(({ about }) => about.includes(member)).map(({ seq }) => seq);
       const notSeen = ["the files of the browser, which keeps what was deleted there until it tidies up"];
-      return { records, inSnapshot: snapshot !== undefined && tells(snapshot, member), bytes, notSeen };
+      return { records, inSnapshot: snapshot !== undefined && tells(snapshot, member), bytes, pending: [], notSeen };
     });
   }
 

@@ -3,7 +3,8 @@ import { TimeBank } from "./bank.js";
 import type { KeptBank } from "./reading.js";
 import { TimebankError } from "./errors.js";
 import type { Head, MemberId } from "./generated/wire.js";
-import { NO_HEAD, type Store, type StoredRecord } from "./store.js";
+import { NO_HEAD, type StoredRecord } from "./records.js";
+import type { Store } from "./store.js";
 
 /** What is still there of a member who was forgotten. */
 export interface Traces {
@@ -13,6 +14,8 @@ export interface Traces {
   readonly inSnapshot: boolean;
   /** Where the bytes that were looked for still stand, and how often. */
   readonly bytes: readonly (readonly [where: string, times: number])[];
+  /** What the store has yet to do before it can say that nothing is left, and what holds it up, in one sentence each. It tries again by itself. */
+  readonly pending: readonly string[];
   /** What this store cannot look into, in one sentence each. */
   readonly notSeen: readonly string[];
 }

@@ -39,9 +39,9 @@ export class Line<Told extends { readonly event: string }> {
     });
   }
 
-  /** Whether the worker is gone. */
-  get gone(): boolean {
-    return this.#gone !== undefined;
+  /** Why the worker is gone; nothing while it is there. */
+  get fault(): TimebankError | undefined {
+    return this.#gone;
   }
 
   /** Nothing comes from the worker any more: whoever waits is told. */

@@ -35,7 +35,8 @@ const GRACE = 250;
 /**
  * A copy of a bank in a worker of its own, with the full `.wasm`: for matching, plans and reports. What takes long there keeps
  * neither the page nor the bank itself waiting. It is begun from a snapshot and kept up with the bank by its events; whatever the
- * page has been answered before, it knows. Where one waits for a plan no longer, its worker is stopped, and another begun.
+ * page has been answered before, it knows. Where one waits for a plan no longer, its worker is stopped, and another begun. Once
+ * the bank is closed or stopped, it answers no more (`stopped`).
  *
  * @example
  * import { full } from "timebank/full";
@@ -144,6 +145,8 @@ export class RemoteReader {
     if (job === undefined) return;
     this.#running = job;
     try {
+      // A copy that is kept up no more would answer as of some time ago.
+      if (this.#bank.fault !== undefined) throw this.#bank.fault;
       const line = await this.#ready();
       if (!job.over) job.resolve(await line.ask({ ...job.asked, seq: this.#bank.seq }, [], job.onProgress));
     } catch (error) {

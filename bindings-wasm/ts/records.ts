@@ -63,3 +63,9 @@ export function headAfter(expected: Head, records: readonly StoredRecord[]): Hea
 
 /** Before the first record. */
 export const NO_HEAD = { seq: 0, hash: "0".repeat(64) } as Head;
+
+/** The error for an append that expects another head. */
+export function conflict(expected: Head, found: Head): TimebankError<"conflict"> {
+  const details = { expected: expected.seq, found: found.seq };
+  return new TimebankError("conflict", `the journal is at \`${found.seq}\` where \`${expected.seq}\` was expected`, details, "read what was added, decide again");
+}

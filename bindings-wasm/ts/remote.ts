@@ -90,6 +90,12 @@ export type RemoteEvents = {
   readonly stopped: TimebankError;
 };
 
+/** The banks this page has open, by name: a module that is reloaded while a page is developed opens its bank again. */
+const open = new Map<string, RemoteBank>();
+
+/** Until when those before have given way, by name: each waits for all before it. */
+const given = new Map<string, Promise<unknown>>();
+
 /** A bank in a worker, with the methods of `TimeBank`, each answered by a promise. */
 export class RemoteBank {
   readonly #worker: Worker;
@@ -100,20 +106,30 @@ export class RemoteBank {
   #mark: Mark | undefined;
   #lost: string | undefined;
   readonly #listeners = new Listeners<RemoteEvents>();
+  readonly #name: string;
+  #alive = false;
 
-  private constructor(worker: Worker) {
+  private constructor(worker: Worker, name: string) {
     this.#worker = worker;
+    this.#name = name;
     this.#line = new Line<Told>(worker, (told) => this.#hear(told), (error) => this.#listeners.tell("stopped", error));
   }
 
   /**
    * Opens the bank of this name in the worker, which keeps its journal in IndexedDB. The first tab to come writes; another may
-   * look, and writes once the first is closed.
+   * look, and writes once the first is closed. A page has a bank open once: opening it again closes the one before, which is told
+   * (`stopped`), so that a module that is reloaded during development does not find its own page in the way.
    *
    * @param wasm where the `.wasm` file is, when not beside the script of the worker; `full` of `timebank/full` for matching, plans and reports
    */
   static async open(worker: Worker, name: string, wasm?: string | URL): Promise<RemoteBank> {
-    const bank = new RemoteBank(worker);
+    const bank = new RemoteBank(worker, name);
+    const before = open.get(name);
+    open.set(name, bank);
+    const turn = Promise.all([given.get(name), before === undefined ? undefined : before.#giveWay()]);
+    given.set(name, turn);
+    await turn;
+    if (given.get(name) === turn) given.delete(name);
     bank.#state = await bank.#ask<Opened>({ call: "open", name, pulse: bank.#pulse, wasm: wasm === undefined ? undefined : String(wasm) });
     bank.#mark = new Mark(name);
     bank.#lost = bank.#mark.beyond(bank.#state.seq);
@@ -248,9 +264,23 @@ export class RemoteBank {
 
   /** Lets the worker finish what it has begun, and stops it. */
   async close(): Promise<void> {
+    await this.#finish();
+    this.#stop("it was closed", false);
+  }
+
+  async #finish(): Promise<void> {
     await this.#ask({ call: "close" }).catch(() => undefined);
     this.#worker.terminate();
-    this.#stop("it was closed", false);
+  }
+
+  /**
+   * Closes the bank because its page opens it again. A worker that said nothing yet has begun nothing, and may be gone: it is not asked. Nor is one
+   * where there are no locks, which would tell that it is gone.
+   */
+  async #giveWay(): Promise<void> {
+    if (this.#alive && navigator.locks !== undefined) await this.#finish();
+    else this.#worker.terminate();
+    this.#stop("its page opened it again");
   }
 
   #ask<T>(asked: AskedOfWorker, transfer?: Transferable[]): Promise<T> {
@@ -263,6 +293,7 @@ export class RemoteBank {
       if (this.#lost === undefined) this.#mark?.set(message.head);
       this.#listeners.tell("records", changeOf(message.records, message.head));
     } else if (message.event === "alive") {
+      this.#alive = true;
       // From now on, also while the bank is being opened: a worker that is stopped says nothing.
       void navigator.locks?.request(this.#pulse, () => this.#stop("it was stopped")).catch(() => undefined);
     } else if (message.event === "closed") {
@@ -283,7 +314,8 @@ export class RemoteBank {
   }
 
   #stop(why: string, tell = true): void {
-    if (this.#line.gone) return;
+    if (open.get(this.#name) === this) open.delete(this.#name);
+    if (this.#line.fault !== undefined) return;
     const error = this.#line.stop(why);
     if (tell) this.#listeners.tell("stopped", error);
   }
@@ -291,6 +323,11 @@ export class RemoteBank {
   /** @internal How many records this page was told of. */
   get seq(): number {
     return this.#state.seq;
+  }
+
+  /** @internal Why it is not kept up any more; nothing while it is. */
+  get fault(): TimebankError | undefined {
+    return this.#line.fault;
   }
 
   /** @internal Gives a reader in another worker what it needs, now and from now on; without a port, no longer. */

@@ -10,7 +10,7 @@ import { install } from "./names.js";
 import type { Promised } from "./promised.js";
 import { KeptBank } from "./reading.js";
 import { View, type Door, type GivenByMember } from "./view.js";
-import { NO_HEAD, headAfter, membersForgotten, recordsOf, type StoredRecord } from "./records.js";
+import { NO_HEAD, conflict, headAfter, membersForgotten, recordsOf, type StoredRecord } from "./records.js";
 import { bytes } from "./written.js";
 
 export { NO_HEAD, headAfter, membersForgotten, recordsOf, type StoredRecord } from "./records.js";
@@ -36,12 +36,6 @@ export interface Store {
 function headIn(text: string): Head {
   const [seq, hash = ""] = text.split(":");
   return { seq: Number(seq), hash } as Head;
-}
-
-/** The error for an append that expects another head. */
-export function conflict(expected: Head, found: Head): TimebankError<"conflict"> {
-  const details = { expected: expected.seq, found: found.seq };
-  return new TimebankError("conflict", `the journal is at \`${found.seq}\` where \`${expected.seq}\` was expected`, details, "read what was added, decide again");
 }
 
 /** A store that forgets everything with the page or process: for tests, and for trying things out. */

@@ -78,7 +78,7 @@ pub trait BankStore: Store {
     fn verify(&mut self) -> Result<Head, Error> {
         let start = self.start()?;
         let (bank, audience) = (self.open()?, self.audience()?);
-        verified(start, audience, &bank, self.read_after(start.seq)?)
+        verified(start, audience, bank, self.read_after(start.seq)?)
     }
 
     /// For whom the bank was made: the host, or a broker or auditor from whom some of it is withheld.
@@ -138,15 +138,18 @@ pub trait BankStore: Store {
 }
 
 /// Verifies the records of a journal, and compares what they come to with the bank that was opened from it before.
-pub(crate) fn verified(start: Head, audience: MadeFor, bank: &TimeBank, mut records: Vec<Record>) -> Result<Head, Error> {
+pub(crate) fn verified(start: Head, audience: MadeFor, mut bank: TimeBank, records: Vec<Record>) -> Result<Head, Error> {
+    // Somebody may have written in between, and erased parts of what was there: that hangs together at the end alone.
+    let opened = usize::try_from(bank.head().seq.saturating_sub(start.seq)).unwrap_or(usize::MAX);
+    if let Some(since) = records.get(opened..).filter(|since| !since.is_empty()) {
+        bank.apply(since)?;
+    }
     let head = bank.head();
-    // Somebody may have written in between.
-    records.truncate(usize::try_from(head.seq.saturating_sub(start.seq)).unwrap_or(usize::MAX));
     let verified = verify_records_from(start, records.iter().cloned(), Expected::head(head).made_for(audience));
     if let Some(fault) = verified.fault.filter(|fault| start == Head::NONE || fault.code != "part-gone") {
         return Err(Error::StoreDamaged { why: format!("record `{}`: {}", fault.seq, fault.message).into() });
     }
-    if start == Head::NONE && TimeBank::replay(records)? != *bank {
+    if start == Head::NONE && TimeBank::replay(records)? != bank {
         return Err(Error::BadSnapshot { why: "the journal comes to another bank" });
     }
     Ok(head)

@@ -4,11 +4,8 @@
 mod common;
 
 use std::collections::BTreeSet;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
 use timebank_core::command::{Admit, Command, Context};
-use timebank_core::store::{Keeper, Store};
+use timebank_core::store::Store;
 use timebank_core::{Charter, Head, Record, TimeBank};
 use timebank_store::testing::Folder;
 use timebank_store::{BankInfo, BankName, SqliteStore};
@@ -73,25 +70,6 @@ fn each_is_itself(listed: &[BankInfo], names: &[BankName], heads: &[Head]) {
     assert!(expected == found, "{} banks where {} were expected, or others", found.len(), expected.len());
 }
 
-/// Takes what is to be done off one list, from many threads; each begins with what `ready` gives.
-fn in_parallel<T>(threads: usize, many: usize, ready: impl Fn() -> T + Sync, work: impl Fn(&T, usize) + Sync) {
-    let next = AtomicUsize::new(0);
-    std::thread::scope(|all| {
-        for _ in 0..threads {
-            all.spawn(|| {
-                let own = ready();
-                loop {
-                    let n = next.fetch_add(1, Ordering::Relaxed);
-                    if n >= many {
-                        break;
-                    }
-                    work(&own, n);
-                }
-            });
-        }
-    });
-}
-
 #[test]
 fn ten_thousand_banks_with_hostile_names_in_one_file() {
     let folder = Folder::new("hostile").unwrap();
@@ -113,9 +91,32 @@ fn ten_thousand_banks_with_hostile_names_in_one_file() {
 #[cfg(feature = "postgres")]
 mod on_a_server {
     use super::*;
+    use std::sync::Mutex;
+    use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+    use std::time::{Duration, Instant};
     use timebank_core::Error;
+    use timebank_core::store::Keeper;
     use timebank_store::testing::Server;
     use timebank_store::{PostgresBank, PostgresOptions, PostgresPool, PostgresStore};
+
+    /// Takes what is to be done off one list, from many threads; each begins with what `ready` gives.
+    fn in_parallel<T>(threads: usize, many: usize, ready: impl Fn() -> T + Sync, work: impl Fn(&T, usize) + Sync) {
+        let next = AtomicUsize::new(0);
+        std::thread::scope(|all| {
+            for _ in 0..threads {
+                all.spawn(|| {
+                    let own = ready();
+                    loop {
+                        let n = next.fetch_add(1, Ordering::Relaxed);
+                        if n >= many {
+                            break;
+                        }
+                        work(&own, n);
+                    }
+                });
+            }
+        });
+    }
 
     #[test]
     fn ten_thousand_banks_with_hostile_names_on_a_server() {

@@ -53,7 +53,7 @@ impl PostgresBank {
     pub async fn verify(&mut self) -> Result<Head, Error> {
         let start = self.start().await?;
         let (bank, audience) = (self.open().await?, self.audience().await?);
-        verified(start, audience, &bank, self.read_after(start.seq).await?)
+        verified(start, audience, bank, self.read_after(start.seq).await?)
     }
 
     /// See [`BankStore::audience`](crate::BankStore::audience).

@@ -51,15 +51,16 @@ pub(super) fn forget(begun: &Transaction<'_>, bank: i64, members: &[MemberId], s
         }
     }
     renew_snapshot(begun, bank)?;
-    Ok((note_untidy(begun, bank, seq)?, traces))
+    let what = format!("{bank} {seq}");
+    note_untidy(begun, &what)?;
+    Ok((what, traces))
 }
 
-/// Notes that the write-ahead log and the free pages may hold what was deleted with this record. Each time has a name of its own, so
-/// that whoever tidies up takes away only what was noted before.
-pub(super) fn note_untidy(begun: &Transaction<'_>, bank: i64, seq: u64) -> Result<String, Error> {
-    let what = format!("{bank} {seq}");
-    begun.execute("INSERT OR IGNORE INTO untidy(what) VALUES (?1)", [&what]).map_err(|f| failed("what was deleted cannot be noted", &f))?;
-    Ok(what)
+/// Notes that the write-ahead log and the free pages may hold what was deleted. Each time has a name of its own, so that whoever tidies
+/// up takes away only what was noted before, and looks for the traces of that alone.
+pub(super) fn note_untidy(begun: &Transaction<'_>, what: &str) -> Result<(), Error> {
+    begun.execute("INSERT OR IGNORE INTO untidy(what) VALUES (?1)", [what]).map_err(|f| failed("what was deleted cannot be noted", &f))?;
+    Ok(())
 }
 
 /// A snapshot tells what the member told. Where all records are there, none is needed; where it stands in the place of older

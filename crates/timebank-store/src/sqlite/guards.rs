@@ -4,9 +4,9 @@
 use super::*;
 use crate::BankStore;
 use crate::testing::Folder;
-use timebank_core::command::{Admit, Command, Context, Create};
+use timebank_core::command::{Admit, ClosePeriod, Command, Context, Create, Erase};
 use timebank_core::store::Keeper;
-use timebank_core::{Charter, Key};
+use timebank_core::{Charter, Key, MemberId, Salt};
 
 fn cx(n: u8) -> Context {
     Context::host("2026-03-01T10:00:00Z".parse().unwrap()).key(Key([n; 16]))
@@ -114,6 +114,22 @@ fn damage_before_a_snapshot_shows_when_the_store_is_verified() {
 }
 
 #[test]
+fn what_somebody_erases_while_a_store_is_verified_is_no_damage() {
+    let folder = Folder::new("meanwhile").unwrap();
+    let path = folder.path().join("meanwhile.db");
+    let mut keeper = founded(&path);
+    let ana = keeper.execute(&Command::new(cx(2).salt(Salt([2; 16])), Admit::named("Ana of the mill"))).unwrap().member().unwrap();
+    let mut store = SqliteStore::open(&path).unwrap();
+    let bank = store.open().unwrap();
+    let head = keeper.execute(&Command::new(cx(3), Erase::new(ana))).map(|_| keeper.bank().head()).unwrap();
+    let records = store.read_after(0).unwrap();
+    let verified = |records| crate::kept::verified(Head::NONE, MadeFor::Host, bank.clone(), records).map_err(|e| e.code());
+    assert_eq!(verified(records.clone()), Ok(head));
+    // Without the erasure it is damage.
+    assert_eq!(verified(records[..2].to_vec()), Err("store-damaged"));
+}
+
+#[test]
 fn a_forked_process_neither_writes_nor_closes_what_is_its_parents() {
     let folder = Folder::new("forked").unwrap();
     let path = folder.path().join("forked.db");
@@ -149,6 +165,31 @@ fn what_another_erases_meanwhile_stays_noted_as_untidy() {
     assert_eq!(store.untidy_rows().unwrap(), ["1 2"]);
     store.tidy(forget::SHORT);
     assert!(!store.is_untidy().unwrap());
+}
+
+#[test]
+fn what_was_retired_is_tidied_up_where_an_erasure_at_the_same_head_waits_as_well() {
+    let folder = Folder::new("retired").unwrap();
+    let path = folder.path().join("retired.db");
+    let mut keeper = founded(&path);
+    let ana = keeper.execute(&Command::new(cx(2).salt(Salt([2; 16])), Admit::named("Ana of the mill"))).unwrap().member().unwrap();
+    let closing = keeper.execute(&Command::new(cx(3), ClosePeriod::new("2026-02-28".parse().unwrap()))).unwrap().seq;
+    // A copy of what will be deleted, as a page keeps one that was split long ago.
+    let other = Connection::open(&path).unwrap();
+    other.execute_batch("PRAGMA secure_delete = OFF").unwrap();
+    other.execute("INSERT INTO snapshot VALUES (9, 1, zeroblob(32), ?1)", [b"words about Ben ".repeat(9000)]).unwrap();
+    other.execute("DELETE FROM snapshot WHERE bank = 9", []).unwrap();
+    other.execute_batch("BEGIN").unwrap();
+    let _: i64 = other.query_row("SELECT count(*) FROM log", [], |row| row.get(0)).unwrap();
+    keeper.execute(&Command::new(cx(4), Erase::new(ana))).unwrap();
+    let (bank, mut store) = keeper.into_parts();
+    store.retire(&bank, closing).unwrap();
+    assert_eq!(store.untidy_rows().unwrap().len(), 2);
+    assert!(store.bytes_left(&[b"words about Ben"]).unwrap() > Some(100));
+    other.execute_batch("COMMIT").unwrap();
+    assert!(store.tidy_up().unwrap());
+    let traces = store.verify_erased(MemberId::new(1).unwrap(), &[b"words about Ben"]).unwrap();
+    assert!(traces.is_clean(), "{traces:?}");
 }
 
 #[test]

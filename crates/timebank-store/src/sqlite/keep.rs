@@ -101,7 +101,8 @@ impl BankStore for SqliteStore {
             }
             let sql = "INSERT OR REPLACE INTO start(bank, seq, hash) VALUES (?1, ?2, ?3)";
             begun.execute(sql, params![number_, number(start.seq), &start.hash.0[..]]).map_err(fault)?;
-            note_untidy(begun, number_, head.seq)?;
+            // Not the name of an erasure that left the journal at this head, nor of a closing before: the journal begins later each time.
+            note_untidy(begun, &format!("{number_} {} retired {}", head.seq, start.seq))?;
             write_snapshot(begun, number_, bank)?;
             Ok(start)
         })?;
