@@ -148,7 +148,10 @@ function headOf(row: SqlRow | undefined): Head | undefined {
 /** The bank's number, if it has one. */
 export function numberOf(db: Connection, name: string): number | undefined {
   const row = db.get("SELECT number FROM bank WHERE name = ?", name);
-  return row === undefined ? undefined : Number(row["number"]);
+  const number = row === undefined ? undefined : Number(row["number"]);
+  // Banks are counted from 1, as the lines in the file of heads are.
+  if (number !== undefined && number < 1) throw damaged(`a bank has the number \`${number}\``);
+  return number;
 }
 
 /** Where a log stands. A bank has its number from its first record on, and its last one is never deleted with a period. */

@@ -78,6 +78,19 @@ test("a path is a path, whatever it begins with", async () => {
   assert.equal(store.path, join(folder, "uri.db"));
 });
 
+test("a bank whose number has no line in the file of heads is damage, with that file and without", async () => {
+  const at = join(folder, "zero.db");
+  const store = await SqliteStore.open(at);
+  (await Keeper.create(store, { charter: { name: "Harpurbrook" } })).free();
+  await store.close();
+  const db = new DatabaseSync(at);
+  for (const table of ["log", "document", "part", "snapshot", "start"]) db.exec(`UPDATE ${table} SET bank = 0`);
+  db.exec("UPDATE bank SET number = 0");
+  db.close();
+  rmSync(`${at}-head`);
+  for (const options of [{}, { readOnly: true }, {}]) assert.equal(await code(SqliteStore.open(at, options)), "store-damaged");
+});
+
 test("a place in the journal that is no number is refused as such", async () => {
   await using store = await SqliteStore.open(join(folder, "places.db"));
   (await Keeper.create(store, { charter: { name: "Harpurbrook" } })).free();
