@@ -128,11 +128,13 @@ impl Work<'_> {
         let mut posted = self.answered_together(&row.exchanges)?;
         let mut alone = Vec::new();
         let judged = self.bank.with_released(&row.holds, |bank| bank.cut_to_fit(&mut posted, &mut alone));
-        let beyond = judged.unwrap_or_else(|_| {
+        let beyond = if let Ok(beyond) = judged {
+            beyond
+        } else {
             alone.extend(posted.iter().map(|one| one.exchange));
             posted.clear();
             Vec::new()
-        });
+        };
         if let Some(first) = posted.first_mut() {
             first.beyond = beyond;
         }
