@@ -56,7 +56,10 @@ fn becomes(exchange: u32, stage: Stage, parts: &[Part], dice: &mut Dice<'_>) -> 
     match (stage, dice.roll(10)) {
         (Stage::Agreed, 0) => Action::Withdraw { exchange },
         (Stage::Agreed, 1) => Action::Substitute { exchange, out: parts[0].member, into: dice.roll(MEMBERS as usize) as u32 + 1 },
-        (Stage::Agreed, 2) => Action::MarkAttendance { exchange, member: parts[1].member, attendance: Attendance::NoShow },
+        (Stage::Agreed, 2) => {
+            let attendance = if parts[1].attendance == Attendance::Attended { Attendance::NoShow } else { Attendance::Attended };
+            Action::MarkAttendance { exchange, member: parts[1].member, attendance }
+        }
         (Stage::Agreed, 3) => Action::Done { exchange, actual: actual(90), visitors: None },
         (Stage::Agreed, _) => Action::Done { exchange, actual: Vec::new(), visitors: None },
         (Stage::Done, 0) => Action::Dispute { exchange, member: None },

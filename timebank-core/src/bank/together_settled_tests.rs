@@ -2,11 +2,11 @@
 //! What is posted of a bundle, and what of it anybody reads.
 
 use super::TimeBank;
-use super::together_tests::{agree, at, balances, comes_back, floor, founded, host, propose, ring, states};
+use super::together_tests::{agree, at, balances, comes_back, floor, founded, held, host, propose, ring, states};
 use crate::command::*;
-use crate::journal::event::{BundleAgreed, BundleProposed, BundleSettled, Event, ExchangeAgreed, ParticipantsChanged};
+use crate::journal::event::{BundleAgreed, BundleProposed, BundleSettled, Event, ExchangeAgreed, ExchangeDone, ParticipantsChanged};
 use crate::ledger::Hold;
-use crate::model::exchange::{ExchangeState, Terms};
+use crate::model::exchange::{Attendance, ExchangeState, Terms};
 use crate::model::member::Posting;
 use crate::queries::OpenExchanges;
 use crate::values::ids::{AccountId, BundleId};
@@ -205,4 +205,86 @@ fn events_that_break_a_bundle_are_impossible() {
         legs,
     };
     refused(&mut bank, changed(vec![hold(3, 15)], Vec::new()).into());
+}
+
+/// Rosa pays Sam in an agreed bundle. Sam marks her absent and present again: what was held for her is held again, as far as it fits.
+#[test]
+fn promise_5_what_is_held_for_a_bundle_comes_back() {
+    for (given_away, expected) in [(0, (75, 0)), (40, (35, 0))] {
+        let (mut bank, [rosa, sam, cleo]) = floor(0);
+        gift(&mut bank, 1, 3, 75);
+        let all = [propose(&mut bank, rosa, sam, None), propose(&mut bank, cleo, rosa, None)];
+        bank.approve(host(0), Approve { exchange: all[1], limit: true, note: None }).unwrap();
+        bank.propose_together(host(0), ProposeTogether::new(all, at(7))).unwrap();
+        for exchange in all {
+            agree(&mut bank, host(0), exchange).unwrap();
+        }
+        assert_eq!(held(&bank)[2], (75, 0));
+        let mark = |bank: &mut TimeBank, attendance| {
+            bank.mark_attendance(host(0), MarkAttendance { exchange: all[0], member: rosa, attendance }).unwrap();
+        };
+        mark(&mut bank, Attendance::NoShow);
+        assert_eq!(held(&bank)[2], (0, 0));
+        if given_away > 0 {
+            gift(&mut bank, 3, 4, given_away);
+        }
+        mark(&mut bank, Attendance::Attended);
+        assert_eq!(held(&bank)[2], expected);
+        let journal = bank.drain();
+        comes_back(&bank, &journal);
+    }
+}
+
+/// Agreed with a tolerance of 15, confirmed with 75. A charter of since has none.
+#[test]
+fn the_tolerance_of_a_bundle_is_that_of_when_it_was_agreed() {
+    let charter = |tolerance| format!(r#"{{"name": "Harpurbrook", "confirmation": {{"tolerance": {tolerance}}}}}"#);
+    for (then, now, expected) in [(15, 0, 75), (0, 30, 60)] {
+        let (mut bank, [ana, ben, cleo]) = founded(&charter(then));
+        let all = [propose(&mut bank, ana, ben, None), propose(&mut bank, ben, cleo, None)];
+        bank.propose_together(host(0), ProposeTogether::new(all, at(7))).unwrap();
+        for exchange in all {
+            agree(&mut bank, host(1), exchange).unwrap();
+        }
+        let charter = crate::charter::Charter::from_json(charter(now).as_bytes()).unwrap();
+        bank.adopt_charter(host(2), AdoptCharter { charter: Box::new(charter), decided_by: Vec::new(), decided_on: None }).unwrap();
+        let actual = |member| Actual { member, minutes: Some(75), attendance: None };
+        bank.done(host(3), Done { actual: vec![actual(ana), actual(ben)], ..Done::new(all[0]) }).unwrap();
+        bank.confirm(host(3), Confirm { exchange: all[0], members: vec![], minutes: None }).unwrap();
+        bank.withdraw(host(3), Withdraw { exchange: all[1], note: None }).unwrap();
+        assert_eq!(balances(&bank), vec![0, expected, -expected, 0]);
+        let journal = bank.drain();
+        comes_back(&bank, &journal);
+    }
+}
+
+/// Two sessions of 5000 are a bundle. One more would not fit, by a command or by a journal.
+#[test]
+fn an_agreed_bundle_grows_no_larger_than_its_events_may_be() {
+    let (mut bank, [ana, ben, cleo]) = floor(-60_000);
+    let mut all = Vec::new();
+    let many: Vec<_> = (0..4999).map(|_| bank.admit(host(0), Admit::default()).unwrap().member().unwrap()).collect();
+    for giver in [ana, ben] {
+        let terms = many.iter().fold(Terms::new(at(2).date()).gave(giver, 60), |terms, member| terms.received(*member, 60));
+        all.push(bank.propose(host(0), Propose::new(terms)).unwrap().exchange().unwrap());
+    }
+    bank.propose_together(host(0), ProposeTogether::new(all.clone(), at(7))).unwrap();
+    for exchange in &all {
+        agree(&mut bank, host(1), *exchange).unwrap();
+    }
+    let refused = bank.substitute(host(1), Substitute { exchange: all[0], out: ana, into: cleo }).unwrap_err();
+    assert_eq!(refused.code(), "too-many");
+    let mut terms = bank.terms_of(all[0]).unwrap();
+    terms = terms.received(cleo, 60);
+    let mut emit = |event: Event| {
+        bank.mark();
+        let error = super::work::Work::new(&mut bank, host(1), None).emit(event).unwrap_err();
+        bank.go_back();
+        assert_eq!(error.code(), "too-many");
+    };
+    let parts = terms.parts.clone();
+    let nothing = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (holds, shortfalls, words, legs) = nothing;
+    emit(ParticipantsChanged { exchange: all[0], parts, holds, shortfalls, words, legs }.into());
+    emit(ExchangeDone { exchange: all[0], terms, due: at(9), words: Vec::new() }.into());
 }

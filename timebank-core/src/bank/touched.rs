@@ -192,10 +192,10 @@ impl TimeBank {
         exchanges.into_iter().for_each(|exchange| self.touch_exchange(exchange));
     }
 
-    /// An exchange, and the accounts that something is held on for its bundle: less may be held now.
+    /// An exchange, and the accounts that something is held on for its bundle: less or more may be held now.
     fn touch_bundled(&mut self, exchange: ExchangeId) {
         self.touch_exchange(exchange);
-        let held = self.settling(exchange).map_or_else(Vec::new, |(_, row)| row.holds.iter().map(|hold| hold.account).collect());
+        let held = self.settling(exchange).map_or_else(Vec::new, |(_, row)| row.agreed.iter().map(|hold| hold.account).collect());
         held.into_iter().for_each(|account| self.followed.touch(Touched::Account(account)));
     }
 

@@ -6,6 +6,7 @@ use crate::model::exchange::ExchangeState;
 use crate::model::exchange::{Attendance, Confirmation, Expense, GroupRule, Payer, Setting, Shortfall, Side, Word};
 use crate::model::member::{Capacity, Posting};
 use crate::values::ids::{AccountId, ActivityId, BatchId, BundleId, ExchangeId, ListingId, MemberId, PairingId, SeriesId};
+use crate::values::minutes::Minutes;
 use crate::values::time::{Date, Start, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -156,15 +157,19 @@ pub struct BatchRun {
 }
 
 /// Exchanges that are agreed as one and settled as one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[non_exhaustive]
 pub struct Bundle {
     /// Which, in the order of their numbers.
     pub exchanges: Vec<ExchangeId>,
     /// Whether all of them are agreed and nothing is posted yet: what is confirmed waits until every one of them has ended its course.
     pub settling: bool,
-    /// What is held for them: their net when they were agreed, or less where that is more than what is left of them moves.
+    /// What is held for them: as agreed, or less where that is more than what is left of them moves, or than fits.
     pub holds: Vec<Hold>,
+    /// What was held for them when they were agreed.
+    pub agreed: Vec<Hold>,
+    /// The charter's tolerance when they were agreed.
+    pub tolerance: Minutes,
 }
 
 /// A lone visit reported out, and back.

@@ -312,7 +312,7 @@ impl State {
     }
 
     /// Returns how a leg fits: what is too much of it, or without that what the limits say.
-    fn fit_over(&self, leg: &Posting, over: Option<&[Posting]>) -> Result<Fit, Error> {
+    pub(crate) fn fit_over(&self, leg: &Posting, over: Option<&[Posting]>) -> Result<Fit, Error> {
         let Some(over) = over else { return self.fit(leg.account, leg.minutes) };
         let over = over.iter().find(|over| over.account == leg.account && over.minutes.is_negative() == leg.minutes.is_negative());
         let asked = leg.minutes.magnitude();

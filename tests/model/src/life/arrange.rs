@@ -168,7 +168,7 @@ impl Bank {
             }
         });
         self.leave_turn(id);
-        self.shrink_holds(id);
+        self.hold_the_net(id);
     }
 
     pub(crate) fn decline(&mut self, id: u32) -> Result<(), Refusal> {

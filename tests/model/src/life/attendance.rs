@@ -76,7 +76,7 @@ impl Bank {
         self.take_turn(id, id)?;
         if self.settling(id).is_some() {
             self.bind(id)?;
-            self.shrink_holds(id);
+            self.hold_the_net(id);
         }
         Ok(())
     }

@@ -154,7 +154,7 @@ impl Bank {
             e.terms = terms;
             e.legs = e.legs.take().filter(|_| stage == Stage::Confirmed);
         });
-        self.shrink_holds(id);
+        self.hold_the_net(id);
         self.take_turn(id, id)?;
         if paid.awaiting.is_empty() && !together {
             self.end_turn(id);

@@ -126,7 +126,7 @@ impl Bank {
         }
         self.update(id, |e| e.stage = Stage::Reversed);
         self.leave_turn(id);
-        self.shrink_holds(id);
+        self.hold_the_net(id);
     }
 
     pub(crate) fn reverse(&mut self, id: u32) -> Result<(), Refusal> {

@@ -8,13 +8,15 @@ use crate::words::{Paid, Spoken};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Exchanges that are agreed as one and settled as one.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 #[expect(missing_docs, reason = "the words of the design")]
 pub struct Bundle {
     pub exchanges: BTreeSet<u32>,
     /// Whether it is agreed and not settled.
     pub settling: bool,
     pub holds: BTreeMap<u32, i128>,
+    pub agreed: BTreeMap<u32, i128>,
+    pub tolerance: i128,
 }
 
 fn add(sum: &mut BTreeMap<u32, i128>, more: &BTreeMap<u32, i128>, sign: i128) {
@@ -77,7 +79,7 @@ impl Bank {
         for id in &all {
             self.update(*id, |e| (e.bundle, e.due) = (Some(bundle), due));
         }
-        self.bundles.insert(bundle, Bundle { exchanges: all, settling: false, holds: BTreeMap::new() });
+        self.bundles.insert(bundle, Bundle { exchanges: all, ..Bundle::default() });
         self.create("bundle", bundle);
         Ok(())
     }
@@ -104,14 +106,14 @@ impl Bank {
         Ok(())
     }
 
-    /// The most that one of a bundle may move: what was agreed, and the tolerance.
+    /// The most that one of a bundle may move: what was agreed, and the tolerance of then.
     pub(crate) fn bound(&self, e: &Exchange) -> Option<BTreeMap<u32, i128>> {
-        let tolerance = i128::from(self.rules.tolerance);
+        let tolerance = self.bundles[&e.bundle?].tolerance;
         e.legs.as_ref().map(|legs| legs.iter().map(|(account, minutes)| (*account, minutes + minutes.signum() * tolerance)).collect())
     }
 
-    /// Holds no more for an agreed bundle than the rest of it moves.
-    pub(super) fn shrink_holds(&mut self, id: u32) {
+    /// Holds for an agreed bundle what was held when it was agreed, no more than the rest of it moves, as far as it fits.
+    pub(super) fn hold_the_net(&mut self, id: u32) {
         let Some(bundle) = self.settling(id) else { return };
         let mut rest = BTreeMap::new();
         for e in self.bundles[&bundle].exchanges.iter().map(|id| &self.exchanges[id]) {
@@ -119,14 +121,18 @@ impl Bank {
                 e.legs.iter().for_each(|legs| add(&mut rest, legs, 1));
             }
         }
-        let tolerance = i128::from(self.rules.tolerance);
-        self.bundles.entry(bundle).and_modify(|b| {
-            b.holds.retain(|account, held| {
-                let left = rest.get(account).copied().unwrap_or(0);
-                *held = held.signum() * held.abs().min(left.abs() + tolerance);
-                left.signum() == held.signum()
-            });
-        });
+        self.bundles.entry(bundle).and_modify(|b| b.holds.clear());
+        let Bundle { agreed, tolerance, .. } = self.bundles[&bundle].clone();
+        for (account, held) in agreed {
+            let left = rest.get(&account).copied().unwrap_or(0);
+            let mut most = held.abs().min(left.abs() + tolerance);
+            if left.signum() == held.signum() {
+                if let Fit::Only(room) = self.fit(account, held.signum() * most) {
+                    most = room;
+                }
+                self.bundles.entry(bundle).and_modify(|b| _ = b.holds.insert(account, held.signum() * most));
+            }
+        }
     }
 
     pub(super) fn all_have_agreed(&self, id: u32) -> bool {
@@ -180,7 +186,9 @@ impl Bank {
             });
             self.bind(*id)?;
         }
-        self.bundles.entry(bundle).and_modify(|b| (b.settling, b.holds) = (true, holds));
+        let tolerance = i128::from(self.rules.tolerance);
+        self.bundles.entry(bundle).and_modify(|b| (b.settling, b.agreed, b.tolerance) = (true, holds, tolerance));
+        all.first().into_iter().for_each(|first| self.hold_the_net(*first));
         Ok(())
     }
 
@@ -225,7 +233,6 @@ impl Bank {
         self.pot_paid = before;
         self.bundles.entry(bundle).and_modify(|b| (b.settling, b.holds) = (false, BTreeMap::new()));
         self.changed = true;
-        let whole: BTreeMap<u32, BTreeMap<u32, i128>> = ready.iter().map(|(id, paid)| (*id, paid.settled.postings.clone())).collect();
         let mut alone = Vec::new();
         let fits = self.cut_to_fit(&mut ready, &mut alone);
         for (account, ..) in fits.iter().filter(|(.., fit)| *fit == Fit::Beyond) {
@@ -237,10 +244,7 @@ impl Bank {
             self.finish(id, stage, paid, counts);
         }
         alone.sort_unstable();
-        while !alone.is_empty() {
-            // What fits in full is first.
-            let fits = |id: &u32| whole[id].iter().all(|(account, minutes)| !matches!(self.fit(*account, *minutes), Fit::Only(_)));
-            let id = alone.remove(alone.iter().position(fits).unwrap_or(0));
+        for id in alone {
             self.turn_of = Some(id);
             self.post_if_answered(id)?;
         }

@@ -52,7 +52,7 @@ impl TimeBank {
                 self.stop_waiting(e.exchange);
                 self.state.open.remove(&e.exchange);
                 self.row_mut(e.exchange)?.state = e.state;
-                self.shrink_holds(e.exchange)
+                self.hold_the_net(e.exchange)
             }
             Event::SubstituteAsked(e) => {
                 self.expect(e.exchange, &[ExchangeState::Agreed])?;
@@ -255,7 +255,7 @@ impl TimeBank {
         Ok(())
     }
 
-    pub(super) fn hold_all(&mut self, holds: &[Hold]) -> Result<(), Error> {
+    fn hold_all(&mut self, holds: &[Hold]) -> Result<(), Error> {
         for hold in holds {
             if let Fit::Only(_) = self.fit(hold.account, hold.minutes)? {
                 return Err(no("an enforced limit is crossed"));
@@ -317,7 +317,7 @@ impl TimeBank {
         if was == Some(ExchangeState::Disputed) {
             // A broker who settles a dispute is not bound by what was agreed.
             more.legs = None;
-            self.shrink_holds(e.exchange)?;
+            self.hold_the_net(e.exchange)?;
         }
         if waits {
             return self.wait_for_words(e.exchange, &e.words, &e.postings);
@@ -395,7 +395,7 @@ impl TimeBank {
         row.state = ExchangeState::Reversed;
         row.more = true;
         self.state.more.entry(e.exchange).reversed = Some((at.body.at, e.why));
-        self.shrink_holds(e.exchange)
+        self.hold_the_net(e.exchange)
     }
 
     fn mirrors(&self, entry: EntryId, postings: &[Posting]) -> bool {

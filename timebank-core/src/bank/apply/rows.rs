@@ -53,7 +53,9 @@ impl TimeBank {
     }
 
     pub(super) fn check_plan(&self, id: ExchangeId) -> Result<(), Error> {
-        self.check_lasting(self.state.plans.get(&id).ok_or_else(|| no("the exchange has no plan"))?)
+        self.check_lasting(self.state.plans.get(&id).ok_or_else(|| no("the exchange has no plan"))?)?;
+        let bundle = self.state.more.get(&id).and_then(|more| self.bundled(more.bundle?));
+        bundle.map_or(Ok(()), |row| self.few_enough(&row.exchanges))
     }
 
     /// Adds an exchange. Its participations are stored separately, by `write_parts`.

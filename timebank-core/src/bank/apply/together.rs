@@ -12,12 +12,19 @@ use crate::model::exchange::{ExchangeState, Shortfall, ShortfallTo};
 use crate::model::member::Posting;
 use crate::state::{Bundle, merge};
 use crate::values::ids::{AccountId, BundleId, ExchangeId};
-use crate::values::limits::{BUNDLE, PARTS};
+use crate::values::limits::BUNDLE;
 use crate::values::minutes::Minutes;
 
 /// Returns the exchange that a bundle is kept with.
 fn first_of(bundle: BundleId) -> Option<ExchangeId> {
     ExchangeId::new(bundle.get())
+}
+
+impl Bundle {
+    fn with_tolerance(&self, leg: &Posting) -> Result<Hold, Error> {
+        let minutes = if leg.minutes.is_negative() { leg.minutes.minus(self.tolerance)? } else { leg.minutes.plus(self.tolerance)? };
+        Ok(Hold { account: leg.account, minutes })
+    }
 }
 
 impl TimeBank {
@@ -27,12 +34,12 @@ impl TimeBank {
     }
 
     pub(super) fn on_bundle(&mut self, at: &At<'_>, e: &BundleProposed) -> Result<(), Error> {
-        let plans = e.exchanges.iter().filter_map(|exchange| self.state.plans.get(exchange));
-        let few = (2..=BUNDLE).contains(&e.exchanges.len()) && plans.map(|plan| plan.parts.len()).sum::<usize>() <= PARTS;
+        let few = (2..=BUNDLE).contains(&e.exchanges.len());
         let numbered = e.exchanges.is_sorted_by(|a, b| a < b) && e.exchanges.first() == first_of(e.bundle).as_ref();
         if !few || !numbered || e.due <= at.body.at {
             return Err(no("a bundle is of a few exchanges in order, has the number of the first, and is answered later"));
         }
+        self.few_enough(&e.exchanges)?;
         for exchange in &e.exchanges {
             self.expect(*exchange, &[ExchangeState::Proposed])?;
             if self.state.more.entry(*exchange).bundle.replace(e.bundle).is_some() {
@@ -40,7 +47,7 @@ impl TimeBank {
             }
             self.wait_until(*exchange, Some(e.due));
         }
-        self.keep_bundle(e.bundle, Bundle { exchanges: e.exchanges.clone(), settling: false, holds: Vec::new() })
+        self.keep_bundle(e.bundle, Bundle { exchanges: e.exchanges.clone(), ..Bundle::default() })
     }
 
     fn bundle(&self, id: BundleId, settling: bool) -> Result<Bundle, Error> {
@@ -60,74 +67,77 @@ impl TimeBank {
         if !self.bundle_agreed(e.bundle) || e.legs.len() != row.exchanges.len() {
             return Err(no("a bundle is agreed when everybody has agreed to all of it"));
         }
+        let tolerance = Minutes::new(i64::from(self.charter().confirmation.tolerance))?;
+        let exchanges = row.exchanges.clone();
+        self.keep_bundle(e.bundle, Bundle { settling: true, agreed: e.holds.clone(), tolerance, ..row })?;
         let mut shortfalls = e.shortfalls.clone();
-        for (exchange, legs) in row.exchanges.iter().zip(&e.legs) {
+        for (exchange, legs) in exchanges.iter().zip(&e.legs) {
             self.becomes_agreed(at, *exchange)?;
             let more = self.state.more.entry(*exchange);
             // What a limit keeps from the net is noted with the first exchange that moves its account.
             let own = |short: &Shortfall| legs.iter().any(|leg| leg.account == short.account);
-            more.shortfalls = shortfalls.iter().filter(|short| own(short)).cloned().collect();
-            shortfalls.retain(|short| !own(short));
+            (more.shortfalls, shortfalls) = shortfalls.into_iter().partition(own);
             more.legs = Some(legs.clone());
             // What cannot be bound could stop time later.
             self.bound_of(*exchange)?;
         }
-        let row = Bundle { settling: true, holds: e.holds.clone(), ..row };
-        if self.left_to_hold(&row)? != e.holds || !e.holds.is_sorted_by(|a, b| a.account < b.account) {
-            return Err(no("more is held than a bundle moves"));
-        }
-        self.hold_all(&e.holds)?;
-        self.keep_bundle(e.bundle, row)
+        exchanges.first().map_or(Ok(()), |first| self.hold_the_net(*first))?;
+        let held = self.bundled(e.bundle).is_some_and(|row| row.holds == e.holds);
+        if held && e.holds.is_sorted_by(|a, b| a.account < b.account) { Ok(()) } else { Err(no("more is held than a bundle moves")) }
     }
 
-    /// Returns the most that is posted of one of a bundle: its legs as agreed, and the charter's tolerance.
+    /// Returns the most that is posted of one of a bundle: its legs as agreed, and the tolerance of then.
     pub(in crate::bank) fn bound_of(&self, exchange: ExchangeId) -> Result<Option<Vec<Hold>>, Error> {
-        let Some(legs) = self.state.more.get(&exchange).and_then(|more| more.legs.as_ref()) else { return Ok(None) };
-        legs.iter().map(|leg| self.with_tolerance(leg)).collect::<Result<_, _>>().map(Some)
-    }
-
-    fn with_tolerance(&self, leg: &Posting) -> Result<Hold, Error> {
-        let tolerance = Minutes::new(i64::from(self.charter().confirmation.tolerance))?;
-        let minutes = if leg.minutes.is_negative() { leg.minutes.minus(tolerance)? } else { leg.minutes.plus(tolerance)? };
-        Ok(Hold { account: leg.account, minutes })
+        let more = self.state.more.get(&exchange);
+        let row = more.and_then(|more| self.bundled(more.bundle?));
+        let Some((legs, row)) = more.and_then(|more| more.legs.as_ref()).zip(row) else { return Ok(None) };
+        legs.iter().map(|leg| row.with_tolerance(leg)).collect::<Result<_, _>>().map(Some)
     }
 
     /// Notes what one of an agreed bundle moves after a change of who takes part. Its bundle holds the net, and nothing beside it.
     pub(super) fn moves_now(&mut self, e: &ParticipantsChanged) -> Result<(), Error> {
-        if self.settling(e.exchange).is_none() {
-            return if e.legs.is_empty() { Ok(()) } else { Err(no("it is of no agreed bundle")) };
+        let together = self.settling(e.exchange).is_some();
+        if !together && e.legs.is_empty() {
+            return Ok(());
         }
-        if !e.holds.is_empty() {
+        if !together || !e.holds.is_empty() {
             return Err(no("a bundle holds the net of its exchanges"));
         }
         self.state.more.entry(e.exchange).legs = Some(e.legs.clone());
         self.bound_of(e.exchange)?;
-        self.shrink_holds(e.exchange)
+        self.hold_the_net(e.exchange)
     }
 
-    /// Holds for an agreed bundle no more than what is left of it moves. Holds never grow: what they do not cover is judged when the
-    /// bundle is settled.
-    pub(super) fn shrink_holds(&mut self, exchange: ExchangeId) -> Result<(), Error> {
+    /// Holds for an agreed bundle what was held when it was agreed, but no more than what is left of it moves, nor than fits. What that does
+    /// not cover is judged when the bundle is settled.
+    pub(super) fn hold_the_net(&mut self, exchange: ExchangeId) -> Result<(), Error> {
         let Some((bundle, mut row)) = self.settling(exchange).map(|(bundle, row)| (bundle, row.clone())) else { return Ok(()) };
-        let left = self.left_to_hold(&row)?;
         row.holds.iter().try_for_each(|hold| self.state.ledger.release(hold))?;
-        left.iter().try_for_each(|hold| self.state.ledger.hold(hold))?;
-        row.holds = left;
+        row.holds = self.left_to_hold(&row)?;
+        row.holds.iter().try_for_each(|hold| self.state.ledger.hold(hold))?;
         self.keep_bundle(bundle, row)
     }
 
-    /// Returns the holds of a bundle, each at most the net of what is under way of it, and the tolerance.
+    /// Returns the holds of a bundle that holds nothing: as agreed, each at most the net of what is under way of it and the tolerance.
     fn left_to_hold(&self, row: &Bundle) -> Result<Vec<Hold>, Error> {
         let under_way = row.exchanges.iter().filter(|exchange| self.state.open.get(exchange).is_some());
         let rows = under_way.filter_map(|exchange| self.state.more.get(exchange));
         let mut rest: Vec<Posting> = rows.flat_map(|more| more.legs.iter().flatten()).cloned().collect();
         merge(&mut rest)?;
-        let mut left = Vec::with_capacity(row.holds.len());
-        for hold in &row.holds {
+        let mut left = Vec::with_capacity(row.agreed.len());
+        for hold in &row.agreed {
             let leg = rest.binary_search_by_key(&hold.account, |leg| leg.account).ok().and_then(|place| rest.get(place));
             let Some(leg) = leg.filter(|leg| leg.minutes.is_negative() == hold.minutes.is_negative()) else { continue };
-            let most = self.with_tolerance(leg)?;
-            left.push(if most.minutes.magnitude() < hold.minutes.magnitude() { most } else { hold.clone() });
+            let mut most = row.with_tolerance(leg)?;
+            if most.minutes.magnitude() > hold.minutes.magnitude() {
+                most.minutes = hold.minutes;
+            }
+            if let Fit::Only(room) = self.fit(most.account, most.minutes)? {
+                most.minutes = if leg.minutes.is_negative() { room.reversed() } else { room };
+            }
+            if !most.minutes.is_zero() {
+                left.push(most);
+            }
         }
         Ok(left)
     }
@@ -154,7 +164,7 @@ impl TimeBank {
             self.check_posted(at.body.by, posted)?;
             self.on_answered(at, posted, false)?;
         }
-        self.keep_bundle(e.bundle, Bundle { settling: false, holds: Vec::new(), ..row })
+        self.keep_bundle(e.bundle, Bundle { exchanges: row.exchanges, tolerance: row.tolerance, ..Bundle::default() })
     }
 
     /// Returns the accounts that go beyond an advisory limit where exchanges are posted at once, on their net, and what of the net is

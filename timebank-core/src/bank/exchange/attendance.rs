@@ -83,7 +83,6 @@ impl Work<'_> {
         if parts == terms.parts {
             return Err(Error::NoChange { what: "who takes part" });
         }
-        self.fits_a_bundle(exchange, &parts)?;
         let more = self.bank.state.more.get(&exchange).map_or_else(Default::default, Clone::clone);
         let terms = Terms { parts, ..terms };
         let words = self.words_for(&terms, Some(exchange), put_in)?;

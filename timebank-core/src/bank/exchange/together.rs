@@ -8,16 +8,15 @@ use crate::charter::Step;
 use crate::command::ProposeTogether;
 use crate::error::Error;
 use crate::journal::event::*;
-use crate::ledger::Hold;
-use crate::model::exchange::{ExchangeState, Participation, ShortfallTo, Terms};
+use crate::ledger::{Fit, Hold};
+use crate::model::exchange::{ExchangeState, ShortfallTo, Terms, Word};
 use crate::model::member::Posting;
-use crate::order::{BTreeSet, InOrder as _};
+use crate::order::InOrder as _;
 use crate::state::{Bundle, Settlement, merge};
 use crate::values::audience::Audience;
 use crate::values::ids::{AccountId, BundleId, ExchangeId};
 use crate::values::limits::{BUNDLE, PARTS};
 use crate::values::minutes::Minutes;
-use crate::values::sure::LeftOut as _;
 
 impl Work<'_> {
     pub(in crate::bank) fn propose_together(&mut self, a: &ProposeTogether) -> Result<(), Error> {
@@ -28,16 +27,15 @@ impl Work<'_> {
         if exchanges.len() > BUNDLE {
             return Err(Error::TooMany { what: "exchanges", count: exchanges.len() as u64, most: BUNDLE as u64 });
         }
-        let (mut legs, mut parts) = (Vec::new(), Vec::new());
+        self.bank.few_enough(&exchanges)?;
+        let mut legs = Vec::new();
         for exchange in &exchanges {
             let (terms, _) = self.standing(*exchange, Step::Approve, ("proposed together", &[ExchangeState::Proposed]))?;
-            parts.push(terms.parts.len());
             legs.extend(self.bank.worded_legs(&terms, Some(*exchange), None)?);
             if self.bank.state.more.get(exchange).is_some_and(|more| more.bundle.is_some()) {
                 return Err(Error::NothingToDo { what: "an exchange is in one bundle at most" });
             }
         }
-        few_enough(parts.into_iter())?;
         let first = exchanges.first().filter(|_| exchanges.len() > 1).and_then(|first| BundleId::new(first.get()));
         let bundle = first.ok_or(Error::NothingToDo { what: "a bundle is of two exchanges or more" })?;
         if a.due <= self.cx.at {
@@ -119,8 +117,7 @@ impl Work<'_> {
 
     /// Settles an agreed bundle once every exchange of it has ended its course. What has every word is posted at once, on its net.
     ///
-    /// What of the net is beyond a limit is cut, by the charter's shortfall rule. What is taken out of it is posted by itself by that rule,
-    /// whatever fits in full first.
+    /// What of the net is beyond a limit is cut, by the charter's shortfall rule. What is taken out of it is posted by itself by that rule.
     ///
     /// Nothing here may fail because of one exchange: it would stop the time that confirmed or ended another.
     pub(in crate::bank) fn settle_together(&mut self, exchange: ExchangeId) -> Result<(), Error> {
@@ -131,18 +128,20 @@ impl Work<'_> {
         let mut posted = self.answered_together(&row.exchanges)?;
         let mut alone = Vec::new();
         let judged = self.bank.with_released(&row.holds, |bank| bank.cut_to_fit(&mut posted, &mut alone));
-        let beyond = judged.unwrap_or_else(|_| {
-            alone.extend(posted.drain(..).map(|one| one.exchange));
+        let beyond = if let Ok(beyond) = judged {
+            beyond
+        } else {
+            alone.extend(posted.iter().map(|one| one.exchange));
+            posted.clear();
             Vec::new()
-        });
-        posted.first_mut().into_iter().for_each(|first| first.beyond.clone_from(&beyond));
+        };
+        if let Some(first) = posted.first_mut() {
+            first.beyond = beyond;
+        }
         self.emit(BundleSettled { bundle, posted })?;
         alone.in_order();
-        while !alone.is_empty() {
-            let net = |one: &ExchangeId| Some(self.bank.net_of(&[self.ready(*one, false)?]).ok()?.1);
-            let fits = |one: &ExchangeId| net(one).is_some_and(|over| over.is_empty());
-            let next = alone.iter().position(fits).given_or(0);
-            if let Some(posted) = self.ready(alone.remove(next), true) {
+        for exchange in alone {
+            if let Some(posted) = self.ready(exchange, true) {
                 self.emit(posted)?;
             }
         }
@@ -157,49 +156,47 @@ impl Work<'_> {
 
     /// Returns what to post of those that are confirmed and miss no word. A standing word of the pot counts for what the others take.
     fn answered_together(&mut self, exchanges: &[ExchangeId]) -> Result<Vec<ExchangePosted>, Error> {
-        let (mut posted, mut counted) = (Vec::new(), Vec::new());
+        let mut posted = Vec::new();
         for exchange in exchanges {
-            let on = self.bank.state.exchanges.get(*exchange).filter(|row| row.state == ExchangeState::AwaitingWord).map(|row| row.on);
-            let Some((on, ready)) = on.and_then(|on| Some((on, self.ready(*exchange, false)?))) else { continue };
-            if let Some(word) = ready.words.iter().find(|word| word.standing.is_some()) {
-                self.bank.count_standing(word, on, word.most)?;
-                counted.push((word.clone(), on));
+            if self.bank.state_of(*exchange) == Some(ExchangeState::AwaitingWord)
+                && let Some(ready) = self.ready(*exchange, false)
+            {
+                self.bank.count_words(&ready, false)?;
+                posted.push(ready);
             }
-            posted.push(ready);
         }
-        for (word, on) in counted {
-            self.bank.count_standing(&word, on, word.most.reversed())?;
-        }
+        posted.iter().try_for_each(|ready| self.bank.count_words(ready, true))?;
         Ok(posted)
     }
-
-    /// Fails if an agreed bundle would have more participations than fit one event.
-    pub(super) fn fits_a_bundle(&self, exchange: ExchangeId, parts: &[Participation]) -> Result<(), Error> {
-        let Some((_, row)) = self.bank.settling(exchange) else { return Ok(()) };
-        let others = row.exchanges.iter().filter(|other| **other != exchange).filter_map(|other| self.bank.terms_of(*other));
-        few_enough(others.map(|terms| terms.parts.len()).chain([parts.len()]))
-    }
-}
-
-fn few_enough(parts: impl Iterator<Item = usize>) -> Result<(), Error> {
-    let count = parts.map(|parts| parts as u64).sum::<u64>();
-    let (what, most) = ("participations", PARTS as u64);
-    if count > most { Err(Error::TooMany { what, count, most }) } else { Ok(()) }
 }
 
 impl TimeBank {
+    /// Counts the standing words of what is to be posted, or takes that back.
+    fn count_words(&mut self, posted: &ExchangePosted, back: bool) -> Result<(), Error> {
+        let Some(on) = self.state.exchanges.get(posted.exchange).map(|row| row.on) else { return Ok(()) };
+        let counted = |word: &Word| if back { word.most.reversed() } else { word.most };
+        posted.words.iter().try_for_each(|word| self.count_standing(word, on, counted(word)))
+    }
+
+    /// Fails if these exchanges have more participations than fit one event.
+    pub(in crate::bank) fn few_enough(&self, exchanges: &[ExchangeId]) -> Result<(), Error> {
+        let parts = exchanges.iter().filter_map(|exchange| self.terms_of(*exchange));
+        let (count, most) = (parts.map(|terms| terms.parts.len() as u64).sum(), PARTS as u64);
+        if count > most { Err(Error::TooMany { what: "participations", count, most }) } else { Ok(()) }
+    }
+
     /// Cuts what is posted at once until its net fits, and returns the accounts that go beyond an advisory limit.
     ///
     /// What is beyond a limit is cut from the last exchange that moves its account that way, and then from those before it. Where it stays
     /// unpaid somebody else is paid less, who may be short by that. So each exchange is cut once, and is taken out if that does not do.
     fn cut_to_fit(&self, posted: &mut Vec<ExchangePosted>, alone: &mut Vec<ExchangeId>) -> Result<Vec<AccountId>, Error> {
-        let mut cut = BTreeSet::new();
+        let mut cut = Vec::new();
         loop {
             let (beyond, mut over) = self.net_of(posted)?;
             if over.is_empty() {
                 return Ok(beyond);
             }
-            let before = over.clone();
+            let mut less = false;
             for one in posted.iter_mut().rev() {
                 if cut.contains(&one.exchange) {
                     continue;
@@ -207,18 +204,19 @@ impl TimeBank {
                 let legs = self.within_limits(one.postings.clone(), None, None, (false, Some(&over)))?;
                 for short in &legs.shortfalls {
                     if let Some(left) = over.iter_mut().find(|left| left.account == short.account) {
-                        let less = left.minutes.magnitude().minus(short.minutes)?;
-                        left.minutes = if left.minutes.is_negative() { less.reversed() } else { less };
+                        let short = if left.minutes.is_negative() { short.minutes } else { short.minutes.reversed() };
+                        left.minutes = left.minutes.plus(short)?;
                     }
+                    less = true;
                     if short.to == ShortfallTo::Unpaid {
-                        cut.insert(one.exchange);
+                        cut.push(one.exchange);
                     }
                 }
                 one.postings = legs.postings;
                 one.shortfalls.extend(legs.shortfalls);
             }
-            if over == before {
-                let moves = |leg: &Posting| over.iter().any(|o| o.account == leg.account && o.minutes.is_negative() == leg.minutes.is_negative());
+            if !less {
+                let moves = |leg: &Posting| !matches!(self.fit_over(leg, Some(&over)), Ok(Fit::Within));
                 let Some(last) = posted.iter().rposition(|one| one.postings.iter().any(moves)) else { return Ok(beyond) };
                 alone.push(posted.remove(last).exchange);
             }

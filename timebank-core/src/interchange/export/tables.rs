@@ -7,6 +7,7 @@ use crate::charter::CountsAs;
 use crate::form::ToWire;
 use crate::ledger::{EntryId, EntryKind};
 use crate::model::activity::Activity;
+use crate::model::exchange::ExchangeState;
 use crate::model::listing::{ListingKind, ListingTerms, Visibility};
 use crate::model::member::{AccountKind, MemberState, RoleHeld};
 use crate::model::personal::{ListingWords, Profile};
@@ -259,7 +260,7 @@ fn listings(bank: &TimeBank, json: bool, exported: &mut Exported) {
 
 fn exchanges(bank: &TimeBank, json: bool, exported: &mut Exported) {
     let mut grid = Grid::new(EXCHANGES);
-    let (mut paired, mut written) = (0usize, 0usize);
+    let (mut paired, mut written, mut together) = (0usize, 0usize, 0usize);
     for (id, row) in bank.exchange_rows() {
         let Some(terms) = bank.terms_of(id) else { continue };
         let entered = crate::values::time::Timestamp::from_seconds(row.entered);
@@ -267,6 +268,9 @@ fn exchanges(bank: &TimeBank, json: bool, exported: &mut Exported) {
             Some(member) => member.get().to_string(),
             None => payer.kind.as_str().to_owned(),
         });
+        // What is confirmed and waits for its bundle is posted by nothing in these tables: it is to be confirmed anew.
+        let waits = row.state == ExchangeState::AwaitingWord && bank.settling(id).is_some();
+        together = together.saturating_add(usize::from(waits));
         let mut note = note_of(bank, id);
         written = written.saturating_add(usize::from(note.is_some()));
         paired = paired.saturating_add(usize::from(terms.pairing.is_some()));
@@ -280,7 +284,7 @@ fn exchanges(bank: &TimeBank, json: bool, exported: &mut Exported) {
                 Cell::maybe(row.start(), |start| Cell::whole(start.minute)),
                 Cell::maybe(row.start(), |start| Cell::whole(start.offset)),
                 Cell::maybe(row.activity, |activity| Cell::whole(activity.get())),
-                Cell::text(row.state),
+                Cell::text(if waits { ExchangeState::Done } else { row.state }),
                 Cell::whole(part.member.get()),
                 Cell::text(part.side),
                 Cell::whole(part.minutes),
@@ -299,6 +303,11 @@ fn exchanges(bank: &TimeBank, json: bool, exported: &mut Exported) {
         }
     }
     exported.lose("exchanges.csv", paired, "the pairing an exchange belongs to");
+    exported.lose(
+        "exchanges.csv",
+        together,
+        "that an exchange is confirmed and waits for its bundle: it comes back as done, to be confirmed again",
+    );
     let others = bank.state.exchange_notes.iter().count().saturating_sub(written);
     exported.lose("exchanges.csv", others, "words beside an exchange after the first");
     put(exported, "exchanges", json, &grid);

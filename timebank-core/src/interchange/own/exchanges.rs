@@ -11,13 +11,7 @@ use crate::model::exchange::{ExchangeState, Expense, Participation, Payer, Terms
 impl Player<'_> {
     pub fn record(&mut self, number: u32, report: &mut Report) -> Result<(), Error> {
         let row = self.tables.exchanges.get(&number).ok_or(Error::NotFound { what: "exchange", number })?;
-        let mut terms = self.terms(row)?;
-        // Somebody's share may be nothing, and nothing is not recorded.
-        terms.parts.retain(|part| part.minutes > 0);
-        let nothing = row.terms.parts.len().saturating_sub(terms.parts.len());
-        for _ in 0..nothing {
-            report.leave_out("exchanges.csv", "minutes", "0", NotTaken::Blank, row.line, 0);
-        }
+        let (terms, nothing) = self.given(row, report)?;
         if terms.parts.is_empty() {
             return Ok(());
         }
@@ -48,7 +42,7 @@ impl Player<'_> {
             }
             return Ok(());
         }
-        let terms = self.terms(row)?;
+        let (terms, mut left_out) = self.given(row, report)?;
         let context = self.context();
         let propose = Propose { note: row.note.clone(), ..Propose::new(terms) };
         let exchange = self.bank.propose(context, propose)?.exchange()?;
@@ -63,11 +57,12 @@ impl Player<'_> {
             // What was agreed with others of a bundle may not fit the limits by itself. It stays proposed.
             Err(Error::LimitReached { .. }) => {
                 report.leave_out("exchanges.csv", "state", row.state.as_str(), NotTaken::State, row.line, 0);
+                left_out = left_out.saturating_add(1);
             }
             other => other?,
         }
         self.exchanges.insert(number, exchange);
-        taken(report, "exchanges.csv", row.terms.parts.len());
+        taken(report, "exchanges.csv", row.terms.parts.len().saturating_sub(left_out));
         Ok(())
     }
 
@@ -95,6 +90,17 @@ impl Player<'_> {
             _ => self.bank.withdraw(now, Withdraw { exchange, note: None })?,
         };
         Ok(())
+    }
+
+    /// The terms of an exchange without those whose share was nothing, as nothing is not recorded, and how many these were.
+    fn given(&self, row: &ExchangeRow, report: &mut Report) -> Result<(Terms, usize), Error> {
+        let mut terms = self.terms(row)?;
+        terms.parts.retain(|part| part.minutes > 0);
+        let nothing = row.terms.parts.len().saturating_sub(terms.parts.len());
+        for _ in 0..nothing {
+            report.leave_out("exchanges.csv", "minutes", "0", NotTaken::Blank, row.line, 0);
+        }
+        Ok((terms, nothing))
     }
 
     /// The terms of an exchange with the numbers that hold here.

@@ -134,3 +134,37 @@ fn a_table_that_was_changed_is_told_by_line_or_by_balance() {
     let refused = read(&changed("charter.json", "{", "[")).unwrap_err();
     assert_eq!((refused.faults[0].file.as_str(), refused.faults[0].kind), ("charter.json", FaultKind::BadJson));
 }
+
+/// Two of a ring are confirmed and wait for the third. They come back as done where each fits the limits by itself, and are counted.
+#[test]
+fn what_waits_for_its_bundle_comes_back_as_done() {
+    for (lowest, expected) in [(-600, ["done", "done", "agreed"]), (0, ["proposed"; 3])] {
+        let charter =
+            format!(r#"{{"name": "Harpurbrook", "credit": {{"limits": {{"member": {{"lowest": {lowest}, "mode": "enforced"}}}}}}}}"#);
+        let charter = Charter::from_json(charter.as_bytes()).unwrap();
+        let mut bank = TimeBank::create(context(1, 8), crate::golden::BANK, charter).unwrap();
+        let [ana, ben, cy] = [0; 3].map(|_| bank.admit(context(1, 9), Admit::default()).unwrap().member().unwrap());
+        let all = [(ana, ben), (ben, cy), (cy, ana)].map(|(gave, received)| {
+            let terms = Terms::new("2026-03-02".parse().unwrap()).gave(gave, 60).received(received, 60);
+            bank.propose(context(1, 10), Propose::new(terms)).unwrap().exchange().unwrap()
+        });
+        bank.propose_together(context(1, 11), ProposeTogether::new(all, context(5, 8).at)).unwrap();
+        for exchange in all {
+            bank.agree(context(1, 12), Agree { exchange, members: vec![], series: false }).unwrap();
+        }
+        for exchange in &all[..2] {
+            bank.done(context(2, 13), Done::new(*exchange)).unwrap();
+            bank.confirm(context(2, 13), Confirm { exchange: *exchange, members: vec![], minutes: None }).unwrap();
+        }
+        let exported = export(&bank, ExportForm::Csv);
+        let lost: Vec<(&str, u64)> =
+            exported.lost.iter().filter(|lost| lost.why.contains("bundle")).map(|lost| (&*lost.file, lost.count)).collect();
+        assert_eq!(lost, [("exchanges.csv", 2)]);
+        let made = read(&exported).unwrap_or_else(|faults| panic!("{faults}"));
+        let states: Vec<&str> = made.bank.state.exchanges.iter().map(|(_, row)| row.state.as_str()).collect();
+        assert_eq!(states, expected);
+        let file = made.report.files.iter().find(|file| file.file == "exchanges.csv").unwrap();
+        let left_out = if lowest == 0 { 3 } else { 0 };
+        assert_eq!((file.read, file.taken, file.left_out), (6, 6 - left_out, left_out), "{file:?}");
+    }
+}
