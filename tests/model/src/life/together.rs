@@ -238,7 +238,10 @@ impl Bank {
         for (account, ..) in fits.iter().filter(|(.., fit)| *fit == Fit::Beyond) {
             self.say_beyond(*account);
         }
-        for (id, paid) in ready {
+        for (id, mut paid) in ready {
+            if paid.settled.postings.get(&POT).is_none_or(|moved| *moved >= 0) {
+                paid.standing = 0;
+            }
             let e = &self.exchanges[&id];
             let (stage, counts) = (e.posted_as(), e.refused.is_empty());
             self.finish(id, stage, paid, counts);
@@ -252,7 +255,7 @@ impl Bank {
     }
 
     /// Cuts what is too much for the limits on the net: from the last that moves the account that way, then from those before. What was cut
-    /// at the cost of others is not cut again; it is posted by itself if nothing else helps.
+    /// for somebody at the cost of others is not cut for them again; it is posted by itself if nothing else helps.
     fn cut_to_fit(&self, ready: &mut Vec<(u32, Paid)>, alone: &mut Vec<u32>) -> Vec<(u32, i128, Fit)> {
         let mut cut = BTreeSet::new();
         loop {
@@ -274,8 +277,8 @@ impl Bank {
             }
             let before = over.clone();
             for (id, paid) in ready.iter_mut().rev() {
-                if !cut.contains(id) && !self.broken(Fault::OneShortAccountSpoilsABundle) && self.cut(&mut paid.settled, &mut over) {
-                    cut.insert(*id);
+                if !self.broken(Fault::OneShortAccountSpoilsABundle) {
+                    self.cut(*id, &mut paid.settled, &mut over, &mut cut);
                 }
             }
             if over == before {
@@ -286,23 +289,26 @@ impl Bank {
         }
     }
 
-    /// Cuts one exchange by what is too much. Whether anybody else in it moves less for it.
-    fn cut(&self, settled: &mut Settled, over: &mut BTreeMap<u32, i128>) -> bool {
-        let (mut unpaid, mut to_pot) = (false, 0);
+    /// Cuts one exchange by what is too much, and notes for whom at the cost of others in it.
+    fn cut(&self, id: u32, settled: &mut Settled, over: &mut BTreeMap<u32, i128>, cut: &mut BTreeSet<(u32, u32)>) {
+        let mut to_pot = 0;
         for (account, too_much) in over {
             let moved = settled.postings.get(account).copied().unwrap_or(0);
-            if moved * *too_much > 0 {
+            if moved * *too_much > 0 && !cut.contains(&(id, *account)) {
                 let by = moved.signum() * moved.abs().min(too_much.abs());
                 let pot_pays = *account != POT && self.rules.shortfall_to_pot;
                 settled.postings.insert(*account, moved - by);
                 settled.shortfalls.push((*account, by.abs(), pot_pays));
                 *too_much -= by;
-                if pot_pays { to_pot += by } else { unpaid = true }
+                if pot_pays {
+                    to_pot += by;
+                } else {
+                    cut.insert((id, *account));
+                }
             }
         }
         *settled.postings.entry(POT).or_default() += to_pot;
         reduce(&mut settled.postings);
         settled.postings.retain(|_, minutes| *minutes != 0);
-        unpaid
     }
 }

@@ -18,6 +18,9 @@ use crate::values::ids::{AccountId, BundleId, ExchangeId};
 use crate::values::limits::{BUNDLE, PARTS};
 use crate::values::minutes::Minutes;
 
+/// Beyond so many cuts of exchanges for accounts a bundle is settled by taking out.
+const CUTS: usize = 1_000;
+
 impl Work<'_> {
     pub(in crate::bank) fn propose_together(&mut self, a: &ProposeTogether) -> Result<(), Error> {
         self.permit(Step::Approve, &crate::bank::work::About::Nobody)?;
@@ -188,20 +191,27 @@ impl TimeBank {
     /// Cuts what is posted at once until its net fits, and returns the accounts that go beyond an advisory limit.
     ///
     /// What is beyond a limit is cut from the last exchange that moves its account that way, and then from those before it. Where it stays
-    /// unpaid somebody else is paid less, who may be short by that. So each exchange is cut once, and is taken out if that does not do.
+    /// unpaid somebody else is paid less, who may be short by that. So each exchange is cut once for an account, and is taken out if that does
+    /// not do.
     fn cut_to_fit(&self, posted: &mut Vec<ExchangePosted>, alone: &mut Vec<ExchangeId>) -> Result<Vec<AccountId>, Error> {
-        let mut cut = Vec::new();
+        let mut cut: Vec<(ExchangeId, AccountId)> = Vec::new();
         loop {
             let (beyond, mut over) = self.net_of(posted)?;
             if over.is_empty() {
+                // By a standing word the pot pays, or the word is not used.
+                for one in posted.iter_mut() {
+                    let postings = &one.postings;
+                    let pays = |account| postings.iter().any(|p| p.account == account && p.minutes.is_negative());
+                    one.words.retain(|word| word.standing.is_none() || pays(word.account));
+                }
                 return Ok(beyond);
             }
             let mut less = false;
             for one in posted.iter_mut().rev() {
-                if cut.contains(&one.exchange) {
-                    continue;
-                }
-                let legs = self.within_limits(one.postings.clone(), None, None, (false, Some(&over)))?;
+                over.retain(|left| !left.minutes.is_zero());
+                let open = |left: &&Posting| !cut.contains(&(one.exchange, left.account));
+                let open: Vec<Posting> = over.iter().filter(open).cloned().collect();
+                let legs = self.within_limits(one.postings.clone(), None, None, (false, Some(&open)))?;
                 for short in &legs.shortfalls {
                     if let Some(left) = over.iter_mut().find(|left| left.account == short.account) {
                         let short = if left.minutes.is_negative() { short.minutes } else { short.minutes.reversed() };
@@ -209,15 +219,16 @@ impl TimeBank {
                     }
                     less = true;
                     if short.to == ShortfallTo::Unpaid {
-                        cut.push(one.exchange);
+                        cut.push((one.exchange, short.account));
                     }
                 }
                 one.postings = legs.postings;
                 one.shortfalls.extend(legs.shortfalls);
             }
-            if !less {
+            if !less || cut.len() > CUTS {
+                let (_, over) = self.net_of(posted)?;
                 let moves = |leg: &Posting| !matches!(self.fit_over(leg, Some(&over)), Ok(Fit::Within));
-                let Some(last) = posted.iter().rposition(|one| one.postings.iter().any(moves)) else { return Ok(beyond) };
+                let Some(last) = posted.iter().rposition(|one| one.postings.iter().any(moves)) else { continue };
                 alone.push(posted.remove(last).exchange);
             }
         }
