@@ -83,12 +83,11 @@ fn time(seconds: f64) -> String {
 
 /// Three figures.
 fn round(value: f64) -> String {
-    let places = if value >= 100.0 {
-        0
-    } else if value >= 10.0 {
-        1
-    } else {
-        2
+    let places = match value {
+        v if v >= 100.0 => 0,
+        v if v >= 10.0 => 1,
+        v if v >= 0.1 => 2,
+        _ => 3,
     };
     format!("{value:.places$}")
 }
