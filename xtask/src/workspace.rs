@@ -74,6 +74,13 @@ impl Workspace {
             .ok_or_else(|| Failure::missing("there is no home folder to keep tools in: set `XDG_CACHE_HOME`"))
     }
 
+    /// Where cargo keeps the sources of crates, once it has fetched any.
+    pub fn sources_of_crates(&self) -> Option<PathBuf> {
+        let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| env::home_dir().map(|home| home.join(".cargo")))?;
+        let mut registries = fs::read_dir(home.join("registry").join("src")).ok()?;
+        registries.next()?.ok().map(|registry| registry.path())
+    }
+
     /// The oldest Rust that the workspace is for: the `rust-version` of its manifest.
     pub fn oldest_rust(&self) -> Result<(u32, u32), Failure> {
         let manifest = self.path("Cargo.toml");

@@ -48,6 +48,12 @@ fn most_of(words: &[Word], account: AccountId) -> Option<Minutes> {
     words.iter().filter(|word| word.account == account).map(|word| word.most).max()
 }
 
+/// Leaves out words of accounts that pay nothing. What people said for one of a bundle is kept until that is settled, if not `limited`.
+pub(super) fn keep_used(words: &mut Vec<Word>, postings: &[Posting], limited: bool) {
+    let pays = |account| postings.iter().any(|p| p.account == account && p.minutes.is_negative());
+    words.retain(|word| pays(word.account) || (!limited && word.from.is_some()));
+}
+
 impl Work<'_> {
     /// Returns who gives an account's word by sending this command: the sender, if they may. The account's users are searched
     /// among `members`.
@@ -152,9 +158,7 @@ impl Work<'_> {
             words.retain(|word| word.account != AccountId::POT);
             words.push(Word { account: AccountId::POT, from: Some(from), standing: None, most: posting.minutes.reversed() });
         }
-        // What is said for one of a bundle is kept until that is settled.
-        let pays = |account| settlement.postings.iter().any(|p| p.account == account && p.minutes.is_negative());
-        words.retain(|word| pays(word.account) || (!limited && word.from.is_some()));
+        keep_used(&mut words, &settlement.postings, limited);
         words.in_order_by_key(|word| word.account);
         Ok(Paid { settlement, words, awaiting })
     }

@@ -34,22 +34,16 @@ fn add(minutes: u64, more: u64) -> Result<u64, Error> {
 /// Sums postings by account, and leaves out what sums to zero.
 pub(crate) fn merge(legs: &mut Vec<Posting>) -> Result<(), Error> {
     legs.in_order_by_key(|leg| leg.account);
-    let mut summed = Ok(());
-    legs.dedup_by(|leg, last| {
-        leg.account == last.account
-            && match last.minutes.plus(leg.minutes) {
-                Ok(sum) => {
-                    last.minutes = sum;
-                    true
-                }
-                Err(error) => {
-                    summed = Err(error);
-                    false
-                }
-            }
-    });
-    legs.retain(|leg| !leg.minutes.is_zero());
-    Ok(summed?)
+    let mut merged: Vec<Posting> = Vec::with_capacity(legs.len());
+    for leg in legs.drain(..) {
+        match merged.last_mut() {
+            Some(last) if last.account == leg.account => last.minutes = last.minutes.plus(leg.minutes)?,
+            _ => merged.push(leg),
+        }
+    }
+    merged.retain(|leg| !leg.minutes.is_zero());
+    *legs = merged;
+    Ok(())
 }
 
 impl State {
@@ -153,8 +147,7 @@ impl State {
             return Ok(Vec::new());
         }
         // One who pays alone shares with nobody.
-        let payers = terms.parts.iter().filter(|part| part.side == Side::Received && part.attended()).count();
-        if payers == 0 || (payers == 1 && terms.visitors.given_or(0) == 0) {
+        if terms.visitors.is_none() && terms.parts.iter().filter(|part| part.side == Side::Received && part.attended()).count() < 2 {
             return Ok(Vec::new());
         }
         let mut given = 0u64;
@@ -163,7 +156,8 @@ impl State {
                 given = add(given, u64::from(part.minutes))?;
             }
         }
-        self.shares(terms, given, holder)
+        let shares = self.shares(terms, given, holder)?;
+        Ok(if shares.len() > 1 { shares } else { Vec::new() })
     }
 
     /// Splits the minutes given among the receivers, and then the pot, which pays for each visitor. A visitor weighs as much as
@@ -178,9 +172,6 @@ impl State {
         }
         if payers.is_empty() {
             return Ok(Vec::new());
-        }
-        if let ([(account, _)], None | Some(0)) = (payers.as_slice(), terms.visitors) {
-            return Ok(vec![(*account, Share { minutes: given, added: 0, took: false })]);
         }
         payers.extend((0..terms.visitors.given_or(0)).map(|_| (AccountId::POT, each_visitor)));
         let weights: Vec<_> = payers.iter().map(|(account, weight)| (*weight, self.order_of(*account, holder))).collect();

@@ -23,6 +23,10 @@ fn build(workspace: &Workspace, package: &str, features: &[&str], options: &[&st
     let mut cargo = workspace.cargo();
     cargo.args(["build", "--profile", "wasm", "--target", TARGET, "-p", package, "--features", &features.join(",")]).args(options);
     compiler.apply(&mut cargo);
+    // What panics say names sources: from where their crates begin, and not where this machine keeps them.
+    if let Some(kept) = workspace.sources_of_crates() {
+        cargo.env("RUSTFLAGS", format!("--remap-path-prefix={}/=", kept.display()));
+    }
     // A folder of its own: two compilers would undo each other's work in one.
     run(cargo.env("CARGO_TARGET_DIR", workspace.target("wasm")))
 }

@@ -275,13 +275,9 @@ impl Bank {
             if over.len() > 1 {
                 over.remove(&POT);
             }
-            let before = over.clone();
-            for (id, paid) in ready.iter_mut().rev() {
-                if !self.broken(Fault::OneShortAccountSpoilsABundle) {
-                    self.cut(*id, &mut paid.settled, &mut over, &mut cut);
-                }
-            }
-            if over == before {
+            let less = !self.broken(Fault::OneShortAccountSpoilsABundle)
+                && ready.iter_mut().rev().any(|(id, paid)| self.cut(*id, &mut paid.settled, &over, &mut cut));
+            if !less {
                 let moves = |paid: &Paid| over.iter().any(|(a, too_much)| paid.settled.postings.get(a).is_some_and(|m| m * too_much > 0));
                 let last = ready.iter().rposition(|(_, paid)| moves(paid)).unwrap_or(0);
                 alone.push(ready.remove(last).0);
@@ -289,9 +285,9 @@ impl Bank {
         }
     }
 
-    /// Cuts one exchange by what is too much, and notes for whom at the cost of others in it.
-    fn cut(&self, id: u32, settled: &mut Settled, over: &mut BTreeMap<u32, i128>, cut: &mut BTreeSet<(u32, u32)>) {
-        let mut to_pot = 0;
+    /// Cuts one exchange by what is too much, and notes for whom at the cost of others in it. Whether anything was cut.
+    fn cut(&self, id: u32, settled: &mut Settled, over: &BTreeMap<u32, i128>, cut: &mut BTreeSet<(u32, u32)>) -> bool {
+        let (mut to_pot, mut less) = (0, false);
         for (account, too_much) in over {
             let moved = settled.postings.get(account).copied().unwrap_or(0);
             if moved * *too_much > 0 && !cut.contains(&(id, *account)) {
@@ -299,7 +295,7 @@ impl Bank {
                 let pot_pays = *account != POT && self.rules.shortfall_to_pot;
                 settled.postings.insert(*account, moved - by);
                 settled.shortfalls.push((*account, by.abs(), pot_pays));
-                *too_much -= by;
+                less = true;
                 if pot_pays {
                     to_pot += by;
                 } else {
@@ -310,5 +306,6 @@ impl Bank {
         *settled.postings.entry(POT).or_default() += to_pot;
         reduce(&mut settled.postings);
         settled.postings.retain(|_, minutes| *minutes != 0);
+        less
     }
 }

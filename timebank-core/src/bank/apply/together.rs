@@ -37,7 +37,7 @@ impl TimeBank {
         let few = (2..=BUNDLE).contains(&e.exchanges.len());
         let numbered = e.exchanges.is_sorted_by(|a, b| a < b) && e.exchanges.first() == first_of(e.bundle).as_ref();
         if !few || !numbered || e.due <= at.body.at {
-            return Err(no("a bundle is of a few exchanges in order, has the number of the first, and is answered later"));
+            return Err(no("a bundle is of exchanges in order, and is answered later"));
         }
         self.few_enough(&e.exchanges)?;
         for exchange in &e.exchanges {
@@ -65,7 +65,7 @@ impl TimeBank {
         let row = self.bundle(e.bundle, false)?;
         // INVARIANT: all of a bundle is agreed, or nothing of it.
         if !self.bundle_agreed(e.bundle) || e.legs.len() != row.exchanges.len() {
-            return Err(no("a bundle is agreed when everybody has agreed to all of it"));
+            return Err(no("everybody agrees to all of a bundle"));
         }
         let tolerance = Minutes::new(i64::from(self.charter().confirmation.tolerance))?;
         let exchanges = row.exchanges.clone();
@@ -146,7 +146,7 @@ impl TimeBank {
         let row = self.bundle(e.bundle, true)?;
         // INVARIANT (promise 13): when something of a bundle is posted depends on what was confirmed, and on no balance.
         if row.exchanges.iter().any(|exchange| self.is_to_come(*exchange)) {
-            return Err(no("a bundle is settled once every exchange of it has ended its course"));
+            return Err(no("a bundle is settled when all of it is over"));
         }
         row.holds.iter().try_for_each(|hold| self.state.ledger.release(hold))?;
         // INVARIANT (promise 5): limits are kept by the net of what is posted at once.

@@ -3,6 +3,7 @@
 //! The rules are in `docs/decisions/0014-bundles.md`.
 
 use crate::bank::TimeBank;
+use crate::bank::words::keep_used;
 use crate::bank::work::Work;
 use crate::charter::Step;
 use crate::command::ProposeTogether;
@@ -196,37 +197,26 @@ impl TimeBank {
     fn cut_to_fit(&self, posted: &mut Vec<ExchangePosted>, alone: &mut Vec<ExchangeId>) -> Result<Vec<AccountId>, Error> {
         let mut cut: Vec<(ExchangeId, AccountId)> = Vec::new();
         loop {
-            let (beyond, mut over) = self.net_of(posted)?;
+            let (beyond, over) = self.net_of(posted)?;
             if over.is_empty() {
-                // By a standing word the pot pays, or the word is not used.
-                for one in posted.iter_mut() {
-                    let postings = &one.postings;
-                    let pays = |account| postings.iter().any(|p| p.account == account && p.minutes.is_negative());
-                    one.words.retain(|word| word.standing.is_none() || pays(word.account));
-                }
+                posted.iter_mut().for_each(|one| keep_used(&mut one.words, &one.postings, false));
                 return Ok(beyond);
             }
             let mut less = false;
             for one in posted.iter_mut().rev() {
-                over.retain(|left| !left.minutes.is_zero());
-                let open = |left: &&Posting| !cut.contains(&(one.exchange, left.account));
-                let open: Vec<Posting> = over.iter().filter(open).cloned().collect();
+                let mut open = over.clone();
+                open.retain(|left| !cut.contains(&(one.exchange, left.account)));
                 let legs = self.within_limits(one.postings.clone(), None, None, (false, Some(&open)))?;
-                for short in &legs.shortfalls {
-                    if let Some(left) = over.iter_mut().find(|left| left.account == short.account) {
-                        let short = if left.minutes.is_negative() { short.minutes } else { short.minutes.reversed() };
-                        left.minutes = left.minutes.plus(short)?;
-                    }
+                if !legs.shortfalls.is_empty() {
                     less = true;
-                    if short.to == ShortfallTo::Unpaid {
-                        cut.push((one.exchange, short.account));
-                    }
+                    let unpaid = legs.shortfalls.iter().filter(|short| short.to == ShortfallTo::Unpaid);
+                    cut.extend(unpaid.map(|short| (one.exchange, short.account)));
+                    one.postings = legs.postings;
+                    one.shortfalls.extend(legs.shortfalls);
+                    break;
                 }
-                one.postings = legs.postings;
-                one.shortfalls.extend(legs.shortfalls);
             }
             if !less || cut.len() > CUTS {
-                let (_, over) = self.net_of(posted)?;
                 let moves = |leg: &Posting| !matches!(self.fit_over(leg, Some(&over)), Ok(Fit::Within));
                 let Some(last) = posted.iter().rposition(|one| one.postings.iter().any(moves)) else { continue };
                 alone.push(posted.remove(last).exchange);
