@@ -115,7 +115,7 @@ def test_a_ring_of_a_plan_is_agreed_to_all_or_none() -> None:
         bank.confirm(exchange, at=later)
     assert [bank.exchange(one).state for one in ring] == ["confirmed"] * 3
     assert [bank.balance(member) for member in members] == [0, 0, 0]
-    assert [len(bank.statement(member, at=later)) for member in members] == [2, 2, 2]
+    assert [len(bank.statement(member).lines) for member in members] == [2, 2, 2]
 
 
 def test_one_who_declines_ends_the_bundle() -> None:
