@@ -99,6 +99,6 @@ test("a ring nobody could begin is agreed to all at once, and settled on its net
     bank.confirm(exchange, { at });
   }
   assert.deepEqual(states(), ["confirmed", "confirmed", "confirmed"]);
-  assert.deepEqual(members.map((member) => bank.balance(member)), [0, 0, 0]);
+  assert.deepEqual(members.map((member) => bank.balance(member).minutes), [0, 0, 0]);
   bank.free();
 });

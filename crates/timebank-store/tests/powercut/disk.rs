@@ -4,7 +4,7 @@
 //! and an earlier one did not, there are zeros. The names in a folder are a file of their own: they last once the folder is synced.
 //! This is less than any journalling file system promises, and all that the functions called do.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// What a disk writes whole.
@@ -28,6 +28,46 @@ fn number(bytes: &[u8]) -> u64 {
     u64::from_le_bytes(bytes.try_into().unwrap())
 }
 
+/// A file that one process makes may be written by another before it is noted that it was made: that is put first.
+fn in_order(notes: Vec<Note>) -> Vec<Note> {
+    let (mut ordered, mut made, mut first) = (Vec::new(), BTreeSet::new(), BTreeMap::new());
+    for note in notes {
+        match &note {
+            Note::Create(_, file) => {
+                made.insert(*file);
+                if let Some(at) = first.remove(file) {
+                    first.values_mut().filter(|other| **other >= at).for_each(|other| *other += 1);
+                    ordered.insert(at, note);
+                    continue;
+                }
+            }
+            Note::Write(file, ..) | Note::Truncate(file, _) | Note::Sync(file) if !made.contains(file) => {
+                first.entry(*file).or_insert(ordered.len());
+            }
+            _ => {}
+        }
+        ordered.push(note);
+    }
+    ordered
+}
+
+#[test]
+fn what_was_made_stands_before_what_was_written_to_it() {
+    let made = |file: u64| Note::Create(file.to_string(), file);
+    let write = |file| Note::Write(file, 0, vec![1]);
+    let notes = vec![made(1), write(2), write(1), write(3), made(3), made(2), Note::Sync(2)];
+    let files = in_order(notes)
+        .iter()
+        .map(|note| match note {
+            Note::Create(_, file) => ('C', *file),
+            Note::Write(file, ..) => ('W', *file),
+            Note::Sync(file) => ('S', *file),
+            _ => panic!("nothing else was noted"),
+        })
+        .collect::<Vec<_>>();
+    assert_eq!(files, [('C', 1), ('C', 2), ('W', 2), ('W', 1), ('C', 3), ('W', 3), ('S', 2)]);
+}
+
 impl Trace {
     pub fn read(path: &Path) -> Self {
         let bytes = std::fs::read(path).unwrap();
@@ -49,7 +89,7 @@ impl Trace {
                 other => panic!("a note of kind {other}"),
             });
         }
-        Self(notes)
+        Self(in_order(notes))
     }
 
     pub fn len(&self) -> usize {
