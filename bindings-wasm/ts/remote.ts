@@ -116,9 +116,9 @@ export class RemoteBank {
   }
 
   /**
-   * Opens the bank of this name in the worker, which keeps its journal in IndexedDB. The first tab to come writes; another may
-   * look, and writes once the first is closed. A page has a bank open once: opening it again closes the one before, which is told
-   * (`stopped`), so that a module that is reloaded during development does not find its own page in the way.
+   * Opens the bank of this name in the worker, which keeps its journal in IndexedDB. The first tab to open it can write; other
+   * tabs can only read until the first is closed. A page has one open copy of a bank: opening it again closes the earlier copy, which
+   * emits `stopped`. So a module that is reloaded during development is not blocked by its own page.
    *
    * @param wasm where the `.wasm` file is, when not beside the script of the worker; `full` of `timebank/full` for matching, plans and reports
    */

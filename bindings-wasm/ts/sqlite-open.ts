@@ -68,7 +68,7 @@ export function journalShorter(known: Head, found: number): TimebankError<"journ
   return new TimebankError("journal-shorter", `the journal ends at \`${found}\` and no longer has record \`${known.seq}\` as it was`, { known: known.seq, found }, help);
 }
 
-/** The numbers of SQLite for what is told apart here, by the names `better-sqlite3` and `bun:sqlite` use. */
+/** SQLite's primary result codes, by the names that `better-sqlite3` and `bun:sqlite` use. */
 const CODES: Readonly<Record<string, number>> = { PERM: 3, BUSY: 5, CORRUPT: 11, FULL: 13, CANTOPEN: 14, AUTH: 23, NOTADB: 26 };
 
 /** The primary code of an error of SQLite, whichever driver gave it; 0 for any other error. */

@@ -302,10 +302,11 @@ impl State {
         Ok(settlement)
     }
 
-    /// Returns how a leg fits: what is too much of it, or without that what the limits say.
+    /// Returns how a leg fits: by `over`, in order of accounts, or else by the limits.
     pub(crate) fn fit_over(&self, leg: &Posting, over: Option<&[Posting]>) -> Result<Fit, Error> {
         let Some(over) = over else { return self.fit(leg.account, leg.minutes) };
-        let over = over.iter().find(|over| over.account == leg.account && over.minutes.is_negative() == leg.minutes.is_negative());
+        let over = over.binary_search_by_key(&leg.account, |over| over.account).ok().and_then(|place| over.get(place));
+        let over = over.filter(|over| over.minutes.is_negative() == leg.minutes.is_negative());
         let asked = leg.minutes.magnitude();
         over.map_or(Ok(Fit::Within), |over| Ok(Fit::Only(asked.minus(over.minutes.magnitude().min(asked))?)))
     }

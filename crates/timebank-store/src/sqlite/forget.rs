@@ -56,8 +56,8 @@ pub(super) fn forget(begun: &Transaction<'_>, bank: i64, members: &[MemberId], s
     Ok((what, traces))
 }
 
-/// Notes that the write-ahead log and the free pages may hold what was deleted. Each time has a name of its own, so that whoever tidies
-/// up takes away only what was noted before, and looks for the traces of that alone.
+/// Notes that the write-ahead log and the free pages may still hold deleted data. Each note has its own name, so a cleanup removes only
+/// the notes that were there when it began, and searches only for their data.
 pub(super) fn note_untidy(begun: &Transaction<'_>, what: &str) -> Result<(), Error> {
     begun.execute("INSERT OR IGNORE INTO untidy(what) VALUES (?1)", [what]).map_err(|f| failed("what was deleted cannot be noted", &f))?;
     Ok(())

@@ -141,7 +141,7 @@ impl Bank {
         e.stage == Stage::Proposed && self.asked(&e.terms).iter().all(|m| agreed.contains(m))
     }
 
-    /// Agrees to a whole bundle once everybody has agreed to all of it. A member is told of their own limit alone.
+    /// Agrees the whole bundle once everybody has agreed to every exchange in it. A member is shown only their own limit.
     pub(super) fn agree_together(&mut self, bundle: u32, nobody_new: bool) -> Result<(), Refusal> {
         let waits = if nobody_new { refuse("no-change") } else { Ok(()) };
         let all = self.bundles[&bundle].exchanges.clone();
@@ -275,7 +275,9 @@ impl Bank {
             if over.len() > 1 {
                 over.remove(&POT);
             }
-            let less = !self.broken(Fault::OneShortAccountSpoilsABundle)
+            // Of a bundle in which many are short, whole exchanges are taken out.
+            let less = cut.len() + over.len() <= 200
+                && !self.broken(Fault::OneShortAccountSpoilsABundle)
                 && ready.iter_mut().rev().any(|(id, paid)| self.cut(*id, &mut paid.settled, &over, &mut cut));
             if !less {
                 let moves = |paid: &Paid| over.iter().any(|(a, too_much)| paid.settled.postings.get(a).is_some_and(|m| m * too_much > 0));

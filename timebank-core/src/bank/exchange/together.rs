@@ -18,9 +18,11 @@ use crate::values::audience::Audience;
 use crate::values::ids::{AccountId, BundleId, ExchangeId};
 use crate::values::limits::{BUNDLE, PARTS};
 use crate::values::minutes::Minutes;
+use crate::values::sure::sure;
 
-/// Beyond so many cuts of exchanges for accounts a bundle is settled by taking out.
-const CUTS: usize = 1_000;
+/// The maximum number of cuts and short accounts for which exchanges are cut one by one. Beyond it whole exchanges are taken out, so that
+/// settling a large bundle takes bounded time.
+const CUTS: usize = 200;
 
 impl Work<'_> {
     pub(in crate::bank) fn propose_together(&mut self, a: &ProposeTogether) -> Result<(), Error> {
@@ -52,8 +54,8 @@ impl Work<'_> {
 
     /// Agrees to all exchanges of a bundle at once, if everybody has agreed to each. Returns whether they are agreed now.
     ///
-    /// What speaks against it may be about people whom a member does not know (promise 13). A member is told of their own limit alone,
-    /// and otherwise to ask the broker.
+    /// The reason against it may concern people the member does not know (promise 13). So a member is shown only their own limit, and is
+    /// otherwise told to ask the broker.
     pub(super) fn agree_together(&mut self, bundle: BundleId) -> Result<bool, Error> {
         if !self.bank.bundle_agreed(bundle) {
             return Ok(false);
@@ -203,7 +205,8 @@ impl TimeBank {
                 return Ok(beyond);
             }
             let mut less = false;
-            for one in posted.iter_mut().rev() {
+            let few = cut.len().saturating_add(over.len()) <= CUTS;
+            for one in posted.iter_mut().rev().filter(|_| few) {
                 let mut open = over.clone();
                 open.retain(|left| !cut.contains(&(one.exchange, left.account)));
                 let legs = self.within_limits(one.postings.clone(), None, None, (false, Some(&open)))?;
@@ -216,9 +219,9 @@ impl TimeBank {
                     break;
                 }
             }
-            if !less || cut.len() > CUTS {
+            if !less {
                 let moves = |leg: &Posting| !matches!(self.fit_over(leg, Some(&over)), Ok(Fit::Within));
-                let Some(last) = posted.iter().rposition(|one| one.postings.iter().any(moves)) else { continue };
+                let last = sure(posted.iter().rposition(|one| one.postings.iter().any(moves)), "a net is of its legs")?;
                 alone.push(posted.remove(last).exchange);
             }
         }
