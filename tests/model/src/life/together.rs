@@ -276,7 +276,8 @@ impl Bank {
                 over.remove(&POT);
             }
             // Of a bundle in which many are short, whole exchanges are taken out.
-            let less = cut.len() + over.len() <= 200
+            let less = cut.len() <= 200
+                && over.len() <= 200
                 && !self.broken(Fault::OneShortAccountSpoilsABundle)
                 && ready.iter_mut().rev().any(|(id, paid)| self.cut(*id, &mut paid.settled, &over, &mut cut));
             if !less {

@@ -20,7 +20,7 @@ use crate::values::limits::{BUNDLE, PARTS};
 use crate::values::minutes::Minutes;
 use crate::values::sure::sure;
 
-/// The maximum number of cuts and short accounts for which exchanges are cut one by one. Beyond it whole exchanges are taken out, so that
+/// The maximum number of cuts, and of short accounts, for which exchanges are cut one by one. Beyond it whole exchanges are taken out, so that
 /// settling a large bundle takes bounded time.
 const CUTS: usize = 200;
 
@@ -205,7 +205,7 @@ impl TimeBank {
                 return Ok(beyond);
             }
             let mut less = false;
-            let few = cut.len().saturating_add(over.len()) <= CUTS;
+            let few = cut.len() <= CUTS && over.len() <= CUTS;
             for one in posted.iter_mut().rev().filter(|_| few) {
                 let mut open = over.clone();
                 open.retain(|left| !cut.contains(&(one.exchange, left.account)));
