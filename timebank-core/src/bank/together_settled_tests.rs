@@ -317,7 +317,7 @@ fn promise_5_many_who_are_short_are_settled_by_themselves() {
             bank.confirm(host(3), Confirm { exchange, members: vec![], minutes: None }).unwrap();
         }
         assert_eq!(states(&bank, all), [ExchangeState::Confirmed; 2]);
-        let settled = bank.drain().into_iter().find_map(|record| match record.body().unwrap().event {
+        let settled = bank.drain().into_iter().find_map(|record| match record.body(0).unwrap().event {
             Event::BundleSettled(settled) => Some(settled.posted.len()),
             _ => None,
         });
