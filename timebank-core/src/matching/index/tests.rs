@@ -115,7 +115,16 @@ fn command(chance: Chance, at: u32) -> Value {
     };
     let exchange = u32::from(c % 12) + 1;
     let listed = u32::from(c % 24) + 1;
-    let action = match kind % 40 {
+    let said = |part: Value| {
+        let mut part = part;
+        part["type"] = json!("rather-not");
+        part["offer"] = json!(c % 14 + 1);
+        part["lifted"] = json!(b % 5 == 0);
+        // Whose it is: of those seeded every second listing is an offer; of others it is by chance.
+        let member = [1, 1, 2, 2, 3, 3, 5, 5, 6, 6, 7, 7][usize::from(c % 14).min(11)];
+        json!({"type": "keep", "member": if c % 14 < 12 { json!(member) } else { json!(one) }, "parts": [part]})
+    };
+    let action = match kind % 46 {
         0..=4 => listing("offer"),
         5..=8 => listing("request"),
         9 => part(
@@ -160,6 +169,12 @@ fn command(chance: Chance, at: u32) -> Value {
         },
         36 => json!({"type": "adopt-charter", "charter": charter(u32::from(c) * 37, u32::from(b % 3), b % 2 == 0)}),
         37 => json!({"type": "add-activity", "activity": {"code": format!("more-{c}"), "name": "More", "parent": "tea"}}),
+        39 => said(json!({"activity": c / 14 % 5 + 1})),
+        40 => said(json!({"setting": pick(&["home", "public"], b)})),
+        41 => said(json!({"weekday": c / 14 % 7})),
+        42 => said(json!({"times": 1 + c / 14 % 2, "weeks": 1 + c / 28 % 12})),
+        43 => said(json!({"request": c / 14 % 24 + 1})),
+        44 => json!({"type": "decline", "exchange": exchange, "member": one}),
         38 => json!({"type": "pair", "programme": 1, "mentor": one, "mentee": two}),
         _ => json!({"type": "expire-due"}),
     };

@@ -31,6 +31,7 @@ const fn row_of(part: &Part) -> &'static str {
         Part::AfterMeeting(_) => "after-meeting",
         Part::ListingWords(_) => "listing-words",
         Part::Objection(_) => "objection",
+        Part::RatherNot(_) => "rather-not",
         Part::Note(_) => "note",
         Part::Secret(_) => "secret",
     }
