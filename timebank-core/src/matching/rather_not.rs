@@ -4,11 +4,13 @@
 //! and plans from asking. To members it is unknown of others; of their own it is known, but for how often: who looks for themselves is not
 //! being asked.
 
-use super::candidates::{Match, chain};
+use super::candidates::chain;
 use super::lately::Lately;
 use super::profile::Party;
 use crate::bank::TimeBank;
+use crate::model::exchange::Setting;
 use crate::model::personal::{RatherNot, last_day, still_holds};
+use crate::values::ids::ActivityId;
 use crate::values::time::Date;
 
 /// The days of the week, Monday first.
@@ -32,12 +34,19 @@ impl<'a> Party<'a> {
 
 /// Returns what the giver said that keeps a pair from being asked. Days of the week are no part of it: they are taken from the giver's time.
 ///
+/// - `activity`, `setting`: what would be done, and where.
 /// - `lately`: what people were asked; `None` for a member who looks for themselves.
-pub(crate) fn against(bank: &TimeBank, lately: Option<&Lately>, request: &Party<'_>, offer: &Party<'_>, fit: &Match) -> Option<Said> {
+pub(crate) fn against(
+    bank: &TimeBank,
+    lately: Option<&Lately>,
+    (request, offer): (&Party<'_>, &Party<'_>),
+    activity: Option<ActivityId>,
+    setting: Option<Setting>,
+) -> Option<Said> {
     let stands = |said: &RatherNot| {
         let enough = |times: u32, weeks: u32| lately.is_some_and(|lately| lately.asked(bank, offer, weeks) >= times);
-        said.activity.is_some_and(|activity| chain(bank, fit.activity).contains(&activity))
-            || said.setting.is_some() && said.setting == fit.setting
+        said.activity.zip(activity).is_some_and(|(said, done)| chain(bank, done).contains(&said))
+            || said.setting.is_some() && said.setting == setting
             || said.request == Some(request.listing.id)
             || said.times.zip(said.weeks).is_some_and(|(times, weeks)| enough(times, weeks))
     };

@@ -182,7 +182,7 @@ impl Around {
 pub(crate) fn against(bank: &TimeBank, around: &Around, request: &Party<'_>, offer: &Party<'_>, fits: &Match) -> Option<rather_not::Said> {
     // Few say anything, and only for them it matters who was asked what.
     offer.rather_not().next()?;
-    rather_not::against(bank, around.lately(bank), request, offer, fits)
+    rather_not::against(bank, around.lately(bank), (request, offer), Some(fits.activity), fits.setting)
 }
 
 /// Looks at a pair the plain way.

@@ -280,7 +280,8 @@ impl Index {
         let other = Party::of(bank, ListingId::new(row.listing)?)?;
         let (request, offer) = if asker.kind == ListingKind::Request { (&asker.party, &other) } else { (&other, &asker.party) };
         let fits = candidates::fit(bank, None, search.from, request, offer).ok()?;
-        if rather_not::against(bank, Some(&self.sight.lately), request, offer, &fits).is_some() {
+        let (activity, setting) = (Some(fits.activity), fits.setting);
+        if rather_not::against(bank, Some(&self.sight.lately), (request, offer), activity, setting).is_some() {
             return None;
         }
         let first = fits.first;
