@@ -1,0 +1,30 @@
+//! What members would rather not be asked, in the words of the core and of the model.
+
+use crate::translate::{activity, listing};
+use timebank_core::Date;
+use timebank_core::personal::{Part, RatherNot};
+use timebank_model as m;
+
+/// The part a member keeps.
+pub fn part(offer: u32, what: &m::RatherNot, lifted: bool) -> Part {
+    let mut said = RatherNot::new(listing(offer));
+    said.lifted = lifted;
+    match what {
+        m::RatherNot::Activity(of) => said.activity = Some(activity(*of)),
+        m::RatherNot::Weekday(day) => said.weekday = Some(*day),
+        m::RatherNot::Times(times, weeks) => (said.times, said.weeks) = (Some(*times), Some(*weeks)),
+        m::RatherNot::Request(of) => said.request = Some(listing(*of)),
+    }
+    Part::RatherNot(said)
+}
+
+/// Until when what holds, of which offer, and what.
+pub fn said(until: Date, said: &RatherNot) -> (Date, u32, m::RatherNot) {
+    let what = match (said.activity, said.weekday, said.times.zip(said.weeks), said.request) {
+        (Some(activity), ..) => m::RatherNot::Activity(activity.get()),
+        (_, Some(day), ..) => m::RatherNot::Weekday(day),
+        (_, _, Some((times, weeks)), _) => m::RatherNot::Times(times, weeks),
+        (.., request) => m::RatherNot::Request(request.map_or(0, |request| request.get())),
+    };
+    (until, said.offer.get(), what)
+}
