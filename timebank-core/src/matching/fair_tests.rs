@@ -91,7 +91,11 @@ fn what_somebody_would_rather_not_be_asked_is_not_asked_for_twelve_weeks() {
         listing(&mut bank, "offer", 2, json!({"activity": 2, "setting": "home", "repeating": true}));
         listing(&mut bank, "request", 1, json!({"activity": 1, "repeating": true}));
         if part["weekday"] == 4 {
-            run(&mut bank, NOW, &json!({"type": "keep", "member": 2, "parts": [{"type": "availability", "weekly": [{"from": 6300, "until": 6480}]}]}));
+            run(
+                &mut bank,
+                NOW,
+                &json!({"type": "keep", "member": 2, "parts": [{"type": "availability", "weekly": [{"from": 6300, "until": 6480}]}]}),
+            );
         }
         assert_eq!(found(&bank, 2), [2], "{part}");
         part["offer"] = json!(1);
@@ -156,7 +160,11 @@ fn somebody_is_asked_no_more_often_than_they_said() {
     // Nor is somebody asked to give by being asked to receive.
     run(&mut bank, NOW, &json!({"type": "propose", "terms": terms("2026-03-10", 3, 2)}));
     // What is something else does not count either.
-    run(&mut bank, NOW, &json!({"type": "propose", "terms": {"on": "2026-03-11", "activity": 3, "parts": terms("2026-03-10", 2, 4)["parts"]}}));
+    run(
+        &mut bank,
+        NOW,
+        &json!({"type": "propose", "terms": {"on": "2026-03-11", "activity": 3, "parts": terms("2026-03-10", 2, 4)["parts"]}}),
+    );
     assert_eq!(planned(&bank), 2);
     run(&mut bank, NOW, &json!({"type": "propose", "terms": terms("2026-03-12", 2, 4)}));
     assert_eq!(planned(&bank), 1);
@@ -193,7 +201,8 @@ fn who_said_no_lately_comes_after_equals_and_never_below_a_worse_match() {
     assert_eq!(found(&bank, 4), [4, 3, 2]);
     let told: Vec<Vec<String>> =
         matches(&bank, 4).matches.iter().map(|one| one.among_equals.iter().map(|because| because.text.clone()).collect()).collect();
-    let said = |who: &str, times: &str| format!("{who} was asked {times} in eight weeks and said no, so others of the same score come first");
+    let said =
+        |who: &str, times: &str| format!("{who} was asked {times} in eight weeks and said no, so others of the same score come first");
     assert_eq!(told, [vec![], vec![said("M3", "once")], vec![said("M2", "twice")]]);
     // Members are told nothing of it.
     let own = bank.seen_by(MemberId::new(1).unwrap()).matches_for(&MatchesFor::new().listing(ListingId::new(4).unwrap())).unwrap();

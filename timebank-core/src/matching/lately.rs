@@ -160,7 +160,8 @@ impl Lately {
             let who = bank.state.more.get(&one.exchange).and_then(|more| more.declined);
             state == Some(ExchangeState::Declined) && who.map(|who| bank.resolve(who)) == Some(member)
         };
-        let of: Vec<Option<ListingId>> = self.asked_of(bank, member, NO_DAYS).filter(declined).map(|one| listing_of(bank, one.exchange)).collect();
+        let of: Vec<Option<ListingId>> =
+            self.asked_of(bank, member, NO_DAYS).filter(declined).map(|one| listing_of(bank, one.exchange)).collect();
         let person = bank.state.people.get(&member).filter(|_| self.said);
         // The same request declined both ways is one no.
         let said: BTreeSet<ListingId> = person
@@ -240,5 +241,6 @@ fn is_about(bank: &TimeBank, exchange: ExchangeId, offer: &Party<'_>) -> bool {
     let named = listing_of(bank, exchange);
     let activity = |exchange| bank.state.exchanges.get(exchange).and_then(|row: &ExchangeRow| row.activity);
     let related = |a: ActivityId, b: ActivityId| chain(bank, a).contains(&b) || chain(bank, b).contains(&a);
-    named == Some(offer.listing.id) || activity(exchange).zip(offer.listing.terms.activity).is_some_and(|(done, offered)| related(done, offered))
+    named == Some(offer.listing.id)
+        || activity(exchange).zip(offer.listing.terms.activity).is_some_and(|(done, offered)| related(done, offered))
 }

@@ -29,7 +29,13 @@ impl<'a> Party<'a> {
     pub(crate) fn of(bank: &'a TimeBank, id: ListingId) -> Option<Self> {
         let listing = bank.state.listings.get(id)?;
         let member = bank.resolve(listing.member);
-        Some(Self { listing, member, person: bank.state.people.get(&member), words: bank.state.listing_words.get(&id), today: bank.today_here() })
+        Some(Self {
+            listing,
+            member,
+            person: bank.state.people.get(&member),
+            words: bank.state.listing_words.get(&id),
+            today: bank.today_here(),
+        })
     }
 
     /// Where it would be: the listing's place, else where they live.

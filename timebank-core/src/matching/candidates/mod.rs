@@ -198,11 +198,13 @@ pub(crate) fn look(bank: &TimeBank, around: &Around, search: &Search, request: P
     search.settle(&mut common, first);
     let starts = common.starts(first, minutes);
     if starts.is_empty() {
-        let day = || rather_not::day_in_the_way(&offer, |offer| {
-            let mut common = request.free(first, &around.booked).and(&offer.free(first, &around.booked));
-            search.settle(&mut common, first);
-            !common.starts(first, minutes).is_empty()
-        });
+        let day = || {
+            rather_not::day_in_the_way(&offer, |offer| {
+                let mut common = request.free(first, &around.booked).and(&offer.free(first, &around.booked));
+                search.settle(&mut common, first);
+                !common.starts(first, minutes).is_empty()
+            })
+        };
         return Err(day().map_or(Stop::NoTime, Stop::RatherNot));
     }
     let said = request.said() || offer.said();

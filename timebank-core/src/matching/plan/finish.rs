@@ -11,13 +11,13 @@ use super::{improve, rings, told};
 use crate::bank::TimeBank;
 use crate::command::{Command, Context, Propose};
 use crate::error::Error;
-use crate::matching::matches::Because;
-use crate::matching::{Candidate, lately};
-use crate::model::caller::Viewer;
 use crate::matching::allocate;
 use crate::matching::circles::{Circles, circles};
 use crate::matching::flow::Circulation;
+use crate::matching::matches::Because;
 use crate::matching::slots::Clock;
+use crate::matching::{Candidate, lately};
+use crate::model::caller::Viewer;
 use crate::order::BTreeMap;
 use crate::values::ids::AccountId;
 
