@@ -14,6 +14,8 @@
 
 #[path = "properties/bundles.rs"]
 mod bundles;
+#[path = "properties/declines.rs"]
+mod declines;
 #[path = "properties/erasures.rs"]
 mod erasures;
 #[path = "properties/faults.rs"]

@@ -128,3 +128,42 @@ def test_one_who_declines_ends_the_bundle() -> None:
     bank.propose_together(both, due=NOW + dt.timedelta(days=3), at=NOW)
     bank.seen_by(cleo).decline(both[1], at=NOW)
     assert [bank.exchange(one).state for one in both] == ["withdrawn", "declined"]
+
+
+def test_what_somebody_would_rather_not_is_not_asked_and_a_no_comes_later(bank: tb.TimeBank) -> None:
+    wish = tb.ListingId(3)
+    order = [match.offer for match in bank.matches_for(listing=wish).matches]
+    assert order == [1, 2]
+    exchange = bank.propose(tb.MemberId(1), tb.MemberId(3), "1h", on=dt.date(2026, 3, 9), at=NOW)
+    bank.decline(exchange, member=tb.MemberId(1), at=NOW)
+    matches = bank.matches_for(listing=wish).matches
+    assert [match.offer for match in matches] == [2, 1]
+    assert [because.code for because in matches[1].among_equals] == ["said-no"]
+    # Ben says of his own offer that he would rather not, and takes it back.
+    ben = bank.seen_by(tb.MemberId(2))
+    ben.keep(member=tb.MemberId(2), parts=[tb.wire.RatherNot(offer=tb.ListingId(2), request=wish)], at=NOW)
+    assert [match.offer for match in bank.matches_for(listing=wish).matches] == [1]
+    told = bank.why_not(listing=wish, other=tb.ListingId(2)).standing[0]
+    assert told.code == "rather-not" and told.text.endswith("until 2026-05-24")
+    assert bank.seen_by(tb.MemberId(3)).why_not(listing=wish, other=tb.ListingId(2)).standing == ()
+    held = bank.held_about(member=tb.MemberId(2)).personal
+    assert held is not None and held.rather_not[0].until == dt.date(2026, 5, 24)
+    ben.keep(member=tb.MemberId(2), parts=[tb.wire.RatherNot(offer=tb.ListingId(2), request=wish, lifted=True)], at=NOW)
+    assert [match.offer for match in bank.matches_for(listing=wish).matches] == [2, 1]
+    with pytest.raises(tb.TimebankError) as refused:
+        ben.keep(member=tb.MemberId(2), parts=[tb.wire.RatherNot(offer=tb.ListingId(1), weekday=0)], at=NOW)
+    assert refused.value.code == "not-found"
+
+
+def test_pairs_for_a_programme_are_for_brokers(bank: tb.TimeBank) -> None:
+    bank.open_programme(programme={"name": "Side by side"}, at=NOW)
+    walks = tb.wire.ListingTerms(programme=tb.ProgrammeId(1))
+    bank.offer(member=tb.MemberId(1), terms=walks, at=NOW)
+    bank.request(member=tb.MemberId(2), terms=walks, at=NOW)
+    found = bank.pairings(programme=tb.ProgrammeId(1))
+    pair = found.pairs[0]
+    assert (pair.mentor.member, pair.mentee.member, pair.answer, found.left) == (1, 2, "needs-approval", ())
+    assert {reason.code for reason in pair.reasons} == {"hours-unknown", "languages-unknown", "distance-unknown"}
+    with pytest.raises(tb.TimebankError) as refused:
+        bank.seen_by(tb.MemberId(1)).pairings(programme=tb.ProgrammeId(1))
+    assert refused.value.code == "ask-the-broker"

@@ -71,7 +71,7 @@ test("every method does what the whole command does, byte for byte", () => {
 });
 
 /** What a method says of the day where the question does not: that it is today. */
-const TODAY = { listings: "on", "public-view": "on", today: "on", "session-sheet": "on", "matches-for": "from", "why-not": "from", plan: "from" };
+const TODAY = { listings: "on", "public-view": "on", today: "on", "session-sheet": "on", "matches-for": "from", "why-not": "from", pairings: "from", plan: "from" };
 
 test("every question is asked by its method", () => {
   const asked = new Set();

@@ -96,7 +96,7 @@ test("`seenBy` answers as the question with that viewer", () => {
     const method = type.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
     for (const member of [1, 2, 99]) {
       // Where the question does not say which day, the method says today.
-      const day = { listings: "on", "public-view": "on", today: "on", "session-sheet": "on", "matches-for": "from", "why-not": "from", plan: "from" }[type];
+      const day = { listings: "on", "public-view": "on", today: "on", "session-sheet": "on", "matches-for": "from", "why-not": "from", pairings: "from", plan: "from" }[type];
       if (day !== undefined) fields[day] ??= "2026-03-02";
       const answer = said(() => bank.seenBy(member)[method](fields));
       assert.equal(answer, said(() => bank.query({ type, viewer: member, ...fields })), type);

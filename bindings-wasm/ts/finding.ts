@@ -62,7 +62,7 @@ export function* found(name: string, viewer: Viewer, path?: string): Asking<Memb
 const COMMUNITY = { type: "public-view", viewer: "host", on: "0001-01-01" as IsoDate } as const;
 
 /** Questions about a day, and the field that says which. It is today, unless it is said. */
-const TODAY: Readonly<Record<string, string>> = { listings: "on", "public-view": "on", today: "on", "session-sheet": "on", "matches-for": "from", "why-not": "from", plan: "from" };
+const TODAY: Readonly<Record<string, string>> = { listings: "on", "public-view": "on", today: "on", "session-sheet": "on", "matches-for": "from", "why-not": "from", pairings: "from", plan: "from" };
 
 /** The day of a moment on the clocks of the community. */
 export function* dayOf(moment: Date): Asking<IsoDate> {

@@ -5,7 +5,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
 use timebank_core::ledger::Account;
-use timebank_core::{AccountId, Command, JournalRecord, TimeBank};
+use timebank_core::{AccountId, Command, Date, JournalRecord, TimeBank};
 use timebank_model::{self as m, Dice, Fault};
 
 /// Throws for one command each, at most 60 commands.
@@ -195,11 +195,38 @@ impl Pair {
             let state = self.core.host().stands(translate::exchange(*id)).map(translate::stage);
             hold!(state.as_ref().is_ok_and(|s| *s == expected.stage), "exchange {id} is {state:?}, {:?} expected", expected.stage);
         }
+        for (id, expected) in &self.model.exchanges {
+            let more = self.core.host().exchange_more(translate::exchange(*id));
+            let of = |who: timebank_core::MemberId| self.model.resolve(who.get());
+            let (has, wants) = (more.and_then(|more| more.declined).map(of), expected.declined.map(|who| self.model.resolve(who)));
+            hold!(has == wants, "exchange {id} was declined by {has:?}, {wants:?} expected");
+        }
+        self.same_declines()?;
         let more = self.core.host().stands(translate::exchange(self.model.exchanges.len() as u32 + 1));
         hold!(more.is_err(), "more exchanges than expected");
         for (id, expected) in &self.model.members {
             let row = self.core.host().member(translate::member(*id));
             hold!(row.is_ok_and(|r| r.account.get() == self.model.members[&self.model.resolve(*id)].account), "member {id} {expected:?}");
+        }
+        Ok(())
+    }
+
+    /// What members would rather not be asked is what is told of them, and what the model says.
+    fn same_declines(&self) -> Result<(), TestCaseError> {
+        for (id, row) in &self.model.members {
+            let who = translate::member(*id);
+            if row.rather_not.is_empty() && self.core.host().person(who).is_none_or(|person| person.rather_not.is_empty()) {
+                continue;
+            }
+            let held = self.core.host().held_about(&timebank_core::queries::HeldAboutMember::new(who)).unwrap();
+            let mut has: Vec<_> =
+                held.personal.iter().flat_map(|held| &held.rather_not).map(|one| crate::declines::said(one.until, &one.said)).collect();
+            let mut wants: Vec<_> =
+                self.model.would_rather_not(*id).into_iter().map(|(until, offer, what)| (translate::date(until), offer, what)).collect();
+            let key = |one: &(Date, u32, m::RatherNot)| format!("{one:?}");
+            has.sort_by_key(key);
+            wants.sort_by_key(key);
+            hold!(has == wants, "member {id} would rather not {has:?}, {wants:?} expected");
         }
         Ok(())
     }

@@ -26,7 +26,7 @@ macro_rules! ids {
 ids!(member MemberId, account AccountId, exchange ExchangeId, listing ListingId, activity ActivityId, batch BatchId, bridge BridgeId,
     passage PassageId, pairing PairingId, programme ProgrammeId);
 
-fn date(day: i64) -> Date {
+pub fn date(day: i64) -> Date {
     Date::from_days(day as i32).expect("a date")
 }
 
@@ -248,6 +248,9 @@ fn action(action: &m::Action) -> k::Action {
         }
         .into(),
         A::KeepTags { member: who, add, remove } => k::Keep::new(member(*who), [tags(add, remove)]).into(),
+        A::RatherNot { member: who, offer, what, lifted } => {
+            k::Keep::new(member(*who), [crate::declines::part(*offer, what, *lifted)]).into()
+        }
         A::Merge { kept, merged } => k::Merge::new(member(*kept), member(*merged)).into(),
         A::OpenAccount { kind: of, members: all } => k::OpenAccount::new(kind(*of)).members(members(all)).into(),
         A::JoinAccount { member: who, account: to } => k::JoinAccount::new(member(*who), account(*to)).into(),
@@ -293,7 +296,7 @@ fn action(action: &m::Action) -> k::Action {
         A::Agree { exchange: of, members: all, series } => k::Agree::new(exchange(*of)).members(members(all)).series(*series).into(),
         A::Approve { exchange: of, limit } => k::Approve::new(exchange(*of)).limit(*limit).into(),
         A::LetThrough { exchange: of } => k::LetThrough::new(exchange(*of)).into(),
-        A::Decline { exchange: of } => k::Decline::new(exchange(*of)).into(),
+        A::Decline { exchange: of, member: who } => crate::declines::decline(*of, *who).into(),
         A::Withdraw { exchange: of } => k::Withdraw::new(exchange(*of)).into(),
         A::Done { exchange: of, actual: all, visitors } => {
             let mut made = k::Done::new(exchange(*of)).actual(actual(all));

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from timebank._wire import FrozenMap, HexLike, Rows
     from timebank.asking import Progress, Who
     from timebank.time import DayLike, MinutesLike, MomentLike
-    from timebank.wire.answers import Anonymity, Balance, ComparedChange, CourseAttendance, ExchangeView, Explanation, FollowUps, FunderReport, GrantStanding, HeldAbout, History, LatencyLine, Listings, Matches, MemberCopy, MemberTies, Members, Mixing, NeedLine, NoMatch, ParticipationLine, Plan, ProgrammeLine, PublicView, Publication, Reach, Retention, RobustnessLine, Statement, TimedScore, Today, Verdict, WhatIfAnswer, WorkerOnly
+    from timebank.wire.answers import Anonymity, Balance, ComparedChange, CourseAttendance, ExchangeView, Explanation, FollowUps, FunderReport, GrantStanding, HeldAbout, History, LatencyLine, Listings, Matches, MemberCopy, MemberTies, Members, Mixing, NeedLine, NoMatch, ParticipationLine, Plan, ProgrammeLine, PublicView, Publication, Reach, Retention, RobustnessLine, Statement, SuggestedPairings, TimedScore, Today, Verdict, WhatIfAnswer, WorkerOnly
     from timebank.wire.charter import Activity, Charter, GroupRule, Limits, Setting
     from timebank.wire.commands import AccountKind, Actual, Attendance, BatchNote, Closing, Direction, Expense, ListingCapacity, ListingTerms, MemberState, Outcome, PairingEnd, Payer, Programme, Remote, Start, Terms, TransferKind, Turn, Visibility
     from timebank.wire.events import ListingKind
@@ -1078,6 +1078,7 @@ class Methods:
         self,
         exchange: ExchangeRef,
         *,
+        member: MemberLike | None = None,
         note: str | None = None,
         at: MomentLike | None = None,
         by: Literal["host"] | MemberRef = "host",
@@ -1088,6 +1089,7 @@ class Methods:
 
         Args:
             exchange: Which.
+            member: Who says no, when somebody else passes it on; whoever sends it when left out. A member: number, exact name, or what `admit` answered.
             note: Why, kept as personal.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
@@ -1104,7 +1106,7 @@ class Methods:
         >>> bank.exchange(x).state
         'declined'
         """
-        given: dict[str, Any] = {"exchange": exchange, "note": note}
+        given: dict[str, Any] = {"exchange": exchange, "member": member, "note": note}
         return self._do(wire.Decline, given, at, by, key, salt)
 
     def withdraw(
@@ -3429,6 +3431,29 @@ class Methods:
         """
         given: dict[str, Any] = {"listing": listing, "other": other, "from_": from_, "offset": offset, "changes": changes}
         answered: NoMatch = self._ask(wire.WhyNot, given, _w.Of("NoMatch"), viewer)
+        return answered
+
+    def pairings(
+        self,
+        programme: ProgrammeRef,
+        *,
+        from_: DayLike | None = None,
+        each: int | None = None,
+        viewer: Literal["host", "auditor"] | MemberRef = "host",
+    ) -> SuggestedPairings:
+        """Asks who could be paired in a programme. For brokers.
+
+        Args:
+            programme: The programme.
+            from_: The first day of the pairings, and of the seven days whose hours are compared; the day of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
+            each: How many more mentees each mentor is suggested for at most, within what the charter lets them walk with; 1 when left out.
+            viewer: The member or auditor who reads; the host by default. `None` is refused.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        given: dict[str, Any] = {"programme": programme, "from_": from_, "each": each}
+        answered: SuggestedPairings = self._ask(wire.Pairings, given, _w.Of("SuggestedPairings"), viewer)
         return answered
 
     def plan(

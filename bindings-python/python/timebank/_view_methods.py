@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from timebank._wire import FrozenMap, HexLike, Rows
     from timebank.asking import Progress, Who
     from timebank.time import DayLike, MinutesLike, MomentLike
-    from timebank.wire.answers import Anonymity, Balance, ComparedChange, CourseAttendance, ExchangeView, Explanation, FollowUps, FunderReport, GrantStanding, HeldAbout, History, LatencyLine, Listings, Matches, MemberCopy, MemberTies, Members, Mixing, NeedLine, NoMatch, ParticipationLine, Plan, ProgrammeLine, PublicView, Publication, Reach, Retention, RobustnessLine, Statement, TimedScore, Today, Verdict, WhatIfAnswer, WorkerOnly
+    from timebank.wire.answers import Anonymity, Balance, ComparedChange, CourseAttendance, ExchangeView, Explanation, FollowUps, FunderReport, GrantStanding, HeldAbout, History, LatencyLine, Listings, Matches, MemberCopy, MemberTies, Members, Mixing, NeedLine, NoMatch, ParticipationLine, Plan, ProgrammeLine, PublicView, Publication, Reach, Retention, RobustnessLine, Statement, SuggestedPairings, TimedScore, Today, Verdict, WhatIfAnswer, WorkerOnly
     from timebank.wire.charter import Activity, Charter, GroupRule, Limits, Setting
     from timebank.wire.commands import AccountKind, Actual, Attendance, BatchNote, Closing, Direction, Expense, ListingCapacity, ListingTerms, MemberState, Outcome, PairingEnd, Payer, Programme, Remote, Start, Terms, TransferKind, Turn, Visibility
     from timebank.wire.events import ListingKind
@@ -860,6 +860,7 @@ class ViewMethods:
         self,
         exchange: ExchangeRef,
         *,
+        member: MemberLike | None = None,
         note: str | None = None,
         at: MomentLike | None = None,
         key: HexLike | None = None,
@@ -869,6 +870,7 @@ class ViewMethods:
 
         Args:
             exchange: Which.
+            member: Who says no, when somebody else passes it on; whoever sends it when left out. A member: number, exact name, or what `admit` answered.
             note: Why, kept as personal.
             at: When the command comes; now by default. Never before the last command.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -877,7 +879,7 @@ class ViewMethods:
         Raises:
             TimebankError: The command was refused, and nothing was changed.
         """
-        given: dict[str, Any] = {"exchange": exchange, "note": note}
+        given: dict[str, Any] = {"exchange": exchange, "member": member, "note": note}
         return self._do(wire.Decline, given, at, self._member, key, salt)
 
     def withdraw(
@@ -2621,6 +2623,27 @@ class ViewMethods:
         """
         given: dict[str, Any] = {"listing": listing, "other": other, "from_": from_, "offset": offset, "changes": changes}
         answered: NoMatch = self._ask(wire.WhyNot, given, _w.Of("NoMatch"), self._member)
+        return answered
+
+    def pairings(
+        self,
+        programme: ProgrammeRef,
+        *,
+        from_: DayLike | None = None,
+        each: int | None = None,
+    ) -> SuggestedPairings:
+        """Asks who could be paired in a programme. For brokers.
+
+        Args:
+            programme: The programme.
+            from_: The first day of the pairings, and of the seven days whose hours are compared; the day of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
+            each: How many more mentees each mentor is suggested for at most, within what the charter lets them walk with; 1 when left out.
+
+        Raises:
+            TimebankError: It is not for whoever asks, or there is no such thing.
+        """
+        given: dict[str, Any] = {"programme": programme, "from_": from_, "each": each}
+        answered: SuggestedPairings = self._ask(wire.Pairings, given, _w.Of("SuggestedPairings"), self._member)
         return answered
 
     def plan(

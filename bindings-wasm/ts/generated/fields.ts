@@ -32,7 +32,7 @@ propose-together exchanges,due exchanges:exchange! due:moment!
 agree exchange exchange:exchange! members:member series
 approve exchange exchange:exchange! limit note
 let-through exchange exchange:exchange! note
-decline exchange exchange:exchange! note
+decline exchange exchange:exchange! member:member note
 withdraw exchange exchange:exchange! note
 done exchange exchange:exchange! actual:*Actual visitors facilitation:minutes note
 confirm exchange exchange:exchange! members:member minutes:minutes
@@ -106,6 +106,7 @@ grants grants grants:*Grant! asOf:day answers:*InstrumentAnswer instruments
 funder-report grants,grant grants:*Grant! grant! asOf:day answers:*InstrumentAnswer instruments groups:*GroupBy levels:*SupportLevels stories:*Story policy log:*Release format
 matches-for listing listing:listing member:member kind programme:programme from:day most slots offset changes:*ClockChange
 why-not listing,other listing:listing! other:listing from:day offset changes:*ClockChange
+pairings programme programme:programme! from:day each
 report kind,period kind! from:day until:day member:member policy format log:*Release period:period
 plan  from:day policy order seed each shortest:minutes longest:minutes travel:minutes spread balancing steps certificate told:*ToldSession keeping offset changes:*ClockChange
 what-if policies policies:*Policy! weeks seeds seed behaviour:*Behaviour each
@@ -139,7 +140,7 @@ ListingTerms activity:activity minutes:minutes capacity:*ListingCapacity shortes
 ListingWords availability:*Availability
 MatchingPolicy scales:*MatchingScales
 MatchingScales enoughMinutes:minutes balanceMinutes:minutes
-Part born:day dated:*DatedHours except:*DatedHours received:day seen:day seenBy:member recheckAfter:day on:day givenBy:member who:member from:day until:day by:member with:member concern:part escalate:day again:day exchange:exchange availability:*Availability answers:part
+Part born:day dated:*DatedHours except:*DatedHours received:day seen:day seenBy:member recheckAfter:day on:day givenBy:member who:member from:day until:day by:member with:member concern:part escalate:day again:day exchange:exchange availability:*Availability answers:part offer:listing activity:activity request:listing
 Participation member:member minutes:minutes
 Policy charter:*Charter limits:*Limits welcome:minutes ageing:*Ageing issue:minutes
 PotWord minutes:minutes

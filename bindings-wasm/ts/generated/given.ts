@@ -469,6 +469,8 @@ export interface DatedHoursGiven {
 export interface DeclineGiven {
   /** Which. */
   readonly exchange: ExchangeLike;
+  /** Who says no, when somebody else passes it on; whoever sends it when left out. */
+  readonly member?: MemberLike | undefined;
   /** Why, kept as personal. */
   readonly note?: string | undefined;
 }
@@ -1103,6 +1105,16 @@ export interface PairGiven {
   readonly from?: DayLike | undefined;
 }
 
+/** Asks who could be paired in a programme. For brokers. */
+export interface PairingsGiven {
+  /** The programme. */
+  readonly programme: ProgrammeLike;
+  /** The first day of the pairings, and of the seven days whose hours are compared; the day of the bank's last command when left out. */
+  readonly from?: DayLike | undefined;
+  /** How many more mentees each mentor is suggested for at most, within what the charter lets them walk with; 1 when left out. */
+  readonly each?: number | undefined;
+}
+
 /** One personal part of a record. */
 export type PartGiven =
   /** Name, contact, languages, place, needs and whatever the host defines: the fields given replace those before. */
@@ -1312,6 +1324,26 @@ export type PartGiven =
     readonly by?: MemberLike | undefined;
     /** In words. */
     readonly text: string;
+  }
+  /** What a member would rather not be asked, on one of their offers. */
+  | {
+    readonly type: "rather-not";
+    /** The offer: one of the member's own. */
+    readonly offer: ListingLike;
+    /** Not this activity, nor what is narrower. */
+    readonly activity?: ActivityLike | undefined;
+    /** Not there. */
+    readonly setting?: Setting | undefined;
+    /** Not on this day of the week: Monday is 0, Sunday 6. */
+    readonly weekday?: number | undefined;
+    /** At most so many times, in so many `weeks`. */
+    readonly times?: number | undefined;
+    /** The weeks for `times`: 1 to 12, the last of them the week that ends today. */
+    readonly weeks?: number | undefined;
+    /** Not this request. */
+    readonly request?: ListingLike | undefined;
+    /** Whether it is taken back. */
+    readonly lifted?: boolean | undefined;
   }
   /** A note: to an exchange, a transfer, a change. */
   | {

@@ -1,6 +1,6 @@
 // Written by `cargo xtask generate` from `docs/schema/timebank.json`. Do not change it here.
 import type { AccountId, AccountKind, ActivityId, AddActivityFields, AgeCreditFields, AllBalances, AnonymityCheck, Answers, Attendance, BankId, BatchId, BeginCopyFields, BridgeId, ByHostCode, CharterVersion, Closing, Direction, ExchangeId, ExpireDueFields, Hash32, Key, ListingId, MemberId, MemberState, OpenProgrammeFields, Outcome, PairingEnd, PairingId, PassageId, ProgrammeId, Reaches, ReportKind, Salt, Sender, SeriesId, SetSecretFields, TransferId, TransferKind, TrueTable, Viewer } from "./wire.js";
-import type { AddExpenseGiven, AdmitGiven, AdoptCharterGiven, AgreeGiven, AmendGiven, AmendListingGiven, ApproveGiven, AttendedTogetherGiven, BalanceOfGiven, BalancesAsOfGiven, BeginPassageGiven, ChangeActivityGiven, ClassifyListingGiven, ClearAheadGiven, CloseListingGiven, ClosePeriodGiven, CompareChangeGiven, ConfirmGiven, ConfirmManyGiven, DeclineGiven, DisputeGiven, DoneGiven, EndPairingGiven, EndRoleGiven, EraseGiven, ExchangeOfGiven, ExplainGiven, FollowUpOfGiven, FunderReportOfGiven, GiveRoleGiven, GiveWordGiven, GrantGiven, GrantsOfGiven, HeldAboutMemberGiven, HistoryOfGiven, HoursByGiven, InstrumentAnswerGiven, InstrumentOfGiven, JoinAccountGiven, KeepGiven, LatenciesGiven, LeaveAccountGiven, LetThroughGiven, ListingSearchGiven, MarkAttendanceGiven, MatchesForGiven, MayGiven, MeasureChangeGiven, MemberCopyOfGiven, MemberSearchGiven, MergeGiven, NeedsCoverageGiven, NetworkRobustnessGiven, OfferGiven, OpenAccountGiven, OpenBridgeGiven, OpenExchangesGiven, PairGiven, PartGiven, ParticipationOverGiven, PlanForGiven, PolicyGiven, PostPassageGiven, ProgrammesOverGiven, ProposeGiven, ProposeTogetherGiven, PublicViewForGiven, PublishGiven, ReachOfGiven, RecordBatchGiven, RecordGiven, RefuseWordGiven, RenewListingGiven, ReportOfGiven, RequestGiven, RetentionOverGiven, ReverseGiven, RoleFlowsGiven, SessionSheetGiven, SetClockGiven, SetLimitsGiven, SetStateGiven, SettleGiven, StatementOfGiven, SubstituteGiven, TiesOfGiven, TodayAtGiven, TransferGiven, UndoBatchGiven, VisitBackGiven, VisitOutGiven, VoidPassageGiven, WhatIfGiven, WhyGiven, WhyNotGiven, WithdrawGiven, WorkerOnlyMembersGiven } from "./given.js";
+import type { AddExpenseGiven, AdmitGiven, AdoptCharterGiven, AgreeGiven, AmendGiven, AmendListingGiven, ApproveGiven, AttendedTogetherGiven, BalanceOfGiven, BalancesAsOfGiven, BeginPassageGiven, ChangeActivityGiven, ClassifyListingGiven, ClearAheadGiven, CloseListingGiven, ClosePeriodGiven, CompareChangeGiven, ConfirmGiven, ConfirmManyGiven, DeclineGiven, DisputeGiven, DoneGiven, EndPairingGiven, EndRoleGiven, EraseGiven, ExchangeOfGiven, ExplainGiven, FollowUpOfGiven, FunderReportOfGiven, GiveRoleGiven, GiveWordGiven, GrantGiven, GrantsOfGiven, HeldAboutMemberGiven, HistoryOfGiven, HoursByGiven, InstrumentAnswerGiven, InstrumentOfGiven, JoinAccountGiven, KeepGiven, LatenciesGiven, LeaveAccountGiven, LetThroughGiven, ListingSearchGiven, MarkAttendanceGiven, MatchesForGiven, MayGiven, MeasureChangeGiven, MemberCopyOfGiven, MemberSearchGiven, MergeGiven, NeedsCoverageGiven, NetworkRobustnessGiven, OfferGiven, OpenAccountGiven, OpenBridgeGiven, OpenExchangesGiven, PairGiven, PairingsGiven, PartGiven, ParticipationOverGiven, PlanForGiven, PolicyGiven, PostPassageGiven, ProgrammesOverGiven, ProposeGiven, ProposeTogetherGiven, PublicViewForGiven, PublishGiven, ReachOfGiven, RecordBatchGiven, RecordGiven, RefuseWordGiven, RenewListingGiven, ReportOfGiven, RequestGiven, RetentionOverGiven, ReverseGiven, RoleFlowsGiven, SessionSheetGiven, SetClockGiven, SetLimitsGiven, SetStateGiven, SettleGiven, StatementOfGiven, SubstituteGiven, TiesOfGiven, TodayAtGiven, TransferGiven, UndoBatchGiven, VisitBackGiven, VisitOutGiven, VoidPassageGiven, WhatIfGiven, WhyGiven, WhyNotGiven, WithdrawGiven, WorkerOnlyMembersGiven } from "./given.js";
 import type { AccountLike, ActivityLike, BatchLike, BridgeLike, ExchangeLike, ListingLike, MemberLike, PairingLike, PassageLike, ProgrammeLike } from "./given.js";
 import type { DayLike, MinutesLike, MomentLike, Period, Without } from "../likes.js";
 import type { People, TermsGiven } from "../terms.js";
@@ -248,7 +248,7 @@ export interface Actions<G = Given> {
    * Declines a proposal.
    *
    * @example
-   * bank.seenBy(cai).decline(exchangeId(3), { at: "2026-03-02T10:00:00Z" });
+   * bank.decline(exchange, { at: "2026-03-02T10:00:00Z", member: ben });
    */
   decline(...given: [exchange: ExchangeLike, options?: G & Omit<DeclineGiven, "exchange">] | [options: G & DeclineGiven]): Outcome;
 
@@ -854,6 +854,14 @@ export interface Questions<V = Asking> {
   whyNot(...given: [listing: ListingLike, options?: V & Omit<WhyNotGiven, "listing">] | [listing: ListingLike, other: ListingLike, options?: V & Omit<WhyNotGiven, "listing" | "other">] | [options: V & WhyNotGiven]): Answers["why-not"];
 
   /**
+   * Asks who could be paired in a programme. For brokers.
+   *
+   * @example
+   * bank.pairings(programme);
+   */
+  pairings(...given: [programme: ProgrammeLike, options?: V & Omit<PairingsGiven, "programme">] | [options: V & PairingsGiven]): Answers["pairings"];
+
+  /**
    * Asks for a report. Answers brokers; a report about one member also answers that member and people appointed to see it. It wants the full `.wasm`.
    *
    * @example
@@ -897,4 +905,4 @@ export const QUESTIONS: string =
   "by-host-code held-about member-copy public-view today session-sheet may why explain hours-by participation " +
   "publish anonymity instrument measure-change follow-up compare-change ties-of attended-together " +
   "worker-only-members role-flows network-robustness retention needs-coverage latencies programmes grants " +
-  "funder-report matches-for why-not report plan what-if";
+  "funder-report matches-for why-not pairings report plan what-if";

@@ -1489,6 +1489,8 @@ export interface ExchangeEnded {
   readonly exchange: ExchangeId;
   /** Declined, withdrawn or expired. */
   readonly state: ExchangeState;
+  /** Who declined it, when somebody else passed that on. */
+  readonly member?: MemberId | undefined;
 }
 
 /** Who takes part changed before it took place: an attendance known ahead, or a substitute. */
@@ -2511,6 +2513,8 @@ export interface HeldPersonal {
   readonly afterMeetings?: readonly AfterMeeting[] | undefined;
   /** Objections to a rule, and answers. */
   readonly objections?: readonly Objection[] | undefined;
+  /** What they would rather not be asked, while that holds. */
+  readonly ratherNot?: readonly HeldRatherNot[] | undefined;
   /** Notes about them alone. */
   readonly notes?: readonly string[] | undefined;
 }
@@ -2704,6 +2708,38 @@ export interface Objection {
 
 /** A piece of personal data the bank keeps. */
 export type PartId = Numbered<"PartId">;
+
+/** What a member would rather not be asked. */
+export interface HeldRatherNot {
+  /** The last day on which it holds. */
+  readonly until: IsoDate;
+  /** What they said. */
+  readonly said: RatherNot;
+}
+
+/**
+ * A member would rather not be asked for something, on one of their offers. It says one thing: an activity, a setting, a weekday, how
+ * often they may be asked, or a request. It holds for twelve weeks from the local day on which it was said, and can be taken back at any
+ * time. No reason is asked for.
+ */
+export interface RatherNot {
+  /** The offer: one of the member's own. */
+  readonly offer: ListingId;
+  /** Not this activity, nor what is narrower. */
+  readonly activity?: ActivityId | undefined;
+  /** Not there. */
+  readonly setting?: Setting | undefined;
+  /** Not on this day of the week: Monday is 0, Sunday 6. */
+  readonly weekday?: number | undefined;
+  /** At most so many times, in so many `weeks`. */
+  readonly times?: number | undefined;
+  /** The weeks for `times`: 1 to 12, the last of them the week that ends today. */
+  readonly weeks?: number | undefined;
+  /** Not this request. */
+  readonly request?: ListingId | undefined;
+  /** Whether it is taken back. */
+  readonly lifted?: boolean | undefined;
+}
 
 /** A kind of data, and why it is treated so. */
 export interface Kept {
@@ -4927,6 +4963,8 @@ export interface Matched {
   readonly forGiver: readonly Because[];
   /** What speaks for it, to be told to whoever receives. */
   readonly forReceiver: readonly Because[];
+  /** For brokers: what decides among matches of the same score, and never above a better one. */
+  readonly amongEquals?: readonly Because[] | undefined;
 }
 
 /** A component of a score. */
@@ -4951,7 +4989,7 @@ export interface Slot {
 export interface Because {
   /** What it is. */
   readonly code: string;
-  /** How much: minutes of `common-times`, kilometres of `near`, days of `has-waited`, steps of `related-activity`. */
+  /** How much: minutes of `common-times`, kilometres of `near`, days of `has-waited`, steps of `related-activity`, how often of `said-no`. */
   readonly value?: number | undefined;
   /** In words. */
   readonly text: string;
@@ -5012,7 +5050,7 @@ export interface NoMatch {
 export interface InTheWay {
   /**
    * What: the code of a rule, or one of `not-classified`, `another-activity`, `not-in-these-days`, `only-at-a-distance`, `another-programme`,
-   * `the-same-member`, `no-common-time`, `ask-the-broker`.
+   * `the-same-member`, `rather-not`, `no-common-time`, `ask-the-broker`.
    */
   readonly code: string;
   /** In words. */
@@ -5082,6 +5120,72 @@ export interface WhyNot {
   readonly offset?: number | undefined;
   /** When the local clock is put on or back in those days, in order. */
   readonly changes?: readonly ClockChange[] | undefined;
+}
+
+/** Pairs for a programme. */
+export interface SuggestedPairings {
+  /** The programme. */
+  readonly programme: ProgrammeId;
+  /** The first day. */
+  readonly from: IsoDate;
+  /** The pairs, by the number of the mentee. */
+  readonly pairs: readonly SuggestedPair[];
+  /** Those who offer or ask in the programme and are in no pair. */
+  readonly left: readonly LeftUnpaired[];
+  /** What the pairs are worth together: no other set of pairs is worth more. */
+  readonly value: number;
+}
+
+/** Two who could be paired. */
+export interface SuggestedPair {
+  /** Who would walk ahead. */
+  readonly mentor: Named;
+  /** Who would be walked with. */
+  readonly mentee: Named;
+  /** What the rules say; what is unknown wants approval. */
+  readonly answer: Answer;
+  /** Why it wants approval, if it does. */
+  readonly reasons?: readonly Reason[] | undefined;
+  /** The score: the sum of the points. */
+  readonly score: number;
+  /** What it is made of; what gives nothing is left out. */
+  readonly components: readonly Points[];
+  /** What speaks for it, to be told to the mentor. */
+  readonly forMentor: readonly Because[];
+  /** What speaks for it, to be told to the mentee. */
+  readonly forMentee: readonly Because[];
+}
+
+/** Somebody who is in no pair. */
+export interface LeftUnpaired {
+  /** Who. */
+  readonly member: Named;
+  /** Offer of a mentor, or request of a mentee. */
+  readonly kind: ListingKind;
+  /** Why. */
+  readonly why: WhyUnpaired;
+  /** What the rules say against the first of the other side, where they refuse. */
+  readonly reasons?: readonly Reason[] | undefined;
+}
+
+/**
+ * Why somebody is in no pair.
+ *
+ * - `nobody`: Nobody is on the other side.
+ * - `refused`: The rules refuse everybody on the other side, or they are not ready.
+ * - `no-time`: They have no hours in common with anybody, or those would rather not.
+ * - `needed-elsewhere`: Whoever would do is needed more elsewhere, or has no room.
+ */
+export type WhyUnpaired = "nobody" | "refused" | "no-time" | "needed-elsewhere";
+
+/** Asks who could be paired in a programme. For brokers. */
+export interface Pairings {
+  /** The programme. */
+  readonly programme: ProgrammeId;
+  /** The first day of the pairings, and of the seven days whose hours are compared; the day of the bank's last command when left out. */
+  readonly from?: IsoDate | undefined;
+  /** How many more mentees each mentor is suggested for at most, within what the charter lets them walk with; 1 when left out. */
+  readonly each?: number | undefined;
 }
 
 /** Asks for a report. Answers brokers; a report about one member also answers that member and people appointed to see it. */
@@ -5163,6 +5267,8 @@ export interface Planned {
    * are confirmed; or balances do not matter here, and it wants a broker's approval. All others can be agreed to as they are.
    */
   readonly waits?: boolean | undefined;
+  /** What decides among sessions of the same score, and never above a better one. */
+  readonly amongEquals?: readonly Because[] | undefined;
   /** Whether its people were told of it already, just as it is. */
   readonly asTold?: boolean | undefined;
 }
@@ -6384,6 +6490,26 @@ export type Part =
     /** In words. */
     readonly text: string;
   }
+  /** What a member would rather not be asked, on one of their offers. */
+  | {
+    readonly type: "rather-not";
+    /** The offer: one of the member's own. */
+    readonly offer: ListingId;
+    /** Not this activity, nor what is narrower. */
+    readonly activity?: ActivityId | undefined;
+    /** Not there. */
+    readonly setting?: Setting | undefined;
+    /** Not on this day of the week: Monday is 0, Sunday 6. */
+    readonly weekday?: number | undefined;
+    /** At most so many times, in so many `weeks`. */
+    readonly times?: number | undefined;
+    /** The weeks for `times`: 1 to 12, the last of them the week that ends today. */
+    readonly weeks?: number | undefined;
+    /** Not this request. */
+    readonly request?: ListingId | undefined;
+    /** Whether it is taken back. */
+    readonly lifted?: boolean | undefined;
+  }
   /** A note: to an exchange, a transfer, a change. */
   | {
     readonly type: "note";
@@ -6862,6 +6988,8 @@ export interface LetThroughFields {
 export interface DeclineFields {
   /** Which. */
   readonly exchange: ExchangeId;
+  /** Who says no, when somebody else passes it on; whoever sends it when left out. */
+  readonly member?: MemberId | undefined;
   /** Why, kept as personal. */
   readonly note?: string | undefined;
 }
@@ -7322,6 +7450,7 @@ export type Query =
   | ({ readonly type: "funder-report" } & FunderReportOf)
   | ({ readonly type: "matches-for" } & MatchesFor)
   | ({ readonly type: "why-not" } & WhyNot)
+  | ({ readonly type: "pairings" } & Pairings)
   | ({ readonly type: "report" } & ReportOf)
   | ({ readonly type: "plan" } & PlanFor)
   | ({ readonly type: "what-if" } & WhatIf);
@@ -7369,6 +7498,7 @@ export interface Answers {
   readonly "funder-report": FunderReport;
   readonly "matches-for": Matches;
   readonly "why-not": NoMatch;
+  readonly "pairings": SuggestedPairings;
   readonly "report": CommunityReport;
   readonly "plan": Plan;
   readonly "what-if": WhatIfAnswer;

@@ -128,7 +128,7 @@ impl Bank {
     fn same_deed(&self, known: &Command, answer: &Answer, action: &Action) -> bool {
         let about = match &known.action {
             Action::Admit { .. } => answer.created.map(|(_, member)| member),
-            Action::KeepTags { member, .. } => Some(*member),
+            Action::KeepTags { member, .. } | Action::RatherNot { member, .. } => Some(*member),
             _ => None,
         };
         let forgotten = about.is_some_and(|member| self.members[&self.resolve(member)].standing == Standing::Erased);
@@ -199,6 +199,7 @@ impl Bank {
             Action::GiveRole { member, role, at, until } => self.give_role(*member, role, *at, *until),
             Action::EndRole { member, role, at } => self.end_role(*member, role, *at),
             Action::KeepTags { member, add, remove } => self.keep_tags(*member, add, remove),
+            Action::RatherNot { member, offer, what, lifted } => self.rather_not(*member, *offer, what, *lifted),
             Action::Merge { kept, merged } => self.merge(*kept, *merged),
             Action::OpenAccount { kind, members } => self.open_account(*kind, members),
             Action::JoinAccount { member, account } => self.join_account(*member, *account),
@@ -215,7 +216,7 @@ impl Bank {
             Action::Agree { exchange, members, series } => self.agree(*exchange, members, *series),
             Action::Approve { exchange, limit } => self.approve(*exchange, *limit),
             Action::LetThrough { exchange } => self.let_through(*exchange),
-            Action::Decline { exchange } => self.decline(*exchange),
+            Action::Decline { exchange, member } => self.decline(*exchange, *member),
             Action::Withdraw { exchange } => self.withdraw(*exchange),
             Action::Done { exchange, actual, visitors } => self.done(*exchange, actual, *visitors),
             Action::Confirm { exchange, members, minutes } => self.confirm(*exchange, members, *minutes),

@@ -39,6 +39,7 @@ impl Action {
         match &mut action {
             Self::Admit { tags, .. } if !tags.is_empty() => *tags = vec![String::new()],
             Self::KeepTags { add, remove, .. } => (*add, *remove) = (Vec::new(), Vec::new()),
+            Self::RatherNot { offer, what, lifted, .. } => (*offer, *what, *lifted) = (0, RatherNot::Request(0), false),
             _ => {}
         }
         action
@@ -88,6 +89,19 @@ pub struct Terms {
     pub pairing: Option<u32>,
     /// Money owed beside it.
     pub expenses: Vec<(u32, u32)>,
+}
+
+/// What somebody would rather not be asked on an offer of theirs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RatherNot {
+    /// An activity.
+    Activity(u32),
+    /// A day of the week.
+    Weekday(u8),
+    /// So many times at most, in so many weeks.
+    Times(u32, u32),
+    /// A request.
+    Request(u32),
 }
 
 /// What was other than agreed.
@@ -173,6 +187,12 @@ pub enum Action {
         add: Vec<String>,
         remove: Vec<String>,
     },
+    RatherNot {
+        member: u32,
+        offer: u32,
+        what: RatherNot,
+        lifted: bool,
+    },
     Merge {
         kept: u32,
         merged: u32,
@@ -238,6 +258,7 @@ pub enum Action {
     },
     Decline {
         exchange: u32,
+        member: Option<u32>,
     },
     Withdraw {
         exchange: u32,

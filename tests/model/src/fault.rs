@@ -44,11 +44,17 @@ pub enum Fault {
     BundleIsJudgedByParts,
     RestOfABundleStands,
     OneShortAccountSpoilsABundle,
+    RatherNotOfAnothersOffer,
+    RatherNotHoldsForGood,
+    RatherNotIsSaidTwice,
+    RatherNotStaysTakenBack,
+    MergedForgetsRatherNot,
+    PassedOnIsTheSendersNo,
 }
 
 impl Fault {
     /// All of them.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 46] = [
         Self::SplitOffByOne,
         Self::HoldForgotten,
         Self::LimitIgnored,
@@ -89,5 +95,11 @@ impl Fault {
         Self::BundleIsJudgedByParts,
         Self::RestOfABundleStands,
         Self::OneShortAccountSpoilsABundle,
+        Self::RatherNotOfAnothersOffer,
+        Self::RatherNotHoldsForGood,
+        Self::RatherNotIsSaidTwice,
+        Self::RatherNotStaysTakenBack,
+        Self::MergedForgetsRatherNot,
+        Self::PassedOnIsTheSendersNo,
     ];
 }

@@ -22,7 +22,7 @@ mod vocabulary;
 mod words;
 
 pub use bank::{Account, Answer, Bank, Exchange, Passage, Person, Refusal};
-pub use command::{Action, Actual, Command, Direction, NewTransfer, Part, Terms};
+pub use command::{Action, Actual, Command, Direction, NewTransfer, Part, RatherNot, Terms};
 pub use dice::{Dice, next_command};
 pub use fault::Fault;
 pub use life::Bundle;

@@ -82,7 +82,8 @@ impl Bank {
         let member = self.members.len() as u32 + 1;
         let tags: BTreeSet<String> = tags.iter().cloned().collect();
         let tagged = !tags.is_empty();
-        let person = Person { account, standing, since: joined, joined, merged_into: None, roles: Vec::new(), tags };
+        let person =
+            Person { account, standing, since: joined, joined, merged_into: None, roles: Vec::new(), tags, rather_not: Vec::new() };
         self.members.insert(member, person);
         self.create("member", member);
         if tagged {
@@ -304,12 +305,17 @@ impl Bank {
             self.post(&postings);
         }
         self.move_service(merged, from, to);
+        let forgets = self.broken(Fault::MergedForgetsRatherNot);
         let gone = self.person_mut(merged);
         let (roles, tags) = (gone.roles.clone(), std::mem::take(&mut gone.tags));
+        let rather_not = std::mem::take(&mut gone.rather_not);
         gone.merged_into = Some(kept);
         let row = self.person_mut(kept);
         row.roles.extend(roles);
         row.tags.extend(tags);
+        if !forgets {
+            row.rather_not.extend(rather_not);
+        }
         if self.erasures.remove(&merged) {
             self.erasures.insert(kept);
         }
@@ -361,6 +367,7 @@ impl Bank {
                 row.standing = Standing::Erased;
                 row.since = day;
                 row.tags.clear();
+                row.rather_not.clear();
             }
         }
         self.changed = true;

@@ -15,6 +15,8 @@ pub struct Person {
     pub merged_into: Option<u32>,
     pub roles: Vec<Role>,
     pub tags: BTreeSet<String>,
+    /// What they would rather not be asked, each with the day it was said and the offer.
+    pub rather_not: Vec<(i64, u32, RatherNot)>,
 }
 
 /// A role held.
@@ -87,6 +89,8 @@ pub struct Exchange {
     pub tray: bool,
     /// Who a member asked to be put in whose place.
     pub substitute: Option<(u32, u32)>,
+    /// Who said no to it.
+    pub declined: Option<u32>,
 }
 
 /// Credit on its way.

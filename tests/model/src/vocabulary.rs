@@ -1,6 +1,8 @@
 //! Activities, programmes, pairings, offers and requests.
 
 use crate::bank::{About, Bank, Listing, Pairing, Refusal, all_well, refuse};
+use crate::command::RatherNot;
+use crate::fault::Fault;
 use crate::rules::*;
 
 impl Bank {
@@ -181,5 +183,63 @@ impl Bank {
             self.listings.entry(id).and_modify(|row| row.open = false);
             self.changed = true;
         }
+    }
+
+    /// Keeps what a member would rather not be asked on an offer of theirs. It holds for twelve weeks.
+    pub(crate) fn rather_not(&mut self, member: u32, offer: u32, what: &RatherNot, lifted: bool) -> Result<(), Refusal> {
+        let mut against = self.permit("list", &About::Member(member)).err().unwrap_or_default();
+        match self.person(member) {
+            Err(codes) => against.extend(codes),
+            Ok(p) if p.standing == Standing::Erased => against.push("member-state"),
+            Ok(_) => {}
+        }
+        let (member, day) = (self.resolve(member), self.day());
+        let sense = match what {
+            RatherNot::Weekday(day) => *day < 7,
+            RatherNot::Times(times, weeks) => lifted || (1..=100).contains(times) && (1..=12).contains(weeks),
+            RatherNot::Activity(_) | RatherNot::Request(_) => true,
+        };
+        if !sense {
+            against.push("bad-listing");
+        }
+        let own = |row: &Listing| self.resolve(row.member) == member;
+        let theirs = |row: &Listing| !row.request && (own(row) || self.broken(Fault::RatherNotOfAnothersOffer));
+        if !self.listings.get(&offer).is_some_and(theirs) {
+            against.push("not-found");
+        }
+        // A member may decline what they can see: what is open and of somebody whose requests are shown.
+        let seen = |row: &Listing| {
+            let shown = |p: &crate::bank::Person| matches!(p.standing, Standing::Active | Standing::Paused | Standing::Suspended);
+            let open = row.open && row.posted <= day && row.until.is_none_or(|until| day <= until);
+            row.request && !own(row) && (self.is_broker() || open && self.person(row.member).is_ok_and(shown))
+        };
+        match what {
+            RatherNot::Activity(activity) if !self.activities.contains_key(activity) => against.push("not-found"),
+            RatherNot::Request(request) if !lifted && !self.listings.get(request).is_some_and(seen) => against.push("not-found"),
+            _ => {}
+        }
+        all_well(against)?;
+        let same = |other: &RatherNot| match (what, other) {
+            (RatherNot::Times(..), RatherNot::Times(..)) => true,
+            (one, other) => *one == *other,
+        };
+        let (twice, stays) = (self.broken(Fault::RatherNotIsSaidTwice), self.broken(Fault::RatherNotStaysTakenBack));
+        let all = &mut self.person_mut(member).rather_not;
+        if !(twice && !lifted || stays && lifted) {
+            all.retain(|(_, of, other)| *of != offer || !same(other));
+        }
+        if !lifted {
+            all.push((day, offer, *what));
+        }
+        self.changed = true;
+        Ok(())
+    }
+
+    /// What a member would rather not be asked today: until when, of which offer, and what.
+    pub fn would_rather_not(&self, member: u32) -> Vec<(i64, u32, RatherNot)> {
+        let day = self.day();
+        let all = self.members.get(&member).map(|row| row.rather_not.as_slice()).unwrap_or_default();
+        let holds = |said: i64| day - said < 7 * 12 || self.broken(Fault::RatherNotHoldsForGood);
+        all.iter().filter(|(said, ..)| holds(*said)).map(|(said, offer, what)| (said + 7 * 12 - 1, *offer, *what)).collect()
     }
 }

@@ -271,7 +271,7 @@ impl Work<'_> {
                 }
                 // Proposals of one bundle are due at one instant, so that they all expire.
                 Some(ExchangeState::Proposed | ExchangeState::Agreed | ExchangeState::Done) => {
-                    self.emit(ExchangeEnded { exchange, state: ExchangeState::Expired })?;
+                    self.emit(ExchangeEnded { exchange, state: ExchangeState::Expired, member: None })?;
                     self.settle_together(exchange)?;
                 }
                 _ => return Err(no("what is over waits for nothing")),

@@ -6,8 +6,9 @@ use crate::command::*;
 use crate::error::Error;
 use crate::journal::event::*;
 use crate::model::listing::{Closing, Listing, ListingKind, ListingTerms, Visibility};
-use crate::model::member::MemberState;
-use crate::model::personal::{ListingWords, Part};
+use crate::model::member::{Member, MemberState};
+use crate::model::personal::{ListingWords, Part, RatherNot};
+use crate::values::audience::Audience;
 use crate::values::ids::{ListingId, MemberId};
 use crate::values::limits::PART_MINUTES;
 use crate::values::sure::LeftOut as _;
@@ -91,6 +92,34 @@ impl Work<'_> {
             return Err(Error::DateOrder { what: "a listing ends after it begins", first: from, second: until });
         }
         Ok(())
+    }
+
+    /// Fails unless something a member would rather not be asked is about an offer of theirs, and about an activity or a request there is.
+    /// A request that the sender may not see is none.
+    pub(super) fn check_rather_not(&self, member: MemberId, said: &RatherNot) -> Result<(), Error> {
+        if let Some(why) = said.fault() {
+            return Err(Error::BadListing { why });
+        }
+        let listing = |id: ListingId, kind: ListingKind| self.bank.state.listings.get(id).filter(|listing| listing.kind == kind);
+        let own = |listing: &Listing| self.bank.resolve(listing.member) == member;
+        if !listing(said.offer, ListingKind::Offer).is_some_and(own) {
+            return Err(Error::NotFound { what: "offer", number: said.offer.get() });
+        }
+        if let Some(activity) = said.activity.filter(|activity| self.bank.state.activities.get(*activity).is_none()) {
+            return Err(Error::NotFound { what: "activity", number: activity.get() });
+        }
+        let open = self.bank.audience_of(self.cx.by, self.cx.at) == Audience::Member;
+        let seen = |request: &Listing| {
+            let shown = |row: &Member| matches!(row.state, MemberState::Active | MemberState::Paused | MemberState::Suspended);
+            let stands = self.bank.member(request.member).is_ok_and(shown);
+            !own(request) && (!open || stands && request.is_open_on(self.day()) && request.terms.visibility != Some(Visibility::Broker))
+        };
+        match said.request {
+            Some(request) if !said.lifted && !listing(request, ListingKind::Request).is_some_and(seen) => {
+                Err(Error::NotFound { what: "request", number: request.get() })
+            }
+            _ => Ok(()),
+        }
     }
 
     fn open_listing(&self, id: ListingId) -> Result<&Listing, Error> {

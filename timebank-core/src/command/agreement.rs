@@ -108,6 +108,9 @@ pub struct LetThrough {
 pub struct Decline {
     /// Which.
     pub exchange: ExchangeId,
+    /// Who says no, when somebody else passes it on; whoever sends it when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub member: Option<MemberId>,
     /// Why, kept as personal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[wire(personal)]

@@ -141,6 +141,9 @@ pub struct Matched {
     pub for_giver: Vec<Because>,
     /// What speaks for it, to be told to whoever receives.
     pub for_receiver: Vec<Because>,
+    /// For brokers: what decides among matches of the same score, and never above a better one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub among_equals: Vec<Because>,
 }
 
 /// A component of a score.
@@ -177,7 +180,7 @@ pub struct Slot {
 pub struct Because {
     /// What it is.
     pub code: &'static str,
-    /// How much: minutes of `common-times`, kilometres of `near`, days of `has-waited`, steps of `related-activity`.
+    /// How much: minutes of `common-times`, kilometres of `near`, days of `has-waited`, steps of `related-activity`, how often of `said-no`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<u32>,
     /// In words.
@@ -317,6 +320,7 @@ impl TimeBank {
             ask_when: one.start.is_none(),
             for_giver: self.speaks_for(viewer, around, search, one, true),
             for_receiver: self.speaks_for(viewer, around, search, one, false),
+            among_equals: if viewer.is_broker() { super::lately::among_equals(self, viewer, one) } else { Vec::new() },
         }
     }
 

@@ -5,9 +5,12 @@ mod calculate;
 mod candidates;
 mod gave_before;
 mod index;
+mod lately;
 mod matches;
+mod pairings;
 pub mod plan;
 mod profile;
+mod rather_not;
 mod score;
 mod slots;
 mod suggest;
@@ -20,6 +23,8 @@ mod bad_input;
 #[cfg(test)]
 mod bounds;
 #[cfg(test)]
+mod fair_tests;
+#[cfg(test)]
 mod promise_13;
 
 /// Calculators over plain numbers, which know no member.
@@ -31,6 +36,7 @@ pub use timebank_flow::Error as CalculationError;
 pub use calculate::{Calculation, calculate_json};
 pub use candidates::{Candidate, MOST, SESSION, Search};
 pub use matches::{Because, Matched, Matches, MatchesFor, Points, Slot};
+pub use pairings::{LeftUnpaired, Pairings, SuggestedPair, SuggestedPairings, WhyUnpaired};
 pub use score::{COMPONENTS, Component, Components};
 pub use slots::{Clock, ClockChange, STEP, Week};
 pub use why::{DayPart, GaveBefore, InTheWay, NearMiss, NoMatch, Relaxation, WhyNot};

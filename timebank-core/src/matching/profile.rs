@@ -21,13 +21,21 @@ pub(crate) struct Party<'a> {
     pub(crate) member: MemberId,
     pub(crate) person: Option<&'a Person>,
     pub(crate) words: Option<&'a ListingWords>,
+    /// The bank's day: what somebody said holds on it, or does not any more.
+    pub(crate) today: Date,
 }
 
 impl<'a> Party<'a> {
     pub(crate) fn of(bank: &'a TimeBank, id: ListingId) -> Option<Self> {
         let listing = bank.state.listings.get(id)?;
         let member = bank.resolve(listing.member);
-        Some(Self { listing, member, person: bank.state.people.get(&member), words: bank.state.listing_words.get(&id) })
+        Some(Self {
+            listing,
+            member,
+            person: bank.state.people.get(&member),
+            words: bank.state.listing_words.get(&id),
+            today: bank.today_here(),
+        })
     }
 
     /// Where it would be: the listing's place, else where they live.
@@ -60,12 +68,15 @@ impl<'a> Party<'a> {
         self.person.map(|p| &p.availability).into_iter().chain(self.words.and_then(|w| w.availability.as_ref()))
     }
 
-    /// When in the seven days from `first` they could be free, were they to say so: the listing holds, nothing is booked, and they have
-    /// not excepted it.
+    /// When in the seven days from `first` they could be free, were they to say so: the listing holds, nothing is booked, they have not
+    /// excepted it, and it is no day of the week on which they would rather not be asked.
     pub(crate) fn could(&self, first: Date, booked: &Booked) -> Week {
         let mut week = slots::days(first, self.listing.from(), self.listing.terms.until);
         for said in self.says() {
             week = week.and(&slots::not_excepted(said, first));
+        }
+        for day in self.rather_not().filter_map(|(_, said)| said.weekday) {
+            week.take(usize::from(day).saturating_mul(slots::DAY), slots::DAY);
         }
         for (on, minute, minutes) in booked.of(self.member) {
             slots::take_occasion(&mut week, first, on, minute, minutes);

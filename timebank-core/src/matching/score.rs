@@ -162,7 +162,7 @@ pub(crate) struct Measures {
 }
 
 /// `weight` times a share of `part` in `whole`, rounded down; all of it from `whole` on.
-fn share(weight: u32, part: u64, whole: u32) -> u32 {
+pub(crate) fn share(weight: u32, part: u64, whole: u32) -> u32 {
     let whole = u64::from(whole.max(1));
     let points = u64::from(weight).saturating_mul(part.min(whole)).checked_div(whole).unwrap_or(0);
     u32::try_from(points).unwrap_or(weight)

@@ -83,7 +83,7 @@ impl TimeBank {
 
     /// Returns a listing and whose it is, and nothing else about them.
     fn plain_party<'a>(&self, listing: &'a Listing) -> Party<'a> {
-        Party { listing, member: self.resolve(listing.member), person: None, words: None }
+        Party { listing, member: self.resolve(listing.member), person: None, words: None, today: self.today_here() }
     }
 }
 

@@ -192,6 +192,17 @@ pub struct HeldListing {
     pub words: Option<ListingWords>,
 }
 
+/// What a member would rather not be asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct HeldRatherNot {
+    /// The last day on which it holds.
+    pub until: Date,
+    /// What they said.
+    pub said: RatherNot,
+}
+
 /// What can be forgotten.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -235,6 +246,9 @@ pub struct HeldPersonal {
     /// Objections to a rule, and answers.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub objections: Vec<Objection>,
+    /// What they would rather not be asked, while that holds.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rather_not: Vec<HeldRatherNot>,
     /// Notes about them alone.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
@@ -333,8 +347,11 @@ impl TimeBank {
             referral,
             after_meetings,
             objections,
+            rather_not,
             notes,
         } = person;
+        let day = self.today_here();
+        let rather_not = rather_not.into_iter().filter(|(on, _)| still_holds(*on, day));
         Ok(Some(HeldPersonal {
             profile,
             tags,
@@ -349,6 +366,7 @@ impl TimeBank {
             referral,
             after_meetings,
             objections: objections.into_iter().map(|(_, objection)| objection).collect(),
+            rather_not: rather_not.map(|(on, said)| HeldRatherNot { until: last_day(on), said }).collect(),
             notes: notes.iter().chain(exchanges).chain(transfers).map(|note| note.text.clone()).collect(),
         }))
     }

@@ -84,6 +84,8 @@ pub struct ExchangeMore {
     pub legs: Option<Vec<Posting>>,
     /// On whose behalf it was proposed or recorded.
     pub on_behalf_of: Option<MemberId>,
+    /// Who declined it, as far as that was said.
+    pub declined: Option<MemberId>,
     /// Those who have agreed.
     pub agreed: Vec<MemberId>,
     /// Minutes of each part as agreed, in order.

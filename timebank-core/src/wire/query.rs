@@ -148,6 +148,8 @@ queries! {
     MatchesFor(crate::matching::MatchesFor) = "matches-for" if "matching",
     /// See [`View::why_not`].
     WhyNot(crate::matching::WhyNot) = "why-not" if "matching",
+    /// See [`View::pairings`].
+    Pairings(crate::matching::Pairings) = "pairings" if "matching",
     /// See [`View::report`].
     Report(crate::outcomes::report::ReportOf) = "report" if "outcomes",
     /// See [`View::plan`].

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from timebank.wire.commands import AccountKind, Attendance, Capacity, Direction, Expense, ListingCapacity, ListingTerms, MemberState, PairingEnd, Payer, Remote, Shortfall, Side, Start, Terms, TransferKind, Visibility
     from timebank.wire.events import Confirmation, ExchangeState, Hold, ListingKind, Posting, ReversalReason
     from timebank.wire.numbers import AccountId, AccountRef, ActivityId, ActivityRef, BatchId, BatchRef, BridgeId, BridgeRef, BundleId, BundleRef, CharterVersion, ExchangeId, ExchangeRef, ListingId, ListingRef, MemberId, MemberRef, PairingId, PairingRef, PartId, PartRef, PassageId, PassageRef, ProgrammeId, ProgrammeRef, SeriesId, SeriesRef
-    from timebank.wire.people import AfterMeeting, Appointment, Availability, Check, Consent, Contact, ListingWords, MetByStaff, Objection, Place, Profile, Reference, Referral
+    from timebank.wire.people import AfterMeeting, Appointment, Availability, Check, Consent, Contact, ListingWords, MetByStaff, Objection, Place, Profile, RatherNot, Reference, Referral
     from timebank.wire.questions import Behaviour, Measure, PlanPolicy, Release, ReportKind
 
 Leaning: TypeAlias = Literal["given-more", "received-more", "even"]
@@ -38,6 +38,8 @@ Relaxation: TypeAlias = Literal["time", "week-after", "at-a-distance", "related"
 """One change that would bring more matches."""
 DayPart: TypeAlias = Literal["morning", "afternoon", "evening"]
 """A part of a day on the local clock."""
+WhyUnpaired: TypeAlias = Literal["nobody", "refused", "no-time", "needed-elsewhere"]
+"""Why somebody is in no pair."""
 StoodInTheWay: TypeAlias = Literal["nobody", "needed-elsewhere", "no-time-left", "balance", "too-few", "rule", "too-short", "unclassified"]
 """What stood in the way of a request."""
 RunMeasure: TypeAlias = Literal["exchanges", "minutes", "wants", "requests", "met", "unmet", "held-back", "waiting-weeks", "refused-by-limits", "members-blocked", "refused-by-rules", "took-part", "gini-given", "top-tenth", "credit"]
@@ -880,10 +882,11 @@ class HeldPersonal(Value):
         referral: Where they came from.
         after_meetings: What they said of first meetings.
         objections: Objections to a rule, and answers.
+        rather_not: What they would rather not be asked, while that holds.
         notes: Notes about them alone.
     """
 
-    __slots__ = ("profile", "availability", "tags", "references", "checks", "consents", "appointments", "acts_for", "met", "contacts", "referral", "after_meetings", "objections", "notes")
+    __slots__ = ("profile", "availability", "tags", "references", "checks", "consents", "appointments", "acts_for", "met", "contacts", "referral", "after_meetings", "objections", "rather_not", "notes")
     profile: Profile
     availability: Availability
     tags: tuple[str, ...]
@@ -897,6 +900,7 @@ class HeldPersonal(Value):
     referral: Referral | None
     after_meetings: Rows[AfterMeeting]
     objections: Rows[Objection]
+    rather_not: Rows[HeldRatherNot]
     notes: tuple[str, ...]
     _wire_: ClassVar[_w.Fields] = {
         "profile": _w.Field("profile", _w.Of("Profile"), True),
@@ -912,11 +916,32 @@ class HeldPersonal(Value):
         "referral": _w.Field("referral", _w.Maybe(_w.Of("Referral"))),
         "after_meetings": _w.Field("afterMeetings", _w.Listed("AfterMeeting"), False, ()),
         "objections": _w.Field("objections", _w.Listed("Objection"), False, ()),
+        "rather_not": _w.Field("ratherNot", _w.Listed("HeldRatherNot"), False, ()),
         "notes": _w.Field("notes", _w.Many(_w.TEXT), False, ()),
     }
 
-    def __init__(self, *, profile: Profile, availability: Availability, tags: Iterable[str] = (), references: Iterable[Reference] = (), checks: Iterable[Check] = (), consents: Iterable[Consent] = (), appointments: Iterable[Appointment] = (), acts_for: Iterable[MemberRef] = (), met: Iterable[MetByStaff] = (), contacts: Iterable[Contact] = (), referral: Referral | None = None, after_meetings: Iterable[AfterMeeting] = (), objections: Iterable[Objection] = (), notes: Iterable[str] = ()) -> None:
-        self._keep((profile, availability, tags, references, checks, consents, appointments, acts_for, met, contacts, referral, after_meetings, objections, notes))
+    def __init__(self, *, profile: Profile, availability: Availability, tags: Iterable[str] = (), references: Iterable[Reference] = (), checks: Iterable[Check] = (), consents: Iterable[Consent] = (), appointments: Iterable[Appointment] = (), acts_for: Iterable[MemberRef] = (), met: Iterable[MetByStaff] = (), contacts: Iterable[Contact] = (), referral: Referral | None = None, after_meetings: Iterable[AfterMeeting] = (), objections: Iterable[Objection] = (), rather_not: Iterable[HeldRatherNot] = (), notes: Iterable[str] = ()) -> None:
+        self._keep((profile, availability, tags, references, checks, consents, appointments, acts_for, met, contacts, referral, after_meetings, objections, rather_not, notes))
+
+
+class HeldRatherNot(Value):
+    """What a member would rather not be asked.
+
+    Args:
+        until: The last day on which it holds. A date, or text such as `"2026-03-01"`.
+        said: What they said.
+    """
+
+    __slots__ = ("until", "said")
+    until: datetime.date
+    said: RatherNot
+    _wire_: ClassVar[_w.Fields] = {
+        "until": _w.Field("until", _w.DAY, True),
+        "said": _w.Field("said", _w.Of("RatherNot"), True),
+    }
+
+    def __init__(self, until: DayLike, said: RatherNot) -> None:
+        self._keep((until, said))
 
 
 class Kept(Value):
@@ -3281,9 +3306,10 @@ class Matched(Value):
         reasons: Why it needs approval, if it does.
         slots: Times they could begin, each on a day of its own.
         ask_when: Whether nobody said when they are free: then they are to be asked.
+        among_equals: For brokers: what decides among matches of the same score, and never above a better one.
     """
 
-    __slots__ = ("request", "offer", "activity", "activity_name", "minutes", "answer", "score", "components", "for_giver", "for_receiver", "giver", "receiver", "setting", "reasons", "slots", "ask_when")
+    __slots__ = ("request", "offer", "activity", "activity_name", "minutes", "answer", "score", "components", "for_giver", "for_receiver", "giver", "receiver", "setting", "reasons", "slots", "ask_when", "among_equals")
     request: ListingId
     offer: ListingId
     activity: ActivityId
@@ -3300,6 +3326,7 @@ class Matched(Value):
     reasons: Rows[Reason]
     slots: Rows[Slot]
     ask_when: bool
+    among_equals: Rows[Because]
     _wire_: ClassVar[_w.Fields] = {
         "request": _w.Field("request", _w.Id("listing"), True),
         "offer": _w.Field("offer", _w.Id("listing"), True),
@@ -3317,10 +3344,11 @@ class Matched(Value):
         "reasons": _w.Field("reasons", _w.Listed("Reason"), False, ()),
         "slots": _w.Field("slots", _w.Listed("Slot"), False, ()),
         "ask_when": _w.Field("askWhen", _w.YES_NO, False, False),
+        "among_equals": _w.Field("amongEquals", _w.Listed("Because"), False, ()),
     }
 
-    def __init__(self, *, request: ListingRef, offer: ListingRef, activity: ActivityRef, activity_name: str, minutes: MinutesLike, answer: Answer, score: int, components: Iterable[Points], for_giver: Iterable[Because], for_receiver: Iterable[Because], giver: Named | None = None, receiver: Named | None = None, setting: Setting | None = None, reasons: Iterable[Reason] = (), slots: Iterable[Slot] = (), ask_when: bool = False) -> None:
-        self._keep((request, offer, activity, activity_name, minutes, answer, score, components, for_giver, for_receiver, giver, receiver, setting, reasons, slots, ask_when))
+    def __init__(self, *, request: ListingRef, offer: ListingRef, activity: ActivityRef, activity_name: str, minutes: MinutesLike, answer: Answer, score: int, components: Iterable[Points], for_giver: Iterable[Because], for_receiver: Iterable[Because], giver: Named | None = None, receiver: Named | None = None, setting: Setting | None = None, reasons: Iterable[Reason] = (), slots: Iterable[Slot] = (), ask_when: bool = False, among_equals: Iterable[Because] = ()) -> None:
+        self._keep((request, offer, activity, activity_name, minutes, answer, score, components, for_giver, for_receiver, giver, receiver, setting, reasons, slots, ask_when, among_equals))
 
 
 class Points(Value):
@@ -3372,7 +3400,7 @@ class Because(Value):
     Args:
         code: What it is.
         text: In words.
-        value: How much: minutes of `common-times`, kilometres of `near`, days of `has-waited`, steps of `related-activity`.
+        value: How much: minutes of `common-times`, kilometres of `near`, days of `has-waited`, steps of `related-activity`, how often of `said-no`.
     """
 
     __slots__ = ("code", "text", "value")
@@ -3425,7 +3453,7 @@ class InTheWay(_w.Tabled):
     """What stands in the way of some pairs.
 
     Args:
-        code: What: the code of a rule, or one of `not-classified`, `another-activity`, `not-in-these-days`, `only-at-a-distance`, `another-programme`, `the-same-member`, `no-common-time`, `ask-the-broker`.
+        code: What: the code of a rule, or one of `not-classified`, `another-activity`, `not-in-these-days`, `only-at-a-distance`, `another-programme`, `the-same-member`, `rather-not`, `no-common-time`, `ask-the-broker`.
         text: In words.
         pairs: Of how many pairs.
         reasons: Everything the rules say; of one pair.
@@ -3502,6 +3530,99 @@ class GaveBefore(Value):
         self._keep((giver, times, last))
 
 
+class SuggestedPairings(Value):
+    """Pairs for a programme.
+
+    Args:
+        programme: The programme.
+        from_: The first day. A date, or text such as `"2026-03-01"`.
+        pairs: The pairs, by the number of the mentee.
+        left: Those who offer or ask in the programme and are in no pair.
+        value: What the pairs are worth together: no other set of pairs is worth more.
+    """
+
+    __slots__ = ("programme", "from_", "pairs", "left", "value")
+    programme: ProgrammeId
+    from_: datetime.date
+    pairs: Rows[SuggestedPair]
+    left: Rows[LeftUnpaired]
+    value: int
+    _wire_: ClassVar[_w.Fields] = {
+        "programme": _w.Field("programme", _w.Id("programme"), True),
+        "from_": _w.Field("from", _w.DAY, True),
+        "pairs": _w.Field("pairs", _w.Listed("SuggestedPair"), True),
+        "left": _w.Field("left", _w.Listed("LeftUnpaired"), True),
+        "value": _w.Field("value", _w.Whole(-9007199254740991, 9007199254740991), True),
+    }
+
+    def __init__(self, *, programme: ProgrammeRef, from_: DayLike, pairs: Iterable[SuggestedPair], left: Iterable[LeftUnpaired], value: int) -> None:
+        self._keep((programme, from_, pairs, left, value))
+
+
+class SuggestedPair(Value):
+    """Two who could be paired.
+
+    Args:
+        mentor: Who would walk ahead.
+        mentee: Who would be walked with.
+        answer: What the rules say; what is unknown wants approval.
+        score: The score: the sum of the points.
+        components: What it is made of; what gives nothing is left out.
+        for_mentor: What speaks for it, to be told to the mentor.
+        for_mentee: What speaks for it, to be told to the mentee.
+        reasons: Why it wants approval, if it does.
+    """
+
+    __slots__ = ("mentor", "mentee", "answer", "score", "components", "for_mentor", "for_mentee", "reasons")
+    mentor: Named
+    mentee: Named
+    answer: Answer
+    score: int
+    components: Rows[Points]
+    for_mentor: Rows[Because]
+    for_mentee: Rows[Because]
+    reasons: Rows[Reason]
+    _wire_: ClassVar[_w.Fields] = {
+        "mentor": _w.Field("mentor", _w.Of("Named"), True),
+        "mentee": _w.Field("mentee", _w.Of("Named"), True),
+        "answer": _w.Field("answer", _w.Word("allowed", "needs-approval", "refused"), True),
+        "score": _w.Field("score", _w.Whole(0, 4294967295), True),
+        "components": _w.Field("components", _w.Listed("Points"), True),
+        "for_mentor": _w.Field("forMentor", _w.Listed("Because"), True),
+        "for_mentee": _w.Field("forMentee", _w.Listed("Because"), True),
+        "reasons": _w.Field("reasons", _w.Listed("Reason"), False, ()),
+    }
+
+    def __init__(self, *, mentor: Named, mentee: Named, answer: Answer, score: int, components: Iterable[Points], for_mentor: Iterable[Because], for_mentee: Iterable[Because], reasons: Iterable[Reason] = ()) -> None:
+        self._keep((mentor, mentee, answer, score, components, for_mentor, for_mentee, reasons))
+
+
+class LeftUnpaired(_w.Tabled):
+    """Somebody who is in no pair.
+
+    Args:
+        member: Who.
+        kind: Offer of a mentor, or request of a mentee.
+        why: Why.
+        reasons: What the rules say against the first of the other side, where they refuse.
+    """
+
+    __slots__ = ("member", "kind", "why", "reasons")
+    member: Named
+    kind: ListingKind
+    why: WhyUnpaired
+    reasons: Rows[Reason]
+    _wire_: ClassVar[_w.Fields] = {
+        "member": _w.Field("member", _w.Of("Named"), True),
+        "kind": _w.Field("kind", _w.Word("offer", "request"), True),
+        "why": _w.Field("why", _w.Word("nobody", "refused", "no-time", "needed-elsewhere"), True),
+        "reasons": _w.Field("reasons", _w.Listed("Reason"), False, ()),
+    }
+
+    def __init__(self, *, member: Named, kind: ListingKind, why: WhyUnpaired, reasons: Iterable[Reason] = ()) -> None:
+        self._keep((member, kind, why, reasons))
+
+
 class Plan(Value):
     """The plan of seven days.
 
@@ -3549,7 +3670,7 @@ class Plan(Value):
         self._keep((from_, policy, proposals, unserved, value, bound, gap, figures, stopped, dropped, certificate))
 
 
-class Planned(_w.Tabled):
+class Planned(Value):
     """One exchange to propose.
 
     Args:
@@ -3562,10 +3683,11 @@ class Planned(_w.Tabled):
         ask_when: Whether nobody said when they are free: then they are to be asked, and the terms name no hour.
         ring: The ring it is part of, from 1: everybody in it gives what they get.
         waits: Whether a limit keeps it from being agreed to at once: it uses room that others of this plan make, and can be agreed to when they are confirmed; or balances do not matter here, and it wants a broker's approval. All others can be agreed to as they are.
+        among_equals: What decides among sessions of the same score, and never above a better one.
         as_told: Whether its people were told of it already, just as it is.
     """
 
-    __slots__ = ("request", "offers", "terms", "answer", "score", "components", "ask_when", "ring", "waits", "as_told")
+    __slots__ = ("request", "offers", "terms", "answer", "score", "components", "ask_when", "ring", "waits", "among_equals", "as_told")
     request: ListingId
     offers: tuple[ListingId, ...]
     terms: Terms
@@ -3575,6 +3697,7 @@ class Planned(_w.Tabled):
     ask_when: bool
     ring: int | None
     waits: bool
+    among_equals: Rows[Because]
     as_told: bool
     _wire_: ClassVar[_w.Fields] = {
         "request": _w.Field("request", _w.Id("listing"), True),
@@ -3586,11 +3709,12 @@ class Planned(_w.Tabled):
         "ask_when": _w.Field("askWhen", _w.YES_NO, False, False),
         "ring": _w.Field("ring", _w.Maybe(_w.Whole(0, 4294967295))),
         "waits": _w.Field("waits", _w.YES_NO, False, False),
+        "among_equals": _w.Field("amongEquals", _w.Listed("Because"), False, ()),
         "as_told": _w.Field("asTold", _w.YES_NO, False, False),
     }
 
-    def __init__(self, *, request: ListingRef, offers: Iterable[ListingRef], terms: Terms, answer: Answer, score: int, components: Iterable[PlannedPoints], ask_when: bool = False, ring: int | None = None, waits: bool = False, as_told: bool = False) -> None:
-        self._keep((request, offers, terms, answer, score, components, ask_when, ring, waits, as_told))
+    def __init__(self, *, request: ListingRef, offers: Iterable[ListingRef], terms: Terms, answer: Answer, score: int, components: Iterable[PlannedPoints], ask_when: bool = False, ring: int | None = None, waits: bool = False, among_equals: Iterable[Because] = (), as_told: bool = False) -> None:
+        self._keep((request, offers, terms, answer, score, components, ask_when, ring, waits, among_equals, as_told))
 
 
 class PlannedPoints(Value):
@@ -3897,6 +4021,7 @@ __all__ = [
     "HeldLasting",
     "HeldListing",
     "HeldPersonal",
+    "HeldRatherNot",
     "History",
     "HoursLine",
     "InTheWay",
@@ -3906,6 +4031,7 @@ __all__ = [
     "LatencyLine",
     "Leaning",
     "Leaving",
+    "LeftUnpaired",
     "LineKind",
     "ListingEnding",
     "ListingView",
@@ -3960,6 +4086,8 @@ __all__ = [
     "StatementLine",
     "StoodInTheWay",
     "SubstituteWanted",
+    "SuggestedPair",
+    "SuggestedPairings",
     "Survival",
     "SurvivalStep",
     "TieWith",
@@ -3975,6 +4103,7 @@ __all__ = [
     "Waits",
     "WhatIfAnswer",
     "WhatIfRow",
+    "WhyUnpaired",
     "Withheld",
     "WorkerOnly",
 ]

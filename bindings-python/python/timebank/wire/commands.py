@@ -1146,19 +1146,22 @@ class Decline(Value):
 
     Args:
         exchange: Which.
+        member: Who says no, when somebody else passes it on; whoever sends it when left out.
         note: Why, kept as personal.
     """
 
-    __slots__ = ("exchange", "note")
+    __slots__ = ("exchange", "member", "note")
     exchange: ExchangeId
+    member: MemberId | None
     note: str | None
     _wire_: ClassVar[_w.Fields] = {
         "exchange": _w.Field("exchange", _w.Id("exchange"), True),
+        "member": _w.Field("member", _w.Maybe(_w.Id("member"))),
         "note": _w.Field("note", _w.Maybe(_w.TEXT)),
     }
 
-    def __init__(self, exchange: ExchangeRef, note: str | None = None) -> None:
-        self._keep((exchange, note))
+    def __init__(self, *, exchange: ExchangeRef, member: MemberRef | None = None, note: str | None = None) -> None:
+        self._keep((exchange, member, note))
 
 
 class Withdraw(Value):

@@ -817,18 +817,21 @@ class ExchangeEnded(Value):
     Args:
         exchange: Which.
         state: Declined, withdrawn or expired.
+        member: Who declined it, when somebody else passed that on.
     """
 
-    __slots__ = ("exchange", "state")
+    __slots__ = ("exchange", "state", "member")
     exchange: ExchangeId
     state: ExchangeState
+    member: MemberId | None
     _wire_: ClassVar[_w.Fields] = {
         "exchange": _w.Field("exchange", _w.Id("exchange"), True),
         "state": _w.Field("state", _w.Word("proposed", "agreed", "done", "awaiting-word", "confirmed", "declined", "withdrawn", "expired", "disputed", "settled", "reversed"), True),
+        "member": _w.Field("member", _w.Maybe(_w.Id("member"))),
     }
 
-    def __init__(self, exchange: ExchangeRef, state: ExchangeState) -> None:
-        self._keep((exchange, state))
+    def __init__(self, *, exchange: ExchangeRef, state: ExchangeState, member: MemberRef | None = None) -> None:
+        self._keep((exchange, state, member))
 
 
 class ParticipantsChanged(Value):

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from timebank._wire import FrozenMap, HexLike, Rows
     from timebank.time import DayLike, MinutesLike, MomentLike
-    from timebank.wire.charter import CheckLevel, Workforce
-    from timebank.wire.numbers import ExchangeId, ExchangeRef, MemberId, MemberRef, PartId, PartRef
+    from timebank.wire.charter import CheckLevel, Setting, Workforce
+    from timebank.wire.numbers import ActivityId, ActivityRef, ExchangeId, ExchangeRef, ListingId, ListingRef, MemberId, MemberRef, PartId, PartRef
 
 Purpose: TypeAlias = Literal["join", "matching", "outcomes", "sharing", "story", "research", "mailing", "word-back"]
 """What a consent is for."""
@@ -449,6 +449,44 @@ class Objection(Value):
         self._keep((on, text, rule, answers, by))
 
 
+class RatherNot(Value):
+    """A member would rather not be asked for something, on one of their offers. It says one thing: an activity, a setting, a weekday, how often they may be asked, or a request. It holds for twelve weeks from the local day on which it was said, and can be taken back at any time. No reason is asked for.
+
+    Args:
+        offer: The offer: one of the member's own.
+        activity: Not this activity, nor what is narrower.
+        setting: Not there.
+        weekday: Not on this day of the week: Monday is 0, Sunday 6.
+        times: At most so many times, in so many `weeks`.
+        weeks: The weeks for `times`: 1 to 12, the last of them the week that ends today.
+        request: Not this request.
+        lifted: Whether it is taken back.
+    """
+
+    __slots__ = ("offer", "activity", "setting", "weekday", "times", "weeks", "request", "lifted")
+    offer: ListingId
+    activity: ActivityId | None
+    setting: Setting | None
+    weekday: int | None
+    times: int | None
+    weeks: int | None
+    request: ListingId | None
+    lifted: bool
+    _wire_: ClassVar[_w.Fields] = {
+        "offer": _w.Field("offer", _w.Id("listing"), True),
+        "activity": _w.Field("activity", _w.Maybe(_w.Id("activity"))),
+        "setting": _w.Field("setting", _w.Maybe(_w.Word("home", "public", "venue", "remote"))),
+        "weekday": _w.Field("weekday", _w.Maybe(_w.Whole(0, 255))),
+        "times": _w.Field("times", _w.Maybe(_w.Whole(0, 4294967295))),
+        "weeks": _w.Field("weeks", _w.Maybe(_w.Whole(0, 4294967295))),
+        "request": _w.Field("request", _w.Maybe(_w.Id("listing"))),
+        "lifted": _w.Field("lifted", _w.YES_NO, False, False),
+    }
+
+    def __init__(self, *, offer: ListingRef, activity: ActivityRef | None = None, setting: Setting | None = None, weekday: int | None = None, times: int | None = None, weeks: int | None = None, request: ListingRef | None = None, lifted: bool = False) -> None:
+        self._keep((offer, activity, setting, weekday, times, weeks, request, lifted))
+
+
 class Tags(Value):
     """Words the broker keeps about a member.
 
@@ -561,7 +599,7 @@ class Secret(Value):
         self._keep((secret,))
 
 
-Part: TypeAlias = "Profile | Tags | Availability | Reference | Check | Consent | Appointment | MetByStaff | DoNotMatch | Concern | Contact | Referral | AfterMeeting | ListingWords | Objection | Note | Secret"
+Part: TypeAlias = "Profile | Tags | Availability | Reference | Check | Consent | Appointment | MetByStaff | DoNotMatch | Concern | Contact | Referral | AfterMeeting | ListingWords | Objection | RatherNot | Note | Secret"
 """One personal part of a record."""
 
 __all__ = [
@@ -585,6 +623,7 @@ __all__ = [
     "Place",
     "Profile",
     "Purpose",
+    "RatherNot",
     "Reference",
     "Referral",
     "Scope",

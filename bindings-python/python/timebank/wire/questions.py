@@ -1934,6 +1934,29 @@ class WhyNot(Value):
         self._keep((listing, other, from_, offset, changes))
 
 
+class Pairings(Value):
+    """Asks who could be paired in a programme. For brokers.
+
+    Args:
+        programme: The programme.
+        from_: The first day of the pairings, and of the seven days whose hours are compared; the day of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
+        each: How many more mentees each mentor is suggested for at most, within what the charter lets them walk with; 1 when left out.
+    """
+
+    __slots__ = ("programme", "from_", "each")
+    programme: ProgrammeId
+    from_: datetime.date | None
+    each: int | None
+    _wire_: ClassVar[_w.Fields] = {
+        "programme": _w.Field("programme", _w.Id("programme"), True),
+        "from_": _w.Field("from", _w.Maybe(_w.DAY)),
+        "each": _w.Field("each", _w.Maybe(_w.Whole(0, 4294967295))),
+    }
+
+    def __init__(self, *, programme: ProgrammeRef, from_: DayLike | None = None, each: int | None = None) -> None:
+        self._keep((programme, from_, each))
+
+
 class ReportOf(Value):
     """Asks for a report. Answers brokers; a report about one member also answers that member and people appointed to see it.
 
@@ -2198,7 +2221,7 @@ class Policy(Value):
         self._keep((name, charter, limits, welcome, ageing, sessions, issue))
 
 
-Query: TypeAlias = "BalanceOf | AllBalances | BalancesAsOf | StatementOf | ReachOf | Reaches | ExchangeOf | HistoryOf | OpenExchanges | ListingSearch | MemberSearch | ByHostCode | HeldAboutMember | MemberCopyOf | PublicViewFor | TodayAt | SessionSheet | May | Why | Explain | HoursBy | ParticipationOver | Publish | AnonymityCheck | InstrumentOf | MeasureChange | FollowUpOf | CompareChange | TiesOf | AttendedTogether | WorkerOnlyMembers | RoleFlows | NetworkRobustness | RetentionOver | NeedsCoverage | Latencies | ProgrammesOver | GrantsOf | FunderReportOf | MatchesFor | WhyNot | ReportOf | PlanFor | WhatIf"
+Query: TypeAlias = "BalanceOf | AllBalances | BalancesAsOf | StatementOf | ReachOf | Reaches | ExchangeOf | HistoryOf | OpenExchanges | ListingSearch | MemberSearch | ByHostCode | HeldAboutMember | MemberCopyOf | PublicViewFor | TodayAt | SessionSheet | May | Why | Explain | HoursBy | ParticipationOver | Publish | AnonymityCheck | InstrumentOf | MeasureChange | FollowUpOf | CompareChange | TiesOf | AttendedTogether | WorkerOnlyMembers | RoleFlows | NetworkRobustness | RetentionOver | NeedsCoverage | Latencies | ProgrammesOver | GrantsOf | FunderReportOf | MatchesFor | WhyNot | Pairings | ReportOf | PlanFor | WhatIf"
 """A question, without its viewer: see `Asked`."""
 
 __all__ = [
@@ -2257,6 +2280,7 @@ __all__ = [
     "Noise",
     "Only",
     "OpenExchanges",
+    "Pairings",
     "ParticipationOver",
     "PlanFor",
     "PlanPolicy",

@@ -243,7 +243,8 @@ fn programme(bank: &Bank, dice: &mut Dice<'_>) -> Action {
 fn listing(bank: &Bank, dice: &mut Dice<'_>) -> Action {
     let today = bank.now.div_euclid(DAY);
     let of = dice.number(bank.listings.len());
-    match dice.roll(7) {
+    match dice.roll(9) {
+        7 | 8 => rather_not(bank, dice),
         0 => Action::Offer { member: member(bank, dice), until: dice.some(30, |_| today + 20) },
         1 | 2 => Action::Request { member: member(bank, dice), until: dice.some(30, |_| today + 20) },
         3 => Action::ClassifyListing { listing: of, activity: dice.some(80, |d| d.number(2)) },
@@ -251,6 +252,30 @@ fn listing(bank: &Bank, dice: &mut Dice<'_>) -> Action {
         5 => Action::RenewListing { listing: of, until: dice.some(40, |d| today + d.one(&[30, -1])) },
         _ => Action::CloseListing { listing: of, met: dice.chance(50) },
     }
+}
+
+/// Somebody says what they would rather not be asked: mostly of an offer of theirs.
+fn rather_not(bank: &Bank, dice: &mut Dice<'_>) -> Action {
+    let of = |request: bool| bank.listings.iter().filter(move |(_, row)| row.request == request);
+    let offers: Vec<(u32, u32)> = of(false).map(|(id, row)| (*id, row.member)).collect();
+    let (offer, member) =
+        if offers.is_empty() || dice.chance(15) { (dice.number(bank.listings.len()), member(bank, dice)) } else { dice.one(&offers) };
+    let requests: Vec<u32> = of(true).map(|(id, _)| *id).collect();
+    let what = match dice.roll(4) {
+        0 => RatherNot::Activity(dice.number(2)),
+        1 => RatherNot::Weekday(dice.one(&[0, 3, 6, 7])),
+        2 => RatherNot::Times(dice.one(&[1, 2, 0]), dice.one(&[1, 4, 12, 13])),
+        _ if requests.is_empty() || dice.chance(20) => RatherNot::Request(dice.number(bank.listings.len())),
+        _ => RatherNot::Request(dice.one(&requests)),
+    };
+    // What was said is taken back now and then.
+    let said: Vec<(u32, u32, RatherNot)> =
+        bank.members.iter().flat_map(|(id, row)| row.rather_not.iter().map(|(_, offer, what)| (*id, *offer, *what))).collect();
+    if !said.is_empty() && dice.chance(35) {
+        let (member, offer, what) = dice.one(&said);
+        return Action::RatherNot { member, offer, what, lifted: dice.chance(60) };
+    }
+    Action::RatherNot { member, offer, what, lifted: dice.chance(10) }
 }
 
 fn lifecycle(bank: &Bank, dice: &mut Dice<'_>) -> Action {
@@ -289,7 +314,10 @@ fn lifecycle(bank: &Bank, dice: &mut Dice<'_>) -> Action {
         }
         9 if dice.chance(50) => Action::LetThrough { exchange: exchange(bank, dice, &[Proposed]) },
         9 => Action::Approve { exchange: exchange(bank, dice, &[Proposed]), limit: !dice.chance(15) },
-        10 => Action::Decline { exchange: exchange(bank, dice, &[Proposed]) },
+        10 => {
+            let of = exchange(bank, dice, &[Proposed]);
+            Action::Decline { exchange: of, member: dice.some(40, |d| who(d, of)) }
+        }
         11 | 12 => Action::Withdraw { exchange: exchange(bank, dice, &[Proposed, Agreed]) },
         13..=19 => {
             let of = exchange(bank, dice, &[Agreed]);

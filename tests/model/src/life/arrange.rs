@@ -171,8 +171,20 @@ impl Bank {
         self.hold_the_net(id);
     }
 
-    pub(crate) fn decline(&mut self, id: u32) -> Result<(), Refusal> {
+    pub(crate) fn decline(&mut self, id: u32, member: Option<u32>) -> Result<(), Refusal> {
         self.standing(id, "agree", &[Stage::Proposed])?;
+        let terms = self.exchanges[&id].terms.clone();
+        let sender = self.by.map(|by| self.resolve(by));
+        let meant = match member {
+            Some(member) => self.meant(&[member], &terms, "agree")?,
+            None if sender.is_none() => Vec::new(),
+            None => self.own_parts(&terms, "agree"),
+        };
+        // Whoever passes on the no of one other says whose it is; whoever speaks for themselves among others says their own.
+        let own = sender.filter(|sender| meant.contains(sender));
+        let who = if let [one] = meant.as_slice() { Some(*one) } else { own };
+        let who = if self.broken(Fault::PassedOnIsTheSendersNo) { own } else { who };
+        self.update(id, |e| e.declined = who);
         self.end(id, Stage::Declined);
         self.end_together(id)
     }

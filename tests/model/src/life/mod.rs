@@ -170,6 +170,7 @@ impl Bank {
             turns: BTreeMap::new(),
             tray: false,
             substitute: None,
+            declined: None,
         };
         self.exchanges.insert(id, exchange);
         self.changed = true;

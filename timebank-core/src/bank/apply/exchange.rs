@@ -47,6 +47,7 @@ impl TimeBank {
                     _ => return Err(no("an exchange does not end so")),
                 };
                 self.expect(e.exchange, allowed)?;
+                self.note_who_declined(at, e)?;
                 self.release_all(e.exchange)?;
                 self.state.give_back_turn(e.exchange)?;
                 self.stop_waiting(e.exchange);

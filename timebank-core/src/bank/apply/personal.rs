@@ -105,24 +105,25 @@ impl TimeBank {
                 (Part::DoNotMatch(apart), _) => {
                     // Stored symmetrically: each is kept apart from the other, and neither can see it.
                     let other = self.resolve(apart.with);
-                    self.take(first, id, part);
+                    self.take(first, at, id, part);
                     let mirrored = Part::DoNotMatch(crate::model::personal::DoNotMatch { with: first, ..apart.clone() });
-                    self.take(other, id, &mirrored);
+                    self.take(other, at, id, &mirrored);
                 }
-                (Part::AfterMeeting(_) | Part::Appointment(_), _) => self.take(first, id, part),
+                (Part::AfterMeeting(_) | Part::Appointment(_), _) => self.take(first, at, id, part),
                 // If it were stored under only one of them, it would be shown to that member as being about them alone, and
                 // outlive the others.
                 _ if about.iter().any(|other| *other != first) => {
                     return Err(no("a personal part about several is kept with what they did together"));
                 }
-                _ => self.take(first, id, part),
+                _ => self.take(first, at, id, part),
             }
         }
         Ok(())
     }
 
-    fn take(&mut self, member: MemberId, id: PartId, part: &Part) {
-        self.state.people.entry(member).take(id, part);
+    fn take(&mut self, member: MemberId, at: &At<'_>, id: PartId, part: &Part) {
+        let day = self.day_of(at.body.at);
+        self.state.people.entry(member).take(id, day, part);
         self.drop_if_empty(member);
     }
 
@@ -155,6 +156,7 @@ impl Person {
         self.after_meetings.extend(other.after_meetings.iter().cloned());
         self.objections.extend(other.objections.iter().cloned());
         self.objections.in_order_by_key(|(id, _)| *id);
+        self.rather_not.extend(other.rather_not.iter().cloned());
         self.notes.extend(other.notes.iter().cloned());
     }
 

@@ -4,6 +4,7 @@ use super::{At, next, no};
 use crate::bank::TimeBank;
 use crate::charter::CreditMode;
 use crate::error::Error;
+use crate::journal::event::ExchangeEnded;
 use crate::ledger::Hold;
 use crate::model::exchange::*;
 use crate::model::member::{MemberState, Posting};
@@ -21,6 +22,21 @@ impl TimeBank {
 
     pub(super) fn plan_mut(&mut self, id: ExchangeId) -> Result<&mut Terms, Error> {
         self.state.plans.get_mut(&id).ok_or_else(|| no("the exchange has no plan"))
+    }
+
+    /// Keeps who declined a proposal: whoever the event names, or else its sender, if they are among those who were asked.
+    pub(super) fn note_who_declined(&mut self, at: &At<'_>, e: &ExchangeEnded) -> Result<(), Error> {
+        let asked = self.state.plans.get(&e.exchange).map_or_else(Vec::new, |terms| self.asked(terms));
+        let is_asked = |member: &MemberId| asked.contains(&self.resolve(*member));
+        if e.member.is_some_and(|member| e.state != ExchangeState::Declined || !is_asked(&member)) {
+            return Err(no("only one who was asked declines"));
+        }
+        let who = e.member.or(at.body.by.member()).filter(is_asked);
+        if e.state == ExchangeState::Declined && who.is_some() {
+            self.row_mut(e.exchange)?.more = true;
+            self.state.more.entry(e.exchange).declined = who;
+        }
+        Ok(())
     }
 
     /// Checks terms against everything that lasting data can prove.

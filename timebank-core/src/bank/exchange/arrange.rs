@@ -222,8 +222,20 @@ impl Work<'_> {
     }
 
     pub(in crate::bank) fn decline(&mut self, a: &Decline) -> Result<(), Error> {
-        self.standing(a.exchange, Step::Agree, ("declined", &[ExchangeState::Proposed]))?;
-        self.end(a.exchange, ExchangeState::Declined, a.note.as_ref())
+        let (terms, _) = self.standing(a.exchange, Step::Agree, ("declined", &[ExchangeState::Proposed]))?;
+        let member = self.who_declines(a, &terms)?;
+        self.end(a.exchange, ExchangeState::Declined, member, a.note.as_ref())
+    }
+
+    /// Returns whose no it is, if somebody else passes it on. `None` for whoever says it themselves, and where it is not known.
+    fn who_declines(&self, a: &Decline, terms: &Terms) -> Result<Option<MemberId>, Error> {
+        let sender = self.cx.by.member().map(|by| self.bank.resolve(by));
+        let meant = match a.member {
+            Some(member) => self.meant(&[member], a.exchange, terms, Step::Agree)?,
+            None => self.own_parts(terms, Step::Agree),
+        };
+        let own = meant.iter().any(|member| Some(*member) == sender);
+        Ok(if let [one] = meant.as_slice() { Some(*one).filter(|_| !own) } else { None })
     }
 
     pub(in crate::bank) fn withdraw(&mut self, a: &Withdraw) -> Result<(), Error> {
@@ -232,7 +244,7 @@ impl Work<'_> {
             self.permit(Step::Agree, &About::Exchange(&terms, row.by))?;
         }
         in_state(a.exchange, row.state, "withdrawn", &[ExchangeState::Proposed, ExchangeState::Agreed])?;
-        self.end(a.exchange, ExchangeState::Withdrawn, a.note.as_ref())
+        self.end(a.exchange, ExchangeState::Withdrawn, None, a.note.as_ref())
     }
 
     /// Calls off a member's proposed and agreed exchanges, from a day on, or all of them.
@@ -248,7 +260,7 @@ impl Work<'_> {
         for exchange in all {
             // One of a bundle may have ended with another.
             if matches!(self.bank.state_of(exchange), Some(ExchangeState::Proposed | ExchangeState::Agreed)) {
-                self.emit(ExchangeEnded { exchange, state: ExchangeState::Withdrawn })?;
+                self.emit(ExchangeEnded { exchange, state: ExchangeState::Withdrawn, member: None })?;
                 self.end_together(exchange)?;
             }
         }

@@ -72,10 +72,10 @@ impl Work<'_> {
         self.bank.state.more.get(&exchange).is_some_and(|more| more.held)
     }
 
-    fn end(&mut self, exchange: ExchangeId, state: ExchangeState, note: Option<&String>) -> Result<(), Error> {
+    fn end(&mut self, exchange: ExchangeId, state: ExchangeState, member: Option<MemberId>, note: Option<&String>) -> Result<(), Error> {
         let (terms, _) = self.plan(exchange)?;
         let about = self.everybody_in(exchange, &terms);
-        self.emit_with(ExchangeEnded { exchange, state }, Self::note(note, about))?;
+        self.emit_with(ExchangeEnded { exchange, state, member }, Self::note(note, about))?;
         self.end_together(exchange)
     }
 

@@ -115,7 +115,7 @@ impl Work<'_> {
         let exchanges = bundle.and_then(|bundle| self.bank.bundled(bundle)).map_or_else(Vec::new, |row| row.exchanges.clone());
         for fellow in exchanges {
             if self.bank.state_of(fellow) == Some(ExchangeState::Proposed) {
-                self.emit(ExchangeEnded { exchange: fellow, state: ExchangeState::Withdrawn })?;
+                self.emit(ExchangeEnded { exchange: fellow, state: ExchangeState::Withdrawn, member: None })?;
             }
         }
         self.settle_together(exchange)

@@ -152,6 +152,7 @@ impl Work<'_> {
                         }
                     }
                 }
+                Part::RatherNot(said) => self.check_rather_not(member, said)?,
                 Part::ListingWords(_) => return Err(Error::BadListing { why: "the words of a listing come with it" }),
                 Part::Secret(_) => return Err(Error::NothingToDo { what: "the secret of the bank is set by itself" }),
                 _ => {}
@@ -319,6 +320,7 @@ fn step_of(part: &Part) -> Step {
     match part {
         Part::Profile(profile) if profile.born.is_some() || !profile.host_codes.is_empty() => Step::Facts,
         Part::Consent(_) => Step::Consent,
+        Part::RatherNot(_) => Step::List,
         Part::Profile(_) | Part::Availability(_) | Part::AfterMeeting(_) => Step::Profile,
         Part::Objection(o) if o.answers.is_none() => Step::Profile,
         Part::Concern(c) if c.step == ConcernStep::Raised && c.match_nobody.is_none() => Step::RaiseConcern,

@@ -86,7 +86,7 @@ impl Player<'_> {
         let exchange = self.bank.propose(context, propose)?.exchange()?;
         let now = Context::host(self.last);
         match row.state {
-            ExchangeState::Declined => self.bank.decline(now, Decline { exchange, note: None })?,
+            ExchangeState::Declined => self.bank.decline(now, Decline::new(exchange))?,
             _ => self.bank.withdraw(now, Withdraw { exchange, note: None })?,
         };
         Ok(())

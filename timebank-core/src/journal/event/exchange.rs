@@ -117,6 +117,8 @@ wire_struct! {
         exchange = "exchange": ExchangeId,
         /// Declined, withdrawn or expired.
         state = "state": ExchangeState,
+        /// Who declined it, when somebody else passed that on.
+        member = "member" ? "crate::canon::omit": Option<MemberId>,
     }
 }
 

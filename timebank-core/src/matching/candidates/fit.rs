@@ -28,6 +28,8 @@ pub(crate) enum Stop {
     Same,
     /// The offer is for a group.
     Group,
+    /// The giver would rather not be asked.
+    RatherNot(crate::matching::rather_not::Said),
     /// They have no common time.
     NoTime,
     /// The rules refuse it whenever they have time: what they say of the first time.

@@ -16,7 +16,9 @@ mod fit;
 pub(crate) use fit::{Match, Stop, chain, fit, holds, is_for_a_group, related, rung};
 
 use super::index::Index;
+use super::lately::{Lately, Standing};
 use super::profile::{self, Booked, Merged, Party};
+use super::rather_not;
 use super::score::{self, Components, Measures, Speech};
 use super::slots::{self, Clock, Week};
 use crate::bank::TimeBank;
@@ -100,6 +102,8 @@ pub struct Candidate {
     pub met: bool,
     /// The components of the score.
     pub components: Components,
+    /// What decides among those of the same score.
+    pub(crate) standing: Standing,
 }
 
 impl Candidate {
@@ -130,6 +134,7 @@ pub(crate) fn pair_terms(
 pub(crate) struct Around {
     pub(crate) booked: Booked,
     pub(crate) merged: Merged,
+    lately: std::cell::OnceCell<Lately>,
     /// The member who asks. What they may not know is unknown: others' hours, homes and languages, their bookings and balances, and
     /// whether a rule is met that rests on such facts (promise 13).
     pub(crate) member: Option<Access>,
@@ -137,7 +142,7 @@ pub(crate) struct Around {
 
 impl Around {
     pub(crate) fn new(bank: &TimeBank) -> Self {
-        Self { booked: Booked::new(bank), merged: Merged::new(bank), member: None }
+        Self { booked: Booked::new(bank), merged: Merged::new(bank), lately: std::cell::OnceCell::new(), member: None }
     }
 
     /// The same for whoever asks.
@@ -148,6 +153,12 @@ impl Around {
             booked.keep(|member| bank.sees(viewer, member));
         }
         Self { booked, member, ..Self::new(bank) }
+    }
+
+    /// What people were asked lately, for brokers and the host. A member who looks for themselves is not being asked, and is told nothing of
+    /// what others were.
+    pub(crate) fn lately(&self, bank: &TimeBank) -> Option<&Lately> {
+        self.member.is_none().then(|| self.lately.get_or_init(|| Lately::new(bank)))
     }
 
     /// A party as whoever asks knows it.
@@ -167,16 +178,34 @@ impl Around {
     }
 }
 
+/// What the giver would rather not be asked, where it keeps a pair from being asked.
+pub(crate) fn against(bank: &TimeBank, around: &Around, request: &Party<'_>, offer: &Party<'_>, fits: &Match) -> Option<rather_not::Said> {
+    // Few say anything, and only for them it matters who was asked what.
+    offer.rather_not().next()?;
+    rather_not::against(bank, around.lately(bank), (request, offer), Some(fits.activity), fits.setting)
+}
+
 /// Looks at a pair the plain way.
 pub(crate) fn look(bank: &TimeBank, around: &Around, search: &Search, request: Party<'_>, offer: Party<'_>) -> Result<Candidate, Stop> {
     let policy = &bank.charter().matching;
     let (request, offer) = (around.known(bank, request), around.known(bank, offer));
-    let Match { steps, activity, first, remote, setting, minutes } = fit(bank, around.member.as_ref(), search.from, &request, &offer)?;
+    let fits = fit(bank, around.member.as_ref(), search.from, &request, &offer)?;
+    let Match { steps, activity, first, remote, setting, minutes } = fits;
+    if let Some(said) = against(bank, around, &request, &offer, &fits) {
+        return Err(Stop::RatherNot(said));
+    }
     let mut common = request.free(first, &around.booked).and(&offer.free(first, &around.booked));
     search.settle(&mut common, first);
     let starts = common.starts(first, minutes);
     if starts.is_empty() {
-        return Err(Stop::NoTime);
+        let day = || {
+            rather_not::day_in_the_way(&offer, |offer| {
+                let mut common = request.free(first, &around.booked).and(&offer.free(first, &around.booked));
+                search.settle(&mut common, first);
+                !common.starts(first, minutes).is_empty()
+            })
+        };
+        return Err(day().map_or(Stop::NoTime, Stop::RatherNot));
     }
     let said = request.said() || offer.said();
     let ask = |on, start| {
@@ -220,7 +249,24 @@ pub(crate) fn look(bank: &TimeBank, around: &Around, search: &Search, request: P
     let components = score::components(policy, &measures);
     let components = if around.member.is_some() { components.open() } else { components };
     let (request, offer) = (request.listing.id, offer.listing.id);
-    Ok(Candidate { request, offer, giver, receiver, activity, minutes, setting, first, starts, said, on, start, answer, met, components })
+    Ok(Candidate {
+        request,
+        offer,
+        giver,
+        receiver,
+        activity,
+        minutes,
+        setting,
+        first,
+        starts,
+        said,
+        on,
+        start,
+        answer,
+        met,
+        components,
+        standing: Standing::default(),
+    })
 }
 
 fn speech(a: &BTreeSet<&str>, b: &BTreeSet<&str>) -> Speech {
@@ -266,9 +312,10 @@ pub(crate) fn when(
     Err(refused.unwrap_or(Verdict { answer: Answer::Refused, reasons: Vec::new() }))
 }
 
-/// Best first: by score, then by the numbers of request and offer.
+/// Best first: by score, then by who was asked and who was left out lately, then by the numbers of request and offer.
 pub(crate) fn in_rank(found: &mut [Candidate]) {
-    found.in_order_by(|a, b| b.score().cmp(&a.score()).then(a.request.cmp(&b.request)).then(a.offer.cmp(&b.offer)));
+    let numbers = |a: &Candidate, b: &Candidate| a.request.cmp(&b.request).then(a.offer.cmp(&b.offer));
+    found.in_order_by(|a, b| b.score().cmp(&a.score()).then(a.standing.turn().cmp(&b.standing.turn())).then(numbers(a, b)));
 }
 
 /// The best candidates for a listing, the plain way; of the others only those `listed`.
@@ -286,6 +333,13 @@ pub(crate) fn plainly(
         ListingKind::Request => others.filter_map(|offer| look(bank, around, search, one, offer).ok()).collect(),
         ListingKind::Offer => others.filter_map(|request| look(bank, around, search, request, one).ok()).collect(),
     };
+    if let Some(lately) = around.lately(bank) {
+        for one in &mut found {
+            if let Some((request, offer)) = Party::of(bank, one.request).zip(Party::of(bank, one.offer)) {
+                one.standing = lately.standing(bank, &around.merged, &request, &offer);
+            }
+        }
+    }
     in_rank(&mut found);
     found.truncate(search.most.min(MOST));
     Ok(found)

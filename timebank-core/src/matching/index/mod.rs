@@ -9,6 +9,7 @@ mod rows;
 mod search;
 mod shelf;
 
+use super::lately::Lately;
 use super::profile::{Booked, Merged, Party};
 use crate::bank::{TimeBank, Touched};
 use crate::charter::RuleKind;
@@ -31,6 +32,8 @@ pub(super) struct Sight {
     /// The same for the rules; empty where none asks.
     pub(super) pairs: Vec<(MemberId, MemberId)>,
     pub(super) booked: Booked,
+    /// What people were asked lately.
+    pub(super) lately: Lately,
     /// A number for each language, up to 63 of them.
     pub(super) languages: BTreeMap<String, u32>,
     /// Whether a rule asks what was given in a week.
@@ -72,6 +75,7 @@ impl Index {
             merged: Merged::new(bank),
             pairs: crate::rules::history::merged(bank),
             booked: Booked::new(bank),
+            lately: Lately::new(bank),
             languages: BTreeMap::new(),
             weekly: charter.rules.iter().any(|r| matches!(r.rule, RuleKind::MinutesPerWeek { .. })),
             // Where the way between two sessions counts, an hour that is free may still be too near another.
@@ -139,6 +143,7 @@ impl Index {
             return;
         }
         self.grow(bank);
+        self.sight.lately.keep_up(bank);
         let mut listings: BTreeSet<ListingId> = BTreeSet::new();
         let mut members: BTreeSet<MemberId> = BTreeSet::new();
         for one in touched {
@@ -196,6 +201,7 @@ impl Index {
         let alone = open && !crate::matching::candidates::is_for_a_group(party.listing);
         let Some(activity) = party.listing.terms.activity.filter(|_| alone) else { return };
         self.sight.learn(&party);
+        self.sight.lately.hear(&party);
         let (row, week) = self.sight.row(bank, &party);
         let side = side(party.listing.kind);
         if let Some(shelf) = self.shelves.get_mut(activity.index() as usize).and_then(|both| both.get_mut(side))

@@ -77,7 +77,8 @@ pub(super) struct Row {
     pub(super) level: Option<Level>,
     pub(super) said: bool,
     pub(super) new: bool,
-    /// Not the same every week, or open to one programme only: to be looked at afresh.
+    /// Not the same every week, open to one programme only, or an offer of somebody who would rather not be asked for some of it: to be
+    /// looked at afresh.
     pub(super) odd: bool,
 }
 
@@ -100,7 +101,9 @@ impl Sight {
         let listed = party.words.and_then(|w| w.availability.as_ref());
         let said = party.person.map(|p| &p.availability).into_iter().chain(listed);
         let dated = said.clone().any(|a| !a.dated.is_empty() || !a.except.is_empty());
-        let odd = dated || listing.terms.programme.is_some() || self.booked.of(party.member).next().is_some();
+        // What was said of an offer may hold, or not any more, by the time it is looked at.
+        let said_of_it = party.person.is_some_and(|person| person.rather_not.iter().any(|(_, one)| one.offer == listing.id));
+        let odd = dated || said_of_it || listing.terms.programme.is_some() || self.booked.of(party.member).next().is_some();
         let mut week = Week::always();
         for said in said.filter(|a| !a.is_empty()) {
             week = week.and(&crate::matching::slots::free(said, self.from));

@@ -8,12 +8,14 @@ use crate::bank::TimeBank;
 use crate::charter::Otherwise;
 use crate::error::Error;
 use crate::matching::candidates::{self, Candidate, MOST, Search};
+use crate::matching::lately::Standing;
 use crate::matching::profile::{self, Party};
+use crate::matching::rather_not;
 use crate::matching::score::{self, Components, Measures, Speech};
 use crate::matching::slots::{self, Week};
 use crate::model::exchange::Setting;
 use crate::model::listing::{Listing, ListingKind};
-use crate::order::BTreeSet;
+use crate::order::{BTreeSet, InOrder as _};
 use crate::rules::Answer;
 use crate::values::ids::{ActivityId, Id as _, ListingId, MemberId};
 use crate::values::time::Date;
@@ -34,6 +36,8 @@ struct Asker<'a> {
     apart: Vec<MemberId>,
     /// The first day that counts as lately.
     since: Date,
+    /// Whether it is an offer of somebody who would rather not be asked for some of it.
+    rather_not: bool,
 }
 
 /// An activity whose rows come into question: how far away, and what would be done.
@@ -85,13 +89,47 @@ impl Index {
         let mut judges: Vec<((ActivityId, Option<Setting>), Judge<'_>)> = Vec::new();
         let mut taken = Vec::with_capacity(most.min(found.len()));
         while taken.len() < most {
-            let Some((_, _, place)) = heap.pop() else { break };
-            let Some(one) = found.get(place as usize) else { break };
-            if let Some(candidate) = self.judged(bank, &asker, search, one, listed, &mut judges) {
-                taken.push(candidate);
+            let tied = self.tied(bank, &asker, &mut heap, &found);
+            if tied.is_empty() {
+                break;
+            }
+            for (place, standing) in tied {
+                let Some(one) = found.get(place as usize).filter(|_| taken.len() < most) else { break };
+                if let Some(candidate) = self.judged(bank, &asker, search, one, listed, &mut judges) {
+                    taken.push(Candidate { standing, ..candidate });
+                }
             }
         }
         Ok(taken)
+    }
+
+    /// Takes the best from the heap: one, or all of the same score where who was asked and left out lately decides among them.
+    fn tied(
+        &self,
+        bank: &TimeBank,
+        asker: &Asker<'_>,
+        heap: &mut BinaryHeap<(u32, u32, u32)>,
+        found: &[Found<'_>],
+    ) -> Vec<(u32, Standing)> {
+        let Some((score, _, place)) = heap.pop() else { return Vec::new() };
+        let mut tied = vec![place];
+        let lately = &self.sight.lately;
+        if !lately.decides(bank.today_here()) {
+            return vec![(place, Standing::default())];
+        }
+        while let Some((_, _, next)) = heap.peek().copied().filter(|(other, ..)| *other == score) {
+            heap.pop();
+            tied.push(next);
+        }
+        let standing = |place: u32| {
+            let other = found.get(place as usize).and_then(|one| Party::of(bank, ListingId::new(one.row.listing)?))?;
+            let (request, offer) = if asker.kind == ListingKind::Request { (&asker.party, &other) } else { (&other, &asker.party) };
+            Some(lately.standing(bank, &self.sight.merged, request, offer))
+        };
+        let mut all: Vec<(u32, Standing)> = tied.into_iter().map(|place| (place, standing(place).unwrap_or_default())).collect();
+        // Sorting is stable: of those that stand alike the lower number stays first.
+        all.in_order_by_key(|(_, standing)| standing.turn());
+        all
     }
 
     fn asker<'a>(&self, bank: &'a TimeBank, party: Party<'a>, search: &Search) -> Asker<'a> {
@@ -119,6 +157,7 @@ impl Index {
             beyond,
             apart,
             since: candidates::asked_since(search.from, policy.scales.asked_days),
+            rather_not: kind == ListingKind::Offer && party.rather_not().next().is_some(),
         }
     }
 
@@ -197,7 +236,7 @@ impl Index {
                 (0, one) | (one, 0) => one,
                 (a, b) => a.min(b),
             };
-            let (first, starts) = if !row.odd && !later && asker.party.listing.terms.programme.is_none() {
+            let (first, starts) = if !row.odd && !later && !asker.rather_not && asker.party.listing.terms.programme.is_none() {
                 let mut common = asker.free.and(week);
                 if row.from > day || row.until < last {
                     let until = Date::from_days(row.until).filter(|_| row.until < last);
@@ -246,7 +285,12 @@ impl Index {
     fn afresh(&self, bank: &TimeBank, asker: &Asker<'_>, search: &Search, row: &Row, minutes: u32) -> Option<(Date, Week)> {
         let other = Party::of(bank, ListingId::new(row.listing)?)?;
         let (request, offer) = if asker.kind == ListingKind::Request { (&asker.party, &other) } else { (&other, &asker.party) };
-        let first = candidates::fit(bank, None, search.from, request, offer).ok()?.first;
+        let fits = candidates::fit(bank, None, search.from, request, offer).ok()?;
+        let (activity, setting) = (Some(fits.activity), fits.setting);
+        if rather_not::against(bank, Some(&self.sight.lately), (request, offer), activity, setting).is_some() {
+            return None;
+        }
+        let first = fits.first;
         let mut common = request.free(first, &self.sight.booked).and(&offer.free(first, &self.sight.booked));
         search.settle(&mut common, first);
         Some((first, common.starts(first, minutes)))
@@ -337,6 +381,7 @@ impl Index {
             answer,
             met: asker.met.contains(&member),
             components: one.components,
+            standing: Standing::default(),
         })
     }
 }

@@ -106,8 +106,10 @@ fn command(chance: Chance, at: u32) -> Value {
         json!({"type": kind, "member": one, "terms": terms, "words": words})
     };
     let terms = || {
+        // Two are seldom in anything, so that they are left out now and then.
+        let seldom = |member: u32| if c % 16 == 0 { member } else { 1 + member % 5 };
         let mut terms = json!({"on": day(c), "parts": [
-            {"member": one, "side": "gave", "minutes": 30 + c % 90}, {"member": two, "side": "received", "minutes": 30 + c % 90}]});
+            {"member": seldom(one), "side": "gave", "minutes": 30 + c % 90}, {"member": seldom(two), "side": "received", "minutes": 30 + c % 90}]});
         if c % 3 == 0 {
             terms["start"] = json!({"minute": c % 96 * 15});
         }
@@ -115,7 +117,16 @@ fn command(chance: Chance, at: u32) -> Value {
     };
     let exchange = u32::from(c % 12) + 1;
     let listed = u32::from(c % 24) + 1;
-    let action = match kind % 40 {
+    let said = |part: Value| {
+        let mut part = part;
+        part["type"] = json!("rather-not");
+        part["offer"] = json!(c % 14 + 1);
+        part["lifted"] = json!(b % 5 == 0);
+        // Whose it is: of those seeded every second listing is an offer; of others it is by chance.
+        let member = [1, 1, 2, 2, 3, 3, 5, 5, 6, 6, 7, 7][usize::from(c % 14).min(11)];
+        json!({"type": "keep", "member": if c % 14 < 12 { json!(member) } else { json!(one) }, "parts": [part]})
+    };
+    let action = match kind % 46 {
         0..=4 => listing("offer"),
         5..=8 => listing("request"),
         9 => part(
@@ -141,7 +152,13 @@ fn command(chance: Chance, at: u32) -> Value {
         ),
         20 => json!({"type": "set-state", "member": one, "state": pick(&["active", "paused", "suspended", "active"], a ^ b)}),
         21..=23 => json!({"type": "record", "terms": terms()}),
-        24 | 25 => json!({"type": "propose", "terms": terms()}),
+        24 | 25 | 45 => {
+            let mut terms = terms();
+            if c % 2 == 0 {
+                terms["activity"] = json!(c % 5 + 1);
+            }
+            json!({"type": "propose", "terms": terms})
+        }
         26 => json!({"type": "agree", "exchange": exchange}),
         27 => json!({"type": "withdraw", "exchange": exchange}),
         28 => json!({"type": "done", "exchange": exchange}),
@@ -160,6 +177,12 @@ fn command(chance: Chance, at: u32) -> Value {
         },
         36 => json!({"type": "adopt-charter", "charter": charter(u32::from(c) * 37, u32::from(b % 3), b % 2 == 0)}),
         37 => json!({"type": "add-activity", "activity": {"code": format!("more-{c}"), "name": "More", "parent": "tea"}}),
+        39 => said(json!({"activity": c / 14 % 5 + 1})),
+        40 => said(json!({"setting": pick(&["home", "public"], b)})),
+        41 => said(json!({"weekday": c / 14 % 7})),
+        42 => said(json!({"times": 1 + c / 14 % 2, "weeks": 1 + c / 28 % 12})),
+        43 => said(json!({"request": c / 14 % 24 + 1})),
+        44 => json!({"type": "decline", "exchange": exchange, "member": one}),
         38 => json!({"type": "pair", "programme": 1, "mentor": one, "mentee": two}),
         _ => json!({"type": "expire-due"}),
     };
@@ -168,6 +191,18 @@ fn command(chance: Chance, at: u32) -> Value {
 }
 
 fn execute(bank: &mut TimeBank, command: &Value) -> bool {
+    let mut command = command.clone();
+    if command["do"]["type"] == "decline" {
+        // One that is proposed, and one of those who are asked.
+        let number = command["do"]["exchange"].as_u64().unwrap();
+        let proposed = bank.state.exchanges.iter().filter(|(_, row)| row.state == crate::model::exchange::ExchangeState::Proposed);
+        let proposed: Vec<_> = proposed.map(|(id, _)| id).collect();
+        if !proposed.is_empty() {
+            let id = proposed[number as usize % proposed.len()];
+            let part = bank.state.plans.get(&id).unwrap().parts[number as usize % 2].member;
+            command["do"] = json!({"type": "decline", "exchange": id, "member": part});
+        }
+    }
     let command = Command::from_json(command.to_string().as_bytes()).unwrap();
     bank.execute(&command).is_ok()
 }
@@ -206,6 +241,11 @@ fn founded(charter: &Value) -> TimeBank {
     bank
 }
 
+thread_local! {
+    /// How many candidates there were of somebody who said no, and of somebody who was left out.
+    static DECIDED: std::cell::Cell<(usize, usize)> = const { std::cell::Cell::new((0, 0)) };
+}
+
 /// Every listing's candidates, both ways.
 fn compare(bank: &TimeBank, chance: u16) -> Result<(), TestCaseError> {
     let from: Date = "2026-03-09".parse().unwrap();
@@ -219,6 +259,11 @@ fn compare(bank: &TimeBank, chance: u16) -> Result<(), TestCaseError> {
         let plain = crate::matching::candidates::plainly(bank, &around, id, &search, &|_| true).unwrap();
         prop_assert_eq!(&quick, &plain, "{}", id);
         for one in &plain {
+            DECIDED.with(|decided| {
+                let (noes, left_out) = (one.standing.noes, one.standing.left_out);
+                let (a, b) = decided.get();
+                decided.set((a + usize::from(noes != (0, 0)), b + usize::from(left_out != (false, false))));
+            });
             let verdict = bank.verdict(&one.terms(one.on, one.start));
             prop_assert_eq!(verdict.answer, one.answer);
         }
@@ -239,7 +284,7 @@ proptest! {
         let mask = if all { mask } else { mask & mask.rotate_left(7) };
         let mut bank = founded(&charter(mask, steps, limited));
         for (i, chance) in chances.iter().enumerate() {
-            execute(&mut bank, &command(*chance, (i as u32) * 29));
+            execute(&mut bank, &command(*chance, (i as u32) * 350));
             if i % 9 == 8 {
                 compare(&bank, chance.3)?;
             }
@@ -247,7 +292,7 @@ proptest! {
         compare(&bank, 0)?;
         // What is taken back leaves no trace, nor does a copy or a replayed bank know another answer.
         for chance in chances.iter().take(12) {
-            let command = Command::from_json(command(*chance, chances.len() as u32 * 29).to_string().as_bytes()).unwrap();
+            let command = Command::from_json(command(*chance, chances.len() as u32 * 350).to_string().as_bytes()).unwrap();
             let _ = bank.decide(&command);
         }
         compare(&bank, 1)?;
@@ -259,16 +304,20 @@ proptest! {
 fn most_commands_of_the_stream_are_taken_and_most_banks_have_matches() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let strategy = proptest::collection::vec((any::<u8>(), any::<u8>(), any::<u8>(), any::<u16>()), 90);
-    let (mut taken, mut found) = (0usize, 0usize);
+    let (mut taken, mut found, mut said) = (0usize, 0usize, 0usize);
     for _ in 0..10 {
         let chances = strategy.new_tree(&mut runner).unwrap().current();
         let mut bank = founded(&charter(0b101_0010_0100_0000_0000, 1, false));
-        taken += chances.iter().enumerate().filter(|(i, chance)| execute(&mut bank, &command(**chance, (*i as u32) * 29))).count();
+        taken += chances.iter().enumerate().filter(|(i, chance)| execute(&mut bank, &command(**chance, (*i as u32) * 350))).count();
+        said += bank.state.people.iter().map(|(_, person)| person.rather_not.len()).sum::<usize>();
+        compare(&bank, 0).unwrap();
         let search = Search::new("2026-03-10".parse().unwrap());
         found += bank.state.listings.iter().map(|(id, _)| bank.candidates(id, &search).unwrap().len()).sum::<usize>();
     }
     assert!(taken > 500, "{taken} of 900");
     assert!(found > 100, "{found}");
+    let (noes, left_out) = DECIDED.get();
+    assert!(said > 10 && noes > 20 && left_out > 8, "{said} {noes} {left_out}");
 }
 
 #[test]

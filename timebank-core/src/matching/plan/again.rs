@@ -95,7 +95,7 @@ impl Search<'_, '_, '_> {
             .filter(|number| self.always(*number))
             .map(|number| (number, self.had(number, &part)))
             .collect();
-        let mut best: Option<(i64, Vec<Session>)> = None;
+        let mut best: Option<((i64, i64), Vec<Session>)> = None;
         for trial in 0..TRIALS {
             if !self.goes_on() {
                 break;

@@ -130,6 +130,7 @@ pub(in crate::matching) fn bank(chance: &mut Chance) -> TimeBank {
     }
     before(chance, &mut bank, members);
     under_way(chance, &mut bank, members);
+    said(chance, &mut bank);
     bank
 }
 
@@ -193,6 +194,37 @@ fn listing(chance: &mut Chance, bank: &mut TimeBank, members: u32, at: &str) {
 fn two(chance: &mut Chance, members: u32) -> (u64, u64) {
     let one = 1 + chance.below(u64::from(members));
     (one, 1 + (one + chance.below(u64::from(members) - 1)) % u64::from(members))
+}
+
+/// What some would rather not be asked, and a no of some who were asked.
+fn said(chance: &mut Chance, bank: &mut TimeBank) {
+    let offers: Vec<(u32, u32)> = bank
+        .state
+        .listings
+        .iter()
+        .filter(|(_, listing)| listing.kind == crate::model::listing::ListingKind::Offer)
+        .map(|(id, listing)| (id.get(), listing.member.get()))
+        .collect();
+    for (offer, member) in offers {
+        if !chance.one_in(4) {
+            continue;
+        }
+        let mut part = match chance.below(6) {
+            0 => json!({"activity": 1 + chance.below(4)}),
+            1 | 2 => json!({"weekday": chance.below(7)}),
+            3 => json!({"request": 1 + chance.below(12)}),
+            _ => json!({"times": 1 + chance.below(2), "weeks": 1 + chance.below(3)}),
+        };
+        part["type"] = json!("rather-not");
+        part["offer"] = json!(offer);
+        some(bank, NOW, json!({"type": "keep", "member": member, "parts": [part]}));
+    }
+    for exchange in 1..=bank.state.exchanges.len() {
+        if chance.one_in(4) {
+            let member = 1 + chance.below(6);
+            some(bank, NOW, json!({"type": "decline", "exchange": exchange, "member": member}));
+        }
+    }
 }
 
 /// Exchanges that were recorded before.

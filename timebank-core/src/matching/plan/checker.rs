@@ -324,6 +324,50 @@ fn agreed(bank: &TimeBank, plan: &Plan) -> Result<TimeBank, String> {
     Ok(after)
 }
 
+/// Nobody is asked for what they would rather not be asked, nor more often than they said.
+fn willing(bank: &TimeBank, plan: &Plan) -> Result<(), String> {
+    let today = bank.last_at().date();
+    let up = |activity| {
+        let above = |id: &crate::ActivityId| bank.state.activities.get(*id).and_then(|row| row.parent);
+        std::iter::successors(Some(activity), above).collect::<Vec<_>>()
+    };
+    for planned in &plan.proposals {
+        let terms = &planned.terms;
+        for (offer, giver) in planned.offers.iter().zip(&terms.parts) {
+            let person = bank.state.people.get(&giver.member);
+            let said = person.iter().flat_map(|person| &person.rather_not).filter(|(_, said)| said.offer == *offer);
+            for (_, said) in said {
+                let begin = terms.start.map_or(0, |start| u32::from(start.minute));
+                let days = [terms.on.weekday(), terms.on.plus_days(((begin + giver.minutes - 1) / 1440) as i32).unwrap().weekday()];
+                let activity = terms.activity.unwrap();
+                let against = said.activity.is_some_and(|one| up(activity).contains(&one))
+                    || said.request == Some(planned.request)
+                    || said.weekday.is_some_and(|day| days.contains(&day));
+                if against {
+                    return Err(format!("member {} would rather not", giver.member));
+                }
+                let Some((times, weeks)) = said.times.zip(said.weeks) else { continue };
+                let about = bank.state.listings.get(*offer).unwrap().terms.activity.unwrap();
+                let is_about = |terms: &Terms| {
+                    terms.listing == Some(*offer) || terms.activity.is_some_and(|one| up(one).contains(&about) || up(about).contains(&one))
+                };
+                let gives = |terms: &Terms| terms.parts.iter().any(|part| part.member == giver.member && part.side == Side::Gave);
+                let lately = |entered: i64| today.days_since(Timestamp::from_seconds(entered).unwrap().date()) < weeks as i32 * 7;
+                let before = bank
+                    .state
+                    .plans
+                    .iter()
+                    .filter(|(id, terms)| gives(terms) && is_about(terms) && lately(bank.state.exchanges.get(**id).unwrap().entered));
+                let now = plan.proposals.iter().filter(|other| other.offers.contains(offer)).count();
+                if before.count() + now > times as usize {
+                    return Err(format!("member {} is asked more often than they said", giver.member));
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Every fault there is in a plan.
 fn faults(bank: &TimeBank, plan: &Plan, question: &PlanFor) -> Result<(), String> {
     for planned in &plan.proposals {
@@ -332,6 +376,7 @@ fn faults(bank: &TimeBank, plan: &Plan, question: &PlanFor) -> Result<(), String
     in_one_place(bank, plan, i64::from(question.travel))?;
     enough(bank, plan)?;
     weeks(bank, plan)?;
+    willing(bank, plan)?;
     balances(bank, plan)?;
     if plan.gap < 0 || plan.gap != plan.bound - plan.value {
         return Err(format!("a value of {} above a bound of {}", plan.value, plan.bound));

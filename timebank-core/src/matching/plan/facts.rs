@@ -4,12 +4,15 @@
 use crate::bank::TimeBank;
 use crate::matching::SESSION;
 use crate::matching::candidates::chain;
-use crate::matching::profile::Merged;
+use crate::matching::lately::Lately;
+use crate::matching::profile::{Merged, Party};
+use crate::matching::rather_not;
 use crate::model::exchange::{ExchangeState, Side, Terms};
 use crate::model::listing::{Listing, ListingKind, Per};
 use crate::order::{BTreeMap, BTreeSet};
 use crate::values::ids::{AccountId, ActivityId, ExchangeId, ListingId, MemberId};
 use crate::values::time::Date;
+use std::cell::OnceCell;
 
 /// Minutes of a day.
 pub(super) const DAY_MINUTES: i64 = 1440;
@@ -52,6 +55,8 @@ pub(super) struct Given {
 /// Minutes an offer has left: in all, and in each week or month.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct OfferRoom {
+    /// How often its member may still be asked; none where they did not say.
+    pub asks: Option<i64>,
     pub left: i64,
     pub spans: Vec<(Date, Date, i64)>,
 }
@@ -59,12 +64,23 @@ pub(super) struct OfferRoom {
 impl OfferRoom {
     /// Minutes left for a session on a day.
     pub(super) fn on(&self, day: Date) -> i64 {
+        if self.is_over() {
+            return 0;
+        }
         let spans = self.spans.iter().filter(|(from, until, _)| *from <= day && day <= *until);
         spans.fold(self.left, |least, (_, _, left)| least.min(*left)).max(0)
     }
 
+    /// Whether its member may not be asked any more.
+    fn is_over(&self) -> bool {
+        self.asks.is_some_and(|asks| asks <= 0)
+    }
+
     /// Minutes left on the best of its days.
     pub(super) fn most(&self) -> i64 {
+        if self.is_over() {
+            return 0;
+        }
         let spans = self.spans.iter().map(|(_, _, left)| *left).max();
         spans.map_or(self.left, |most| self.left.min(most)).max(0)
     }
@@ -81,6 +97,8 @@ impl OfferRoom {
     /// Takes minutes away on a day, or gives them back when negative.
     pub(super) fn take(&mut self, day: Date, minutes: i64) {
         self.left = self.left.saturating_sub(minutes);
+        // Each session is asked for once, however long it is.
+        self.asks = self.asks.map(|asks| asks.saturating_sub(minutes.signum()));
         for (_, _, left) in self.spans.iter_mut().filter(|(from, until, _)| *from <= day && day <= *until) {
             *left = left.saturating_sub(minutes);
         }
@@ -99,6 +117,7 @@ pub(super) struct Facts {
     proposed: BTreeMap<AccountId, (i64, i64)>,
     given: BTreeMap<MemberId, Vec<Given>>,
     merged: Merged,
+    lately: OnceCell<Lately>,
     learnt: BTreeSet<MemberId>,
 }
 
@@ -202,6 +221,15 @@ impl Facts {
         took.fold(0, |sum, took| sum.saturating_add(took.minutes))
     }
 
+    /// How often the member of an offer may still be asked, if they said how often.
+    fn asks(&self, bank: &TimeBank, offer: &Listing) -> Option<i64> {
+        let party = Party::of(bank, offer.id)?;
+        // Few say so, and only for them it matters who was asked what.
+        party.rather_not().find(|(_, said)| said.times.is_some())?;
+        let lately = self.lately.get_or_init(|| Lately::new(bank));
+        rather_not::still_asked(bank, lately, &party).map(i64::from)
+    }
+
     /// Minutes an offer has left in the days of the plan: its capacity for a week, a quarter of that for a month, or else one occasion,
     /// and with an offer that comes again and again one a day; and in each week or month it is counted over.
     ///
@@ -222,7 +250,8 @@ impl Facts {
             None if terms.repeating => session.saturating_mul(7),
             None => session,
         };
-        let mut room = OfferRoom { left: pace.saturating_sub(used(first, last)), spans: Vec::new() };
+        let asks = self.asks(bank, offer);
+        let mut room = OfferRoom { asks, left: pace.saturating_sub(used(first, last)), spans: Vec::new() };
         if let Some(capacity) = &terms.capacity {
             // Days of a request that begins within the seven days go on for six more.
             let end = first.plus_days(13).unwrap_or(first);

@@ -11,11 +11,13 @@ use super::{improve, rings, told};
 use crate::bank::TimeBank;
 use crate::command::{Command, Context, Propose};
 use crate::error::Error;
-use crate::matching::Candidate;
 use crate::matching::allocate;
 use crate::matching::circles::{Circles, circles};
 use crate::matching::flow::Circulation;
+use crate::matching::matches::Because;
 use crate::matching::slots::Clock;
+use crate::matching::{Candidate, lately};
+use crate::model::caller::Viewer;
 use crate::order::BTreeMap;
 use crate::values::ids::AccountId;
 
@@ -213,8 +215,22 @@ fn proposal(placing: &Placing<'_>, session: &Session, held: &mut BTreeMap<Accoun
         ring: session.ring,
         as_told: placing.told.has(session),
         waits: waits(placing, session, held),
+        among_equals: among_equals(placing, &some),
         terms: session.terms.clone(),
     })
+}
+
+/// What decided among sessions of the same score, each once.
+fn among_equals(placing: &Placing<'_>, some: &[&Candidate]) -> Vec<Because> {
+    let bank = placing.round.bank;
+    let mut all: Vec<Because> = Vec::new();
+    let Ok(viewer) = bank.access(Viewer::Host) else { return all };
+    for because in some.iter().flat_map(|candidate| lately::among_equals(bank, &viewer, candidate)) {
+        if !all.contains(&because) {
+            all.push(because);
+        }
+    }
+    all
 }
 
 /// Whether a session cannot be agreed to before others of the plan are confirmed. Agreeing holds minutes and their tolerance; what is

@@ -103,7 +103,7 @@ impl Search<'_, '_, '_> {
             }
             self.pacer.count(64);
             let taken: Vec<Session> = ids.iter().filter_map(|id| self.placing.remove(*id)).collect();
-            if self.placing.counts() > before && taken.iter().all(|gone| self.placing.stands(gone)) {
+            if self.placing.counts().0 > before.0 && taken.iter().all(|gone| self.placing.stands(gone)) {
                 // Others may be worth more or less now.
                 all = self.placing.sessions.keys().copied().collect();
             } else {
@@ -121,7 +121,7 @@ impl Search<'_, '_, '_> {
         if asked.givers > 1 {
             self.tried();
             let before = self.placing.counts();
-            return left == asked.minutes && self.placing.together(number, &best).is_ok() && self.placing.counts() >= before;
+            return left == asked.minutes && self.placing.together(number, &best).is_ok() && self.placing.counts().0 >= before.0;
         }
         let open: Vec<Chosen> = best.into_iter().filter(|one| self.is_open(*one)).take(WIDE).collect();
         if left >= asked.shortest && left > 0 {
@@ -144,7 +144,8 @@ impl Search<'_, '_, '_> {
             for &option in &open {
                 let most = round.candidates.get(option).map_or(0, |candidate| candidate.minutes).min(asked.minutes).min(round.longest);
                 let plain = round.spread == 0 && round.balancing == 0;
-                if plain && self.score(option).saturating_mul(i64::from(most)) <= has {
+                let would = self.score(option).saturating_mul(i64::from(most));
+                if plain && (would < has || would == has && !self.comes_before(option, own)) {
                     continue;
                 }
                 if self.change(number, option, &[own]) {
@@ -158,6 +159,12 @@ impl Search<'_, '_, '_> {
             }
         }
         false
+    }
+
+    /// Whether a candidate comes before the one of a session among those of the same score.
+    fn comes_before(&self, option: Chosen, own: u64) -> bool {
+        let points = |one: Chosen| self.placing.round.candidates.get(one).map_or(0, |candidate| candidate.standing.points());
+        self.placing.get(own).and_then(|own| own.chosen.first()).is_some_and(|chosen| points(option) > points(*chosen))
     }
 
     /// Rings stay whole, and so do sessions of several givers.

@@ -52,6 +52,7 @@ mod told_tests;
 pub use proof::PlanCertificate;
 pub use told::ToldSession;
 
+use super::matches::Because;
 use super::slots::{Clock, ClockChange};
 use crate::bank::TimeBank;
 use crate::canon::wire_code;
@@ -200,6 +201,9 @@ pub struct Planned {
     /// are confirmed; or balances do not matter here, and it wants a broker's approval. All others can be agreed to as they are.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub waits: bool,
+    /// What decides among sessions of the same score, and never above a better one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub among_equals: Vec<Because>,
     /// Whether its people were told of it already, just as it is.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub as_told: bool,

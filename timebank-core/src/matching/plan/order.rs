@@ -42,8 +42,9 @@ pub(super) fn singly(placing: &mut Placing<'_>, guide: &Guide, pacer: &mut Pacer
             1 => 0,
             _ => 1_u8,
         };
-        let score = range.map(|candidate| round.candidates.get(candidate).map_or(0, Candidate::score)).max().unwrap_or(0);
-        (!asked.is_some_and(|asked| asked.never_refused), stage, std::cmp::Reverse(score), *number)
+        let some = round.candidates.get(range).unwrap_or_default();
+        let best = some.iter().map(|candidate| (candidate.score(), candidate.standing.points())).max().unwrap_or((0, 0));
+        (!asked.is_some_and(|asked| asked.never_refused), stage, std::cmp::Reverse(best), *number)
     });
     loop {
         let mut went = false;

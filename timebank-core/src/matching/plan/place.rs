@@ -69,6 +69,8 @@ pub(super) struct Placing<'a> {
     pub(super) gave: Vec<i64>,
     /// What the plan is worth: scores times minutes, less what spreading and balancing take.
     pub value: i64,
+    /// How those in it stand among others of the same score. It decides between plans that are worth the same.
+    pub(super) turns: i64,
     /// While a ring is placed: its first session. Balances are looked at when it is whole.
     pub(super) group: Option<u64>,
     /// How many rings there have been.
@@ -99,6 +101,7 @@ impl<'a> Placing<'a> {
             minutes: vec![0; round.candidates.len()],
             gave: vec![0; round.members.len()],
             value: 0,
+            turns: 0,
             group: None,
             rings: 0,
             told: AllTold::default(),
@@ -345,6 +348,7 @@ impl<'a> Placing<'a> {
         let worth = self.score(&session).saturating_add(after).saturating_sub(before);
         self.value = self.value.saturating_add(worth);
         self.kept = self.kept.saturating_add(self.told.worth(&session));
+        self.turns = self.turns.saturating_add(self.turn_of(&session));
         self.sessions.insert(session.id, session);
     }
 
@@ -357,12 +361,20 @@ impl<'a> Placing<'a> {
         let worth = self.score(&session).saturating_add(before).saturating_sub(after);
         self.value = self.value.saturating_sub(worth);
         self.kept = self.kept.saturating_sub(self.told.worth(&session));
+        self.turns = self.turns.saturating_sub(self.turn_of(&session));
         Some(session)
     }
 
-    /// What the plan counts where it is compared with another: its value, and what is kept of what people were told.
-    pub(super) const fn counts(&self) -> i64 {
-        self.value.saturating_add(self.kept)
+    /// What the plan counts where it is compared with another: its value, and what is kept of what people were told. Of those that count
+    /// the same the one comes first that asks who was left out lately, and not who said no.
+    pub(super) const fn counts(&self) -> (i64, i64) {
+        (self.value.saturating_add(self.kept), self.turns)
+    }
+
+    /// How those in a session stand among others of the same score.
+    fn turn_of(&self, session: &Session) -> i64 {
+        let some = session.chosen.iter().filter_map(|one| self.round.candidates.get(*one));
+        some.map(|candidate| candidate.standing.points()).fold(0, i64::saturating_add)
     }
 
     /// Whether every balance a session touches keeps its limits as things are, with it or without it.

@@ -11,6 +11,7 @@ pub use super::gave_before::GaveBefore;
 use super::gave_before::gave_before;
 use super::matches::{check_clock, search};
 use super::profile::Party;
+use super::rather_not::DAYS;
 use super::slots::{self, ClockChange, Week};
 use crate::bank::TimeBank;
 use crate::canon::wire_code;
@@ -83,7 +84,7 @@ pub struct NoMatch {
 #[non_exhaustive]
 pub struct InTheWay {
     /// What: the code of a rule, or one of `not-classified`, `another-activity`, `not-in-these-days`, `only-at-a-distance`, `another-programme`,
-    /// `the-same-member`, `no-common-time`, `ask-the-broker`.
+    /// `the-same-member`, `rather-not`, `no-common-time`, `ask-the-broker`.
     pub code: Box<str>,
     /// In words.
     pub text: String,
@@ -152,7 +153,6 @@ pub struct NearMiss {
 const TO_CLASSIFY: usize = 10;
 /// How many changes are named at most.
 const LINES: usize = 3;
-const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const PARTS: [(DayPart, usize, &str); 3] =
     [(DayPart::Morning, 24, "morning"), (DayPart::Afternoon, 48, "afternoon"), (DayPart::Evening, 72, "evening")];
 
@@ -211,7 +211,9 @@ impl<'a> Asking<'a> {
     fn stand(&self, other: &Party<'a>) -> Standing {
         let (request, offer) = self.sides(other);
         let found = candidates::look(self.bank, &self.around, &self.search, *request, *offer);
-        Standing::of(found.map(|_| ()), &self.viewer)
+        let named = || self.bank.named(&self.viewer, offer.member).name;
+        let who = if matches!(found, Err(Stop::RatherNot(_))) { named() } else { None };
+        Standing::of(found.map(|_| ()), self.bank, &self.viewer, who.as_deref().unwrap_or("whoever gives"))
     }
 
     fn pair(&self) -> NoMatch {
@@ -285,6 +287,9 @@ impl<'a> Asking<'a> {
             let other = &self.around.known(self.bank, **other);
             let (request, offer) = self.sides(other);
             let Ok(fit) = candidates::fit(self.bank, self.around.member.as_ref(), self.search.from, request, offer) else { continue };
+            if candidates::against(self.bank, &self.around, request, offer, &fit).is_some() {
+                continue;
+            }
             let mut theirs = other.free(fit.first, &self.around.booked);
             theirs = theirs.and(&slots::days(fit.first, self.mine.listing.from(), self.mine.listing.terms.until));
             self.search.settle(&mut theirs, fit.first);

@@ -1,5 +1,6 @@
 //! How one pair stands: whether it is a match, and else the first thing in the way, as whoever asks may be told.
 
+use crate::bank::TimeBank;
 use crate::error::Error;
 use crate::matching::candidates::Stop;
 use crate::queries::Access;
@@ -26,7 +27,8 @@ impl Standing {
         Self { matches: false, code: ask.code().into(), text: ask.message(), reasons: Vec::new() }
     }
 
-    pub(super) fn of(found: Result<(), Stop>, viewer: &Access) -> Self {
+    /// `who`: what whoever gives is called.
+    pub(super) fn of(found: Result<(), Stop>, bank: &TimeBank, viewer: &Access, who: &str) -> Self {
         match found {
             Ok(()) => Self { matches: true, code: "".into(), text: String::new(), reasons: Vec::new() },
             Err(Stop::Same) => Self::plain("the-same-member", "both are of one member"),
@@ -38,6 +40,7 @@ impl Standing {
             // Members do not know who is in a programme.
             Err(Stop::Programme) if !viewer.is_broker() => Self::ask_the_broker(),
             Err(Stop::Programme) => Self::plain("another-programme", "one is open to a programme the other is not in"),
+            Err(Stop::RatherNot(said)) => Self::plain("rather-not", &said.words(bank, who)),
             Err(Stop::NoTime) => Self::plain("no-common-time", "they have no time in common that is long enough"),
             Err(Stop::Refused(verdict)) => {
                 let told = verdict.for_audience(viewer.audience);

@@ -6,9 +6,12 @@
 
 mod facts;
 mod person;
+mod rather_not;
 
 pub use facts::*;
 pub use person::{Person, Profile};
+pub use rather_not::RatherNot;
+pub(crate) use rather_not::{holds as still_holds, last as last_day};
 
 use crate::canon::wire_code;
 use crate::values::availability::Availability;
@@ -51,6 +54,8 @@ pub enum Part {
     ListingWords(ListingWords),
     /// Somebody objects to a rule, or is answered.
     Objection(Objection),
+    /// What a member would rather not be asked, on one of their offers.
+    RatherNot(RatherNot),
     /// A note: to an exchange, a transfer, a change.
     Note(Note),
     /// The secret of the bank. It is about nobody, and the host's alone.
@@ -90,6 +95,8 @@ wire_code! {
         ListingWords = "listing-words",
         /// See [`Part::Objection`].
         Objection = "objection",
+        /// See [`Part::RatherNot`].
+        RatherNot = "rather-not",
         /// See [`Part::Note`].
         Note = "note",
         /// See [`Part::Secret`].
@@ -116,6 +123,7 @@ impl Part {
             Self::AfterMeeting(_) => PartKind::AfterMeeting,
             Self::ListingWords(_) => PartKind::ListingWords,
             Self::Objection(_) => PartKind::Objection,
+            Self::RatherNot(_) => PartKind::RatherNot,
             Self::Note(_) => PartKind::Note,
             Self::Secret(_) => PartKind::Secret,
         }

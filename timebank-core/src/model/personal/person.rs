@@ -127,6 +127,8 @@ pub struct Person {
     pub after_meetings: Vec<AfterMeeting>,
     /// Objections to rules and the answers to them, each under the part it came in.
     pub objections: Vec<(PartId, Objection)>,
+    /// What they would rather not be asked, each with the day on which it was said.
+    pub rather_not: Vec<(Date, RatherNot)>,
     /// Notes about the member themselves.
     pub notes: Vec<Note>,
 }
@@ -150,6 +152,7 @@ impl Person {
             referral,
             after_meetings,
             objections,
+            rather_not,
             notes,
         } = self;
         let lists = [
@@ -168,6 +171,7 @@ impl Person {
             referral.is_none(),
             after_meetings.is_empty(),
             objections.is_empty(),
+            rather_not.is_empty(),
             notes.is_empty(),
         ];
         lists.into_iter().all(|empty| empty) && *profile == Profile::default()
@@ -220,8 +224,8 @@ impl Person {
         day.to_chrono().years_since(self.profile.born?.to_chrono())
     }
 
-    /// Takes over a part. Parts that belong to something else (listings, exchanges) are kept there.
-    pub(crate) fn take(&mut self, id: PartId, part: &Part) {
+    /// Takes over a part that was kept on a local day. Parts that belong to something else (listings, exchanges) are kept there.
+    pub(crate) fn take(&mut self, id: PartId, day: Date, part: &Part) {
         match part {
             Part::Profile(change) => self.profile.take(change),
             Part::Tags(change) => {
@@ -250,6 +254,7 @@ impl Person {
             Part::Referral(new) => self.referral = Some(new.clone()),
             Part::AfterMeeting(new) => self.after_meetings.push(new.clone()),
             Part::Objection(new) => self.objections.push((id, new.clone())),
+            Part::RatherNot(new) => rather_not::take(&mut self.rather_not, day, new),
             Part::Note(new) => self.notes.push(new.clone()),
             Part::ListingWords(_) | Part::Secret(_) => {}
         }

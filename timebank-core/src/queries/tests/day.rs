@@ -81,7 +81,7 @@ fn requests_stand_unanswered_until_somebody_proposes() {
     terms.listing = Some(food);
     let exchange = p.go(Propose::new(terms)).exchange().unwrap();
     assert_eq!(standing(&p), [(company, 8)]);
-    p.go(Decline { exchange, note: None });
+    p.go(Decline::new(exchange));
     assert_eq!(standing(&p), [(food, 7), (company, 8)]);
 }
 

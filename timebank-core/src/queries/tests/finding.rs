@@ -39,7 +39,7 @@ fn a_history_is_paged_latest_first_and_keeps_what_never_happened() {
     let early = p.record(Terms::new(day("2026-03-05")).gave(ben, 10).received(ana, 10));
     let same = p.record(Terms::new(day("2026-03-05")).gave(ana, 20).received(ben, 20));
     let ahead = p.go(Propose::new(Terms::new(day("2026-03-25")).gave(ana, 30).received(ben, 30))).exchange().unwrap();
-    p.go(Decline { exchange: ahead, note: None });
+    p.go(Decline::new(ahead));
     let ids = |h: &History| h.exchanges.iter().map(|e| e.exchange).collect::<Vec<_>>();
     let all = p.bank.seen_by(ana).history(&HistoryOf::new(ana)).unwrap();
     assert_eq!(ids(&all), [ahead, late, same, early]);

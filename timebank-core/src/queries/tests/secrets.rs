@@ -31,6 +31,7 @@ const fn row_of(part: &Part) -> &'static str {
         Part::AfterMeeting(_) => "after-meeting",
         Part::ListingWords(_) => "listing-words",
         Part::Objection(_) => "objection",
+        Part::RatherNot(_) => "rather-not",
         Part::Note(_) => "note",
         Part::Secret(_) => "secret",
     }
@@ -160,7 +161,7 @@ fn promise_13_two_banks_that_differ_in_a_secret_answer_alike() {
         }
     }
     assert!(wrong.is_empty(), "{} differences:\n{}", wrong.len(), wrong.join("\n"));
-    assert!(compared > 40_000 && without < 4, "only {compared} commands were tried, {without} pairs were none");
+    assert!(compared > 40_000 && without < 6, "only {compared} commands were tried, {without} pairs were none");
 }
 
 /// How much work an answer takes does not tell a secret either: rows looked at are counted, and no clock is read. Secrets whose

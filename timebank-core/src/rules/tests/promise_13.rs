@@ -291,7 +291,7 @@ fn promise_13_the_tray_is_a_brokers_and_not_about_themselves() {
     keep(&mut bank, 1, json!({"type": "do-not-match", "with": 2}));
     let exchange = propose(&mut bank);
     assert_eq!(bank.let_through(host(), LetThrough { exchange, note: None }).unwrap_err().code(), "rule-refused");
-    bank.decline(host(), Decline { exchange, note: None }).unwrap();
+    bank.decline(host(), Decline::new(exchange)).unwrap();
     let exchange = propose(&mut bank);
     let later = crate::command::Context::host("2026-05-01T08:00:00Z".parse().unwrap());
     bank.expire_due(later, crate::command::ExpireDue {}).unwrap();
