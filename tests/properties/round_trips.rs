@@ -154,7 +154,7 @@ fn tables(bank: &TimeBank) -> Result<(), TestCaseError> {
     let table = Table::read("postings.csv", file(&csv, "postings.csv")).unwrap();
     let [account, minutes, entry] = ["account", "minutes", "entry"].map(|name| table.column(&[name]));
     let (mut balances, mut entries) = (BTreeMap::<u32, i64>::new(), BTreeMap::<String, i64>::new());
-    for row in &table.rows {
+    for row in table.rows.iter() {
         let moved: i64 = row.get(minutes).parse().unwrap();
         *balances.entry(row.get(account).parse().unwrap()).or_default() += moved;
         *entries.entry(row.get(entry).to_owned()).or_default() += moved;

@@ -40,7 +40,7 @@ impl Sheet {
     }
 
     /// A fault of one cell.
-    pub fn fault(&self, row: &Row, column: Option<usize>, kind: FaultKind, why: impl Into<String>) -> Fault {
+    pub fn fault(&self, row: Row<'_>, column: Option<usize>, kind: FaultKind, why: impl Into<String>) -> Fault {
         let name = column.and_then(|c| self.table.columns.get(c)).cloned().unwrap_or_default();
         Fault { column: name, value: row.get(column).into(), ..Fault::of_row(&self.table.file, row.line, kind, why.into()) }
     }

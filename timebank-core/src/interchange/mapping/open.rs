@@ -85,7 +85,7 @@ fn essential(holds: Holds, field: Field) -> bool {
 fn mapped<'m>(table: Table, by: &'m TableMapping, mapping: &'m Mapping, report: &mut Report, faults: &mut Faults) -> Option<Mapped<'m>> {
     let before = faults.len();
     let mut sheet = Sheet { table, asked: Vec::new() };
-    let mut columns = BTreeMap::new();
+    let mut columns = vec![Vec::new(); Field::ALL.len()];
     for (field, wanted) in &by.columns {
         let mut found = Vec::new();
         for names in wanted {
@@ -101,8 +101,8 @@ fn mapped<'m>(table: Table, by: &'m TableMapping, mapping: &'m Mapping, report: 
             }
             found.extend((!places.is_empty()).then_some(places));
         }
-        if !found.is_empty() {
-            columns.insert(*field, found);
+        if let Some(slot) = columns.get_mut(*field as usize) {
+            *slot = found;
         }
     }
     let mut only = Vec::new();
