@@ -35,7 +35,7 @@ cargo xtask bench web [--quick] [--json FILE]
 cargo xtask doc [ARGUMENT...]
     builds the documentation, warnings denied; the arguments (such as --open) go on to cargo doc
 cargo xtask doc --site
-    builds the documentation site into target/site: the pages of docs, with the references of Rust and Python beside them
+    builds the documentation site into target/site: the pages of docs, with the references of the three languages beside them
 cargo xtask mutants [--minutes N] [--only PART[,PART]] [--show]
     changes the core in one small way at a time, and sees whether its tests notice; goes on where it stopped
       --minutes        stops after so long (60)

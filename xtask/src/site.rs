@@ -1,4 +1,4 @@
-//! The documentation site: the pages of `docs`, and beside them the references of Rust and Python.
+//! The documentation site: the pages of `docs`, and beside them the references of Rust, Python and JavaScript.
 
 use std::fs;
 use std::path::Path;
@@ -22,10 +22,14 @@ pub fn whole(workspace: &Workspace) -> Result<(), Failure> {
     crate::doc::command(workspace, &[])?;
     let python = python::environment(workspace)?;
     steps::python::installed(workspace, &python)?;
+    let javascript = steps::javascript::reference(workspace)?;
     steps::python::reference(workspace, &python)?()?;
+    javascript()?;
     let site = workspace.target("site");
     copy(&workspace.target("doc"), &site.join("rust"))?;
-    copy(&workspace.target("reference").join("python"), &site.join("python"))?;
+    for language in ["python", "javascript"] {
+        copy(&workspace.target("reference").join(language), &site.join(language))?;
+    }
     println!("wrote {}", site.join("index.html").display());
     Ok(())
 }
