@@ -43,6 +43,8 @@ cargo xtask mutants [--minutes N] [--only PART[,PART]] [--show]
       --show           prints what is known and tries nothing
 cargo xtask generate [--check]
     writes the schema of the wire and the types of the bindings made from it; with --check only says whether they are fresh
+cargo xtask notebooks
+    runs the Python notebooks, stores what they show in them, and draws the pictures of the pages anew
 cargo xtask help
     prints this";
 
@@ -68,6 +70,7 @@ fn dispatch(command: Option<&str>, rest: &[String]) -> Result<ExitCode, Failure>
         Some("doc") => doc::command(&Workspace::find()?, rest).map(|()| ExitCode::SUCCESS),
         Some("mutants") => mutants(&Workspace::find()?, rest).map(|()| ExitCode::SUCCESS),
         Some("generate") => generate::command(&Workspace::find()?, rest).map(|()| ExitCode::SUCCESS),
+        Some("notebooks") => steps::python::notebooks(&Workspace::find()?).map(|()| ExitCode::SUCCESS),
         Some("help" | "--help" | "-h") => {
             println!("{HELP}");
             Ok(ExitCode::SUCCESS)

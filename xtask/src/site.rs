@@ -30,7 +30,22 @@ pub fn whole(workspace: &Workspace) -> Result<(), Failure> {
     for language in ["python", "javascript"] {
         copy(&workspace.target("reference").join(language), &site.join(language))?;
     }
+    led_to(&site)?;
     println!("wrote {}", site.join("index.html").display());
+    Ok(())
+}
+
+/// The page of references leads to files that are there. They are no pages of `docs`, so that nothing else looks at these links.
+fn led_to(site: &Path) -> Result<(), Failure> {
+    let page = site.join("reference.html");
+    let text = fs::read_to_string(&page).map_err(|error| Failure::failed(format!("{} cannot be read: {error}", page.display())))?;
+    for folder in ["rust", "python", "javascript"] {
+        let links: Vec<&str> =
+            text.split("href=\"").filter(|link| link.starts_with(folder)).filter_map(|link| link.split('"').next()).collect();
+        if links.is_empty() || links.iter().any(|link| !site.join(link).is_file()) {
+            return Err(Failure::failed(format!("the page of references does not lead to that of `{folder}`: {links:?}")));
+        }
+    }
     Ok(())
 }
 
