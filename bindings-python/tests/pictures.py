@@ -30,7 +30,7 @@ def change(bank: tb.TimeBank) -> Axes:
 #: Each picture by the name of its file.
 PICTURES: dict[str, Callable[[tb.TimeBank], Axes]] = {
     "change.png": change,
-    "network.png": lambda bank: bank.plot.network(least=2),
+    "needs.png": lambda bank: bank.plot.needs(),
 }
 
 

@@ -102,7 +102,7 @@ def compared(bank: tb.TimeBank) -> tb.wire.ComparedChange:
 
 
 def followed(bank: tb.TimeBank) -> tb.wire.FollowUps:
-    return bank.follow_up(answers(bank, "ons4", "2018", ONS4), "2026-06-30", [5], shipped="ons4")
+    return bank.follow_up(answers(bank, "ons4", "2018", ONS4), "2026-06-30", [5], as_of="2026-10-15", shipped="ons4")
 
 
 def released(bank: tb.TimeBank) -> tb.wire.SafeTable:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 # Okabe and Ito's colours, which people with each kind of colour blindness can tell apart; black comes first.
 COLOURS = ["#000000", "#E69F00", "#56B4E9", "#009E73", "#0072B2", "#D55E00", "#CC79A7", "#F0E442"]
+#: Lines are thin: yellow ones would be lost on white.
+LINES = [*COLOURS[:7], "0.55"]
 DASHES = ["-", "--", "-.", ":"]
 HATCHES = ["", "//", "..", "xx", "\\\\", "++", "oo", "--"]
 
@@ -32,17 +34,18 @@ def drawn_on(axes: Axes | None, size: tuple[float, float]) -> Axes:
     return pyplot.subplots(figsize=size, layout="constrained")[1]
 
 
-def titled(axes: Axes, title: str, *, across: str, up: str = "", beneath: Iterable[str] = (), words: str) -> Axes:
+def titled(axes: Axes, title: str, *, across: str, up: str = "", key: str = "", beneath: Iterable[str] = (), words: str) -> Axes:
     """Puts the title, what the axes count, and the lines beneath them; and keeps the picture in words.
 
-    ``across`` is never empty: the lines hang on it, so that they keep clear of labels of any length.
+    ``across`` is never empty: the lines hang on it, so that they keep clear of labels of any length. ``key`` says how marks are read, which
+    is of no use to whoever does not see them.
     """
     axes.set_title(title, pad=10)
     axes.set_xlabel(across)
     axes.set_ylabel(up)
     lines = [line for line in beneath if line]
-    if lines:
-        wide = [part for line in lines for part in textwrap.wrap(line, 105)]
+    if lines or key:
+        wide = [part for line in [key, *lines] if line for part in textwrap.wrap(line, 115, replace_whitespace=False, drop_whitespace=False)]
         axes.annotate(
             "\n".join(wide),
             (0, 0),
@@ -54,7 +57,7 @@ def titled(axes: Axes, title: str, *, across: str, up: str = "", beneath: Iterab
             fontsize=8,
             color="0.25",
         )
-    _WORDS[axes] = " ".join([f"{title}.", words, *lines])
+    _WORDS[axes] = " ".join(part for part in [f"{title}.", words, *lines] if part)
     return axes
 
 
@@ -87,7 +90,9 @@ def many(count: int, what: str) -> str:
 
 
 def wrapped(name: str, wide: int = 26) -> str:
-    """A name on as many lines as it needs, two at most."""
+    """A name on as many lines as it needs, two at most. Lines that are apart already stay so."""
+    if "\n" in name:
+        return name
     lines = textwrap.wrap(name, wide)
     return "\n".join(lines if len(lines) <= 2 else [lines[0], lines[1][: wide - 1] + "…"])
 

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 #: How the marks of a picture of change are read.
-MARKS = "○ before   ■ after   ├─┤ the mean change lies here in 95 of 100 such samples, laid on from the mean before"
+MARKS = "○ before   ■ after   ├─┤ 95 % interval of the mean change, laid on from the mean before"
+
+#: What stands where a figure would.
+WITHHELD = "withheld: too few people"
 
 
 class _Row(NamedTuple):
@@ -35,7 +38,7 @@ def _changes(of: TimedScore | FollowUps | ComparedChange) -> list[_Row]:
     rows = []
     for scale in of.scales:
         rows += [_Row(f"{scale.group.scale}: {of.group}", scale.group), _Row(f"{scale.comparison.scale}: {of.comparison}", scale.comparison)]
-        told = "withheld: too few people" if scale.difference is None else figure(scale.difference, sign=True) + span(scale.low, scale.high)
+        told = WITHHELD if scale.difference is None else figure(scale.difference, sign=True) + span(scale.low, scale.high)
         rows.append(_Row("Difference of the two changes", None, told))
     return rows
 
@@ -48,7 +51,7 @@ def _of_change(row: _Row) -> str:
     lost = f", {change.n_lost} lost" if change.n_lost else ""
     more = f"; {row.words}" if row.words else ""
     if change.mean_first is None or change.mean_last is None or change.mean_change is None:
-        return f"withheld: too few people ({change.n_both}{lost}){more}"
+        return f"{WITHHELD} ({change.n_both}{lost}){more}"
     went = f"{change.improved} better, {change.stayed} as before, {change.worse} worse"
     moved = f"{figure(change.mean_change, sign=True)}{span(change.low, change.high)}"
     return f"{moved}\n{many(change.n_both, 'person').replace('persons', 'people')}{lost}: {went}{more}"
@@ -66,7 +69,10 @@ def change(of: TimedScore | FollowUps | ComparedChange, instrument: Instrument |
         change = row.change
         if change is None or change.mean_first is None or change.mean_last is None:
             told.append(f"{row.name}: {words}.")
-            axes.annotate(words, (0.5, place), xycoords=("axes fraction", "data"), ha="center", va="center", fontsize=9, style="italic")
+            if change is None and WITHHELD not in words:
+                beside(axes, place, words)
+            else:
+                axes.annotate(words, (0.5, place), xycoords=("axes fraction", "data"), ha="center", va="center", fontsize=9, style="italic")
             continue
         beside(axes, place, words)
         first, last = change.mean_first, change.mean_last
@@ -84,10 +90,11 @@ def change(of: TimedScore | FollowUps | ComparedChange, instrument: Instrument |
     axes.grid(axis="x", color="0.9", zorder=0)
     axes.set_axisbelow(True)
     without = f"{many(of.without_consent, 'answer')} left out, whose members have not consented." if of.without_consent else ""
-    note = of.note if isinstance(of, ComparedChange) else "It says what changed, and not why."
-    beneath = [MARKS if axes.get_lines() else "", note, without, of.attribution]
+    note = f"{of.note[:1].upper()}{of.note[1:]}." if isinstance(of, ComparedChange) else "It says what changed, and not why."
     name = of.instrument if instrument is None else instrument.name
-    return titled(axes, f"{name}: before and after", across="mean score", beneath=beneath, words=" ".join(told).replace("\n", ", "))
+    title = f"{name}: before and after" + (", in two groups" if isinstance(of, ComparedChange) else "")
+    key, words = MARKS if axes.get_lines() else "", " ".join(told).replace("\n", ", ")
+    return titled(axes, title, across="mean score", key=key, beneath=[note, without, of.attribution], words=words)
 
 
 def _curve(axes: Axes, of: Survival, name: str, place: int, end: int) -> str:
@@ -113,15 +120,18 @@ def retention(of: Retention, lapse_days: int | None, axes: Axes | None) -> Axes:
     end = max(end + max(end // 20, 1), 30)
     told = [_curve(axes, one, name, place, end) for place, (name, one) in enumerate(curves.items()) if one.count]
     axes.set_ylim(0, 104)
-    axes.set_xlim(0, end)
+    # What ends on the first day is seen to.
+    axes.set_xlim(-end / 100, end)
     axes.grid(color="0.92")
     axes.spines[["top", "right"]].set_visible(False)
     if told:
         axes.legend(loc="lower left", fontsize=9, framealpha=1)
     lapse = "180 days" if lapse_days is None else many(lapse_days, "day")
-    beneath = [f"Kaplan–Meier. Ended is whoever was silent for {lapse}, without being at rest. A mark: half have ended.", INSIDE]
+    beneath = [f"Kaplan–Meier. Ended is whoever was silent for {lapse}, without being at rest.", INSIDE]
     across, up = "days since joining, or since the two first met", "share that goes on, per cent"
-    return titled(axes, "How long members and ties last", across=across, up=up, beneath=beneath, words=" ".join(told) or "Nobody has joined yet.")
+    key = "" if of.members.median_days is None and of.ties.median_days is None else "A mark on a line: half have ended."
+    words = " ".join(told) or "Nobody has joined yet."
+    return titled(axes, "How long members and ties last", across=across, up=up, key=key, beneath=beneath, words=words)
 
 
 def needs(of: Iterable[NeedLine], names: dict[str, str], axes: Axes | None) -> Axes:
@@ -143,7 +153,7 @@ def needs(of: Iterable[NeedLine], names: dict[str, str], axes: Axes | None) -> A
     axes.xaxis.get_major_locator().set_params(integer=True)
     key = "Full: met. Hatched: not met, still open or run out. The lowest need stands at the bottom."
     title = "Requests met, by need"
-    return titled(axes, title, across="requests", beneath=[key, INSIDE], words=" ".join(told) or "There are no needs.")
+    return titled(axes, title, across="requests", key=key, beneath=[INSIDE], words=" ".join(told) or "There are no needs.")
 
 
 def table(of: SafeTable | Section, axes: Axes | None) -> Axes:
@@ -183,7 +193,7 @@ def _bars(
             axes.barh([height], [0 if value is None else value], height=thick * 0.9, label=columns[column] if place == 0 else None, gid=absent if value is None else "bar", **look)
             style = "italic" if value is None else "normal"
             axes.annotate(text, (value or 0, height), xytext=(4, 0), textcoords="offset points", va="center", fontsize=8, style=style)
-            said.append(f"{columns[column]} {text}" if len(columns) > 1 else text)
+            said.append(f"{text} ({columns[column]})" if len(columns) > 1 else text)
         told.append(f"{name}: {', '.join(said)}.")
     if len(columns) > 1:
         axes.legend(loc="upper left", bbox_to_anchor=(1, 1), fontsize=8, frameon=False)

@@ -7,10 +7,14 @@ import datetime
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from timebank.bank import TimeBank
-from timebank.wire import Activity, Charter, Consent
+from timebank.wire import Activity, Charter, Consent, ListingId
+
+Row: TypeAlias = dict[str, str]
+#: Listings by their codes in the sheets.
+Posted: TypeAlias = dict[str, ListingId]
 
 __all__ = ["files", "half_year", "harpurbrook", "rows"]
 
@@ -53,7 +57,7 @@ def rows(name: str) -> list[dict[str, str]]:
 
 
 def half_year() -> TimeBank:
-    """Harpurbrook from March to August 2026: 44 members, 375 exchanges, staff and brokers, offers and requests, consents.
+    """Harpurbrook from March to August 2026: 45 members, 375 exchanges, staff and brokers, offers and requests, consents.
 
     Everything is entered as from paper, each on its day. What was proposed, disputed or transferred in those months is left out, so
     balances differ from those of the larger example in Rust. The same bank every time, to the byte. Cards' codes are host codes: ``bank.by_host_code("hb", "dorothy")``.
@@ -65,8 +69,14 @@ def half_year() -> TimeBank:
     salts = _salts()
     charter = (files() / "charter.json").read_bytes()
     bank = TimeBank.create(charter, at="2026-03-01T09:00:00Z", bank=b"\1" * 16)
+    posted: dict[str, ListingId] = {}
+    asked = {row["code"] for row in rows("listings") if row["kind"] == "request"}
+    answered = {row["code"]: row["listing"] for row in {row["listing"]: row for row in rows("exchanges")}.values() if row["listing"] in asked}
     for at, _, kind, row in sorted(_happened(), key=lambda one: one[:2]):
-        _ENTERED[kind](bank, row, max(at, bank.last), next(salts))
+        _ENTERED[kind](bank, row, max(at, bank.last), next(salts), posted)
+        if kind == "exchanges" and row["code"] in answered:
+            # The last exchange that answers a request: the broker closes it.
+            bank.close_listing(posted[answered[row["code"]]], "met", at=bank.last)
     return bank
 
 
@@ -92,35 +102,38 @@ def _happened() -> Iterator[tuple[datetime.datetime, int, str, dict[str, str]]]:
             yield datetime.datetime.fromisoformat(f"{entered}T{hour:02}:00:00+00:00"), place, name, row
 
 
-def _admitted(bank: TimeBank, row: dict[str, str], at: datetime.datetime, salt: bytes) -> None:
+def _admitted(bank: TimeBank, row: Row, at: datetime.datetime, salt: bytes, posted: Posted) -> None:
     languages = [one for one in row["languages"].split(";") if one]
     bank.admit(row["name"], host_codes={"hb": row["code"]}, languages=languages, kind=row["kind"], at=at, salt=salt)
 
 
-def _given_role(bank: TimeBank, row: dict[str, str], at: datetime.datetime, salt: bytes) -> None:
+def _given_role(bank: TimeBank, row: Row, at: datetime.datetime, salt: bytes, posted: Posted) -> None:
     member = bank.by_host_code("hb", row["member"])
     if row["role"] in ("broker", "staff") and member is not None:
         bank.give_role(member, row["role"], from_=row["from"], until=row["until"] or None, at=at)
 
 
-def _consented(bank: TimeBank, row: dict[str, str], at: datetime.datetime, salt: bytes) -> None:
+def _consented(bank: TimeBank, row: Row, at: datetime.datetime, salt: bytes, posted: Posted) -> None:
     member = bank.by_host_code("hb", row["member"])
     if member is not None:
         given = "given=yes" in row["value"]
         bank.keep(member, [Consent(purpose="outcomes", given=given, on=row["date"], standing="themselves")], at=at, salt=salt)
 
 
-def _posted(bank: TimeBank, row: dict[str, str], at: datetime.datetime, salt: bytes) -> None:
+def _posted(bank: TimeBank, row: Row, at: datetime.datetime, salt: bytes, posted: Posted) -> None:
     member = bank.by_host_code("hb", row["member"])
     known = {one.code for one in bank.charter.activities}
-    if member is None or row["activity"] not in known:
+    if member is None:
         return
+    # Words of one's own, which nobody has classified yet, are no activity.
+    activity = row["activity"] if row["activity"] in known else None
     post = bank.offer if row["kind"] == "offer" else bank.request
     terms: dict[str, Any] = {"minutes": int(row["minutes"]) if row["minutes"] else None, "remote": row["remote"] or None}
-    post(member, row["title"] or None, activity=row["activity"], until=row["until"] or None, visibility="everyone", at=at, salt=salt, **terms)
+    listing = post(member, row["title"] or None, activity=activity, until=row["until"] or None, visibility="everyone", at=at, salt=salt, **terms)
+    posted[row["code"]] = listing.listing
 
 
-def _recorded(bank: TimeBank, row: dict[str, str], at: datetime.datetime, salt: bytes) -> None:
+def _recorded(bank: TimeBank, row: Row, at: datetime.datetime, salt: bytes, posted: Posted) -> None:
     sides = {side: _people(bank, row[side]) for side in ("gave", "received", "together")}
     payer = row["payer"].removeprefix("member:")
     paying = payer if payer in ("", "pot", "nobody", "receivers") else bank.by_host_code("hb", payer)
@@ -136,6 +149,7 @@ def _recorded(bank: TimeBank, row: dict[str, str], at: datetime.datetime, salt: 
         estimated=row["estimated"] == "yes",
         brokered=row["brokered"] == "yes",
         facilitation=int(row["facilitation"]) if row["facilitation"] else None,
+        listing=posted.get(row["listing"]),
         note=row["note"] or None,
         at=at,
         salt=salt,

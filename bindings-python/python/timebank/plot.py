@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from timebank._drawn import COLOURS, DASHES, HATCHES, INSIDE, apart, drawn_on, figure, in_words_of, many, saved, titled
+from timebank._drawn import COLOURS, DASHES, HATCHES, INSIDE, LINES, apart, drawn_on, figure, in_words_of, many, saved, titled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -107,7 +107,7 @@ class Plots:
             points = history[account]
             times: list[float] = [when(at) for at, _ in points] + [end]
             hours = [minutes / 60 for _, minutes in points] + [points[-1][1] / 60]
-            colour = COLOURS[place % len(COLOURS)]
+            colour = LINES[place % len(LINES)]
             dashes = DASHES[place % len(DASHES)]
             name = names.get(account, f"account {account}")
             axes.step(times, hours, where="post", color=colour, linestyle=dashes, label=name)
@@ -203,12 +203,18 @@ class Plots:
         axes.annotate("as much given as received", (furthest, furthest), xytext=(-6, -16), textcoords="offset points", ha="right", va="top", fontsize=8, rotation=45, rotation_mode="anchor", color="0.4")
         taken: list[tuple[float, float, float]] = []
         for x, y, name in sorted(spots, key=lambda spot: -math.hypot(spot[0], spot[1]))[:names]:
-            # A name that would stand on another is left out; the table has it.
-            wide, high = 0.017 * furthest * len(_short(name)), 0.03 * furthest
-            if any(abs(y - v) < high and x < u + across and u < x + wide for u, v, across in taken):
-                continue
-            taken.append((x, y, wide))
-            axes.annotate(_short(name), (x, y), xytext=(5, 4), textcoords="offset points", fontsize=8)
+            wide, high = 0.018 * furthest * len(_short(name)), 0.03 * furthest
+            # To the right of the mark, or else to its left. A name that would stand on another, or on a mark, on either side is left out; the table has it.
+            for start in (x, x - wide):
+                if start < -0.1 * furthest or any(abs(y - v) < high and start < u + across and u < start + wide for u, v, across in taken):
+                    continue
+                if any(start < u < start + wide and -0.01 * furthest < v - y < high for u, v, _ in spots if (u, v) != (x, y)):
+                    continue
+                taken.append((start, y, wide))
+                left = start < x
+                put = {"xytext": (-5 if left else 5, 4), "ha": "right" if left else "left"}
+                axes.annotate(_short(name), (x, y), textcoords="offset points", fontsize=8, **put)
+                break
         axes.set_aspect("equal")
         axes.margins(x=0.12, y=0.05)
         axes.spines[["top", "right"]].set_visible(False)
@@ -245,7 +251,7 @@ class Plots:
         spots = _circle(order, 1.0) | _circle(alone, 0.35 if order else 1.0)
         for (one, other), count in sorted(ties.items()):
             (x, y), (u, v) = spots[one], spots[other]
-            axes.plot([x, u], [y, v], color="0.45", linewidth=min(0.6 + 0.4 * count, 4.0), alpha=0.6, zorder=1)
+            axes.plot([x, u], [y, v], color="0.2", linewidth=min(0.4 + 0.3 * count, 4.0), alpha=min(0.08 + 0.08 * count, 0.8), zorder=1)
         most = max(degree.values(), default=1)
         for member, (x, y) in spots.items():
             mark = "o" if member in degree else "s"
@@ -253,11 +259,11 @@ class Plots:
             axes.scatter([x], [y], s=size, marker=mark, color="white", edgecolor="black", zorder=2)
             if names:
                 _name_beside(axes, x, y, _short(called.get(member, f"member {member}")), math.sqrt(size))
-        reach = 1.5 if names else 1.12
+        reach = 1.6 if names else 1.12
         axes.set(xlim=(-reach, reach), ylim=(-reach, reach), aspect="equal", xticks=[], yticks=[])
         axes.spines[:].set_visible(False)
         at_least = f" of {least} or more exchanges" if least > 1 else ""
-        across = "A line: a tie, thicker for more exchanges. A circle: a member, larger for more ties." + (" Squares: no tie." if alone else "")
+        across = "A line: a tie, thicker and darker for more exchanges. A circle: a member, larger for more ties." + (" Squares: no tie." if alone else "")
         words = f"{many(len(took_part), 'member')} took part; {many(len(ties), 'tie')}{at_least}; {len(alone)} without one."
         beneath = [words, INSIDE]
         return titled(axes, f"Ties at {self._bank.charter.name}", across=across, beneath=beneath, words="")
