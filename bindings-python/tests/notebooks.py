@@ -22,7 +22,7 @@ from nbclient import NotebookClient
 from PIL import Image
 
 #: Digests and addresses differ from run to run where salts are drawn.
-_DRAWN = re.compile(r"\b[0-9a-f]{12,64}\b|0x[0-9a-f]+")
+_DRAWN = re.compile(r"\b[0-9a-f]{12,64}\b|(?<!\w)0x[0-9a-f]{6,}")
 
 
 def executed(path: Path) -> Any:

@@ -154,8 +154,9 @@ def test_local_times_by_the_name_of_a_zone(zone: str) -> None:
     moved = tb.interchange.read({"sheet.csv": sheet}, mapping=mapping, zone=zone)
     local = [datetime.datetime.strptime(time, "%d/%m/%Y %H:%M").replace(tzinfo=zoneinfo.ZoneInfo(zone)) for time in times]
     assert {at.dst() for at in local} == {datetime.timedelta(), datetime.timedelta(hours=1)}
-    # Two postings an exchange.
-    assert moved.bank.postings()["at"] == [at.astimezone(datetime.UTC) for at in local for _ in range(2)]
+    # Two postings an exchange. The bank that is made has no clock of its own: nothing is entered before its day has begun in UTC.
+    begun = [datetime.datetime.combine(at.date(), datetime.time(), datetime.UTC) for at in local]
+    assert moved.bank.postings()["at"] == [max(at.astimezone(datetime.UTC), day) for at, day in zip(local, begun, strict=True) for _ in range(2)]
     assert moved.bank.exchanges()["on"] == [at.date() for at in local]
 
 
