@@ -10,7 +10,7 @@ use timebank_core::Salt;
 use timebank_core::charter::LimitMode;
 use timebank_core::interchange::mapping::Mapping;
 use timebank_core::interchange::{Bundle, ImportOptions, import_to};
-use timebank_core::journal::Record;
+use timebank_core::journal::JournalRecord;
 
 /// The word that makes this program import one file and print seconds and bytes.
 pub const CHILD: &str = "--measure-import";
@@ -56,7 +56,7 @@ pub fn child(path: &str) {
     let options = ImportOptions::mapped(Salt(*b"0123456789abcdef"), mapping).limits(LimitMode::Advisory);
     // As `memory-speed` does: the records are handed over, counted, and not kept.
     let mut journal = 0u64;
-    let mut keep = |records: Vec<Record>| journal += records.iter().map(|record| record.bytes.len() as u64).sum::<u64>();
+    let mut keep = |records: Vec<JournalRecord>| journal += records.iter().map(|record| record.bytes.len() as u64).sum::<u64>();
     let made = match import_to(&Bundle::from_files(&[("sheet.csv", bytes.as_slice())]), &options, &mut keep) {
         Ok(Ok(made)) => made,
         Ok(Err(faults)) => crate::stop(&faults.to_string()),

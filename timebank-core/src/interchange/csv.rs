@@ -1,7 +1,7 @@
 //! Tables of text as RFC 4180 describes them: a header row, quoted cells, commas (or semicolons, which are noticed).
 
 use super::text::{Encoding, decode};
-use super::{CELL_BYTES, COLUMNS, FILE_BYTES, Fault, FaultKind, ROWS};
+use super::{CELL_BYTES, COLUMNS, FILE_BYTES, FaultKind, FileFault, ROWS};
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use std::borrow::Cow;
 
@@ -24,7 +24,7 @@ pub struct Table {
     /// Lines of rows that hold nothing.
     pub blank: Vec<u64>,
     /// Rows that cannot be read, each with its fault.
-    pub faulty: Vec<Fault>,
+    pub faulty: Vec<FileFault>,
     /// Lines that hold one thing alone, between the rows: headings, when they were declared.
     pub headings: Rows,
 }
@@ -227,10 +227,10 @@ impl<'a> Records<'a> {
 }
 
 /// What is told of a workbook where nothing reads workbooks.
-pub(super) fn unread_workbook(file: &str, bytes: &[u8]) -> Option<Fault> {
+pub(super) fn unread_workbook(file: &str, bytes: &[u8]) -> Option<FileFault> {
     let what = super::text::workbook(bytes)?;
     let why = format!("this is {what}, not a table of text: save its sheet as CSV, or use a build that reads workbooks");
-    Some(Fault::of_row(file, 0, FaultKind::Workbook, why))
+    Some(FileFault::of_row(file, 0, FaultKind::Workbook, why))
 }
 
 impl Table {
@@ -239,7 +239,7 @@ impl Table {
     /// # Errors
     /// Every fault, with its line: text that is not UTF-8, a quotation mark never closed (as when a file was cut short), rows that are longer
     /// or shorter than the header, names of columns that stand twice, and sizes beyond those of [`super`].
-    pub fn read(file: &str, bytes: &[u8]) -> Result<Self, Vec<Fault>> {
+    pub fn read(file: &str, bytes: &[u8]) -> Result<Self, Vec<FileFault>> {
         Self::read_as(file, bytes, Writing::default())
     }
 
@@ -249,8 +249,8 @@ impl Table {
     /// # Errors
     /// What is wrong with the file as a whole: its size, its header, a byte that stands for nothing in the encoding, a quotation mark
     /// that is never closed.
-    pub fn read_as(file: &str, bytes: &[u8], writing: Writing) -> Result<Self, Vec<Fault>> {
-        let fault = |line: u64, kind: FaultKind, why: String| Fault::of_row(file, line, kind, why);
+    pub fn read_as(file: &str, bytes: &[u8], writing: Writing) -> Result<Self, Vec<FileFault>> {
+        let fault = |line: u64, kind: FaultKind, why: String| FileFault::of_row(file, line, kind, why);
         if bytes.len() > FILE_BYTES {
             let why = format!("the file has {} bytes where at most {FILE_BYTES} are taken", bytes.len());
             return Err(vec![fault(0, FaultKind::TooLarge, why)]);
@@ -294,9 +294,9 @@ impl Table {
     }
 
     /// Takes the next record in. `Some(true)` when reading has to stop, `None` at the end.
-    fn record(&mut self, records: &mut Records<'_>, writing: &Writing, faults: &mut Vec<Fault>) -> Option<bool> {
+    fn record(&mut self, records: &mut Records<'_>, writing: &Writing, faults: &mut Vec<FileFault>) -> Option<bool> {
         let (line, next) = records.next(&mut self.rows);
-        let fault = |kind: FaultKind, why: String| Fault::of_row(&self.file, line, kind, why);
+        let fault = |kind: FaultKind, why: String| FileFault::of_row(&self.file, line, kind, why);
         match next {
             Next::End => return None,
             Next::Cells => {
@@ -319,13 +319,13 @@ impl Table {
         }
         let rows = self.rows.len().saturating_add(self.blank.len()).saturating_add(self.faulty.len());
         if rows > ROWS {
-            faults.push(Fault::of_row(&self.file, line, FaultKind::TooLarge, format!("the file has more than {ROWS} rows")));
+            faults.push(FileFault::of_row(&self.file, line, FaultKind::TooLarge, format!("the file has more than {ROWS} rows")));
         }
         Some(rows > ROWS)
     }
 
     /// Whether what was read last is a row; what it is otherwise is noted.
-    fn is_row(&mut self, writing: &Writing, faults: &mut Vec<Fault>) -> bool {
+    fn is_row(&mut self, writing: &Writing, faults: &mut Vec<FileFault>) -> bool {
         let Some(row) = self.rows.len().checked_sub(1).and_then(|last| self.rows.get(last)) else { return false };
         let (line, columns, cells) = (row.line, self.columns.len(), row.ends.len());
         let mut said = row.cells().filter(|cell| !trim(cell).is_empty());
@@ -344,19 +344,19 @@ impl Table {
         } else if cells < columns || row.cells().skip(columns).any(|cell| !trim(cell).is_empty()) {
             // Spreadsheets leave blank cells behind the last column.
             let why = format!("the row has {cells} cells where the header has {columns}");
-            self.faulty.push(Fault::of_row(&self.file, line, FaultKind::RowLength, why));
+            self.faulty.push(FileFault::of_row(&self.file, line, FaultKind::RowLength, why));
         } else {
             return true;
         }
         false
     }
 
-    fn check_header(&self, faults: &mut Vec<Fault>) {
+    fn check_header(&self, faults: &mut Vec<FileFault>) {
         for (i, name) in self.columns.iter().enumerate() {
             if !name.is_empty() && self.columns.iter().take(i).any(|before| before.eq_ignore_ascii_case(name)) {
                 let why = format!("the column `{}` stands twice", crate::values::minutes::shorten(name));
-                let fault = Fault::of_row(&self.file, self.header_line, FaultKind::DuplicateColumn, why);
-                faults.push(Fault { column: name.clone(), ..fault });
+                let fault = FileFault::of_row(&self.file, self.header_line, FaultKind::DuplicateColumn, why);
+                faults.push(FileFault { column: name.clone(), ..fault });
             }
         }
     }

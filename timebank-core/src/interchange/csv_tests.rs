@@ -106,7 +106,7 @@ fn records_are_handed_over_as_they_are_made() {
     let bundle = Bundle::from_files(&files);
     let mut waited = import(&bundle, &options(SHEET)).unwrap().unwrap();
     let (mut kept, mut most) = (Vec::new(), 0);
-    let mut keep = |records: Vec<crate::journal::Record>| {
+    let mut keep = |records: Vec<crate::journal::JournalRecord>| {
         most = most.max(records.len());
         kept.extend(records);
     };

@@ -9,7 +9,7 @@ use crate::bank::TimeBank;
 use crate::charter::{Charter, LimitMode};
 use crate::error::Error;
 use crate::form::{from_json, to_text};
-use crate::journal::Record;
+use crate::journal::JournalRecord;
 use crate::order::BTreeMap;
 use crate::values::digest::Salt;
 use crate::values::ids::MemberId;
@@ -195,7 +195,7 @@ pub fn import(bundle: &Bundle<'_>, given: &ImportOptions) -> Result<Result<Impor
 pub fn import_to(
     bundle: &Bundle<'_>,
     given: &ImportOptions,
-    keep: &mut dyn FnMut(Vec<Record>),
+    keep: &mut dyn FnMut(Vec<JournalRecord>),
 ) -> Result<Result<Import, ImportFaults>, Error> {
     import_of(bundle, given, &mut |bank| keep(bank.drain()))
 }

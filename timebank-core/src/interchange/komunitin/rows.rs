@@ -6,7 +6,7 @@ use super::super::community::{
 use super::super::csv::Row;
 use super::super::faults::Faults;
 use super::super::sheets::{Sheet, Sheets, taken};
-use super::super::{Bundle, Caution, Fault, FaultKind, Options, Report, Rounding, Warning};
+use super::super::{Bundle, Caution, FaultKind, FileFault, Options, Report, Rounding, Warning};
 use super::{handlers, posts};
 use crate::order::BTreeMap;
 use crate::values::minutes::Minutes;
@@ -81,7 +81,7 @@ fn one_community(sheet: &mut Sheet, report: &mut Report, faults: &mut Faults, cl
         None => {
             let why = format!("the file has {} rows where a bundle has one community", rows.len());
             let line = rows.get(1).map_or(1, |row| row.line);
-            faults.push(Fault::of_row(&sheet.table.file, line, FaultKind::RowCount, why));
+            faults.push(FileFault::of_row(&sheet.table.file, line, FaultKind::RowCount, why));
             return Default::default();
         }
     };
@@ -112,7 +112,7 @@ fn money(mut currency: Sheet, community: &mut Sheet, options: &Options, report: 
         // Of a community without a row there is a fault already.
         if apart {
             let why = "the currency has one row".to_owned();
-            faults.push(Fault::of_row(&sheet.table.file, sheet.table.header_line, FaultKind::RowCount, why));
+            faults.push(FileFault::of_row(&sheet.table.file, sheet.table.header_line, FaultKind::RowCount, why));
         }
         return None;
     };
@@ -323,7 +323,7 @@ fn own_account(
         let found = members.iter().position(|m| m.code == *wanted);
         if found.is_none() {
             let why = "no member has the code the options name for the community's own account".into();
-            faults.push(Fault { value: wanted.clone(), ..Fault::of_row("members.csv", 0, FaultKind::UnknownMember, why) });
+            faults.push(FileFault { value: wanted.clone(), ..FileFault::of_row("members.csv", 0, FaultKind::UnknownMember, why) });
         }
         return found;
     }

@@ -3,7 +3,7 @@
 use super::super::csv::Row;
 use super::super::moment::Form;
 use super::super::sheets::Sheet;
-use super::super::{Decimal, Fault, FaultKind};
+use super::super::{Decimal, FaultKind, FileFault};
 use super::{Field, Mapping, TableMapping, Unit};
 use crate::order::BTreeMap;
 use crate::values::duration::{Decimals, Length, Ratio, Unread, read};
@@ -73,15 +73,15 @@ impl Mapped<'_> {
         self.column(field).and_then(|column| self.sheet.table.columns.get(column)).map_or("", String::as_str)
     }
 
-    pub fn fault(&self, row: Row<'_>, field: Field, kind: FaultKind, why: impl Into<String>) -> Fault {
+    pub fn fault(&self, row: Row<'_>, field: Field, kind: FaultKind, why: impl Into<String>) -> FileFault {
         let fault = self.sheet.fault(row, self.column(field), kind, why);
-        Fault { value: self.text(row, field).into_owned(), ..fault }
+        FileFault { value: self.text(row, field).into_owned(), ..fault }
     }
 
     /// A fault of a whole column.
-    pub fn column_fault(&self, field: Field, kind: FaultKind, value: &str, why: String) -> Fault {
-        let fault = Fault::of_row(self.file(), self.sheet.table.header_line, kind, why);
-        Fault { column: self.column_name(field).to_owned(), value: value.to_owned(), ..fault }
+    pub fn column_fault(&self, field: Field, kind: FaultKind, value: &str, why: String) -> FileFault {
+        let fault = FileFault::of_row(self.file(), self.sheet.table.header_line, kind, why);
+        FileFault { column: self.column_name(field).to_owned(), value: value.to_owned(), ..fault }
     }
 
     pub fn file(&self) -> &str {

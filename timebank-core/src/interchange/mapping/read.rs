@@ -5,7 +5,7 @@ use super::super::csv::{Row, trim};
 use super::super::faults::Faults;
 use super::super::moment::Unread;
 use super::super::warnings::Seen;
-use super::super::{Bundle, Decimal, Fault, FaultKind, Guess, NotTaken, Options, Report, Rounding};
+use super::super::{Bundle, Decimal, FaultKind, FileFault, Guess, NotTaken, Options, Report, Rounding};
 use super::cells::{Mapped, NoAmount, UNIT_NOT_SAID, amount, kind_of, says_its_unit};
 use super::exchanges::Categories;
 use super::open::open;
@@ -114,7 +114,7 @@ fn rate(tables: &[Mapped<'_>], options: &Options, faults: &mut Faults) -> Option
     let mixed = units.len() > 1 || units.contains(&None);
     let seconds = mixed || tables.iter().any(|t| t.has(Field::Unit) || shares(t) || says_units(t));
     if seconds && options.rate.is_some() {
-        faults.push(Fault::of_row("", 0, FaultKind::BadRate, "a rate of one's own goes with amounts in one unit alone".into()));
+        faults.push(FileFault::of_row("", 0, FaultKind::BadRate, "a rate of one's own goes with amounts in one unit alone".into()));
         return None;
     }
     let usual = (if seconds { Unit::Seconds } else { units.first().copied().flatten().unwrap_or_default() }).per_hour();

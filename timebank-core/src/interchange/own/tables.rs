@@ -5,7 +5,7 @@ use crate::interchange::csv::Row;
 use crate::interchange::export::{RoleCell, is_formula};
 use crate::interchange::faults::Faults;
 use crate::interchange::sheets::{Sheet, Sheets};
-use crate::interchange::{Bundle, CELL_BYTES, Fault, FaultKind, Options, Report};
+use crate::interchange::{Bundle, CELL_BYTES, FaultKind, FileFault, Options, Report};
 use crate::ledger::TransferKind;
 use crate::model::activity::Activity;
 use crate::model::exchange::{ExchangeState, Expense, GroupRule, Participation, Payer, PayerKind, Setting, Side, Terms};
@@ -226,7 +226,7 @@ pub fn read(bundle: &Bundle<'_>, options: &Options, report: &mut Report, faults:
         (Some(own), _) => own.clone(),
         (None, Some(Ok(charter))) => charter,
         (None, Some(Err(error))) => {
-            faults.push(Fault::of_row("charter.json", 0, FaultKind::BadJson, error.to_string()));
+            faults.push(FileFault::of_row("charter.json", 0, FaultKind::BadJson, error.to_string()));
             return None;
         }
         (None, None) => Charter::named(""),

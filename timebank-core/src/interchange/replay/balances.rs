@@ -3,7 +3,7 @@
 use super::Player;
 use crate::interchange::community::{COMMUNITY, Status, exactly, guess};
 use crate::interchange::faults::Faults;
-use crate::interchange::{BalanceRow, Decimal, Fault, FaultKind, Report};
+use crate::interchange::{BalanceRow, Decimal, FaultKind, FileFault, Report};
 use crate::values::minutes::Minutes;
 
 /// Declared against replayed, in the bundle's own unit and in minutes.
@@ -16,7 +16,7 @@ pub(super) fn compare(player: &Player<'_>, report: &mut Report, faults: &mut Fau
         let all = exact(sum.shared).and_then(|shared| own.plus(shared)).zip(sum.minutes.plus(sum.shared).ok());
         if all.is_none() {
             let why = "the sum cannot be held".into();
-            faults.push(Fault::of_row(parsed.file(COMMUNITY), 0, FaultKind::TooLarge, why));
+            faults.push(FileFault::of_row(parsed.file(COMMUNITY), 0, FaultKind::TooLarge, why));
         }
         let (replayed, expected) = all.unwrap_or((own, sum.minutes));
         let declared = row.account.as_ref().and_then(|a| a.balance);

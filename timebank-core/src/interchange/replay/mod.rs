@@ -6,7 +6,7 @@ mod movements;
 use super::classify::Rules;
 use super::community::{COMMUNITY, Community, MemberRow, Post, Status, TransferRow, activity_code, guess};
 use super::faults::Faults;
-use super::{Caution, Decimal, Fault, FaultKind, Keep, Lost, Options, Report, Warning};
+use super::{Caution, Decimal, FaultKind, FileFault, Keep, Lost, Options, Report, Warning};
 use crate::bank::TimeBank;
 use crate::charter::{Charter, CountsAs, KindDefinition, Limits, OnLeaving};
 use crate::command::*;
@@ -128,8 +128,8 @@ pub fn replay(
     (!faults.stop()).then_some((player.bank, members))
 }
 
-fn refused(file: &str, line: u64, error: &Error) -> Fault {
-    Fault { value: error.code().into(), ..Fault::of_row(file, line, FaultKind::Refused, error.message()) }
+fn refused(file: &str, line: u64, error: &Error) -> FileFault {
+    FileFault { value: error.code().into(), ..FileFault::of_row(file, line, FaultKind::Refused, error.message()) }
 }
 
 /// A charter with every default and the bundle's kinds of member. Nobody loses a balance by leaving: the files say what became of it.
