@@ -269,6 +269,13 @@ def test_a_released_table_withholds_in_the_picture_what_it_withholds(bank: tb.Ti
     assert not shown & {3.0, 2.0}
 
 
+def test_a_table_of_more_columns_than_can_be_told_apart_is_no_picture(bank: tb.TimeBank) -> None:
+    table = released(bank)
+    wide = table.replace(columns=[f"c{place}" for place in range(9)], cells=[[tb.wire.ShownCell(value=1)] * 10] * 4)
+    with pytest.raises(ValueError, match="9 columns"):
+        bank.plot.table(wide)
+
+
 def test_a_part_of_a_report_is_drawn_as_it_says(bank: tb.TimeBank) -> None:
     report = bank.report("public", ("2026-03-01", "2026-08-31"))
     section = next(one for one in report.sections if any(row.cells[0] is None for row in one.rows) or len(one.rows) > 3)

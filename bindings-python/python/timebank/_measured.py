@@ -179,6 +179,8 @@ def table(of: SafeTable | Section, axes: Axes | None) -> Axes:
 def _bars(
     title: str, columns: list[str], rows: list[tuple[str, list[float | None]]], across: str, absent: str, beneath: list[str], axes: Axes | None
 ) -> Axes:
+    if len(columns) > len(HATCHES):
+        raise ValueError(f"a picture of {len(columns)} columns cannot be read: {len(HATCHES)} at most; put some together with `merged` in the recipe")
     thick = 0.8 / max(len(columns), 1)
     axes = drawn_on(axes, (9, 1.6 + len(rows) * max(0.32 * len(columns), 0.45)))
     rows_named(axes, [name for name, _ in rows])

@@ -327,6 +327,9 @@ class Plots:
             of: A table of what `publish` released, without its totals; or a part of a report, of which the first column is drawn.
             axes: Where to draw; a new picture when left out.
 
+        Raises:
+            ValueError: The table has more columns than can be told apart in a picture.
+
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
         >>> section = bank.report("public", 2026).sections[0]
