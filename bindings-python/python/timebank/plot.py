@@ -94,6 +94,7 @@ class Plots:
         from matplotlib import dates
 
         when: Any = dates.date2num
+        concise: Any = dates.ConciseDateFormatter
 
         # By the days entries count for: history that was brought in later shows where it belongs.
         history: dict[int, list[tuple[datetime.date, int]]] = defaultdict(list)
@@ -117,7 +118,7 @@ class Plots:
         axes.margins(x=0.02)
         self._name_ends(axes, drawn, end)
         axes.spines[["top", "right"]].set_visible(False)
-        axes.xaxis.set_major_formatter(dates.ConciseDateFormatter(axes.xaxis.get_major_locator()))
+        axes.xaxis.set_major_formatter(concise(axes.xaxis.get_major_locator()))
         told = "; ".join(f"{name} {figure(hours, sign=True)} hours" for name, hours, _ in drawn)
         title = f"Balances of {self._bank.charter.name}"
         up = "hours: given more ↑, received more ↓"
@@ -212,7 +213,7 @@ class Plots:
                     continue
                 taken.append((start, y, wide))
                 left = start < x
-                put = {"xytext": (-5 if left else 5, 4), "ha": "right" if left else "left"}
+                put: dict[str, Any] = {"xytext": (-5 if left else 5, 4), "ha": "right" if left else "left"}
                 axes.annotate(_short(name), (x, y), textcoords="offset points", fontsize=8, **put)
                 break
         axes.set_aspect("equal")
