@@ -78,6 +78,7 @@ def every(bank: tb.TimeBank) -> dict[str, Any]:
     section = next(one for one in health.sections if one.chart and len(one.rows) > 2)
     return {
         "balances": plot.balances(),
+        "many balances": plot.balances(most=16),
         "hours": plot.hours("month"),
         "hours by week": plot.hours("week"),
         "give_and_receive": plot.give_and_receive(),
@@ -269,7 +270,19 @@ def test_a_released_table_withholds_in_the_picture_what_it_withholds(bank: tb.Ti
     assert not shown & {3.0, 2.0}
 
 
+def test_a_table_of_more_columns_than_can_be_told_apart_is_no_picture(bank: tb.TimeBank) -> None:
+    table = released(bank)
+    wide = table.replace(columns=[f"c{place}" for place in range(9)], cells=[[tb.wire.ShownCell(value=1)] * 10] * 4)
+    with pytest.raises(ValueError, match="9 columns"):
+        bank.plot.table(wide)
+
+
 def test_a_part_of_a_report_is_drawn_as_it_says(bank: tb.TimeBank) -> None:
+    health = bank.report("community-health", ("2026-03-01", "2026-08-31"))
+    wide = next(one for one in health.sections if one.chart and len(one.columns) > 1 and one.rows[0].cells[0] != one.rows[0].cells[-1])
+    axes = bank.plot.table(wide)
+    assert [bar.get_width() for bar in axes.patches] == [row.cells[0] for row in wide.rows]
+    assert axes.get_xlabel() == wide.columns[0] and len(axes.patches) == len(wide.rows)
     report = bank.report("public", ("2026-03-01", "2026-08-31"))
     section = next(one for one in report.sections if any(row.cells[0] is None for row in one.rows) or len(one.rows) > 3)
     axes = bank.plot.table(section)
@@ -338,7 +351,7 @@ def test_a_saved_picture_says_what_it_shows(bank: tb.TimeBank, tmp_path: Path) -
     with Image.open(tmp_path / "needs.png") as picture:
         assert (picture.info["Description"], picture.info["Title"]) == (words, axes.get_title())
     svg = (tmp_path / "needs.svg").read_text(encoding="utf-8")
-    assert axes.get_title() in svg and "dc:description" in svg
+    assert axes.get_title() in svg and "dc:description" in svg and "dc:date" not in svg
     bank.plot.save(axes, tmp_path / "again.png")
     assert (tmp_path / "again.png").read_bytes() == (tmp_path / "needs.png").read_bytes()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timebank._drawn import COLOURS, DASHES, HATCHES, INSIDE, beside, drawn_on, figure, many, rows_named, span, titled
 from timebank.time import in_words
@@ -150,7 +150,8 @@ def needs(of: Iterable[NeedLine], names: dict[str, str], axes: Axes | None) -> A
         beside(axes, place, f"{asked}\n{given}")
         told.append(f"{name}: {asked}, {given}.")
     axes.set_xlim(0, max([line.requests for line in lines] + [1]) * 1.05)
-    axes.xaxis.get_major_locator().set_params(integer=True)
+    whole: Any = axes.xaxis.get_major_locator()
+    whole.set_params(integer=True)
     key = "Full: met. Hatched: not met, still open or run out. The lowest need stands at the bottom."
     title = "Requests met, by need"
     return titled(axes, title, across="requests", key=key, beneath=[INSIDE], words=" ".join(told) or "There are no needs.")
@@ -161,7 +162,7 @@ def table(of: SafeTable | Section, axes: Axes | None) -> Axes:
     if isinstance(of, SafeTable):
         share = 60 if of.measure == "minutes" else 1
         cells = [[None if cell.value is None else cell.value / share for cell in row] for row in of.cells]
-        across = "hours" if share == 60 else of.measure
+        across: str = "hours" if share == 60 else of.measure
         # Totals stand last; beside their parts they would be all that is seen.
         columns, rows = list(of.columns), [(name, cells[place][: len(of.columns)]) for place, name in enumerate(of.rows)]
         beneath = [f"Policy {of.policy}. " + (f"Counts are to the nearest {of.rounding}. " if of.rounding > 1 else "") + "Withheld: too few people."]
@@ -179,6 +180,8 @@ def table(of: SafeTable | Section, axes: Axes | None) -> Axes:
 def _bars(
     title: str, columns: list[str], rows: list[tuple[str, list[float | None]]], across: str, absent: str, beneath: list[str], axes: Axes | None
 ) -> Axes:
+    if len(columns) > len(HATCHES):
+        raise ValueError(f"a picture of {len(columns)} columns cannot be read: {len(HATCHES)} at most; put some together with `merged` in the recipe")
     thick = 0.8 / max(len(columns), 1)
     axes = drawn_on(axes, (9, 1.6 + len(rows) * max(0.32 * len(columns), 0.45)))
     rows_named(axes, [name for name, _ in rows])
@@ -187,7 +190,7 @@ def _bars(
         said = []
         for column, value in enumerate(values):
             height = place - 0.4 + thick * (column + 0.5)
-            look = {"color": COLOURS[(column + 2) % len(COLOURS)], "edgecolor": "black", "hatch": HATCHES[column % len(HATCHES)]}
+            look: dict[str, Any] = {"color": COLOURS[(column + 2) % len(COLOURS)], "edgecolor": "black", "hatch": HATCHES[column % len(HATCHES)]}
             text = absent if value is None else figure(value, 1)
             # A place that is withheld has no length at all.
             axes.barh([height], [0 if value is None else value], height=thick * 0.9, label=columns[column] if place == 0 else None, gid=absent if value is None else "bar", **look)

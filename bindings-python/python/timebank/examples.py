@@ -144,7 +144,7 @@ def _recorded(bank: TimeBank, row: Row, at: datetime.datetime, salt: bytes, post
         on=row["date"],
         activity=row["activity"] or None,
         visitors=int(row["visitors"]) if row["visitors"] else None,
-        payer=paying or None,  # type: ignore[arg-type]
+        payer=paying or None,
         setting=row["setting"] or None,  # type: ignore[arg-type]
         estimated=row["estimated"] == "yes",
         brokered=row["brokered"] == "yes",

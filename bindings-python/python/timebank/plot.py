@@ -94,6 +94,7 @@ class Plots:
         from matplotlib import dates
 
         when: Any = dates.date2num
+        concise: Any = dates.ConciseDateFormatter
 
         # By the days entries count for: history that was brought in later shows where it belongs.
         history: dict[int, list[tuple[datetime.date, int]]] = defaultdict(list)
@@ -117,7 +118,7 @@ class Plots:
         axes.margins(x=0.02)
         self._name_ends(axes, drawn, end)
         axes.spines[["top", "right"]].set_visible(False)
-        axes.xaxis.set_major_formatter(dates.ConciseDateFormatter(axes.xaxis.get_major_locator()))
+        axes.xaxis.set_major_formatter(concise(axes.xaxis.get_major_locator()))
         told = "; ".join(f"{name} {figure(hours, sign=True)} hours" for name, hours, _ in drawn)
         title = f"Balances of {self._bank.charter.name}"
         up = "hours: given more ↑, received more ↓"
@@ -212,7 +213,7 @@ class Plots:
                     continue
                 taken.append((start, y, wide))
                 left = start < x
-                put = {"xytext": (-5 if left else 5, 4), "ha": "right" if left else "left"}
+                put: dict[str, Any] = {"xytext": (-5 if left else 5, 4), "ha": "right" if left else "left"}
                 axes.annotate(_short(name), (x, y), textcoords="offset points", fontsize=8, **put)
                 break
         axes.set_aspect("equal")
@@ -326,6 +327,9 @@ class Plots:
         Args:
             of: A table of what `publish` released, without its totals; or a part of a report, of which the first column is drawn.
             axes: Where to draw; a new picture when left out.
+
+        Raises:
+            ValueError: The table has more columns than can be told apart in a picture.
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
