@@ -196,7 +196,7 @@ impl<'a> Player<'a> {
         let place = self.count.checked_sub(i as usize)?.checked_sub(1)?;
         let taken = self.transfers.get_mut(place)?.take();
         while self.transfers.pop_if(|last| last.is_none()).is_some() {}
-        if self.transfers.len() % ROOM == 0 {
+        if self.transfers.len().is_multiple_of(ROOM) {
             self.transfers.shrink_to_fit();
         }
         taken
