@@ -29,7 +29,9 @@ def executed(path: Path) -> Any:
     """The notebook, run from its beginning in an empty folder: it has the installed package, and nothing of this repository."""
     notebook = nbformat.read(path, as_version=4)
     with tempfile.TemporaryDirectory() as empty:
-        client = NotebookClient(notebook, timeout=300, record_timing=False, resources={"metadata": {"path": empty}})
+        # A kernel on this machine alone warns that others could listen.
+        quiet = ["--IPKernelApp.log_level=40"]
+        client = NotebookClient(notebook, timeout=300, record_timing=False, extra_arguments=quiet, resources={"metadata": {"path": empty}})
         client.execute()
     for cell in notebook.cells:
         if cell.cell_type == "code":

@@ -12,7 +12,8 @@ from typing import Any, TypeAlias
 from timebank.bank import TimeBank
 from timebank.wire import Activity, Charter, Consent, ListingId
 
-Row: TypeAlias = dict[str, str]
+#: A row of a sheet: texts, by the names of their columns.
+Row: TypeAlias = dict[str, Any]
 #: Listings by their codes in the sheets.
 Posted: TypeAlias = dict[str, ListingId]
 
@@ -43,7 +44,7 @@ def files() -> Path:
     return Path(__file__).with_name("data")
 
 
-def rows(name: str) -> list[dict[str, str]]:
+def rows(name: str) -> list[Row]:
     """One of these sheets, row by row; what is empty is an empty text.
 
     Args:
@@ -88,7 +89,7 @@ def _salts() -> Iterator[bytes]:
         yield hashlib.sha256(b"Harpurbrook, not random" + number.to_bytes(8, "big")).digest()[:16]
 
 
-def _happened() -> Iterator[tuple[datetime.datetime, int, str, dict[str, str]]]:
+def _happened() -> Iterator[tuple[datetime.datetime, int, str, Row]]:
     """Everything that is entered: when, after what else of that moment, from which sheet."""
     # Within a day: whoever comes, what they are, what they agree to, what they want, what they did.
     sheets = [("members", "joined", 9), ("roles", "from", 9), ("facts", "date", 9), ("listings", "posted", 10), ("exchanges", "date", 20)]
@@ -145,7 +146,7 @@ def _recorded(bank: TimeBank, row: Row, at: datetime.datetime, salt: bytes, post
         activity=row["activity"] or None,
         visitors=int(row["visitors"]) if row["visitors"] else None,
         payer=paying or None,
-        setting=row["setting"] or None,  # type: ignore[arg-type]
+        setting=row["setting"] or None,
         estimated=row["estimated"] == "yes",
         brokered=row["brokered"] == "yes",
         facilitation=int(row["facilitation"]) if row["facilitation"] else None,
