@@ -226,7 +226,7 @@ export interface BundleReport {
   /** Rows read, taken and refused, by file. */
   readonly files: readonly FileCount[];
   /** What was refused: the first thousand faults. */
-  readonly refused: readonly RowFault[];
+  readonly refused: readonly FileFault[];
   /** How many faults there are, listed or not. */
   readonly faults: number;
   /** Rows that are not taken though nothing is wrong with them. */
@@ -262,7 +262,7 @@ export interface FileCount {
 }
 
 /** Something that is wrong: where, what stood there, and why it is not taken. */
-export interface RowFault {
+export interface FileFault {
   /** The file. */
   readonly file: string;
   /** The line, from 1; 0 for the whole file. */
