@@ -64,7 +64,7 @@ pub fn table(folder: &Path, name: &str) -> Fallible<Table> {
 
 /// The rows of a table.
 pub fn lines(table: &Table) -> impl Iterator<Item = Line<'_>> {
-    table.rows.iter().map(|row| Line { table, row })
+    table.rows.iter().map(move |row| Line { table, row })
 }
 
 /// Manchester's clock in 2026: an hour ahead of UTC from the last Sunday of March to the last of October. A host asks its time zone
