@@ -159,6 +159,9 @@ struct Side<'a> {
     room: u32,
 }
 
+/// By the places of mentee and mentor.
+type ByPair<T> = BTreeMap<(u32, u32), T>;
+
 /// What is known besides the two.
 struct Around<'a> {
     bank: &'a TimeBank,
@@ -267,7 +270,7 @@ impl<'a> Around<'a> {
         mentees: &[Side<'a>],
         walks: &BTreeSet<u32>,
         paired: &BTreeSet<u32>,
-        (fitting, unfit): (&BTreeMap<(u32, u32), Fitting>, &BTreeMap<(u32, u32), Unfit>),
+        (fitting, unfit): (&ByPair<Fitting>, &ByPair<Unfit>),
     ) -> Vec<LeftUnpaired> {
         let mut left = Vec::new();
         for (kind, side, there) in [(ListingKind::Request, mentees, paired), (ListingKind::Offer, mentors, walks)] {
