@@ -3451,6 +3451,12 @@ class Methods:
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> walks = bank.open_programme(tb.Programme(name="Walks")).programme
+        >>> bank.pairings(walks).pairs
+        []
         """
         given: dict[str, Any] = {"programme": programme, "from_": from_, "each": each}
         answered: SuggestedPairings = self._ask(wire.Pairings, given, _w.Of("SuggestedPairings"), viewer)
