@@ -91,7 +91,7 @@ def _salts() -> Iterator[bytes]:
 
 def _happened() -> Iterator[tuple[datetime.datetime, int, str, Row]]:
     """Everything that is entered: when, after what else of that moment, from which sheet."""
-    # Within a day: whoever comes, what they are, what they agree to, what they want, what they did.
+    # The order within a day: people join, then say who they are, give consents, list what they want, and record what they did.
     sheets = [("members", "joined", 9), ("roles", "from", 9), ("facts", "date", 9), ("listings", "posted", 10), ("exchanges", "date", 20)]
     place = 0
     for name, day, hour in sheets:
