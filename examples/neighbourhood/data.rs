@@ -2,7 +2,7 @@
 
 use std::error::Error;
 use std::path::Path;
-use timebank_core::interchange::csv::{Row, Table};
+use timebank_core::interchange::csv::{CsvTable, Row};
 use timebank_core::{Date, Start};
 
 pub type Fallible<T = ()> = Result<T, Box<dyn Error>>;
@@ -10,7 +10,7 @@ pub type Fallible<T = ()> = Result<T, Box<dyn Error>>;
 /// A row that knows the names of its columns, and says where it is when something is wrong with it.
 #[derive(Clone, Copy)]
 pub struct Line<'a> {
-    table: &'a Table,
+    table: &'a CsvTable,
     row: Row<'a>,
 }
 
@@ -56,14 +56,14 @@ impl<'a> Line<'a> {
 }
 
 /// Reads one of the files.
-pub fn table(folder: &Path, name: &str) -> Fallible<Table> {
+pub fn table(folder: &Path, name: &str) -> Fallible<CsvTable> {
     let path = folder.join(name);
     let bytes = std::fs::read(&path).map_err(|e| format!("{}: {e}", path.display()))?;
-    Table::read(name, &bytes).map_err(|faults| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n").into())
+    CsvTable::read(name, &bytes).map_err(|faults| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n").into())
 }
 
 /// The rows of a table.
-pub fn lines(table: &Table) -> impl Iterator<Item = Line<'_>> {
+pub fn lines(table: &CsvTable) -> impl Iterator<Item = Line<'_>> {
     table.rows.iter().map(move |row| Line { table, row })
 }
 

@@ -4,7 +4,7 @@ use crate::data::{Fallible, Line, lines, start, table};
 use crate::play::Player;
 use std::collections::BTreeMap;
 use std::path::Path;
-use timebank_core::interchange::csv::Table;
+use timebank_core::interchange::csv::CsvTable;
 use timebank_core::{AccountId, ActivityId, Date, ExchangeId, MemberId, TimeBank, Timestamp};
 
 /// A community as the files give it: the bank, its records, and what the host keeps beside it.
@@ -134,7 +134,7 @@ fn exchange<'a>(line: Line<'a>, begins: Timestamp, visits: &[&str]) -> Fallible<
     })
 }
 
-fn ahead(members: &Table, happenings: &Table) -> Fallible<Ahead> {
+fn ahead(members: &CsvTable, happenings: &CsvTable) -> Fallible<Ahead> {
     let mut ahead =
         Ahead { shared: lines(members).filter_map(|l| l.some("shared_account")).map(String::from).collect(), ..Ahead::default() };
     for line in lines(happenings) {

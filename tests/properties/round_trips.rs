@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
 use std::collections::BTreeMap;
 use timebank_core::exchange::{ExchangeState, Side};
-use timebank_core::interchange::csv::Table;
+use timebank_core::interchange::csv::CsvTable;
 use timebank_core::interchange::{Bundle, ExportForm, Exported, ImportOptions, export, import};
 use timebank_core::member::MemberState;
 use timebank_core::{Salt, TimeBank};
@@ -59,7 +59,7 @@ macro_rules! same {
 
 /// Movements as they stand in a file: who paid whom how much.
 fn movements(exported: &Exported) -> Vec<(String, String, String)> {
-    let table = Table::read("transfers.csv", file(exported, "transfers.csv")).unwrap();
+    let table = CsvTable::read("transfers.csv", file(exported, "transfers.csv")).unwrap();
     let [payer, payee, amount] = ["payer", "payee", "amount"].map(|name| table.column(&[name]));
     table.rows.iter().map(|row| (row.get(payer).into(), row.get(payee).into(), row.get(amount).into())).collect()
 }
@@ -151,7 +151,7 @@ fn valueflows(bank: &TimeBank) -> Result<(), TestCaseError> {
 fn tables(bank: &TimeBank) -> Result<(), TestCaseError> {
     let csv = export(bank, ExportForm::Csv);
     let lines = export(bank, ExportForm::JsonLines);
-    let table = Table::read("postings.csv", file(&csv, "postings.csv")).unwrap();
+    let table = CsvTable::read("postings.csv", file(&csv, "postings.csv")).unwrap();
     let [account, minutes, entry] = ["account", "minutes", "entry"].map(|name| table.column(&[name]));
     let (mut balances, mut entries) = (BTreeMap::<u32, i64>::new(), BTreeMap::<String, i64>::new());
     for row in table.rows.iter() {
@@ -164,7 +164,7 @@ fn tables(bank: &TimeBank) -> Result<(), TestCaseError> {
     balances.retain(|_, minutes| *minutes != 0);
     same!(balances, here, "balances from the table of postings");
     for (name, bytes) in csv.files.iter().filter(|(name, _)| name.ends_with(".csv")) {
-        let rows = Table::read(name, bytes).unwrap().rows.len();
+        let rows = CsvTable::read(name, bytes).unwrap().rows.len();
         let json = String::from_utf8(file(&lines, &name.replace(".csv", ".jsonl")).to_vec()).unwrap();
         same!(json.lines().count(), rows, "rows of {name} in both forms");
         for line in json.lines() {
@@ -173,7 +173,7 @@ fn tables(bank: &TimeBank) -> Result<(), TestCaseError> {
         }
     }
     let erased: Vec<u32> = bank.host().member_rows().filter(|(_, row)| row.state == MemberState::Erased).map(|(id, _)| id.get()).collect();
-    let members = Table::read("members.csv", file(&csv, "members.csv")).unwrap();
+    let members = CsvTable::read("members.csv", file(&csv, "members.csv")).unwrap();
     let [number, name] = ["member", "name"].map(|name| members.column(&[name]));
     for row in members.rows.iter().filter(|row| erased.contains(&row.get(number).parse().unwrap())) {
         same!(row.get(name), "", "promise 7: the name of somebody erased");
@@ -187,7 +187,7 @@ fn tables(bank: &TimeBank) -> Result<(), TestCaseError> {
 fn own_tables(bank: &TimeBank, records: &[timebank_core::JournalRecord]) -> Result<bool, TestCaseError> {
     let csv = export(bank, ExportForm::Csv);
     let host = bank.host();
-    let kinds = Table::read("postings.csv", file(&csv, "postings.csv")).unwrap();
+    let kinds = CsvTable::read("postings.csv", file(&csv, "postings.csv")).unwrap();
     let kind = kinds.column(&["kind"]);
     let moved = kinds.rows.iter().any(|row| matches!(row.get(kind), "moved" | "passage"));
     let merged =

@@ -11,7 +11,7 @@ use crate::values::sure::Broken;
 type Text = Box<str>;
 
 errors! {
-    /// Why something was refused. Nothing was changed.
+    /// Cause something was refused. Nothing was changed.
     ///
     /// `Display` gives the sentence; [`Error::code`] a slug that stays; [`Error::details_json`] the values.
     pub enum Error [
@@ -159,17 +159,17 @@ errors! {
     /// Somebody else appended first.
     Conflict { expected: u64, found: u64 } "conflict" Member Conflict retry, "the journal is at `{found}` where `{expected}` was expected", "read what was added, decide again";
     /// Nobody knows whether it was written.
-    Unknown { #[source] why: crate::values::why::Why } "unknown-outcome" Member Internal retry, "it is not known whether the records were written: {why}", "read the journal before you send the command again with the same key";
+    Unknown { #[source] why: crate::values::cause::Cause } "unknown-outcome" Member Internal retry, "it is not known whether the records were written: {why}", "read the journal before you send the command again with the same key";
     /// It was not written.
-    StoreFailed { #[source] why: crate::values::why::Why } "store-failed" Member Internal retry, "the records could not be written: {why}", "mend the cause and send the command again";
+    StoreFailed { #[source] why: crate::values::cause::Cause } "store-failed" Member Internal retry, "the records could not be written: {why}", "mend the cause and send the command again";
     /// What the store keeps is not what it wrote.
-    StoreDamaged { #[source] why: crate::values::why::Why } "store-damaged" Auditor Internal, "the store is damaged: {why}", "restore it from a backup, and verify that against a head kept elsewhere";
+    StoreDamaged { #[source] why: crate::values::cause::Cause } "store-damaged" Auditor Internal, "the store is damaged: {why}", "restore it from a backup, and verify that against a head kept elsewhere";
     /// The journal lost records that were there before.
     JournalShorter { known: u64, found: u64 } "journal-shorter" Auditor Internal, "the journal ends at `{found}` and no longer has record `{known}` as it was", "records that were acknowledged are missing: write nothing, find the newer copy (a `-wal` beside the database, the server before a failover, a later backup) and put it back; where the older copy is meant, open it anew, without the `-head` beside it";
     /// The store was laid out by another version.
     StoreVersion { found: u32, known: u32 } "store-version" Auditor Internal, "the store is laid out as version `{found}` where this library knows `{known}`", "use a later version of the library";
     /// The store is not there, not ours, or does not let us in.
-    StoreRefused { #[source] why: crate::values::why::Why } "store-refused" Member Internal retry, "the store cannot be opened: {why}", "check its address, its name and what it asks for to be let in";
+    StoreRefused { #[source] why: crate::values::cause::Cause } "store-refused" Member Internal retry, "the store cannot be opened: {why}", "check its address, its name and what it asks for to be let in";
     /// Records were deleted when a period was closed.
     RecordsRetired { first: u64 } "records-retired" Member NotFound, "records before `{first}` were deleted when a period was closed", "read from there on, or open the bank from its snapshot";
     /// Another writer has the journal.
@@ -264,7 +264,7 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "tests")]
 
     use super::{Error, ErrorKind, JournalError, catalogue};
-    use crate::values::why::Why;
+    use crate::values::cause::Cause;
     use std::error::Error as _;
 
     #[test]
@@ -312,7 +312,7 @@ mod tests {
     #[test]
     fn the_cause_is_kept_and_not_told() {
         let cause = std::io::Error::other("role `postgres` on host db7");
-        let error = Error::StoreFailed { why: Why::because("the server cannot be reached", cause) };
+        let error = Error::StoreFailed { why: Cause::because("the server cannot be reached", cause) };
         assert_eq!(error, Error::StoreFailed { why: "the server cannot be reached".into() });
         assert!(!error.to_json().contains("db7") && !error.to_string().contains("db7") && !format!("{error:?}").contains("db7"));
         let mut chain = std::iter::successors(error.source(), |inner| (**inner).source());

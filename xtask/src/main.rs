@@ -36,6 +36,8 @@ cargo xtask doc [ARGUMENT...]
     builds the documentation, warnings denied; the arguments (such as --open) go on to cargo doc
 cargo xtask doc --site
     builds the documentation site into target/site: the pages of docs, with the references of the three languages beside them
+cargo xtask api [--check]
+    lists what the published crates show to those who depend on them, in docs/api; with --check only says what is different
 cargo xtask mutants [--minutes N] [--only PART[,PART]] [--show]
     changes the core in one small way at a time, and sees whether its tests notice; goes on where it stopped
       --minutes        stops after so long (60)
@@ -68,6 +70,7 @@ fn dispatch(command: Option<&str>, rest: &[String]) -> Result<ExitCode, Failure>
         Some("bench") => bench::command(&Workspace::find()?, rest).map(|()| ExitCode::SUCCESS),
         Some("doc") if rest == ["--site"] => site::whole(&Workspace::find()?).map(|()| ExitCode::SUCCESS),
         Some("doc") => doc::command(&Workspace::find()?, rest).map(|()| ExitCode::SUCCESS),
+        Some("api") => doc::api(&Workspace::find()?, rest).map(|()| ExitCode::SUCCESS),
         Some("mutants") => mutants(&Workspace::find()?, rest).map(|()| ExitCode::SUCCESS),
         Some("generate") => generate::command(&Workspace::find()?, rest).map(|()| ExitCode::SUCCESS),
         Some("notebooks") => steps::python::notebooks(&Workspace::find()?).map(|()| ExitCode::SUCCESS),

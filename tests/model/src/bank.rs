@@ -343,7 +343,7 @@ impl Bank {
                 let payer = if let Some(Payer::Member(payer)) = terms.payer { Some(payer) } else { None };
                 terms.parts.iter().map(|p| p.member).chain(payer).any(|m| self.stands_for(by, m, step))
             }
-            ("proposer", About::Exchange(_, Some(proposer))) => self.resolve(*proposer) == by,
+            ("proposer", About::Exchange(terms, Some(proposer))) => self.resolve(*proposer) == by && self.still_proposes(by, terms),
             _ => false,
         };
         if stands && (anybody || who.iter().any(|w| is(w))) { Ok(()) } else { refuse("not-permitted") }

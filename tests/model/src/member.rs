@@ -304,7 +304,9 @@ impl Bank {
         let under_way = |e: &&crate::bank::Exchange| matches!(e.stage, Stage::Proposed | Stage::Agreed | Stage::Done | Stage::Disputed);
         let has = |e: &crate::bank::Exchange, m: u32| e.terms.parts.iter().any(|p| self.resolve(p.member) == m);
         let both = self.exchanges.values().filter(under_way).any(|e| has(e, kept) && has(e, merged));
-        if kept == merged || both || self.held_by_name(merged) {
+        let of = |m: u32| self.person(m).map(|p| (p.organisation, p.standing == Standing::Suspended)).unwrap_or_default();
+        let apart = of(kept).0 != of(merged).0 || (of(merged).1 && !of(kept).1);
+        if kept == merged || both || apart || self.held_by_name(merged) {
             against.push("cannot-merge");
         }
         all_well(against)?;

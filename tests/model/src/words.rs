@@ -136,8 +136,21 @@ impl Bank {
         let Some(by) = self.by.map(|by| self.resolve(by)) else { return true };
         let shares = |m: u32| self.account_of(m).is_ok_and(|a| self.account_of(by).is_ok_and(|own| own == a));
         let own = |m: u32| self.resolve(m) == by || self.works_at(by, self.resolve(m)) || shares(m);
-        let proposed = e.by.is_some_and(|p| self.resolve(p) == by);
+        let proposed = e.by.is_some_and(|p| self.resolve(p) == by && self.still_proposes(by, &e.terms));
         self.is_broker() || proposed || (!e.tray && payers(&e.terms).into_iter().any(own))
+    }
+
+    /// Whether whoever proposed terms has a say in them still: while they take part or pay, or work here.
+    pub(crate) fn still_proposes(&self, by: u32, terms: &Terms) -> bool {
+        let works = self.has_power(by, "broker", self.day()) || self.has_power(by, "staff", self.day());
+        let here = self.person(by).is_ok_and(|p| matches!(p.standing, Standing::Active | Standing::Paused));
+        terms.parts.iter().map(|p| p.member).chain(payers(terms)).any(|m| self.resolve(m) == by) || (here && works)
+    }
+
+    /// Whether an exchange that may lie in the tray is there for the sender.
+    pub(crate) fn outside_the_tray(&self, e: &Exchange) -> bool {
+        let own = e.by.is_some() && e.by.map(|p| self.resolve(p)) == self.by.map(|by| self.resolve(by));
+        !e.tray || self.is_broker() || own
     }
 
     /// An exchange, in the order that tells a stranger nothing: may the sender at all, is it in their view, may they on this one.

@@ -3,16 +3,17 @@
 use super::TimeBank;
 use super::words::in_state;
 use super::work::{About, Work};
-use crate::charter::{Step, Who};
+use crate::charter::{Power, Step, Who};
 use crate::command::*;
 use crate::error::Error;
 use crate::journal::event::*;
 use crate::ledger::Account;
 use crate::model::exchange::*;
-use crate::model::member::{MemberState, Posting};
+use crate::model::member::{Capacity, MemberState, Posting};
 use crate::order::BTreeMap;
 use crate::order::InOrder as _;
 use crate::state::ExchangeRow;
+use crate::values::audience::Audience;
 use crate::values::ids::{AccountId, BatchId, ExchangeId, MemberId};
 use crate::values::limits::BATCH;
 use crate::values::sure::{LeftOut as _, sure};
@@ -44,6 +45,7 @@ impl Work<'_> {
         if let Some(payer) = terms.payer.as_ref().and_then(|p| p.member) {
             self.taking_part(payer, |s| !matches!(s, MemberState::Erased | MemberState::Left | MemberState::Applicant))?;
         }
+        self.no_staff_by_word(terms)?;
         let mut resolved: Vec<MemberId> = Vec::new();
         let several = terms.parts.len() > 2;
         for part in &terms.parts {
@@ -66,6 +68,31 @@ impl Work<'_> {
         resolved.in_order();
         match resolved.windows(2).find(|pair| pair.first() == pair.last()) {
             Some([member, ..]) => Err(Error::MemberTwice { member: *member }),
+            _ => Ok(()),
+        }
+    }
+
+    /// Fails if a member says of somebody that they take part as staff who are not: rules ask whether staff are there. A broker may say it.
+    fn no_staff_by_word(&self, terms: &Terms) -> Result<(), Error> {
+        let said =
+            |part: &&Participation| part.capacity == Some(Capacity::Staff) && !self.bank.has_power(part.member, Power::Staff, terms.on);
+        match terms.parts.iter().find(said) {
+            Some(_) if self.bank.audience_of(self.cx.by, self.cx.at) == Audience::Member => {
+                Err(Error::NotPermitted { step: Step::Roles, by: self.cx.by.member() })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Fails unless the sender may say that somebody else asked for this: they act for them, or are staff or a broker.
+    pub(super) fn for_another(&self, behalf: Option<MemberId>) -> Result<(), Error> {
+        let Some(member) = behalf else { return Ok(()) };
+        self.bank.member(member)?;
+        let member = self.bank.resolve(member);
+        match self.cx.by.member().map(|by| self.bank.resolve(by)) {
+            Some(by) if by != member && !self.is_broker() && !self.holds_role(Who::Staff) && !self.acts_for_any(by, member) => {
+                Err(Error::NotPermitted { step: Step::Propose, by: self.cx.by.member() })
+            }
             _ => Ok(()),
         }
     }
@@ -133,9 +160,7 @@ impl Work<'_> {
     }
 
     pub(super) fn record(&mut self, a: &Record) -> Result<(), Error> {
-        if let Some(behalf) = a.on_behalf_of {
-            self.bank.member(behalf)?;
-        }
+        self.for_another(a.on_behalf_of)?;
         self.enter(&a.terms, None, a.on_behalf_of, None, a.note.as_ref())
     }
 

@@ -290,13 +290,13 @@ impl Work<'_> {
         let own = |member: MemberId| self.bank.resolve(member) == by || self.acts_for_any(by, member) || self.shares_account(by, member);
         self.is_broker()
             || step.map_or(by_role(Step::Spend) || by_role(Step::SpendPot), by_role)
-            || proposer.is_some_and(|proposer| self.bank.resolve(proposer) == by)
+            || proposer.is_some_and(|proposer| self.bank.resolve(proposer) == by && self.bank.still_proposes(by, terms))
             || self.payers(terms).into_iter().any(own)
     }
 
     /// Returns whether the sender may know of an exchange that may be in the tray. Brokers may, roles that decide about it may,
     /// and its proposer may.
-    fn outside_the_tray(&self, id: ExchangeId, proposer: Option<MemberId>, step: Option<Step>) -> bool {
+    pub(super) fn outside_the_tray(&self, id: ExchangeId, proposer: Option<MemberId>, step: Option<Step>) -> bool {
         let decides =
             step == Some(Step::Approve) && self.bank.charter().permissions.of(Step::Approve).iter().any(|who| self.holds_role(*who));
         let own = proposer.is_some() && proposer.map(|by| self.bank.resolve(by)) == self.cx.by.member().map(|by| self.bank.resolve(by));

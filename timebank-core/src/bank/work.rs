@@ -173,7 +173,9 @@ impl<'a> Work<'a> {
             (Who::Participants, About::Exchange(terms, _)) => {
                 terms.parts.iter().any(|p| stands_for(p.member)) || terms.payer.as_ref().and_then(|p| p.member).is_some_and(stands_for)
             }
-            (Who::Proposer, About::Exchange(_, Some(proposer))) => self.bank.resolve(*proposer) == by,
+            (Who::Proposer, About::Exchange(terms, Some(proposer))) => {
+                self.bank.resolve(*proposer) == by && self.bank.still_proposes(by, terms)
+            }
             _ => false,
         }
     }

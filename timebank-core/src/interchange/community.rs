@@ -3,7 +3,7 @@
 
 use super::csv::Row;
 use super::faults::Faults;
-use super::moment::{Form, PIVOT, Unread};
+use super::moment::{Form, PIVOT, UnreadMoment};
 use super::sheets::Sheet;
 use super::{Decimal, FaultKind, Guess, Report, Rounding};
 use crate::model::listing::{ListingKind, Visibility};
@@ -175,9 +175,9 @@ pub struct Clock {
 
 impl Clock {
     /// An instant of RFC 3339, with or without a fraction, in any offset; or a date alone.
-    pub fn parse(&mut self, text: &str) -> Result<Timestamp, Unread> {
+    pub fn parse(&mut self, text: &str) -> Result<Timestamp, UnreadMoment> {
         let moment = Form::Iso.read(text, PIVOT)?;
-        let at = moment.instant(|_, _| 0).ok_or(Unread::Form)?;
+        let at = moment.instant(|_, _| 0).ok_or(UnreadMoment::Form)?;
         self.note(at);
         Ok(at)
     }
@@ -196,7 +196,7 @@ impl Clock {
         }
         match self.parse(text) {
             Ok(at) => Some(at),
-            Err(Unread::Form) => {
+            Err(UnreadMoment::Form) => {
                 faults.push(sheet.fault(row, column, FaultKind::NotAnInstant, "an instant such as `2025-09-01T09:00:00Z` is expected"));
                 None
             }

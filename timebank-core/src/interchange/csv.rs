@@ -8,13 +8,13 @@ use std::borrow::Cow;
 /// A table read whole.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Table {
+pub struct CsvTable {
     /// The name of its file.
     pub file: String,
     /// The names of its columns, as they stand.
     pub columns: Vec<String>,
     /// Its rows, in order.
-    pub rows: Rows,
+    pub rows: CsvRows,
     /// Whether it began with a byte-order mark.
     pub mark: bool,
     /// The mark that separates its cells, when it is no comma and nobody had said so: `;`, `tab`, or `|`.
@@ -23,16 +23,16 @@ pub struct Table {
     pub header_line: u64,
     /// Lines of rows that hold nothing.
     pub blank: Vec<u64>,
-    /// Rows that cannot be read, each with its fault.
+    /// CsvRows that cannot be read, each with its fault.
     pub faulty: Vec<FileFault>,
     /// Lines that hold one thing alone, between the rows: headings, when they were declared.
-    pub headings: Rows,
+    pub headings: CsvRows,
 }
 
 /// How a table is written, where it is not as RFC 4180 has it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Writing {
+pub struct CsvWriting {
     /// How its bytes stand for letters.
     pub encoding: Encoding,
     /// What separates its cells; noticed from the header when left out, or from a line `sep=;` before it.
@@ -47,7 +47,7 @@ pub struct Writing {
 
 /// The rows of a table, one after the other in one text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Rows {
+pub struct CsvRows {
     text: String,
     /// Where each cell ends.
     ends: Vec<u32>,
@@ -55,7 +55,7 @@ pub struct Rows {
     heads: Vec<(u32, u32)>,
 }
 
-impl Rows {
+impl CsvRows {
     /// How many there are.
     pub fn len(&self) -> usize {
         self.heads.len()
@@ -172,7 +172,7 @@ impl<'a> Records<'a> {
     }
 
     /// The line the next record begins on, and what it is: its cells are put behind `rows`.
-    fn next(&mut self, rows: &mut Rows) -> (u64, Next) {
+    fn next(&mut self, rows: &mut CsvRows) -> (u64, Next) {
         let blank = self.rest.iter().take_while(|b| matches!(b, b'\r' | b'\n')).count();
         self.pass(blank);
         let line = self.line;
@@ -202,7 +202,7 @@ impl<'a> Records<'a> {
         }
     }
 
-    fn cells(&self, line: u64, count: usize, rows: &mut Rows) -> Next {
+    fn cells(&self, line: u64, count: usize, rows: &mut CsvRows) -> Next {
         let ends = self.ends.get(..count).unwrap_or_default();
         let mut from = 0usize;
         for end in ends {
@@ -233,23 +233,23 @@ pub(super) fn unread_workbook(file: &str, bytes: &[u8]) -> Option<FileFault> {
     Some(FileFault::of_row(file, 0, FaultKind::Workbook, why))
 }
 
-impl Table {
+impl CsvTable {
     /// Reads a table whole, in bounded memory.
     ///
     /// # Errors
     /// Every fault, with its line: text that is not UTF-8, a quotation mark never closed (as when a file was cut short), rows that are longer
     /// or shorter than the header, names of columns that stand twice, and sizes beyond those of [`super`].
     pub fn read(file: &str, bytes: &[u8]) -> Result<Self, Vec<FileFault>> {
-        Self::read_as(file, bytes, Writing::default())
+        Self::read_as(file, bytes, CsvWriting::default())
     }
 
     /// Reads a table that is written as `writing` says. UTF-16 is recognised by its mark, and a line `sep=;` before the header is
-    /// followed. Rows that cannot be read stand apart, in [`Table::faulty`]; blank cells beyond the header are ignored.
+    /// followed. CsvRows that cannot be read stand apart, in [`CsvTable::faulty`]; blank cells beyond the header are ignored.
     ///
     /// # Errors
     /// What is wrong with the file as a whole: its size, its header, a byte that stands for nothing in the encoding, a quotation mark
     /// that is never closed.
-    pub fn read_as(file: &str, bytes: &[u8], writing: Writing) -> Result<Self, Vec<FileFault>> {
+    pub fn read_as(file: &str, bytes: &[u8], writing: CsvWriting) -> Result<Self, Vec<FileFault>> {
         let fault = |line: u64, kind: FaultKind, why: String| FileFault::of_row(file, line, kind, why);
         if bytes.len() > FILE_BYTES {
             let why = format!("the file has {} bytes where at most {FILE_BYTES} are taken", bytes.len());
@@ -294,7 +294,7 @@ impl Table {
     }
 
     /// Takes the next record in. `Some(true)` when reading has to stop, `None` at the end.
-    fn record(&mut self, records: &mut Records<'_>, writing: &Writing, faults: &mut Vec<FileFault>) -> Option<bool> {
+    fn record(&mut self, records: &mut Records<'_>, writing: &CsvWriting, faults: &mut Vec<FileFault>) -> Option<bool> {
         let (line, next) = records.next(&mut self.rows);
         let fault = |kind: FaultKind, why: String| FileFault::of_row(&self.file, line, kind, why);
         match next {
@@ -325,7 +325,7 @@ impl Table {
     }
 
     /// Whether what was read last is a row; what it is otherwise is noted.
-    fn is_row(&mut self, writing: &Writing, faults: &mut Vec<FileFault>) -> bool {
+    fn is_row(&mut self, writing: &CsvWriting, faults: &mut Vec<FileFault>) -> bool {
         let Some(row) = self.rows.len().checked_sub(1).and_then(|last| self.rows.get(last)) else { return false };
         let (line, columns, cells) = (row.line, self.columns.len(), row.ends.len());
         let mut said = row.cells().filter(|cell| !trim(cell).is_empty());

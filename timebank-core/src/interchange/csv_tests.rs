@@ -1,6 +1,6 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
 
-use super::csv::{Row, Table, Writing, open_quote, trim};
+use super::csv::{CsvTable, CsvWriting, Row, open_quote, trim};
 use super::mapping::Mapping;
 use super::{Bundle, FaultyRows, ImportOptions, NotTaken, import, import_to};
 use crate::values::digest::Salt;
@@ -40,7 +40,7 @@ proptest! {
         prop_assert_eq!(trim(&text), text.trim());
     }
 
-    /// Rows stand in one text: what is no row among them leaves nothing behind.
+    /// CsvRows stand in one text: what is no row among them leaves nothing behind.
     #[test]
     fn rows_come_back_as_they_were_written(
         rows in proptest::collection::vec((0..5u8, proptest::collection::vec("[a-cé\", \n]{0,4}", 3)), 0..12),
@@ -64,7 +64,7 @@ proptest! {
                 _ => wanted.push(row.clone()),
             }
         }
-        let table = Table::read_as("t.csv", text.as_bytes(), Writing { headings: true, ..Writing::default() }).unwrap();
+        let table = CsvTable::read_as("t.csv", text.as_bytes(), CsvWriting { headings: true, ..CsvWriting::default() }).unwrap();
         let read: Vec<Vec<&str>> = table.rows.iter().map(cells).collect();
         prop_assert_eq!(&read, &wanted);
         prop_assert_eq!(table.headings.iter().map(cells).collect::<Vec<_>>(), headings);

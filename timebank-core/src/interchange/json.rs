@@ -1,6 +1,6 @@
 //! Rows that come as JSON: a list of objects, made a table whose columns are the paths in them.
 
-use super::csv::Table;
+use super::csv::CsvTable;
 use super::{BUNDLE_BYTES, COLUMNS, FILE_BYTES, FaultKind, FileFault, ROWS};
 use crate::form::{At, Source};
 use crate::order::BTreeMap;
@@ -18,7 +18,7 @@ pub fn is_json(bytes: &[u8]) -> bool {
 
 /// Reads a list of objects: `{"effortQuantity": {"hasUnit": "hour"}}` has a column `effortQuantity.hasUnit`. The line of a row is its
 /// place in the list, from 1.
-pub fn table(file: &str, bytes: &[u8]) -> Result<Table, Vec<FileFault>> {
+pub fn table(file: &str, bytes: &[u8]) -> Result<CsvTable, Vec<FileFault>> {
     let fault = |line, kind, why: String| vec![FileFault::of_row(file, line, kind, why)];
     if bytes.len() > FILE_BYTES {
         let why = format!("the file has {} bytes where at most {FILE_BYTES} are taken", bytes.len());
@@ -59,7 +59,7 @@ pub fn table(file: &str, bytes: &[u8]) -> Result<Table, Vec<FileFault>> {
     if bytes > BUNDLE_BYTES {
         return Err(fault(0, FaultKind::TooLarge, format!("the rows come to {bytes} bytes where at most {BUNDLE_BYTES} are taken")));
     }
-    let mut table = Table { file: file.into(), header_line: 1, ..Table::default() };
+    let mut table = CsvTable { file: file.into(), header_line: 1, ..CsvTable::default() };
     for (row, line) in rows.iter().zip(1u64..) {
         table.rows.push(line, columns.iter().map(|name| row.get(name).map_or("", String::as_str)));
     }

@@ -1,6 +1,6 @@
 //! Files of a bundle as sheets: columns found by name, what nobody asked for noted as lost.
 
-use super::csv::{Row, Table};
+use super::csv::{CsvTable, Row};
 use super::faults::Faults;
 use super::{Bundle, FaultKind, FileCount, FileFault, Guess, Lost, NotTaken, Report};
 use crate::values::minutes::shorten;
@@ -8,7 +8,7 @@ use crate::values::minutes::shorten;
 /// A file with the columns somebody asked for.
 #[derive(Debug, Default)]
 pub struct Sheet {
-    pub table: Table,
+    pub table: CsvTable,
     pub(super) asked: Vec<usize>,
 }
 
@@ -94,7 +94,7 @@ impl Sheets {
                 faults.push(FileFault::of_row(known, 0, FaultKind::DuplicateFile, "the file is there twice".into()));
                 continue;
             }
-            match Table::read(known, bytes) {
+            match CsvTable::read(known, bytes) {
                 Ok(mut table) => {
                     note_table(&mut table, report, faults);
                     sheets.sheets.push((known, Sheet { table, asked: Vec::new() }));
@@ -113,7 +113,7 @@ impl Sheets {
     pub fn take(&mut self, name: &str) -> Sheet {
         match self.sheets.iter().position(|(there, _)| *there == name) {
             Some(i) => self.sheets.swap_remove(i).1,
-            None => Sheet { table: Table { file: name.into(), ..Table::default() }, asked: Vec::new() },
+            None => Sheet { table: CsvTable { file: name.into(), ..CsvTable::default() }, asked: Vec::new() },
         }
     }
 
@@ -128,7 +128,7 @@ impl Sheets {
 }
 
 /// Reports what was noticed while a table was read: its rows, blank ones, those with a fault, the mark between its cells.
-pub fn note_table(table: &mut Table, report: &mut Report, faults: &mut Faults) {
+pub fn note_table(table: &mut CsvTable, report: &mut Report, faults: &mut Faults) {
     let file = table.file.clone();
     let count = |rows: usize| u64::try_from(rows).unwrap_or(u64::MAX);
     let read = count(table.rows.len()).saturating_add(count(table.blank.len())).saturating_add(count(table.faulty.len()));

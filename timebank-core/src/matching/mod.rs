@@ -38,5 +38,7 @@ pub use candidates::{Candidate, MOST, SESSION, Search};
 pub use matches::{Because, Matched, Matches, MatchesFor, Points, Slot};
 pub use pairings::{LeftUnpaired, Pairings, SuggestedPair, SuggestedPairings, WhyUnpaired};
 pub use score::{COMPONENTS, Component, Components};
-pub use slots::{Clock, ClockChange, STEP, Week};
+#[cfg(test)]
+pub(crate) use slots::Clock;
+pub use slots::{ClockChange, STEP, Week};
 pub use why::{DayPart, GaveBefore, InTheWay, NearMiss, NoMatch, Relaxation, WhyNot};

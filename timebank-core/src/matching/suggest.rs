@@ -32,7 +32,7 @@ impl TimeBank {
             return None;
         }
         let may_be = |other: &MemberId| {
-            let apart = self.state.people.get(&member).is_some_and(|person| person.apart.contains_key(other));
+            let apart = self.state.people.get(&member).is_some_and(|person| person.apart.keys().any(|with| self.resolve(*with) == *other));
             !apart && self.member(*other).is_ok_and(|row| row.state == MemberState::Active)
         };
         let mut ranked: Vec<(Hash32, MemberId)> =

@@ -9,6 +9,7 @@ use crate::model::listing::{ListingKind, ListingTerms};
 use crate::model::member::{Capacity, MemberState, RoleHeld};
 use crate::model::personal::*;
 use crate::order::BTreeSet;
+use crate::queries::Access;
 use crate::values::availability::Availability;
 use crate::values::ids::*;
 use crate::values::minutes::Minutes;
@@ -262,19 +263,20 @@ impl TimeBank {
         let member = self.resolve(question.member);
         Ok(HeldAbout {
             member,
-            lasting: self.held_lasting(member)?,
+            lasting: self.held_lasting(&viewer, member)?,
             personal: self.held_personal(member)?.map(Box::new),
             never_included: NEVER_INCLUDED,
-            withheld: viewer.is_broker().then(|| self.withheld(member, viewer.concerns)),
+            withheld: (viewer.is_broker() && viewer.member != Some(member)).then(|| self.withheld(member, viewer.concerns)),
             kept_after_erasure: KEPT_AFTER_ERASURE,
         })
     }
 
-    fn held_lasting(&self, member: MemberId) -> Result<HeldLasting, Error> {
+    fn held_lasting(&self, viewer: &Access, member: MemberId) -> Result<HeldLasting, Error> {
         let row = self.member(member)?;
         let users = self.members_on(row.account).into_iter().filter(|other| *other != member).count();
         let mut exchanges = Vec::new();
-        for id in self.exchanges_of(member) {
+        // What lies in the tray is not there yet for whoever did not propose it.
+        for id in self.exchanges_of(member).into_iter().filter(|id| !self.is_in_tray(*id) || self.sees_exchange(viewer, *id)) {
             let (Some(exchange), Some(terms)) = (self.row(id), self.terms_of(id)) else { continue };
             for part in terms.parts.iter().filter(|part| self.resolve(part.member) == member) {
                 exchanges.push(HeldExchange {

@@ -58,9 +58,12 @@ pub struct MemberCopy {
 impl TimeBank {
     /// See [`View::member_copy`](crate::queries::View::member_copy).
     pub(crate) fn member_copy(&self, by: Viewer, question: &MemberCopyOf) -> Result<MemberCopy, Error> {
-        self.need_to_see(&self.access(by)?, question.member)?;
+        let viewer = self.access(by)?;
+        self.need_to_see(&viewer, question.member)?;
         let member = self.resolve(question.member);
-        let own = Viewer::Member(member);
+        // Whoever sees for a member sees as themselves: a broker's helper is no broker.
+        let helps = !viewer.is_broker() && viewer.member.is_some_and(|by| by != member);
+        let own = if helps { by } else { Viewer::Member(member) };
         Ok(MemberCopy {
             at: self.last_at(),
             community: self.public_view(own, &PublicViewFor::new())?,

@@ -371,6 +371,7 @@ impl TimeBank {
         if self.is_in_tray(exchange) {
             return by.is_some_and(|by| self.sees(viewer, by));
         }
+        let by = by.filter(|by| self.still_proposes(*by, &terms));
         let mut all = terms.parts.iter().map(|part| part.member).chain(payer).chain(by);
         all.any(|member| self.sees(viewer, member))
     }

@@ -51,9 +51,10 @@ impl State {
         }
         let occasion = Occasion::new(self, terms, None);
         reasons.extend(super::always::group_size(&occasion, terms, true));
-        // A member knows their own diary. Other members' diaries count when they are asked to agree.
-        if let Some(booked) = occasion.booked_twice().filter(|booked| booked.members.iter().any(|member| Some(*member) == viewer.member)) {
-            reasons.push(Reason { members: Vec::new(), audience: Audience::Member, ..booked });
+        // A member knows their own diary. Other members' diaries count when they are asked to agree. The way between two sessions is
+        // left out: with it anybody could find out where somebody else lives.
+        if let Some(booked) = viewer.member.and_then(|member| occasion.booked_at_once(member)) {
+            reasons.push(booked);
         }
         let mut hidden = false;
         for (place, rule) in self.charter().rules.iter().enumerate() {

@@ -18,7 +18,7 @@ pub use outcome::{Created, Outcome};
 #[cfg(test)]
 pub(crate) use round::{Order, split_in_turn};
 pub(crate) use rows::BatchRun;
-pub use rows::{Bundle, ExchangeMore, ExchangeRow, PartRow, Turn, Visit};
+pub use rows::{Bundle, ExchangeMore, ExchangeRow, PartRow, Visit};
 pub use settle::Settlement;
 pub(crate) use settle::merge;
 pub use viewer::Access;

@@ -4,6 +4,7 @@ use super::State;
 use crate::charter::{Power, Step, Who};
 use crate::error::Error;
 use crate::model::caller::Viewer;
+use crate::model::exchange::Terms;
 use crate::model::member::{Member, MemberState};
 use crate::model::personal::Scope;
 use crate::values::audience::Audience;
@@ -80,8 +81,25 @@ impl State {
     /// may.
     pub(crate) fn sees(&self, viewer: &Access, member: MemberId) -> bool {
         let member = self.resolve(member);
-        let own = |by: MemberId| by == member || self.appointed_to_see(by, member, self.today_here());
+        let own = |by: MemberId| by == member || (viewer.takes_part && self.appointed_to_see(by, member, self.today_here()));
         viewer.is_broker() || viewer.member.is_some_and(own)
+    }
+
+    /// Returns whether whoever proposed an exchange still has a say in it: while they take part or pay, or could propose for others today. A
+    /// broker whose role ended arranges nothing any more.
+    pub(crate) fn still_proposes(&self, by: MemberId, terms: &Terms) -> bool {
+        let by = self.resolve(by);
+        let payer = terms.payer.as_ref().and_then(|payer| payer.member);
+        let there = terms.parts.iter().map(|part| part.member).chain(payer).any(|member| self.resolve(member) == by);
+        let takes_part = || self.members.get(by).is_some_and(|row| matches!(row.state, MemberState::Active | MemberState::Paused));
+        let may = |who: &Who| match who {
+            Who::Members => true,
+            Who::Staff => self.has_power(by, Power::Staff, self.today_here()),
+            Who::Brokers => self.has_power(by, Power::Broker, self.today_here()),
+            Who::Trustees => self.has_power(by, Power::Trustee, self.today_here()),
+            _ => false,
+        };
+        there || (takes_part() && [Step::Propose, Step::Record].into_iter().any(|step| self.charter().permissions.of(step).iter().any(may)))
     }
 
     fn appointed_to_see(&self, by: MemberId, member: MemberId, day: Date) -> bool {

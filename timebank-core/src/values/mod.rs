@@ -3,6 +3,7 @@
 pub mod actor;
 pub mod audience;
 pub mod availability;
+pub mod cause;
 pub mod digest;
 pub mod duration;
 pub mod error;
@@ -14,4 +15,3 @@ pub mod minutes;
 pub mod place;
 pub(crate) mod sure;
 pub mod time;
-pub mod why;

@@ -194,6 +194,12 @@ pub fn doctest(workspace: &Workspace) -> Result<(), Failure> {
     run(cargo.args(["test", "--doc"]).args(TOGETHER).env("RUSTDOCFLAGS", "-D warnings"))
 }
 
+/// What the crates show to those who depend on them is what `docs/api` lists.
+pub fn api(workspace: &Workspace) -> Result<(), Failure> {
+    crate::doc::api(workspace, &["--check".to_owned()])?;
+    run(workspace.cargo().args(["clippy", "-p", "timebank-api", "--all-targets", "--", "-D", "warnings"]))
+}
+
 /// The documentation builds, and all its links lead somewhere.
 pub fn doc(workspace: &Workspace) -> Result<(), Failure> {
     crate::doc::command(workspace, &[])

@@ -4,7 +4,7 @@ use crate::rows::Said;
 use deadpool_postgres::PoolError;
 use rustls::CertificateError;
 use std::error::Error as _;
-use timebank_core::{Error, Why};
+use timebank_core::{Cause, Error};
 use tokio_postgres::error::SqlState;
 
 /// The sentence of a fault. What the server says itself names accounts and tables, and is kept as the cause only.
@@ -27,7 +27,7 @@ fn told(fault: &tokio_postgres::Error) -> String {
     format!("{what} ({})", code.code())
 }
 
-fn because(why: String, fault: &tokio_postgres::Error) -> Why {
+fn because(why: String, fault: &tokio_postgres::Error) -> Cause {
     let words = match fault.as_db_error() {
         Some(db) => [Some(db.message()), db.detail(), db.hint()].into_iter().flatten().collect::<Vec<_>>().join("; "),
         None => std::iter::successors(Some(fault as &(dyn std::error::Error + 'static)), |inner| (**inner).source())
@@ -36,7 +36,7 @@ fn because(why: String, fault: &tokio_postgres::Error) -> Why {
             .join(": "),
     };
     let code = fault.code().map(|code| format!(" ({})", code.code())).unwrap_or_default();
-    Why::because(why, Said(words + &code))
+    Cause::because(why, Said(words + &code))
 }
 
 /// A fault that left nothing written for certain, or of reading.
@@ -83,7 +83,7 @@ pub(super) fn lost_the_race(fault: &tokio_postgres::Error) -> bool {
     })
 }
 
-/// Why the server's certificate was not taken, if that is what went wrong.
+/// Cause the server's certificate was not taken, if that is what went wrong.
 fn not_believed(fault: &tokio_postgres::Error) -> Option<&'static str> {
     let mut cause: Option<&(dyn std::error::Error + 'static)> = fault.source();
     while let Some(inner) = cause {

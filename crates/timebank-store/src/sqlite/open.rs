@@ -4,7 +4,7 @@ use crate::rows::{Said, damaged};
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use std::path::Path;
 use std::time::Duration;
-use timebank_core::{Error, Why};
+use timebank_core::{Cause, Error};
 
 /// What marks a database file as ours: "TbSt".
 const APPLICATION: i32 = 0x5462_5374;
@@ -36,7 +36,7 @@ pub(super) const LAYOUT: u32 = LAYOUTS.len() as u32;
 pub(super) fn failed(what: &str, fault: &rusqlite::Error) -> Error {
     // What SQLite says beyond its code may name tables.
     let told = fault.sqlite_error().map_or_else(|| fault.to_string(), ToString::to_string);
-    let why = Why::because(format!("{what}: {told}"), Said(fault.to_string()));
+    let why = Cause::because(format!("{what}: {told}"), Said(fault.to_string()));
     match fault.sqlite_error_code() {
         Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Error::StoreDamaged { why },
         Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied | ErrorCode::AuthorizationForStatementDenied) => {

@@ -57,11 +57,16 @@ impl Bank {
     }
 
     pub(crate) fn agree(&mut self, id: u32, named: &[u32], series: bool) -> Result<(), Refusal> {
+        self.standing(id, "agree", &[Stage::Proposed])?;
         let of = self.exchanges.get(&id).and_then(|e| e.series).filter(|_| series);
         let all: Vec<u32> = match of {
             None => vec![id],
             Some(_) => {
-                let open = self.exchanges.iter().filter(|(_, e)| e.series == of && e.stage == Stage::Proposed).map(|(id, _)| *id);
+                let open = self
+                    .exchanges
+                    .iter()
+                    .filter(|(_, e)| e.series == of && e.stage == Stage::Proposed && self.outside_the_tray(e))
+                    .map(|(id, _)| *id);
                 open.filter(|other| *other == id || !self.all_have_agreed(*other)).collect()
             }
         };
@@ -95,13 +100,14 @@ impl Bank {
             return refuse("no-change");
         }
         let words = self.words_for(&e.terms, &members)?;
+        let new = words.iter().any(|(account, most)| e.words.get(account).is_none_or(|known| known < most));
         self.update(id, |e| e.agreed.clone_from(&agreed));
         self.hear(id, &words);
         if !asked.iter().all(|m| agreed.contains(m)) {
             return Ok(());
         }
         if let Some(bundle) = e.bundle {
-            return self.agree_together(bundle, members.is_empty());
+            return self.agree_together(bundle, members.is_empty() && !new);
         }
         all_well(self.against_agreeing(&e.terms))?;
         let (holds, settled) = self.holds_for(&e.terms, Some(&self.exchanges[&id].words))?;
@@ -128,6 +134,11 @@ impl Bank {
         let mut against = self.against_coming(&e.terms);
         if !limit || e.limit_approved {
             against.push("nothing-to-do");
+        }
+        if let Some(by) = self.by
+            && self.asked(&e.terms).into_iter().any(|m| self.stands_for(by, m, "agree"))
+        {
+            against.push("not-permitted");
         }
         all_well(against)?;
         let words = self.words_for(&e.terms, &[])?;
@@ -192,7 +203,7 @@ impl Bank {
 
     pub(crate) fn withdraw(&mut self, id: u32) -> Result<(), Refusal> {
         let e = self.seen(id, None)?;
-        if e.by.is_none() || e.by != self.by {
+        if e.by.is_none() || e.by != self.by || !self.still_proposes(self.resolve(e.by.unwrap_or(0)), &e.terms) {
             self.permit("agree", &About::Exchange(&e.terms, e.by))?;
         }
         if !matches!(e.stage, Stage::Proposed | Stage::Agreed) {
@@ -207,7 +218,9 @@ impl Bank {
             .exchanges
             .iter()
             .filter(|(_, e)| matches!(e.stage, Stage::Proposed | Stage::Agreed))
-            .filter(|(_, e)| from.is_none_or(|from| e.terms.on >= from) && self.asked(&e.terms).contains(&member))
+            .filter(|(_, e)| {
+                from.is_none_or(|from| e.terms.on >= from && self.outside_the_tray(e)) && self.asked(&e.terms).contains(&member)
+            })
             .map(|(id, _)| *id)
             .collect();
         ahead.into_iter().try_for_each(|id| {

@@ -68,7 +68,9 @@ impl Bank {
             Some(_) => Default::default(),
             None => self.holds_for(&terms, Some(&self.exchanges[&id].words))?,
         };
-        if !settled.shortfalls.is_empty() && !self.never_refused(&terms) && !self.is_broker() {
+        let own = self.by.and_then(|by| self.account_of(by).ok());
+        let waived = e.limit_approved || self.never_refused(&terms) || self.is_broker();
+        if settled.shortfalls.iter().any(|(account, ..)| Some(*account) == own) && !waived {
             return refuse("limit-reached");
         }
         self.update(id, |e| {
@@ -106,6 +108,9 @@ impl Bank {
         let e = self.seen(id, Some("done"))?;
         let mut against = Vec::new();
         let member = self.resolve(member);
+        if self.by.is_some_and(|by| !self.is_broker() && !self.stands_for(by, member, "done")) {
+            against.push("not-permitted");
+        }
         if !e.terms.parts.iter().any(|p| self.resolve(p.member) == member) {
             against.push("not-taking-part");
         }

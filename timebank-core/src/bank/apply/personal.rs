@@ -5,7 +5,7 @@ use crate::bank::TimeBank;
 use crate::error::Error;
 use crate::journal::event::*;
 use crate::model::member::MemberState;
-use crate::model::personal::{Part, Person};
+use crate::model::personal::{Appointment, Part, Person};
 use crate::order::InOrder as _;
 use crate::values::ids::*;
 
@@ -105,11 +105,19 @@ impl TimeBank {
                 (Part::DoNotMatch(apart), _) => {
                     // Stored symmetrically: each is kept apart from the other, and neither can see it.
                     let other = self.resolve(apart.with);
-                    self.take(first, at, id, part);
+                    // Whoever was merged into another is the other: what is lifted for one of them is lifted for all.
+                    self.forget_apart(first, other);
+                    self.forget_apart(other, first);
+                    let named = Part::DoNotMatch(crate::model::personal::DoNotMatch { with: other, ..apart.clone() });
+                    self.take(first, at, id, &named);
                     let mirrored = Part::DoNotMatch(crate::model::personal::DoNotMatch { with: first, ..apart.clone() });
                     self.take(other, at, id, &mirrored);
                 }
-                (Part::AfterMeeting(_) | Part::Appointment(_), _) => self.take(first, at, id, part),
+                (Part::Appointment(new), _) => {
+                    self.end_appointment_of(first, new);
+                    self.take(first, at, id, part);
+                }
+                (Part::AfterMeeting(_), _) => self.take(first, at, id, part),
                 // If it were stored under only one of them, it would be shown to that member as being about them alone, and
                 // outlive the others.
                 _ if about.iter().any(|other| *other != first) => {
@@ -125,6 +133,24 @@ impl TimeBank {
         let day = self.day_of(at.body.at);
         self.state.people.entry(member).take(id, day, part);
         self.drop_if_empty(member);
+    }
+
+    /// Takes back that a member is kept apart from another, under whichever number it was said.
+    fn forget_apart(&mut self, member: MemberId, other: MemberId) {
+        let person = self.state.people.get(&member);
+        let all: Vec<MemberId> = person.into_iter().flat_map(|person| person.apart.keys().copied()).collect();
+        for with in all.into_iter().filter(|with| self.resolve(*with) == other).collect::<Vec<_>>() {
+            self.state.people.entry(member).apart.remove(&with);
+        }
+    }
+
+    /// Ends an appointment that another takes the place of, under whichever number whoever is appointed was named.
+    fn end_appointment_of(&mut self, member: MemberId, new: &Appointment) {
+        let Some(person) = self.state.people.get(&member) else { return };
+        let who = |one: &Appointment| one.who.map(|who| self.resolve(who));
+        let stays = |old: &Appointment| (old.standing, who(old), &old.name) != (new.standing, who(new), &new.name);
+        let left: Vec<Appointment> = person.appointments.iter().filter(|old| stays(old)).cloned().collect();
+        self.state.people.entry(member).appointments = left;
     }
 
     /// Removes a person's row once it is empty, because a bank replayed without the forgotten parts has no such row either.

@@ -22,9 +22,7 @@ impl Work<'_> {
         if a.dates.len() >= BATCH {
             return Err(Error::TooMany { what: "dates", count: a.dates.len() as u64, most: BATCH as u64 });
         }
-        if let Some(behalf) = a.on_behalf_of {
-            self.bank.member(behalf)?;
-        }
+        self.for_another(a.on_behalf_of)?;
         let series = if a.dates.is_empty() {
             None
         } else {
@@ -99,11 +97,16 @@ impl Work<'_> {
     }
 
     pub(in crate::bank) fn agree(&mut self, a: &Agree) -> Result<(), Error> {
+        // What is named is judged first: others of its series say nothing to whoever may not see it.
+        self.standing(a.exchange, Step::Agree, ("agreed to", &[ExchangeState::Proposed]))?;
         let all: Vec<ExchangeId> = match self.bank.state.more.get(&a.exchange).and_then(|m| m.series) {
             Some(series) if a.series => {
                 let open = self.bank.state.open.iter().map(|(id, ())| *id);
                 open.filter(|id| self.bank.state.more.get(id).is_some_and(|m| m.series == Some(series)))
-                    .filter(|id| self.bank.state.exchanges.get(*id).is_some_and(|e| e.state == ExchangeState::Proposed))
+                    .filter(|id| {
+                        let row = self.bank.state.exchanges.get(*id);
+                        row.is_some_and(|e| e.state == ExchangeState::Proposed && self.outside_the_tray(*id, e.by, None))
+                    })
                     // One that waits for others of its bundle has every word.
                     .filter(|id| *id == a.exchange || !self.bank.all_agreed(*id))
                     .collect()
@@ -139,11 +142,13 @@ impl Work<'_> {
             return bundle.map_or(Ok(()), |bundle| self.agree_together(bundle).map(|_| ()));
         }
         if let Some(bundle) = bundle {
-            if !self.bank.bundle_agreed(bundle) {
+            // Nobody new agrees, but the sender may speak for the pot.
+            let known = |word: &Word| more.words.iter().any(|old| old.account == word.account && old.most >= word.most);
+            let new = !words.iter().all(known);
+            if !new && !self.bank.bundle_agreed(bundle) {
                 return Err(Error::NoChange { what: "the agreement" });
             }
-            // Nobody new agrees, but the sender may speak for the pot.
-            if !words.is_empty() {
+            if new {
                 let (holds, shortfalls, beyond) = (Vec::new(), Vec::new(), Vec::new());
                 self.emit(ExchangeAgreed { exchange, members, holds, shortfalls, beyond, complete: false, words })?;
             }
@@ -188,15 +193,18 @@ impl Work<'_> {
 
     pub(in crate::bank) fn approve(&mut self, a: &Approve) -> Result<(), Error> {
         let (terms, _) = self.standing(a.exchange, Step::Approve, ("approved", &[ExchangeState::Proposed]))?;
+        self.not_about_oneself(&terms)?;
         let verdict = self.bank.verdict_besides(&terms, Some(a.exchange));
         if verdict.answer == Answer::Refused {
             return Err(Error::RuleRefused { rules: verdict.codes(Answer::Refused) });
         }
         let rules = verdict.rules(Answer::NeedsApproval);
         let more = self.bank.state.more.get(&a.exchange);
+        // What was approved over a limit stays approved.
+        let limit = a.limit || more.is_some_and(|more| more.limit_approved);
         let booked_twice = verdict.wants(BOOKED_TWICE);
         let same = |m: &crate::state::ExchangeMore| {
-            m.approved && m.approved_rules == rules && m.limit_approved == a.limit && m.booking_approved == booked_twice
+            m.approved && m.approved_rules == rules && m.limit_approved == limit && m.booking_approved == booked_twice
         };
         if more.is_some_and(same) || (rules.is_empty() && !a.limit && !booked_twice) {
             return Err(Error::NothingToDo { what: "no approval is wanted" });
@@ -204,7 +212,17 @@ impl Work<'_> {
         let note = Self::note(a.note.as_ref(), self.everybody_in(a.exchange, &terms));
         // Approving gives no word for members' accounts. It does for the pot, because the broker has seen what the pot pays.
         let words = self.words_for(&terms, Some(a.exchange), &[])?;
-        self.emit_with(ExchangeApproved { exchange: a.exchange, rules, limit: a.limit, booked_twice, through: false, words }, note)
+        self.emit_with(ExchangeApproved { exchange: a.exchange, rules, limit, booked_twice, through: false, words }, note)
+    }
+
+    /// Fails for a broker whose own exchange it is: another broker decides about it, or the host.
+    fn not_about_oneself(&self, terms: &Terms) -> Result<(), Error> {
+        match self.cx.by.member() {
+            Some(by) if self.bank.asked(terms).iter().any(|member| self.stands_for(self.bank.resolve(by), *member, Step::Agree)) => {
+                Err(Error::NotPermitted { step: Step::Approve, by: Some(by) })
+            }
+            _ => Ok(()),
+        }
     }
 
     pub(in crate::bank) fn let_through(&mut self, a: &LetThrough) -> Result<(), Error> {
@@ -212,12 +230,7 @@ impl Work<'_> {
         if !self.is_held(a.exchange) {
             return Err(Error::NothingToDo { what: "it does not lie in the tray" });
         }
-        // A broker does not decide about themselves. Another broker does, or the host.
-        if let Some(by) = self.cx.by.member()
-            && self.bank.asked(&terms).iter().any(|member| self.stands_for(self.bank.resolve(by), *member, Step::Agree))
-        {
-            return Err(Error::NotPermitted { step: Step::Approve, by: Some(by) });
-        }
+        self.not_about_oneself(&terms)?;
         let verdict = self.bank.verdict_besides(&terms, Some(a.exchange));
         if verdict.answer == Answer::Refused {
             return Err(Error::RuleRefused { rules: verdict.codes(Answer::Refused) });
@@ -248,7 +261,8 @@ impl Work<'_> {
 
     pub(in crate::bank) fn withdraw(&mut self, a: &Withdraw) -> Result<(), Error> {
         let (row, terms) = self.exchange(a.exchange, None)?;
-        if row.by.is_none_or(|by| self.cx.by.member() != Some(by)) {
+        let own = |by: MemberId| self.cx.by.member() == Some(by) && self.bank.still_proposes(by, &terms);
+        if !row.by.is_some_and(own) {
             self.permit(Step::Agree, &About::Exchange(&terms, row.by))?;
         }
         in_state(a.exchange, row.state, "withdrawn", &[ExchangeState::Proposed, ExchangeState::Agreed])?;
@@ -258,12 +272,12 @@ impl Work<'_> {
     /// Calls off a member's proposed and agreed exchanges, from a day on, or all of them.
     pub(in crate::bank) fn call_off(&mut self, member: MemberId, from: Option<Date>) -> Result<(), Error> {
         let bank = &*self.bank;
-        let ahead =
-            |id: &ExchangeId| {
-                bank.state.exchanges.get(*id).is_some_and(|e| {
-                    matches!(e.state, ExchangeState::Proposed | ExchangeState::Agreed) && from.is_none_or(|from| e.on >= from)
-                }) && bank.state.plans.get(id).is_some_and(|t| bank.asked(t).contains(&member))
-            };
+        let ahead = |id: &ExchangeId| {
+            bank.state.exchanges.get(*id).is_some_and(|e| {
+                matches!(e.state, ExchangeState::Proposed | ExchangeState::Agreed)
+                    && from.is_none_or(|from| e.on >= from && self.outside_the_tray(*id, e.by, None))
+            }) && bank.state.plans.get(id).is_some_and(|t| bank.asked(t).contains(&member))
+        };
         let all: Vec<ExchangeId> = bank.state.open.iter().map(|(id, ())| *id).filter(ahead).collect();
         for exchange in all {
             // One of a bundle may have ended with another.

@@ -9,7 +9,6 @@ use crate::model::exchange::*;
 use crate::model::member::MemberState;
 use crate::rules::Answer;
 use crate::values::ids::{ExchangeId, MemberId};
-use crate::values::minutes::Minutes;
 use crate::values::sure::LeftOut as _;
 
 impl Work<'_> {
@@ -95,8 +94,8 @@ impl Work<'_> {
         } else {
             self.bank.with_released(&more.holds, |bank| bank.holds_for(&terms, Some(exchange), Some(&known)))?
         };
-        if let Some(short) = settlement.shortfalls.first().filter(|_| !self.bank.never_refused(&terms) && !self.is_broker()) {
-            return Err(Error::LimitReached { account: short.account, available: Minutes::ZERO, asked: short.minutes });
+        if !self.is_broker() && !more.limit_approved && !self.bank.never_refused(&terms) {
+            self.refuse_short(&settlement, &[])?;
         }
         self.emit(ParticipantsChanged { exchange, parts: terms.parts, holds, shortfalls: settlement.shortfalls, words, legs })
     }
@@ -127,6 +126,13 @@ impl Work<'_> {
     fn visiting(&self, exchange: ExchangeId, member: MemberId) -> Result<MemberId, Error> {
         let (_, terms) = self.exchange(exchange, Some(Step::Done))?;
         let member = self.bank.resolve(member);
+        // Whoever is visited does not say that the visitor is back.
+        if let Some(by) = self.cx.by.member()
+            && !self.is_broker()
+            && !self.stands_for(self.bank.resolve(by), member, Step::Done)
+        {
+            return Err(Error::NotPermitted { step: Step::Done, by: Some(by) });
+        }
         if terms.parts.iter().any(|p| self.bank.resolve(p.member) == member) {
             Ok(member)
         } else {

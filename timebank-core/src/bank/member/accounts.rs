@@ -22,6 +22,13 @@ impl Work<'_> {
         if kept == merged {
             return Err(Error::CannotMerge { why: "they are one already" });
         }
+        if self.bank.is_organisation(kept) != self.bank.is_organisation(merged) {
+            return Err(Error::CannotMerge { why: "one is a person, the other an organisation" });
+        }
+        let suspended = |id: MemberId| self.bank.member(id).is_ok_and(|row| row.state == MemberState::Suspended);
+        if suspended(merged) && !suspended(kept) {
+            return Err(Error::CannotMerge { why: "the record that goes is suspended: end that first, or suspend the other" });
+        }
         let together = |terms: &crate::model::exchange::Terms| {
             let has = |m: MemberId| terms.parts.iter().any(|p| self.bank.resolve(p.member) == m);
             has(kept) && has(merged)

@@ -167,6 +167,14 @@ impl Work<'_> {
             self.permit(step_of(part), &About::Member(a.member))?;
         }
         let (member, _) = self.taking_part(a.member, |s| s != MemberState::Erased)?;
+        // A broker does not decide about themselves: another goes on with a concern about them, or the host.
+        let decides = |part: &Part| matches!(part, Part::Concern(entry) if entry.step != ConcernStep::Raised);
+        if let Some(by) = self.cx.by.member()
+            && self.bank.resolve(by) == member
+            && a.parts.iter().any(decides)
+        {
+            return Err(Error::NotPermitted { step: Step::Concerns, by: Some(by) });
+        }
         let bound = self.bind(member, a.parts.clone())?;
         if bound.is_empty() {
             return Err(Error::NothingToDo { what: "no parts are given" });

@@ -110,7 +110,7 @@ fn nexus_makes_no_address_that_somebody_has() {
         bank.admit(context(8, hour), Admit { profile, ..Admit::default() }).unwrap();
     }
     let exported = export(&bank, ExportForm::Nexus);
-    let table = crate::interchange::csv::Table::read("users.csv", text(&exported, "users.csv").as_bytes()).unwrap();
+    let table = crate::interchange::csv::CsvTable::read("users.csv", text(&exported, "users.csv").as_bytes()).unwrap();
     let addresses: Vec<&str> = table.rows.iter().map(|row| row.get(table.column(&["email"]))).collect();
     let wanted = ["member-1", "member-2-2", "member-3-2", "Member-2", "Member-3"].map(|own| format!("{own}@timebank.invalid"));
     assert_eq!(addresses, wanted);
@@ -127,7 +127,7 @@ fn nexus_takes_in_every_user_that_is_written() {
         bank.admit(context(8, hour), Admit { profile, ..Admit::default() }).unwrap();
     }
     let exported = export(&bank, ExportForm::Nexus);
-    let table = crate::interchange::csv::Table::read("users.csv", text(&exported, "users.csv").as_bytes()).unwrap();
+    let table = crate::interchange::csv::CsvTable::read("users.csv", text(&exported, "users.csv").as_bytes()).unwrap();
     let cell = |row: crate::interchange::csv::Row<'_>, name: &str| row.get(table.column(&[name])).to_owned();
     let mut addresses = BTreeSet::new();
     for row in table.rows.iter() {

@@ -78,7 +78,7 @@ fn a_bundle_of_ours_comes_in_again_with_every_balance() {
 /// The split layout's own description, as plain rules: what it would refuse.
 fn komunitin_faults(exported: &Exported) -> Vec<String> {
     let mut faults = Vec::new();
-    let table = |name: &str| crate::interchange::csv::Table::read(name, text(exported, name).as_bytes()).unwrap();
+    let table = |name: &str| crate::interchange::csv::CsvTable::read(name, text(exported, name).as_bytes()).unwrap();
     let columns: &[(&str, &str, &str)] = &[
         ("community.csv", "code name status access adminUsers createdAt updatedAt", "id description imageUrl"),
         ("currency.csv", "code", "id adminUser name namePlural symbol decimals scale rateNumerator rateDenominator createdAt updatedAt"),
@@ -210,7 +210,7 @@ fn a_cell_that_begins_like_a_formula_is_guarded_in_every_table() {
     bank.admit(context(1, 9), Admit { profile: Profile::named(name), ..Admit::default() }).unwrap();
     for form in [ExportForm::Csv, ExportForm::Komunitin] {
         let exported = export(&bank, form);
-        let table = crate::interchange::csv::Table::read("members.csv", text(&exported, "members.csv").as_bytes()).unwrap();
+        let table = crate::interchange::csv::CsvTable::read("members.csv", text(&exported, "members.csv").as_bytes()).unwrap();
         let there = table.rows.iter().any(|row| row.get(table.column(&["name"])) == format!("'{name}"));
         assert!(there, "{form}");
         assert!(exported.lost.iter().any(|lost| lost.file == "members.csv" && lost.why.contains("formula")), "{form}");
@@ -230,7 +230,7 @@ fn our_tables_hold_every_posting_and_quote_what_wants_it() {
     let exported = export(&bank, ExportForm::Csv);
     let names: Vec<&str> = exported.files.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["accounts.csv", "members.csv", "activities.csv", "listings.csv", "exchanges.csv", "postings.csv", "charter.json"]);
-    let read = |name: &str| crate::interchange::csv::Table::read(name, text(&exported, name).as_bytes()).unwrap();
+    let read = |name: &str| crate::interchange::csv::CsvTable::read(name, text(&exported, name).as_bytes()).unwrap();
     let members = read("members.csv");
     assert_eq!(members.rows.first().unwrap().raw(members.column(&["name"])), "Ana; née\nQuirke");
     let postings = read("postings.csv");

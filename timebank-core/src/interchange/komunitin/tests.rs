@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::bank::TimeBank;
-use crate::interchange::csv::Table;
+use crate::interchange::csv::CsvTable;
 use crate::interchange::{FaultKind, FileFault, Rounding};
 use crate::ledger::TransferKind;
 use crate::model::exchange::Side;
@@ -332,10 +332,10 @@ fn promise_9_no_cut_of_any_file_panics() {
 #[test]
 fn promise_9_absurd_sizes_are_refused() {
     let wide = format!("{}\n", "a,".repeat(2_000));
-    assert_eq!(Table::read("x.csv", wide.as_bytes()).unwrap_err()[0].kind, FaultKind::TooLarge);
+    assert_eq!(CsvTable::read("x.csv", wide.as_bytes()).unwrap_err()[0].kind, FaultKind::TooLarge);
     let long = format!("a\n{}\n", "x".repeat(crate::interchange::CELL_BYTES + 1));
-    assert_eq!(Table::read("x.csv", long.as_bytes()).unwrap_err()[0].kind, FaultKind::TooLarge);
-    assert_eq!(Table::read("x.csv", b"").unwrap_err()[0].kind, FaultKind::MissingColumn);
+    assert_eq!(CsvTable::read("x.csv", long.as_bytes()).unwrap_err()[0].kind, FaultKind::TooLarge);
+    assert_eq!(CsvTable::read("x.csv", b"").unwrap_err()[0].kind, FaultKind::MissingColumn);
     let mut files = Files::whole();
     files.transfers = swap(TRANSFERS, ",20,", ",999999999999999,");
     assert_eq!(files.fault().kind, FaultKind::Refused);
@@ -344,8 +344,8 @@ fn promise_9_absurd_sizes_are_refused() {
 proptest::proptest! {
     #[test]
     fn promise_9_no_bytes_panic(bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..400), text in "[a-z0-9,;\"\r\n.VAL-]{0,200}") {
-        let _ = Table::read("x.csv", &bytes);
-        let _ = Table::read("x.csv", text.as_bytes());
+        let _ = CsvTable::read("x.csv", &bytes);
+        let _ = CsvTable::read("x.csv", text.as_bytes());
         for which in 0..5 {
             let mut files = Files::whole();
             let file = match which { 0 => &mut files.community, 1 => &mut files.currency, 2 => &mut files.members, 3 => &mut files.accounts, _ => &mut files.transfers };

@@ -6,7 +6,7 @@ use super::super::sheets::Sheet;
 use super::super::{Decimal, FaultKind, FileFault};
 use super::{Field, Mapping, TableMapping, Unit};
 use crate::order::BTreeMap;
-use crate::values::duration::{Decimals, Length, Ratio, Unread, read};
+use crate::values::duration::{Decimals, Length, Ratio, UnreadDuration, read};
 use std::borrow::Cow;
 
 /// A table with its mapping.
@@ -109,7 +109,7 @@ impl Mapped<'_> {
 
 /// Why a cell is no amount.
 pub enum NoAmount {
-    Text(Unread),
+    Text(UnreadDuration),
     /// Nobody said what a bare number counts.
     UnitNotSaid,
     /// It is no decimal number in the unit all are counted in.
@@ -155,9 +155,9 @@ pub fn amount(text: &str, unit: Option<Unit>, decimals: Decimals, in_seconds: bo
     let seconds = match (length, unit) {
         (Length::Seconds(seconds), _) => seconds,
         // A clock's cell without a colon is no clock's.
-        (Length::Bare(_), Some(Unit::Clock)) => return Err(NoAmount::Text(Unread::NotALength)),
+        (Length::Bare(_), Some(Unit::Clock)) => return Err(NoAmount::Text(UnreadDuration::NotALength)),
         (Length::Bare(number), Some(_)) if !in_seconds => return Decimal::of_ratio(number).ok_or(NoAmount::NoDecimal),
-        (Length::Bare(number), Some(unit)) => number.times(Ratio::whole(unit.seconds())).ok_or(NoAmount::Text(Unread::TooLarge))?,
+        (Length::Bare(number), Some(unit)) => number.times(Ratio::whole(unit.seconds())).ok_or(NoAmount::Text(UnreadDuration::TooLarge))?,
         (Length::Bare(_), None) => return Err(NoAmount::UnitNotSaid),
     };
     let per = if in_seconds { 1 } else { unit.map_or(1, Unit::seconds) };
@@ -191,10 +191,10 @@ pub fn minutes_in(text: &str, unit: Option<Unit>, decimals: Decimals) -> Result<
 pub const UNIT_NOT_SAID: &str = "a bare number in this column may be hours or minutes: declare its `unit`";
 
 /// The kind of fault a text is that is no length.
-pub fn kind_of(unread: Unread) -> FaultKind {
+pub fn kind_of(unread: UnreadDuration) -> FaultKind {
     match unread {
-        Unread::TooManyDecimals => FaultKind::TooManyDecimals,
-        Unread::TooLarge => FaultKind::TooLarge,
+        UnreadDuration::TooManyDecimals => FaultKind::TooManyDecimals,
+        UnreadDuration::TooLarge => FaultKind::TooLarge,
         _ => FaultKind::NotANumber,
     }
 }

@@ -1,6 +1,6 @@
 //! What the columns of one table may be, by their whole names and by what stands in them.
 
-use super::super::csv::Table;
+use super::super::csv::CsvTable;
 use super::super::moment::{Form, PIVOT};
 use super::super::names::key;
 use super::cells::says_its_unit;
@@ -10,7 +10,7 @@ use super::{Field, Holds, KnownBy, Missing, TableMapping, Unit};
 use crate::order::BTreeMap;
 use crate::values::duration::{Decimals, Length, read};
 
-/// Rows that are looked at for the form of a column.
+/// CsvRows that are looked at for the form of a column.
 const SAMPLE: usize = 2_000;
 /// Forms of dates that are looked for.
 const FORMS: &[&str] = &[
@@ -49,7 +49,7 @@ pub struct Guessed {
 
 impl Guessed {
     /// Everybody named in the columns of a mapping, cell by cell, with the column.
-    pub fn of(table: &Table, by: &TableMapping) -> Self {
+    pub fn of(table: &CsvTable, by: &TableMapping) -> Self {
         let mut people = Vec::new();
         let mut known: BTreeMap<String, ()> = BTreeMap::new();
         for field in [Field::Gave, Field::Received, Field::Payer, Field::Payee] {
@@ -68,13 +68,13 @@ impl Guessed {
     }
 }
 
-fn texts<'t>(table: &'t Table, column: &str) -> impl Iterator<Item = &'t str> {
+fn texts<'t>(table: &'t CsvTable, column: &str) -> impl Iterator<Item = &'t str> {
     let place = table.column(&[column]);
     table.rows.iter().map(move |row| row.get(place)).filter(|text| !text.is_empty())
 }
 
 /// What a table may hold, and which column is what.
-pub fn guess(table: &Table, doubts: &mut Vec<Doubt>) -> Option<TableMapping> {
+pub fn guess(table: &CsvTable, doubts: &mut Vec<Doubt>) -> Option<TableMapping> {
     let mut columns = named(table, false);
     let by = TableMapping::of(&table.file, Holds::Exchanges);
     let parties = [Field::Gave, Field::Received, Field::Payer, Field::Payee].iter().filter(|f| columns.contains_key(f)).count();
@@ -104,7 +104,7 @@ pub fn guess(table: &Table, doubts: &mut Vec<Doubt>) -> Option<TableMapping> {
     Some(by)
 }
 
-fn named(table: &Table, members: bool) -> BTreeMap<Field, Vec<String>> {
+fn named(table: &CsvTable, members: bool) -> BTreeMap<Field, Vec<String>> {
     let mut columns: BTreeMap<Field, Vec<String>> = BTreeMap::new();
     for column in &table.columns {
         if let Some(field) = field_of(column, members).filter(|field| !columns.contains_key(field)) {
@@ -119,7 +119,7 @@ fn named(table: &Table, members: bool) -> BTreeMap<Field, Vec<String>> {
 }
 
 /// Columns called after where credit comes from and goes to: read so, and doubted.
-fn from_and_to(table: &Table, columns: &mut BTreeMap<Field, Vec<String>>, doubts: &mut Vec<Doubt>) -> bool {
+fn from_and_to(table: &CsvTable, columns: &mut BTreeMap<Field, Vec<String>>, doubts: &mut Vec<Doubt>) -> bool {
     let word = |wanted: &[&str]| table.columns.iter().find(|c| wanted.contains(&c.trim().to_lowercase().as_str())).cloned();
     let from = word(&["from", "de", "sender", "source", "provider", "von", "da", "origen", "origin"]);
     let to = word(&["to", "a", "recipient", "receiver", "destination", "an", "per a", "destino", "destí"]);
@@ -137,7 +137,7 @@ fn from_and_to(table: &Table, columns: &mut BTreeMap<Field, Vec<String>>, doubts
 }
 
 /// The forms that fit a column best. Two that fit equally and mean other days are a question.
-pub fn dates(table: &Table, column: &str, declared: &[String], doubts: &mut Vec<Doubt>) -> Vec<String> {
+pub fn dates(table: &CsvTable, column: &str, declared: &[String], doubts: &mut Vec<Doubt>) -> Vec<String> {
     let forms: Vec<&str> = if declared.is_empty() { FORMS.to_vec() } else { declared.iter().map(String::as_str).collect() };
     let known: Vec<(&str, Form)> = forms.into_iter().filter_map(|text| Some((text, Form::new(text)?))).collect();
     let all: Vec<&str> = texts(table, column).take(SAMPLE).collect();
@@ -165,7 +165,7 @@ pub fn dates(table: &Table, column: &str, declared: &[String], doubts: &mut Vec<
 }
 
 /// What is doubtful about amounts; whether decimals stand after a comma.
-fn amounts(table: &Table, column: &str, doubts: &mut Vec<Doubt>) -> bool {
+fn amounts(table: &CsvTable, column: &str, doubts: &mut Vec<Doubt>) -> bool {
     let all: Vec<&str> = texts(table, column).collect();
     let comma = all.iter().any(|text| text.contains(',')) && !all.iter().any(|text| text.contains('.'));
     let decimals = if comma { Decimals::Comma } else { Decimals::Unsaid };
@@ -197,7 +197,7 @@ fn amounts(table: &Table, column: &str, doubts: &mut Vec<Doubt>) -> bool {
 }
 
 /// `1.30` and `0.45` may mean an hour and a half and three quarters of one: told when all decimals look so.
-fn clocks_as_decimals(table: &Table, column: &str, all: &[&str], doubts: &mut Vec<Doubt>) {
+fn clocks_as_decimals(table: &CsvTable, column: &str, all: &[&str], doubts: &mut Vec<Doubt>) {
     let decimals: Vec<&str> = all.iter().filter_map(|text| text.split_once(['.', ','])).map(|(_, after)| after).collect();
     let quarters = decimals.iter().all(|after| matches!(*after, "00" | "15" | "30" | "45"));
     if quarters && decimals.iter().any(|after| matches!(*after, "30" | "45")) {
@@ -207,7 +207,7 @@ fn clocks_as_decimals(table: &Table, column: &str, all: &[&str], doubts: &mut Ve
 }
 
 /// What names people, and what is doubtful about that.
-fn parties_of(table: &Table, by: &mut TableMapping, doubts: &mut Vec<Doubt>) {
+fn parties_of(table: &CsvTable, by: &mut TableMapping, doubts: &mut Vec<Doubt>) {
     let column =
         |by: &TableMapping, fields: [Field; 2]| fields.iter().find_map(|f| by.columns.get(f)?.first().cloned()).unwrap_or_default();
     let (gave, received) = (column(by, [Field::Gave, Field::Payee]), column(by, [Field::Received, Field::Payer]));
@@ -233,7 +233,7 @@ fn parties_of(table: &Table, by: &mut TableMapping, doubts: &mut Vec<Doubt>) {
 }
 
 /// A mark that separates several people in one cell.
-fn several(table: &Table, by: &mut TableMapping, columns: [&String; 2], doubts: &mut Vec<Doubt>) {
+fn several(table: &CsvTable, by: &mut TableMapping, columns: [&String; 2], doubts: &mut Vec<Doubt>) {
     for mark in [";", "\n", " & ", " + ", "/", " and ", ","] {
         for column in columns {
             let Some(example) = texts(table, column).find(|text| text.contains(mark)) else { continue };
@@ -254,7 +254,7 @@ fn several(table: &Table, by: &mut TableMapping, columns: [&String; 2], doubts: 
 
 /// Whether commas stand between people: some cell names three, or somebody between commas stands alone elsewhere. Otherwise they may be
 /// surnames before first names.
-fn people_between_commas(table: &Table, columns: [&String; 2]) -> bool {
+fn people_between_commas(table: &CsvTable, columns: [&String; 2]) -> bool {
     let all: Vec<&str> = columns.into_iter().flat_map(|column| texts(table, column)).collect();
     let alone: BTreeMap<String, ()> = all.iter().filter(|text| !text.contains(',')).map(|text| (key(text).into_owned(), ())).collect();
     all.iter().filter(|text| text.contains(',')).any(|text| {
@@ -264,7 +264,7 @@ fn people_between_commas(table: &Table, columns: [&String; 2]) -> bool {
 }
 
 /// Words for people without a name, where a column says how many they were.
-fn groups(table: &Table, by: &mut TableMapping, received: &str, doubts: &mut Vec<Doubt>) {
+fn groups(table: &CsvTable, by: &mut TableMapping, received: &str, doubts: &mut Vec<Doubt>) {
     let place = table.column(&[received]);
     let is_group = |text: &str| GROUPS.contains(&&*key(text));
     let rows: Vec<_> = table.rows.iter().filter(|row| is_group(row.get(place))).collect();

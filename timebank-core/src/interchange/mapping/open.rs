@@ -1,6 +1,6 @@
 //! The files of a bundle as tables of a mapping: which file is which, and where its columns stand.
 
-use super::super::csv::{Table, Writing, unread_workbook};
+use super::super::csv::{CsvTable, CsvWriting, unread_workbook};
 use super::super::faults::Faults;
 use super::super::sheets::{Sheet, note_table};
 use super::super::{Bundle, FaultKind, FileFault, Guess, Lost, Report, json};
@@ -57,7 +57,7 @@ pub fn open<'m>(bundle: &Bundle<'_>, mapping: &'m Mapping, report: &mut Report, 
     tables
 }
 
-fn table(name: &str, bytes: &[u8], by: &TableMapping, mapping: &Mapping) -> Result<Table, Vec<FileFault>> {
+fn table(name: &str, bytes: &[u8], by: &TableMapping, mapping: &Mapping) -> Result<CsvTable, Vec<FileFault>> {
     if name.ends_with(".json") || name.ends_with(".jsonld") || (!by.headless && json::is_json(bytes)) {
         return json::table(name, bytes);
     }
@@ -68,8 +68,8 @@ fn table(name: &str, bytes: &[u8], by: &TableMapping, mapping: &Mapping) -> Resu
             return Err(vec![FileFault::of_row(name, 0, FaultKind::BadMapping, "what separates cells is one letter of ASCII".into())]);
         }
     };
-    let writing = Writing { encoding: mapping.encoding, separator, headless: by.headless, skip: by.skip, headings: by.headings };
-    Table::read_as(name, bytes, writing)
+    let writing = CsvWriting { encoding: mapping.encoding, separator, headless: by.headless, skip: by.skip, headings: by.headings };
+    CsvTable::read_as(name, bytes, writing)
 }
 
 /// What a row cannot do without.
@@ -84,7 +84,7 @@ fn essential(holds: Holds, field: Field) -> bool {
 }
 
 /// Finds the columns of a table. One that a row cannot do without has to be there; of another it is told that it is not.
-fn mapped<'m>(table: Table, by: &'m TableMapping, mapping: &'m Mapping, report: &mut Report, faults: &mut Faults) -> Option<Mapped<'m>> {
+fn mapped<'m>(table: CsvTable, by: &'m TableMapping, mapping: &'m Mapping, report: &mut Report, faults: &mut Faults) -> Option<Mapped<'m>> {
     let before = faults.len();
     let mut sheet = Sheet { table, asked: Vec::new() };
     let mut columns = vec![Vec::new(); Field::ALL.len()];

@@ -3,7 +3,7 @@
 use super::super::community::{Clock, Community, MEMBERS, POSTS, TRANSFERS, TransferRow};
 use super::super::csv::{Row, trim};
 use super::super::faults::Faults;
-use super::super::moment::Unread;
+use super::super::moment::UnreadMoment;
 use super::super::warnings::Seen;
 use super::super::{Bundle, Decimal, FaultKind, FileFault, Guess, NotTaken, Options, Report, Rounding};
 use super::cells::{Mapped, NoAmount, UNIT_NOT_SAID, amount, kind_of, says_its_unit};
@@ -176,7 +176,7 @@ impl Reader<'_> {
         let (form, written) = table.forms.get(&field)?;
         let read = form
             .read(&text, table.pivot())
-            .and_then(|moment| Ok((moment, moment.instant(|day, time| self.ahead(day, time)).ok_or(Unread::Form)?)));
+            .and_then(|moment| Ok((moment, moment.instant(|day, time| self.ahead(day, time)).ok_or(UnreadMoment::Form)?)));
         match read {
             Ok((moment, at)) => {
                 if counts {

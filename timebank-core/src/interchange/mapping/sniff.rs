@@ -1,6 +1,6 @@
 //! A mapping proposed for files nobody has described, with its doubts in words.
 
-use super::super::csv::{Table, Writing};
+use super::super::csv::{CsvTable, CsvWriting};
 use super::super::names::{key, look_alikes};
 use super::super::text::{Encoding, decode, is_utf16};
 use super::super::{Bundle, json};
@@ -153,8 +153,8 @@ fn classes(file: &str) -> Doubt {
 }
 
 /// The tables, and the encoding that is not UTF-8.
-fn open(bundle: &Bundle<'_>, doubts: &mut Vec<Doubt>) -> (Vec<Table>, Encoding) {
-    let mut tables: Vec<Table> = Vec::new();
+fn open(bundle: &Bundle<'_>, doubts: &mut Vec<Doubt>) -> (Vec<CsvTable>, Encoding) {
+    let mut tables: Vec<CsvTable> = Vec::new();
     let mut encoding = Encoding::Utf8;
     for (path, bytes) in bundle.files() {
         let name = path.rsplit(['/', '\\']).next().unwrap_or(path).to_lowercase();
@@ -167,7 +167,7 @@ fn open(bundle: &Bundle<'_>, doubts: &mut Vec<Doubt>) -> (Vec<Table>, Encoding) 
         let read = if json::is_json(bytes) {
             json::table(&name, bytes)
         } else {
-            Table::read_as(&name, bytes, Writing { encoding: own.unwrap_or_default(), ..Writing::default() })
+            CsvTable::read_as(&name, bytes, CsvWriting { encoding: own.unwrap_or_default(), ..CsvWriting::default() })
         };
         match read {
             Ok(table) => tables.push(table),
@@ -190,23 +190,23 @@ fn encoding_of(bytes: &[u8]) -> Option<Encoding> {
 }
 
 /// Whether every column a mapping asks for by name is there.
-fn has_columns(table: &Table, by: &TableMapping) -> bool {
+fn has_columns(table: &CsvTable, by: &TableMapping) -> bool {
     let there = |names: &String| table.column(&names.split('|').collect::<Vec<_>>()).is_some();
     let blank = |(_, words): &(&String, &Vec<String>)| words.iter().any(String::is_empty);
     !by.headless && by.columns.values().flatten().all(there) && by.only.iter().all(|only| blank(&only) || there(only.0))
 }
 
 /// Whether a table without a header, or with one in any language, is one a mapping knows by its file's name and its width.
-fn is_shaped(table: &Table, by: &TableMapping) -> bool {
+fn is_shaped(table: &CsvTable, by: &TableMapping) -> bool {
     let widest = by.columns.values().flatten().filter_map(|name| name.strip_prefix('#')?.parse::<usize>().ok()).max();
     by.headless && by.skip == 1 && is_named(&by.file, &table.file) && widest == Some(table.columns.len())
 }
 
 /// The preset whose columns are all there, for every file.
-fn known(tables: &[Table]) -> Option<Mapping> {
+fn known(tables: &[CsvTable]) -> Option<Mapping> {
     let all = PRESETS.iter().filter_map(|name| preset(name));
     let fits = |mapping: &Mapping| {
-        let one = |table: &Table| mapping.tables.iter().any(|by| has_columns(table, by) || is_shaped(table, by));
+        let one = |table: &CsvTable| mapping.tables.iter().any(|by| has_columns(table, by) || is_shaped(table, by));
         !tables.is_empty() && tables.iter().all(one)
     };
     // Of several, the one that asks for most.
@@ -214,7 +214,7 @@ fn known(tables: &[Table]) -> Option<Mapping> {
 }
 
 /// Names of the rows of exchanges that look like one person's.
-fn alike(tables: &[Table], mapping: &Mapping, doubts: &mut Vec<Doubt>) {
+fn alike(tables: &[CsvTable], mapping: &Mapping, doubts: &mut Vec<Doubt>) {
     let mut names: Vec<(String, &str, String)> = Vec::new();
     let mut known: BTreeMap<String, ()> = BTreeMap::new();
     for (table, by) in tables.iter().filter_map(|t| Some((t, mapping.tables.iter().find(|by| by.file == t.file)?))) {

@@ -1,6 +1,6 @@
 //! The letters of a form, and how a text is read by them.
 
-use super::{Moment, Unread, date};
+use super::{Moment, UnreadMoment, date};
 
 /// A declared form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,14 +13,14 @@ pub enum Form {
     /// Day numbers of the 1904 system.
     Serial1904,
     /// Letters of `strftime`.
-    Letters(Vec<Item>),
+    Letters(Vec<FormItem>),
 }
 
 /// One part of a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each is what its name says")]
 #[non_exhaustive]
-pub enum Item {
+pub enum FormItem {
     Day,
     Month,
     MonthName,
@@ -55,29 +55,29 @@ impl Form {
         while let Some(letter) = letters.next() {
             items.push(match letter {
                 '%' => match letters.next()? {
-                    'd' | 'e' => Item::Day,
-                    'm' => Item::Month,
-                    'b' | 'B' | 'h' => Item::MonthName,
-                    'Y' => Item::Year,
-                    'y' => Item::ShortYear,
-                    'H' | 'k' => Item::Hour,
-                    'I' | 'l' => Item::Hour12,
-                    'p' | 'P' => Item::HalfDay,
-                    'M' => Item::Minute,
-                    'S' => Item::Second,
-                    'f' => Item::Fraction,
-                    'z' => Item::Offset,
-                    'Z' => Item::ZoneName,
-                    'a' | 'A' => Item::Weekday,
-                    '%' => Item::Literal('%'),
+                    'd' | 'e' => FormItem::Day,
+                    'm' => FormItem::Month,
+                    'b' | 'B' | 'h' => FormItem::MonthName,
+                    'Y' => FormItem::Year,
+                    'y' => FormItem::ShortYear,
+                    'H' | 'k' => FormItem::Hour,
+                    'I' | 'l' => FormItem::Hour12,
+                    'p' | 'P' => FormItem::HalfDay,
+                    'M' => FormItem::Minute,
+                    'S' => FormItem::Second,
+                    'f' => FormItem::Fraction,
+                    'z' => FormItem::Offset,
+                    'Z' => FormItem::ZoneName,
+                    'a' | 'A' => FormItem::Weekday,
+                    '%' => FormItem::Literal('%'),
                     _ => return None,
                 },
-                blank if blank.is_whitespace() => Item::Blank,
-                other => Item::Literal(other),
+                blank if blank.is_whitespace() => FormItem::Blank,
+                other => FormItem::Literal(other),
             });
         }
-        let has = |wanted: &[Item]| wanted.iter().any(|one| items.contains(one));
-        let whole = has(&[Item::Day]) && has(&[Item::Month, Item::MonthName]) && has(&[Item::Year, Item::ShortYear]);
+        let has = |wanted: &[FormItem]| wanted.iter().any(|one| items.contains(one));
+        let whole = has(&[FormItem::Day]) && has(&[FormItem::Month, FormItem::MonthName]) && has(&[FormItem::Year, FormItem::ShortYear]);
         whole.then_some(Self::Letters(items))
     }
 }
@@ -98,28 +98,28 @@ pub struct Parts {
 
 impl Parts {
     /// Reads a whole text by the items of a form.
-    pub fn read(items: &[Item], text: &str) -> Result<Self, Unread> {
+    pub fn read(items: &[FormItem], text: &str) -> Result<Self, UnreadMoment> {
         let mut parts = Self::default();
         let mut rest = text;
         for (place, item) in items.iter().enumerate() {
-            rest = parts.item(*item, rest, items.get(place.saturating_add(1)).copied()).ok_or(Unread::Form)?;
+            rest = parts.item(*item, rest, items.get(place.saturating_add(1)).copied()).ok_or(UnreadMoment::Form)?;
         }
-        if rest.trim().is_empty() { Ok(parts) } else { Err(Unread::Form) }
+        if rest.trim().is_empty() { Ok(parts) } else { Err(UnreadMoment::Form) }
     }
 
-    fn item<'t>(&mut self, item: Item, rest: &'t str, next: Option<Item>) -> Option<&'t str> {
+    fn item<'t>(&mut self, item: FormItem, rest: &'t str, next: Option<FormItem>) -> Option<&'t str> {
         match item {
-            Item::Literal(wanted) => return rest.strip_prefix(wanted),
-            Item::Blank => {
+            FormItem::Literal(wanted) => return rest.strip_prefix(wanted),
+            FormItem::Blank => {
                 let after = rest.trim_start();
                 return (after.len() < rest.len()).then_some(after);
             }
-            Item::Year => {
+            FormItem::Year => {
                 let (number, rest) = digits(rest, 4, 4)?;
                 self.year = Some((i32::try_from(number).ok()?, false));
                 return Some(rest);
             }
-            Item::ShortYear => {
+            FormItem::ShortYear => {
                 let (number, rest) = digits(rest, 2, 2)?;
                 self.year = Some((i32::try_from(number).ok()?, true));
                 // A third digit would be a year of four.
@@ -127,39 +127,39 @@ impl Parts {
             }
             _ => {}
         }
-        if let Item::Day | Item::Month | Item::Hour | Item::Hour12 | Item::Minute | Item::Second = item {
-            let (number, rest) = digits(rest, if matches!(item, Item::Minute | Item::Second) { 2 } else { 1 }, 2)?;
+        if let FormItem::Day | FormItem::Month | FormItem::Hour | FormItem::Hour12 | FormItem::Minute | FormItem::Second = item {
+            let (number, rest) = digits(rest, if matches!(item, FormItem::Minute | FormItem::Second) { 2 } else { 1 }, 2)?;
             match item {
-                Item::Day => self.day = number,
-                Item::Month => self.month = number,
-                Item::Hour | Item::Hour12 => self.hour = Some(number),
-                Item::Minute => self.minute = number,
+                FormItem::Day => self.day = number,
+                FormItem::Month => self.month = number,
+                FormItem::Hour | FormItem::Hour12 => self.hour = Some(number),
+                FormItem::Minute => self.minute = number,
                 _ => self.second = number,
             }
             // Seconds may have a fraction although the form does not say so.
-            let dotted = item == Item::Second && next != Some(Item::Literal('.')) && rest.starts_with('.');
+            let dotted = item == FormItem::Second && next != Some(FormItem::Literal('.')) && rest.starts_with('.');
             return if dotted { self.fraction(rest.get(1..)?) } else { Some(rest) };
         }
         let word = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
         let (word, after) = rest.split_at_checked(word)?;
         match item {
-            Item::MonthName => self.month = month(&word.to_lowercase())?,
-            Item::HalfDay => {
+            FormItem::MonthName => self.month = month(&word.to_lowercase())?,
+            FormItem::HalfDay => {
                 let (letters, after) = half_day(rest)?;
                 self.afternoon = Some(letters);
                 return Some(after);
             }
-            Item::Fraction => return self.fraction(rest),
-            Item::Offset => {
+            FormItem::Fraction => return self.fraction(rest),
+            FormItem::Offset => {
                 let (offset, after) = offset(rest)?;
                 self.offset = Some(offset);
                 return Some(after);
             }
             // Only names that stand for the same everywhere say a zone.
-            Item::ZoneName => self.offset = matches!(word, "UTC" | "GMT" | "Z").then_some(0).or(self.offset),
+            FormItem::ZoneName => self.offset = matches!(word, "UTC" | "GMT" | "Z").then_some(0).or(self.offset),
             _ => {}
         }
-        if word.is_empty() { None } else { Some(after.strip_prefix('.').filter(|_| item == Item::MonthName).unwrap_or(after)) }
+        if word.is_empty() { None } else { Some(after.strip_prefix('.').filter(|_| item == FormItem::MonthName).unwrap_or(after)) }
     }
 
     fn fraction<'t>(&mut self, rest: &'t str) -> Option<&'t str> {
@@ -169,13 +169,13 @@ impl Parts {
         Some(after)
     }
 
-    pub fn moment(self, pivot: u16) -> Result<Moment, Unread> {
-        let (year, short_year) = self.year.ok_or(Unread::Form)?;
+    pub fn moment(self, pivot: u16) -> Result<Moment, UnreadMoment> {
+        let (year, short_year) = self.year.ok_or(UnreadMoment::Form)?;
         let year = if short_year {
             // The year of the hundred that begins with the pivot.
             let pivot = i32::from(pivot);
-            let ahead = year.checked_sub(pivot.rem_euclid(100)).ok_or(Unread::Form)?.rem_euclid(100);
-            pivot.checked_add(ahead).ok_or(Unread::Form)?
+            let ahead = year.checked_sub(pivot.rem_euclid(100)).ok_or(UnreadMoment::Form)?.rem_euclid(100);
+            pivot.checked_add(ahead).ok_or(UnreadMoment::Form)?
         } else {
             year
         };
@@ -183,7 +183,7 @@ impl Parts {
         let Some(hour) = self.hour else { return Ok(Moment { date: day, time: None, offset: None, short_year }) };
         let hour = match self.afternoon {
             Some(afternoon) if (1..=12).contains(&hour) => hour.rem_euclid(12).saturating_add(if afternoon { 12 } else { 0 }),
-            Some(_) => return Err(Unread::NoSuchTime),
+            Some(_) => return Err(UnreadMoment::NoSuchTime),
             None => hour,
         };
         let time = time(hour, self.minute, self.second, self.millis)?;
@@ -192,11 +192,11 @@ impl Parts {
 }
 
 /// Milliseconds of the day; 24:00 is its end.
-fn time(hour: u32, minute: u32, second: u32, millis: i64) -> Result<i64, Unread> {
+fn time(hour: u32, minute: u32, second: u32, millis: i64) -> Result<i64, UnreadMoment> {
     let seconds = i64::from(hour).saturating_mul(3_600).saturating_add(i64::from(minute).saturating_mul(60)).saturating_add(second.into());
     let end = hour == 24 && minute == 0 && second == 0 && millis == 0;
     if (hour > 23 || minute > 59 || second > 59) && !end {
-        return Err(Unread::NoSuchTime);
+        return Err(UnreadMoment::NoSuchTime);
     }
     Ok(seconds.saturating_mul(1_000).saturating_add(millis))
 }
@@ -254,37 +254,37 @@ fn month(word: &str) -> Option<u32> {
 }
 
 /// `2026-02-03`, `2026-02-03 10:00`, `2026-02-03T10:00:00.25+01:00`, `2026-02-03 10:00:00 UTC`.
-pub fn iso(text: &str) -> Result<Moment, Unread> {
-    let day = |text| Parts::read(&[Item::Year, Item::Literal('-'), Item::Month, Item::Literal('-'), Item::Day], text);
-    let (first, rest) = text.split_at_checked(10).ok_or(Unread::Form)?;
+pub fn iso(text: &str) -> Result<Moment, UnreadMoment> {
+    let day = |text| Parts::read(&[FormItem::Year, FormItem::Literal('-'), FormItem::Month, FormItem::Literal('-'), FormItem::Day], text);
+    let (first, rest) = text.split_at_checked(10).ok_or(UnreadMoment::Form)?;
     let bytes = first.as_bytes();
     if bytes.get(4) != Some(&b'-') || bytes.get(7) != Some(&b'-') {
-        return Err(Unread::Form);
+        return Err(UnreadMoment::Form);
     }
     let parts = day(first)?;
     if rest.is_empty() {
         return parts.moment(super::PIVOT);
     }
-    let rest = rest.strip_prefix(['T', 't', ' ']).ok_or(Unread::Form)?.trim_start();
+    let rest = rest.strip_prefix(['T', 't', ' ']).ok_or(UnreadMoment::Form)?.trim_start();
     let mut parts = parts;
-    let (hour, rest) = digits(rest, 2, 2).ok_or(Unread::Form)?;
-    let (minute, rest) = rest.strip_prefix(':').and_then(|rest| digits(rest, 2, 2)).ok_or(Unread::Form)?;
+    let (hour, rest) = digits(rest, 2, 2).ok_or(UnreadMoment::Form)?;
+    let (minute, rest) = rest.strip_prefix(':').and_then(|rest| digits(rest, 2, 2)).ok_or(UnreadMoment::Form)?;
     (parts.hour, parts.minute) = (Some(hour), minute);
     let mut rest = rest;
     if let Some(after) = rest.strip_prefix(':') {
-        let (second, after) = digits(after, 2, 2).ok_or(Unread::Form)?;
+        let (second, after) = digits(after, 2, 2).ok_or(UnreadMoment::Form)?;
         parts.second = second;
         rest = match after.strip_prefix(['.', ',']) {
-            Some(fraction) => parts.fraction(fraction).ok_or(Unread::Form)?,
+            Some(fraction) => parts.fraction(fraction).ok_or(UnreadMoment::Form)?,
             None => after,
         };
     }
     let zone = rest.trim();
     if !zone.is_empty() && zone != "UTC" {
-        let (offset, after) = offset(zone).ok_or(Unread::Form)?;
+        let (offset, after) = offset(zone).ok_or(UnreadMoment::Form)?;
         parts.offset = Some(offset);
         if !after.is_empty() {
-            return Err(Unread::Form);
+            return Err(UnreadMoment::Form);
         }
     } else if zone == "UTC" {
         parts.offset = Some(0);

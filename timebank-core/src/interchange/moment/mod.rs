@@ -8,7 +8,7 @@ mod forms;
 #[cfg(test)]
 mod tests;
 
-pub use forms::{Form, Item};
+pub use forms::{Form, FormItem};
 
 use super::FaultKind;
 use crate::values::time::{Date, Timestamp};
@@ -36,7 +36,7 @@ pub struct Moment {
 /// Why a text is no moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Unread {
+pub enum UnreadMoment {
     /// It is not in the declared form.
     Form,
     /// The calendar has no such day.
@@ -47,7 +47,7 @@ pub enum Unread {
     TooEarly,
 }
 
-impl Unread {
+impl UnreadMoment {
     /// The kind of fault it is.
     pub fn kind(self) -> FaultKind {
         match self {
@@ -83,38 +83,38 @@ impl Moment {
     }
 }
 
-fn date(year: i32, month: u32, day: u32) -> Result<Date, Unread> {
+fn date(year: i32, month: u32, day: u32) -> Result<Date, UnreadMoment> {
     if year < FIRST_YEAR {
-        return Err(Unread::TooEarly);
+        return Err(UnreadMoment::TooEarly);
     }
-    NaiveDate::from_ymd_opt(year, month, day).and_then(Date::from_chrono).ok_or(Unread::NoSuchDay)
+    NaiveDate::from_ymd_opt(year, month, day).and_then(Date::from_chrono).ok_or(UnreadMoment::NoSuchDay)
 }
 
 /// A day number of a spreadsheet; its fraction is the time of day.
-fn serial(text: &str, first: i32) -> Result<Moment, Unread> {
+fn serial(text: &str, first: i32) -> Result<Moment, UnreadMoment> {
     let (whole, fraction) = text.split_once(['.', ',']).unwrap_or((text, ""));
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     if whole.is_empty() || whole.len() > 6 || fraction.len() > 12 || !digits(whole) || !digits(fraction) {
-        return Err(Unread::Form);
+        return Err(UnreadMoment::Form);
     }
-    let days: i32 = whole.parse().map_err(|_| Unread::Form)?;
+    let days: i32 = whole.parse().map_err(|_| UnreadMoment::Form)?;
     // Days before March 1900 are one off in the 1900 system, which has a 29 February 1900 that never was.
     if first < 0 && days < 61 {
-        return Err(Unread::TooEarly);
+        return Err(UnreadMoment::TooEarly);
     }
     let base = NaiveDate::from_ymd_opt(if first < 0 { 1899 } else { 1904 }, if first < 0 { 12 } else { 1 }, if first < 0 { 30 } else { 1 });
     let day = base.and_then(|base| base.checked_add_signed(TimeDelta::days(i64::from(days)))).and_then(Date::from_chrono);
     let time = if fraction.is_empty() {
         None
     } else {
-        let scale = 10i64.checked_pow(u32::try_from(fraction.len()).map_err(|_| Unread::Form)?).ok_or(Unread::Form)?;
-        let parts: i64 = fraction.parse().map_err(|_| Unread::Form)?;
+        let scale = 10i64.checked_pow(u32::try_from(fraction.len()).map_err(|_| UnreadMoment::Form)?).ok_or(UnreadMoment::Form)?;
+        let parts: i64 = fraction.parse().map_err(|_| UnreadMoment::Form)?;
         // To the nearest second: spreadsheets keep binary fractions of a day.
         let doubled = i128::from(parts).checked_mul(172_800).and_then(|n| n.checked_add(i128::from(scale)));
-        let seconds = doubled.and_then(|n| n.checked_div(i128::from(scale).checked_mul(2)?)).ok_or(Unread::Form)?;
-        Some(i64::try_from(seconds).map_err(|_| Unread::Form)?.checked_mul(1_000).ok_or(Unread::Form)?).filter(|time| *time > 0)
+        let seconds = doubled.and_then(|n| n.checked_div(i128::from(scale).checked_mul(2)?)).ok_or(UnreadMoment::Form)?;
+        Some(i64::try_from(seconds).map_err(|_| UnreadMoment::Form)?.checked_mul(1_000).ok_or(UnreadMoment::Form)?).filter(|time| *time > 0)
     };
-    Ok(Moment { date: day.ok_or(Unread::NoSuchDay)?, time, offset: None, short_year: false })
+    Ok(Moment { date: day.ok_or(UnreadMoment::NoSuchDay)?, time, offset: None, short_year: false })
 }
 
 impl Form {
@@ -122,7 +122,7 @@ impl Form {
     ///
     /// # Errors
     /// Why it is no moment in this form.
-    pub fn read(&self, text: &str, pivot: u16) -> Result<Moment, Unread> {
+    pub fn read(&self, text: &str, pivot: u16) -> Result<Moment, UnreadMoment> {
         let text = text.trim();
         match self {
             Self::Iso => forms::iso(text),

@@ -2,7 +2,7 @@
 
 use super::*;
 
-fn at(form: &str, text: &str) -> Result<String, Unread> {
+fn at(form: &str, text: &str) -> Result<String, UnreadMoment> {
     let moment = Form::new(form).unwrap().read(text, PIVOT)?;
     Ok(moment.instant(|_, _| 60).unwrap().to_string())
 }
@@ -44,20 +44,20 @@ fn the_declared_form_alone_is_read() {
 #[test]
 fn what_is_not_in_the_form_says_why() {
     for (form, text, why) in [
-        ("%d/%m/%Y", "29/02/2026", Unread::NoSuchDay),
-        ("%d/%m/%Y", "13/13/2026", Unread::NoSuchDay),
-        ("%d/%m/%Y", "2026-02-03", Unread::Form),
-        ("%d/%m/%Y", "03/02/26", Unread::Form),
-        ("%d/%m/%y", "03/02/2026", Unread::Form),
-        ("%d/%m/%Y", "03/02/1826", Unread::TooEarly),
-        ("%d/%m/%Y", "03/02/2026 10:30", Unread::Form),
-        ("%d/%m/%Y %H:%M", "03/02/2026 24:01", Unread::NoSuchTime),
-        ("%d/%m/%Y %H:%M", "03/02/2026 25:00", Unread::NoSuchTime),
-        ("iso", "0003-02-26", Unread::TooEarly),
-        ("iso", "03-02-26", Unread::Form),
-        ("iso", "2026-02-03T10", Unread::Form),
-        ("serial", "60", Unread::TooEarly),
-        ("serial", "1e5", Unread::Form),
+        ("%d/%m/%Y", "29/02/2026", UnreadMoment::NoSuchDay),
+        ("%d/%m/%Y", "13/13/2026", UnreadMoment::NoSuchDay),
+        ("%d/%m/%Y", "2026-02-03", UnreadMoment::Form),
+        ("%d/%m/%Y", "03/02/26", UnreadMoment::Form),
+        ("%d/%m/%y", "03/02/2026", UnreadMoment::Form),
+        ("%d/%m/%Y", "03/02/1826", UnreadMoment::TooEarly),
+        ("%d/%m/%Y", "03/02/2026 10:30", UnreadMoment::Form),
+        ("%d/%m/%Y %H:%M", "03/02/2026 24:01", UnreadMoment::NoSuchTime),
+        ("%d/%m/%Y %H:%M", "03/02/2026 25:00", UnreadMoment::NoSuchTime),
+        ("iso", "0003-02-26", UnreadMoment::TooEarly),
+        ("iso", "03-02-26", UnreadMoment::Form),
+        ("iso", "2026-02-03T10", UnreadMoment::Form),
+        ("serial", "60", UnreadMoment::TooEarly),
+        ("serial", "1e5", UnreadMoment::Form),
     ] {
         assert_eq!(at(form, text), Err(why), "{form} {text}");
     }

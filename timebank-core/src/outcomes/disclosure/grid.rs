@@ -25,7 +25,7 @@ pub const NO_BOUND: i64 = 1 << 60;
 /// How far the range of a hidden cell must extend beyond its value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Need {
+pub struct Margin {
     /// The minimum distance upwards.
     pub up: i64,
     /// The minimum distance downwards, as far as zero allows.
@@ -223,7 +223,7 @@ impl Grid {
     }
 
     /// Returns the unmet part of a need: whether it is upwards, and by how much.
-    fn missing(&mut self, cell: usize, need: Need) -> Option<(bool, i64)> {
+    fn missing(&mut self, cell: usize, need: Margin) -> Option<(bool, i64)> {
         let low = self.blank[cell].0;
         let down_most = (self.value[cell] - low).max(0);
         let down_need = need.down.min(down_most);
@@ -240,13 +240,13 @@ impl Grid {
     }
 
     /// Returns whether the range of a cell meets its need.
-    pub fn is_safe(&mut self, cell: usize, need: Need) -> bool {
+    pub fn is_safe(&mut self, cell: usize, need: Margin) -> bool {
         self.missing(cell, need).is_none()
     }
 
     /// Hides further cells until every need is met, and returns the cells whose need cannot be met. Each step hides the cheapest
     /// cycle of cells through the cell in need.
-    pub fn protect(&mut self, needs: &[(usize, Need)]) -> Vec<usize> {
+    pub fn protect(&mut self, needs: &[(usize, Margin)]) -> Vec<usize> {
         let mut left = Vec::new();
         for (cell, need) in needs {
             let mut tries = 0;
@@ -318,7 +318,7 @@ impl Grid {
     }
 
     /// Shows hidden cells again if no need depends on them, most expensive first, while the work stays within `steps`.
-    pub fn relax(&mut self, shown: &[Range], needs: &[(usize, Need)], mut steps: u64) {
+    pub fn relax(&mut self, shown: &[Range], needs: &[(usize, Margin)], mut steps: u64) {
         let kept: Vec<bool> = {
             let mut kept = vec![false; self.value.len()];
             needs.iter().for_each(|(cell, _)| kept[*cell] = true);

@@ -5,7 +5,7 @@
 //! not to be needed are shown again.
 
 use super::audit::{Audit, Contradiction, Group, Why};
-use super::grid::{Grid, Need, Range};
+use super::grid::{Grid, Margin, Range};
 use std::cell::Cell;
 
 /// The work limit of the first draft for showing cells again.
@@ -29,7 +29,7 @@ pub(crate) struct Plan {
     /// The cost of withholding a cell; `None` if it must be shown.
     pub(crate) cost: Vec<Option<u64>>,
     /// Cells that must be withheld, and how uncertain they must stay.
-    pub(crate) needs: Vec<(usize, Need)>,
+    pub(crate) needs: Vec<(usize, Margin)>,
 }
 
 /// Why a release cannot be made.
@@ -63,7 +63,7 @@ impl Plan {
             let reach = i64::from((drawn >> 8) as u16).checked_rem(protection.max(1)).unwrap_or(0).saturating_add(1);
             let near = drawn & 3 == 0 && (threshold..threshold.saturating_add(reach)).contains(&value);
             if near && !needed {
-                self.needs.push((cell, Need { up: 0, down: 0, width: protection }));
+                self.needs.push((cell, Margin { up: 0, down: 0, width: protection }));
             }
         }
     }
@@ -163,7 +163,7 @@ fn widen(plans: &[Plan], group: &Group, grids: &mut [Grid]) -> bool {
     let Some((table, cell)) = pick else { return false };
     let Some(grid) = grids.get_mut(table) else { return false };
     grid.hide(cell);
-    grid.protect(&[(cell, Need { up: group.need.up, down: group.need.down, width: group.need.width })]);
+    grid.protect(&[(cell, Margin { up: group.need.up, down: group.need.down, width: group.need.width })]);
     true
 }
 

@@ -1,6 +1,6 @@
 //! Tables before and after disclosure control.
 
-use super::grid::{NO_BOUND, Need, Range};
+use super::grid::{Margin, NO_BOUND, Range};
 use super::noise::Noise;
 use super::policy::DisclosurePolicy;
 use super::recipe::Recipe;
@@ -173,17 +173,17 @@ fn small(value: u64) -> i64 {
 
 impl DisclosurePolicy {
     /// Returns the need of a cell that must be hidden, or `None` if it may be shown.
-    pub(crate) fn need(&self, measure: Measured, cell: &TrueCell) -> Option<Need> {
+    pub(crate) fn need(&self, measure: Measured, cell: &TrueCell) -> Option<Margin> {
         if !self.publishable {
             return None;
         }
         let threshold = u64::from(self.threshold);
         if measure == Measured::People {
             let hidden = if cell.value == 0 { !self.zeros } else { cell.value < threshold };
-            return hidden.then_some(Need { up: 0, down: 0, width: i64::from(self.protection) });
+            return hidden.then_some(Margin { up: 0, down: 0, width: i64::from(self.protection) });
         }
         if cell.value == 0 {
-            return (!self.zeros).then_some(Need { up: 1, down: 0, width: 1 });
+            return (!self.zeros).then_some(Margin { up: 1, down: 0, width: 1 });
         }
         let value = i128::from(cell.value);
         let top = |most: usize| cell.largest.iter().take(most).map(|minutes| i128::from(*minutes)).fold(0, i128::saturating_add);
@@ -201,7 +201,7 @@ impl DisclosurePolicy {
             up = up.max(percent(value, self.p_ratio_percent.max(10)));
         }
         let up = i64::try_from(up).unwrap_or(NO_BOUND);
-        (up > 0).then_some(Need { up, down: up, width: 0 })
+        (up > 0).then_some(Margin { up, down: up, width: 0 })
     }
 
     /// Returns the shown form of a value, and what a reader then knows of it.

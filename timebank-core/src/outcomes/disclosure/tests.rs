@@ -1,6 +1,6 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
 
-use super::grid::{Grid, NO_BOUND, Need, Range};
+use super::grid::{Grid, Margin, NO_BOUND, Range};
 use super::publish::publish_beside;
 use super::{DisclosurePolicy, Measured, Publication, Publish, TrueCell, TrueTable};
 
@@ -169,7 +169,7 @@ fn a_cell_that_nothing_can_hide_is_said_to_be() {
     let shown: Vec<Range> = vec![(3, 3); 4];
     let mut grid = Grid::new(2, value, shown, vec![(0, NO_BOUND); 4], vec![None; 4]);
     grid.hide(0);
-    assert_eq!(grid.protect(&[(0, Need { up: 0, down: 0, width: 10 })]), [0]);
+    assert_eq!(grid.protect(&[(0, Margin { up: 0, down: 0, width: 10 })]), [0]);
 }
 
 /// Of four cells with known margins: the first can be at most 2 less, because the last is 5 and known to be 3 at least, and 10 more.
@@ -182,7 +182,7 @@ fn promise_12_both_sides_of_a_need_are_kept() {
     }
     let mut grid = Grid::new(3, value, known, vec![(0, NO_BOUND); 9], vec![None; 9]);
     assert_eq!(grid.range(0), (8, 20));
-    let mut safe = |up, down, width| grid.is_safe(0, Need { up, down, width });
+    let mut safe = |up, down, width| grid.is_safe(0, Margin { up, down, width });
     assert!(safe(10, 2, 12));
     assert!(!safe(5, 5, 0), "the lower side is too near");
     assert!(!safe(11, 0, 0), "the upper side is too near");

@@ -1,7 +1,7 @@
 //! A table being made safe: what must be withheld, what a reader knows of it, and the tables it is audited with.
 
 use super::audit::{Auditor, Behind, Seen, Why};
-use super::grid::{Need, Range};
+use super::grid::{Margin, Range};
 use super::make::{Plan, Refused, make};
 use super::noise::Draws;
 use super::policy::DisclosurePolicy;
@@ -47,7 +47,7 @@ pub(super) struct Work<'t> {
     draws: Option<&'t Draws>,
     /// What is added to each cell.
     noise: Vec<i64>,
-    needs: Vec<(usize, Need)>,
+    needs: Vec<(usize, Margin)>,
     /// Cells that other tables of the release show too. They stay shown, and count as known exactly.
     shared: Vec<bool>,
     /// Bounds that a reader has from elsewhere.
@@ -95,11 +95,11 @@ impl<'t> Work<'t> {
             known.extend(one.known.map(|(low, high)| (cell, (low.min(value), high.max(value)))));
         }
         let needs = cells.iter().enumerate().filter_map(|(cell, amount)| Some((cell, policy.need(table.measure, amount)?)));
-        let mut needs: Vec<(usize, Need)> = needs.collect();
+        let mut needs: Vec<(usize, Margin)> = needs.collect();
         for one in beside.iter().filter(|one| one.hide) {
             let cell = one.cell(table);
             if !needs.iter().any(|(there, _)| *there == cell) {
-                needs.push((cell, Need { up: 0, down: 0, width: i64::from(policy.protection) }));
+                needs.push((cell, Margin { up: 0, down: 0, width: i64::from(policy.protection) }));
             }
         }
         let shared = vec![false; cells.len()];

@@ -329,7 +329,7 @@ impl Source<'_, '_> {
 /// What stands in a line of participation.
 fn plain(measure: Measure, line: &ParticipationLine, window: &Window<'_, '_>, within: impl Fn(u32) -> bool) -> Found {
     let minutes = |side: Side| {
-        let of = |part: &crate::outcomes::ties::Part| if side == Side::Gave { part.given } else { part.received };
+        let of = |part: &crate::outcomes::ties::PartTaken| if side == Side::Gave { part.given } else { part.received };
         cell((0u32..).zip(&window.parts).filter(|(place, _)| within(*place)).map(|(_, part)| of(part)).collect())
     };
     let ratio = |figure: Option<Figure>| Found::Figure { figure, people: line.active, decimals: 2 };

@@ -184,7 +184,7 @@ impl Levels {
         };
         let cells: Vec<Vec<TrueCell>> = (0..self.names.len()).map(|level| vec![of(level)]).collect();
         let all = cells.iter().flatten().fold(0, |sum: u64, cell| sum.saturating_add(cell.value));
-        let sum = |minutes: fn(&crate::outcomes::ties::Part) -> u64| window.parts.iter().map(minutes).fold(0, u64::saturating_add);
+        let sum = |minutes: fn(&crate::outcomes::ties::PartTaken) -> u64| window.parts.iter().map(minutes).fold(0, u64::saturating_add);
         let mut related = Vec::new();
         // A row, and all of them: in the only column, and in the total that says the same again.
         for column in [Some(0), None] {

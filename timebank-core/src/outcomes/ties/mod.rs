@@ -14,7 +14,7 @@ pub use arcs::{Arcs, GATHERING};
 pub use groups::{GroupBy, GroupedBy, Groups, HostGroup};
 pub use line::{ParticipationLine, ParticipationOver, effective_number};
 pub use span::CalendarSpan;
-pub use window::{Part, Tie, Ties, Window};
+pub use window::{PartTaken, Tie, Ties, Window};
 
 #[cfg(test)]
 mod tests;

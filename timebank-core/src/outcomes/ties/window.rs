@@ -71,7 +71,7 @@ impl Tie {
 /// What one member took part in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Part {
+pub struct PartTaken {
     /// Minutes given, and done together.
     pub given: u64,
     /// Minutes received, and done together.
@@ -102,7 +102,7 @@ pub struct Window<'a, 'b> {
     /// Last day.
     pub until: Date,
     /// Of every number a member may have, what they took part in.
-    pub parts: Vec<Part>,
+    pub parts: Vec<PartTaken>,
     /// Its givings by pair, when they are few of all; otherwise it goes through all of them.
     few: Option<Vec<Giving>>,
     /// Exchanges in it.
@@ -167,7 +167,7 @@ impl<'a, 'b> Window<'a, 'b> {
     /// Looks at the days from one to another, both included. Its population is everybody who had joined by its last day and had
     /// not left before its first, and whoever took part in it; applicants are not among them.
     pub fn of(arcs: &'a Arcs<'b>, from: Date, until: Date) -> Self {
-        let parts = vec![Part::default(); arcs.now.len()];
+        let parts = vec![PartTaken::default(); arcs.now.len()];
         let mut window = Self {
             arcs,
             from,

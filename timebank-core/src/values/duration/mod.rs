@@ -109,7 +109,7 @@ pub enum Decimals {
 /// Why a text is no length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Unread {
+pub enum UnreadDuration {
     /// It is no number and no length.
     NotALength,
     /// It has more than 59 minutes after hours, or more than 59 seconds after minutes.
@@ -124,7 +124,7 @@ pub enum Unread {
     Days,
 }
 
-impl Unread {
+impl UnreadDuration {
     /// The reason in words.
     pub const fn why(self) -> &'static str {
         match self {
@@ -166,10 +166,10 @@ impl Unit {
 ///
 /// # Errors
 /// Why the text is no length.
-pub fn read(text: &str, decimals: Decimals) -> Result<Length, Unread> {
+pub fn read(text: &str, decimals: Decimals) -> Result<Length, UnreadDuration> {
     let text = text.trim();
     if text.chars().nth(CHARS).is_some() {
-        return Err(Unread::NotALength);
+        return Err(UnreadDuration::NotALength);
     }
     let (negative, rest) = match text.strip_prefix(['-', '−']) {
         Some(rest) => (true, rest),
@@ -198,25 +198,25 @@ fn whole(text: &str) -> Option<Ratio> {
 }
 
 /// `1:30`, `12:00:30`, `1:30 h`.
-fn clock(text: &str) -> Result<Length, Unread> {
+fn clock(text: &str) -> Result<Length, UnreadDuration> {
     let end = text.find(|c: char| !c.is_ascii_digit() && c != ':').unwrap_or(text.len());
-    let (digits, unit) = text.split_at_checked(end).ok_or(Unread::NotALength)?;
+    let (digits, unit) = text.split_at_checked(end).ok_or(UnreadDuration::NotALength)?;
     if !unit.trim().is_empty() && words::unit(unit.trim().trim_end_matches('.')) != Some(Unit::Hour) {
-        return Err(Unread::NotALength);
+        return Err(UnreadDuration::NotALength);
     }
     let mut parts = digits.split(':');
-    let hours = parts.next().and_then(whole).ok_or(Unread::NotALength)?;
-    let mut total = hours.times(Ratio::whole(3_600)).ok_or(Unread::TooLarge)?;
+    let hours = parts.next().and_then(whole).ok_or(UnreadDuration::NotALength)?;
+    let mut total = hours.times(Ratio::whole(3_600)).ok_or(UnreadDuration::TooLarge)?;
     for unit in [Unit::Minute, Unit::Second] {
         let Some(part) = parts.next() else { break };
-        let number = whole(part).filter(|_| part.len() == 2).ok_or(Unread::NotALength)?;
+        let number = whole(part).filter(|_| part.len() == 2).ok_or(UnreadDuration::NotALength)?;
         if !number.is_below(Ratio::whole(60)) {
-            return Err(Unread::Over59);
+            return Err(UnreadDuration::Over59);
         }
-        let more = number.times(Ratio::whole(unit.seconds())).ok_or(Unread::TooLarge)?;
-        total = total.plus(more).ok_or(Unread::TooLarge)?;
+        let more = number.times(Ratio::whole(unit.seconds())).ok_or(UnreadDuration::TooLarge)?;
+        total = total.plus(more).ok_or(UnreadDuration::TooLarge)?;
     }
-    if parts.next().is_some() { Err(Unread::NotALength) } else { Ok(Length::Seconds(total)) }
+    if parts.next().is_some() { Err(UnreadDuration::NotALength) } else { Ok(Length::Seconds(total)) }
 }
 
 /// What has come together while tokens are read.
@@ -227,38 +227,38 @@ struct Sum {
 }
 
 impl Sum {
-    fn add(&mut self, number: Ratio, unit: Unit) -> Result<(), Unread> {
+    fn add(&mut self, number: Ratio, unit: Unit) -> Result<(), UnreadDuration> {
         if let Some((before, was_whole)) = self.last {
             if unit <= before || !was_whole {
-                return Err(Unread::NotALength);
+                return Err(UnreadDuration::NotALength);
             }
-            let most = before.seconds().checked_div(unit.seconds()).ok_or(Unread::NotALength)?;
+            let most = before.seconds().checked_div(unit.seconds()).ok_or(UnreadDuration::NotALength)?;
             if !number.is_below(Ratio::whole(most)) {
-                return Err(Unread::Over59);
+                return Err(UnreadDuration::Over59);
             }
         }
-        let seconds = number.times(Ratio::whole(unit.seconds())).ok_or(Unread::TooLarge)?;
-        self.total = self.total.plus(seconds).ok_or(Unread::TooLarge)?;
+        let seconds = number.times(Ratio::whole(unit.seconds())).ok_or(UnreadDuration::TooLarge)?;
+        self.total = self.total.plus(seconds).ok_or(UnreadDuration::TooLarge)?;
         self.last = Some((unit, number.is_whole()));
         Ok(())
     }
 
     /// A number at the very end: minutes after hours, or a part of the last unit (`an hour and a half`).
-    fn end(&mut self, number: Ratio) -> Result<(), Unread> {
+    fn end(&mut self, number: Ratio) -> Result<(), UnreadDuration> {
         match self.last {
             Some((unit, true)) if number.is_part() => {
-                let seconds = number.times(Ratio::whole(unit.seconds())).ok_or(Unread::TooLarge)?;
-                self.total = self.total.plus(seconds).ok_or(Unread::TooLarge)?;
+                let seconds = number.times(Ratio::whole(unit.seconds())).ok_or(UnreadDuration::TooLarge)?;
+                self.total = self.total.plus(seconds).ok_or(UnreadDuration::TooLarge)?;
                 Ok(())
             }
             Some((Unit::Hour, true)) if number.is_whole() => self.add(number, Unit::Minute),
-            _ => Err(Unread::NotALength),
+            _ => Err(UnreadDuration::NotALength),
         }
     }
 }
 
 /// Numbers and units in turn.
-fn spelt(text: &str, decimals: Decimals) -> Result<Length, Unread> {
+fn spelt(text: &str, decimals: Decimals) -> Result<Length, UnreadDuration> {
     // ISO 8601: `PT1H30M`.
     let text = text.strip_prefix("pt").unwrap_or(text);
     let tokens = tokens(text, decimals)?;
@@ -266,10 +266,10 @@ fn spelt(text: &str, decimals: Decimals) -> Result<Length, Unread> {
     let mut rest = tokens.as_slice();
     loop {
         rest = match rest {
-            [] => return if sum.last.is_some() { Ok(Length::Seconds(sum.total)) } else { Err(Unread::NotALength) },
+            [] => return if sum.last.is_some() { Ok(Length::Seconds(sum.total)) } else { Err(UnreadDuration::NotALength) },
             [Token::And, rest @ ..] if sum.last.is_some() => rest,
             [Token::Number(one), Token::And, Token::Number(two), Token::Unit(unit), rest @ ..] if two.value.is_part() => {
-                sum.add(one.value.plus(two.value).ok_or(Unread::TooLarge)?, *unit)?;
+                sum.add(one.value.plus(two.value).ok_or(UnreadDuration::TooLarge)?, *unit)?;
                 rest
             }
             [Token::Number(number), Token::Unit(unit), rest @ ..] => {
@@ -281,7 +281,7 @@ fn spelt(text: &str, decimals: Decimals) -> Result<Length, Unread> {
                 sum.end(*value)?;
                 return Ok(Length::Seconds(sum.total));
             }
-            _ => return Err(Unread::NotALength),
+            _ => return Err(UnreadDuration::NotALength),
         };
     }
 }

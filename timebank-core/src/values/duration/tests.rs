@@ -3,7 +3,7 @@
 use super::*;
 
 /// Seconds, or `None` where the text is no length; a bare number is told as `Bare`.
-fn seconds(text: &str) -> Result<i64, Unread> {
+fn seconds(text: &str) -> Result<i64, UnreadDuration> {
     match read(text, Decimals::Unsaid)? {
         Length::Seconds(ratio) => Ok(ratio.as_whole().unwrap()),
         Length::Bare(_) => Ok(-1_000_000),
@@ -54,7 +54,7 @@ fn every_way_of_writing_a_length_is_one_length() {
         "1.500000h",
     ];
     for text in ninety {
-        let wanted = if text == "3/2 h" { Err(Unread::NotALength) } else { Ok(5_400) };
+        let wanted = if text == "3/2 h" { Err(UnreadDuration::NotALength) } else { Ok(5_400) };
         assert_eq!(seconds(text), wanted, "{text}");
     }
     for (text, wanted) in [
@@ -106,38 +106,38 @@ fn a_number_without_a_unit_is_told_apart() {
 #[test]
 fn a_text_that_is_no_length_says_why() {
     for (text, why) in [
-        ("", Unread::NotALength),
-        ("h", Unread::NotALength),
-        ("hours", Unread::NotALength),
-        ("1e3", Unread::NotALength),
-        ("0x10", Unread::NotALength),
-        ("1:5", Unread::NotALength),
-        ("1:30:00:00", Unread::NotALength),
-        ("1.5h30", Unread::NotALength),
-        ("30m 1h", Unread::NotALength),
-        ("2 h a", Unread::NotALength),
-        ("1 2 h", Unread::NotALength),
-        ("1 h 2 h", Unread::NotALength),
-        ("1:30 min", Unread::NotALength),
-        ("١", Unread::NotALength),
-        ("=1+1", Unread::NotALength),
-        ("--1", Unread::NotALength),
-        ("1 h,30", Unread::NotALength),
-        ("5.", Unread::NotALength),
-        (".", Unread::NotALength),
-        ("once", Unread::NotALength),
-        ("1-2 hours", Unread::NotALength),
-        ("1:60", Unread::Over59),
-        ("1h90", Unread::Over59),
-        ("1,500", Unread::Thousands),
-        ("1.0000000000001", Unread::TooManyDecimals),
-        ("99999999999999999999", Unread::TooLarge),
-        ("2 days", Unread::Days),
-        ("2d", Unread::Days),
+        ("", UnreadDuration::NotALength),
+        ("h", UnreadDuration::NotALength),
+        ("hours", UnreadDuration::NotALength),
+        ("1e3", UnreadDuration::NotALength),
+        ("0x10", UnreadDuration::NotALength),
+        ("1:5", UnreadDuration::NotALength),
+        ("1:30:00:00", UnreadDuration::NotALength),
+        ("1.5h30", UnreadDuration::NotALength),
+        ("30m 1h", UnreadDuration::NotALength),
+        ("2 h a", UnreadDuration::NotALength),
+        ("1 2 h", UnreadDuration::NotALength),
+        ("1 h 2 h", UnreadDuration::NotALength),
+        ("1:30 min", UnreadDuration::NotALength),
+        ("١", UnreadDuration::NotALength),
+        ("=1+1", UnreadDuration::NotALength),
+        ("--1", UnreadDuration::NotALength),
+        ("1 h,30", UnreadDuration::NotALength),
+        ("5.", UnreadDuration::NotALength),
+        (".", UnreadDuration::NotALength),
+        ("once", UnreadDuration::NotALength),
+        ("1-2 hours", UnreadDuration::NotALength),
+        ("1:60", UnreadDuration::Over59),
+        ("1h90", UnreadDuration::Over59),
+        ("1,500", UnreadDuration::Thousands),
+        ("1.0000000000001", UnreadDuration::TooManyDecimals),
+        ("99999999999999999999", UnreadDuration::TooLarge),
+        ("2 days", UnreadDuration::Days),
+        ("2d", UnreadDuration::Days),
     ] {
         assert_eq!(read(text, Decimals::Unsaid).unwrap_err(), why, "{text}");
     }
-    assert_eq!(read("1.500", Decimals::Comma).unwrap_err(), Unread::Thousands);
+    assert_eq!(read("1.500", Decimals::Comma).unwrap_err(), UnreadDuration::Thousands);
 }
 
 proptest::proptest! {

@@ -1,6 +1,6 @@
 //! The words, marks and numbers that lengths are written with.
 
-use super::{Decimals, Ratio, Unit, Unread};
+use super::{Decimals, Ratio, Unit, UnreadDuration};
 
 /// Digits before and after the decimal mark, at most.
 const WHOLE: usize = 16;
@@ -92,13 +92,13 @@ fn vulgar(letter: char) -> Option<Ratio> {
 }
 
 /// A text as its numbers, units and words between them.
-pub fn tokens(text: &str, decimals: Decimals) -> Result<Vec<Token>, Unread> {
+pub fn tokens(text: &str, decimals: Decimals) -> Result<Vec<Token>, UnreadDuration> {
     let mut all: Vec<Token> = Vec::new();
     let mut rest = text;
     while let Some(letter) = rest.chars().next() {
         let taken = if letter.is_ascii_digit() {
             let end = digits_end(rest);
-            let (written, after) = rest.split_at_checked(end).ok_or(Unread::NotALength)?;
+            let (written, after) = rest.split_at_checked(end).ok_or(UnreadDuration::NotALength)?;
             let number = number(written, decimals)?;
             let end_of_fraction = fraction(number, after);
             let (value, more) = end_of_fraction.unwrap_or((number, 0));
@@ -130,7 +130,7 @@ pub fn tokens(text: &str, decimals: Decimals) -> Result<Vec<Token>, Unread> {
             2
         } else {
             let mark = rest.get(..letter.len_utf8()).unwrap_or_default();
-            all.push(Token::Unit(unit(mark).ok_or(Unread::NotALength)?));
+            all.push(Token::Unit(unit(mark).ok_or(UnreadDuration::NotALength)?));
             letter.len_utf8()
         };
         rest = rest.get(taken..).unwrap_or_default();
@@ -145,28 +145,28 @@ fn ends_a_unit(letter: char, rest: &str, all: &[Token]) -> bool {
 }
 
 /// A number; a part right after a whole number belongs to it: `1½`, `1 1/2`.
-fn push_number(all: &mut Vec<Token>, value: Ratio, part: bool) -> Result<(), Unread> {
+fn push_number(all: &mut Vec<Token>, value: Ratio, part: bool) -> Result<(), UnreadDuration> {
     if let (Some(Token::Number(before)), true) = (all.last_mut(), part && value.is_part()) {
         if !before.value.is_whole() {
-            return Err(Unread::NotALength);
+            return Err(UnreadDuration::NotALength);
         }
-        before.value = before.value.plus(value).ok_or(Unread::TooLarge)?;
+        before.value = before.value.plus(value).ok_or(UnreadDuration::TooLarge)?;
         return Ok(());
     }
     all.push(Token::Number(Number { value, article: false }));
     Ok(())
 }
 
-fn push_word(all: &mut Vec<Token>, word: &str) -> Result<(), Unread> {
+fn push_word(all: &mut Vec<Token>, word: &str) -> Result<(), UnreadDuration> {
     if let Some(unit) = unit(word) {
         all.push(Token::Unit(unit));
     } else if let Some(number) = number_word(word) {
         all.push(Token::Number(Number { value: Ratio::whole(number), article: false }));
     } else if let Some((a, b)) = part_word(word) {
-        let part = Ratio::new(a, b).ok_or(Unread::NotALength)?;
+        let part = Ratio::new(a, b).ok_or(UnreadDuration::NotALength)?;
         match all.last_mut() {
             Some(Token::Number(before)) if before.value.is_whole() => {
-                *before = Number { value: before.value.times(part).ok_or(Unread::TooLarge)?, article: false };
+                *before = Number { value: before.value.times(part).ok_or(UnreadDuration::TooLarge)?, article: false };
             }
             _ => all.push(Token::Number(Number { value: part, article: false })),
         }
@@ -178,9 +178,9 @@ fn push_word(all: &mut Vec<Token>, word: &str) -> Result<(), Unread> {
     } else if matches!(word, "and" | "y" | "i" | "et" | "und" | "e") {
         all.push(Token::And);
     } else if !matches!(word, "of" | "de" | "d") || all.is_empty() {
-        return Err(if is_longer(word) { Unread::Days } else { Unread::NotALength });
+        return Err(if is_longer(word) { UnreadDuration::Days } else { UnreadDuration::NotALength });
     } else if word == "d" && !matches!(all.last(), Some(Token::Number(before)) if before.value.is_part()) {
-        return Err(Unread::Days);
+        return Err(UnreadDuration::Days);
     }
     Ok(())
 }
@@ -203,21 +203,21 @@ pub fn digits_end(text: &str) -> usize {
 }
 
 /// Digits with marks between them.
-pub fn number(text: &str, decimals: Decimals) -> Result<Ratio, Unread> {
+pub fn number(text: &str, decimals: Decimals) -> Result<Ratio, UnreadDuration> {
     let Some(last) = text.bytes().rposition(|byte| matches!(byte, b'.' | b',')) else { return plain(text, "") };
-    let (before, after) = text.split_at_checked(last).ok_or(Unread::NotALength)?;
-    let (mark, after) = after.split_at_checked(1).ok_or(Unread::NotALength)?;
+    let (before, after) = text.split_at_checked(last).ok_or(UnreadDuration::NotALength)?;
+    let (mark, after) = after.split_at_checked(1).ok_or(UnreadDuration::NotALength)?;
     let three = after.len() == 3 && !before.starts_with('0');
     let marks = |text: &str, mark: &str| text.bytes().filter(|byte| mark.as_bytes() == [*byte]).count();
     let other = if mark == "." { "," } else { "." };
     match (marks(before, mark), marks(before, other)) {
-        (0, 0) if three && mark == "," && decimals == Decimals::Unsaid && before.len() <= 3 => Err(Unread::Thousands),
-        (0, 0) if three && mark == "." && decimals == Decimals::Comma && before.len() <= 3 => Err(Unread::Thousands),
+        (0, 0) if three && mark == "," && decimals == Decimals::Unsaid && before.len() <= 3 => Err(UnreadDuration::Thousands),
+        (0, 0) if three && mark == "." && decimals == Decimals::Comma && before.len() <= 3 => Err(UnreadDuration::Thousands),
         (0, 0) => plain(before, after),
         // Two kinds of mark: the last one is the decimal mark. One kind more than once: all of them separate thousands.
         (0, _) if grouped(before, other) => plain(&before.replace(other, ""), after),
         (_, 0) if grouped(text, mark) => plain(&text.replace(mark, ""), ""),
-        _ => Err(Unread::NotALength),
+        _ => Err(UnreadDuration::NotALength),
     }
 }
 
@@ -227,19 +227,19 @@ fn grouped(text: &str, mark: &str) -> bool {
     parts.next().is_some_and(|first| (1..=3).contains(&first.len())) && parts.all(|part| part.len() == 3)
 }
 
-fn plain(whole: &str, fraction: &str) -> Result<Ratio, Unread> {
+fn plain(whole: &str, fraction: &str) -> Result<Ratio, UnreadDuration> {
     let fraction = fraction.trim_end_matches('0');
     if whole.trim_start_matches('0').len() > WHOLE {
-        return Err(Unread::TooLarge);
+        return Err(UnreadDuration::TooLarge);
     }
     if fraction.len() > PLACES {
-        return Err(Unread::TooManyDecimals);
+        return Err(UnreadDuration::TooManyDecimals);
     }
     let mut units = 0i128;
     for byte in whole.bytes().chain(fraction.bytes()) {
-        let digit = if byte.is_ascii_digit() { byte.wrapping_sub(b'0') } else { return Err(Unread::NotALength) };
-        units = units.checked_mul(10).and_then(|n| n.checked_add(i128::from(digit))).ok_or(Unread::TooLarge)?;
+        let digit = if byte.is_ascii_digit() { byte.wrapping_sub(b'0') } else { return Err(UnreadDuration::NotALength) };
+        units = units.checked_mul(10).and_then(|n| n.checked_add(i128::from(digit))).ok_or(UnreadDuration::TooLarge)?;
     }
-    let places = u32::try_from(fraction.len()).map_err(|_| Unread::TooManyDecimals)?;
-    Ratio::new(units, 10i128.checked_pow(places).ok_or(Unread::TooManyDecimals)?).ok_or(Unread::TooLarge)
+    let places = u32::try_from(fraction.len()).map_err(|_| UnreadDuration::TooManyDecimals)?;
+    Ratio::new(units, 10i128.checked_pow(places).ok_or(UnreadDuration::TooManyDecimals)?).ok_or(UnreadDuration::TooLarge)
 }

@@ -6,7 +6,7 @@
 use super::model::NO_BOUND;
 use super::{Auditor, Axis, Behind, Seen, Unit, audit};
 use crate::golden::cases;
-use crate::outcomes::disclosure::grid::Need;
+use crate::outcomes::disclosure::grid::Margin;
 use crate::outcomes::disclosure::make::{Plan, Refused, make};
 use crate::outcomes::disclosure::{DisclosurePolicy, Measured};
 use microlp::{ComparisonOp, OptimizationDirection, Problem};
@@ -104,7 +104,7 @@ impl Shape {
                 .iter()
                 .enumerate()
                 .filter(|(_, v)| small(**v))
-                .map(|(cell, _)| (cell, Need { up: 0, down: 0, width: i64::from(policy.protection) }))
+                .map(|(cell, _)| (cell, Margin { up: 0, down: 0, width: i64::from(policy.protection) }))
                 .collect(),
             value,
         }
