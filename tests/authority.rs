@@ -1,5 +1,8 @@
 //! Who may take which step on what, as the table in `tests/authority/` has it (promise 3). Python and JavaScript read the same table.
 
+#[path = "authority/doors.rs"]
+mod doors;
+
 use serde_json::{Map, Value, json};
 use timebank_core::TimeBank;
 
