@@ -104,7 +104,13 @@ impl Index {
     }
 
     /// Takes the best from the heap: one, or all of the same score where who was asked and left out lately decides among them.
-    fn tied(&self, bank: &TimeBank, asker: &Asker<'_>, heap: &mut BinaryHeap<(u32, u32, u32)>, found: &[Found<'_>]) -> Vec<(u32, Standing)> {
+    fn tied(
+        &self,
+        bank: &TimeBank,
+        asker: &Asker<'_>,
+        heap: &mut BinaryHeap<(u32, u32, u32)>,
+        found: &[Found<'_>],
+    ) -> Vec<(u32, Standing)> {
         let Some((score, _, place)) = heap.pop() else { return Vec::new() };
         let mut tied = vec![place];
         let lately = &self.sight.lately;
@@ -263,7 +269,7 @@ impl Index {
                 between: member.is_some_and(|member| asker.beyond.contains(&member)),
                 rung: request.rung,
                 never_refused: request.never_refused,
-                waited_days: u32::try_from(search.from.days().saturating_sub(request.posted)).unwrap_or(0),
+                waited_days: u32::try_from(search.from.days().saturating_sub(request.waits)).unwrap_or(0),
                 giver_balance: offer.balance,
                 receiver_balance: request.balance,
                 giver_new: offer.new,

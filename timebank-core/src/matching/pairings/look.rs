@@ -80,7 +80,7 @@ impl<'a> Around<'a> {
         let known = !languages.0.is_empty() && !languages.1.is_empty();
         let shares_language = languages.0.intersection(&languages.1).next().is_some();
         let met = profile::partners(bank, &self.merged, mentor.member).contains(&mentee.member);
-        let waited = mentee.listings.iter().map(|request| waited(self.from, request.listing)).max().unwrap_or(0);
+        let waited = mentee.listings.iter().map(|request| waited(self.from, request.listing.posted_on)).max().unwrap_or(0);
         let mut fits = Fitting {
             answer: verdict.answer,
             reasons: verdict.reasons,
@@ -105,7 +105,8 @@ impl<'a> Around<'a> {
     fn weigh(&self, fits: &mut Fitting, metres: Option<u32>) {
         let policy = &self.bank.charter().matching;
         let (weights, scales) = (&policy.weights, &policy.scales);
-        let near = metres.map_or(0, |metres| share(weights.distance, u64::from(scales.reach_metres.saturating_sub(metres)), scales.reach_metres));
+        let near =
+            metres.map_or(0, |metres| share(weights.distance, u64::from(scales.reach_metres.saturating_sub(metres)), scales.reach_metres));
         let tie = if fits.met { weights.known_tie } else { weights.new_tie };
         let all = [
             // Half for the first thing both like, and all of it for two.
@@ -167,12 +168,6 @@ impl Fitting {
 /// What both like: the same activity, or one above the other; of two the narrower, each once.
 fn shared(bank: &TimeBank, one: &BTreeSet<ActivityId>, other: &BTreeSet<ActivityId>) -> Vec<ActivityId> {
     let both = one.iter().flat_map(|a| other.iter().map(|b| (*a, *b)));
-    let narrower = both.filter_map(|(a, b)| {
-        if chain(bank, a).contains(&b) {
-            Some(a)
-        } else {
-            chain(bank, b).contains(&a).then_some(b)
-        }
-    });
+    let narrower = both.filter_map(|(a, b)| if chain(bank, a).contains(&b) { Some(a) } else { chain(bank, b).contains(&a).then_some(b) });
     narrower.collect::<BTreeSet<_>>().into_iter().collect()
 }
