@@ -19,6 +19,7 @@ def blocks(page: str) -> str:
 PAGES = [
     "docs/guides/in-a-notebook.md",
     "docs/guides/moving-in.md",
+    "docs/guides/whom-to-ask.md",
     "docs/start/run.md",
     "docs/start/analyse.md",
     "docs/concepts/verdicts.md",

@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = [
     "docs/guides/in-a-notebook.md",
     "docs/guides/moving-in.md",
+    "docs/guides/whom-to-ask.md",
     "docs/guides/from-a-file-to-postgresql.md",
     "docs/start/run.md",
     "docs/start/analyse.md",

@@ -1,9 +1,17 @@
-//! What members would rather not be asked, in the words of the core and of the model.
+//! What members would rather not be asked, and whose no it was, in the words of the core and of the model.
 
-use crate::translate::{activity, listing};
+use crate::translate::{activity, exchange, listing, member};
 use timebank_core::Date;
+use timebank_core::command::Decline;
 use timebank_core::personal::{Part, RatherNot};
 use timebank_model as m;
+
+/// A no, and whose it is.
+pub fn decline(of: u32, who: Option<u32>) -> Decline {
+    let mut made = Decline::new(exchange(of));
+    made.member = who.map(member);
+    made
+}
 
 /// The part a member keeps.
 pub fn part(offer: u32, what: &m::RatherNot, lifted: bool) -> Part {

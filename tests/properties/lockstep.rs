@@ -220,8 +220,7 @@ impl Pair {
             }
             let held = self.core.host().held_about(&timebank_core::queries::HeldAboutMember::new(who)).unwrap();
             let mut has: Vec<_> =
-                held.personal.iter().flat_map(|held| &held.rather_not)
-                .map(|one| crate::declines::said(one.until, &one.said)).collect();
+                held.personal.iter().flat_map(|held| &held.rather_not).map(|one| crate::declines::said(one.until, &one.said)).collect();
             let mut wants: Vec<_> =
                 self.model.would_rather_not(*id).into_iter().map(|(until, offer, what)| (translate::date(until), offer, what)).collect();
             let key = |one: &(Date, u32, m::RatherNot)| format!("{one:?}");

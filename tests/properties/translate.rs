@@ -296,12 +296,7 @@ fn action(action: &m::Action) -> k::Action {
         A::Agree { exchange: of, members: all, series } => k::Agree::new(exchange(*of)).members(members(all)).series(*series).into(),
         A::Approve { exchange: of, limit } => k::Approve::new(exchange(*of)).limit(*limit).into(),
         A::LetThrough { exchange: of } => k::LetThrough::new(exchange(*of)).into(),
-        A::Decline { exchange: of, member: who } => {
-            let mut made = k::Decline::new(exchange(*of));
-            made.member = who.map(member);
-            made
-        }
-        .into(),
+        A::Decline { exchange: of, member: who } => crate::declines::decline(*of, *who).into(),
         A::Withdraw { exchange: of } => k::Withdraw::new(exchange(*of)).into(),
         A::Done { exchange: of, actual: all, visitors } => {
             let mut made = k::Done::new(exchange(*of)).actual(actual(all));

@@ -180,8 +180,10 @@ fn replay_refuses_what_was_not_due_and_what_time_cannot_do() {
         let mut follower = bank.clone();
         follower.apply(&[Line::seal(&body, Vec::new(), Vec::new(), &mut Vec::new())]).map(|_| ())
     };
-    let expired = |exchange| Event::ExchangeEnded(crate::journal::event::ExchangeEnded { exchange, state: ExchangeState::Expired, member: None });
-    let withdrawn = Event::ExchangeEnded(crate::journal::event::ExchangeEnded { exchange: second, state: ExchangeState::Withdrawn, member: None });
+    let expired =
+        |exchange| Event::ExchangeEnded(crate::journal::event::ExchangeEnded { exchange, state: ExchangeState::Expired, member: None });
+    let withdrawn =
+        Event::ExchangeEnded(crate::journal::event::ExchangeEnded { exchange: second, state: ExchangeState::Withdrawn, member: None });
     for (by, day, event) in [
         (Actor::Time, 13, expired(first)),
         // The charter says that silence confirms.

@@ -31,7 +31,7 @@ fn bank(members: u32) -> TimeBank {
     let weights = json!({"activity": 100, "related": 40, "liking": 10, "level": 0, "time": 0, "distance": 0, "language": 0, "newTie": 0,
         "knownTie": 0, "bridge": 0, "need": 0, "waiting": 0, "chanceToGive": 0, "chanceToReceive": 0, "notYetMet": 0, "notAskedLately": 0});
     let charter = json!({"name": "Mill Lane", "listings": {"requestDays": 400, "offerDays": 400},
-        "matching": {"weights": weights, "scales": {"relatedSteps": 1}}, "activities": [
+        "matching": {"weights": weights, "scales": {"relatedSteps": 1}, "suggestions": 1}, "activities": [
         {"code": "garden", "name": "Garden"}, {"code": "mow", "name": "Mow", "parent": "garden"}, {"code": "tea", "name": "Tea"}]});
     let found = json!({"at": NOW, "by": "host", "do": {"type": "create", "bank": crate::golden::BANK, "charter": charter}});
     let mut bank = TimeBank::create_json(found.to_string().as_bytes()).unwrap();
@@ -91,7 +91,11 @@ fn what_somebody_would_rather_not_be_asked_is_not_asked_for_twelve_weeks() {
         listing(&mut bank, "offer", 2, json!({"activity": 2, "setting": "home", "repeating": true}));
         listing(&mut bank, "request", 1, json!({"activity": 1, "repeating": true}));
         if part["weekday"] == 4 {
-            run(&mut bank, NOW, &json!({"type": "keep", "member": 2, "parts": [{"type": "availability", "weekly": [{"from": 6300, "until": 6480}]}]}));
+            run(
+                &mut bank,
+                NOW,
+                &json!({"type": "keep", "member": 2, "parts": [{"type": "availability", "weekly": [{"from": 6300, "until": 6480}]}]}),
+            );
         }
         assert_eq!(found(&bank, 2), [2], "{part}");
         part["offer"] = json!(1);
@@ -156,7 +160,11 @@ fn somebody_is_asked_no_more_often_than_they_said() {
     // Nor is somebody asked to give by being asked to receive.
     run(&mut bank, NOW, &json!({"type": "propose", "terms": terms("2026-03-10", 3, 2)}));
     // What is something else does not count either.
-    run(&mut bank, NOW, &json!({"type": "propose", "terms": {"on": "2026-03-11", "activity": 3, "parts": terms("2026-03-10", 2, 4)["parts"]}}));
+    run(
+        &mut bank,
+        NOW,
+        &json!({"type": "propose", "terms": {"on": "2026-03-11", "activity": 3, "parts": terms("2026-03-10", 2, 4)["parts"]}}),
+    );
     assert_eq!(planned(&bank), 2);
     run(&mut bank, NOW, &json!({"type": "propose", "terms": terms("2026-03-12", 2, 4)}));
     assert_eq!(planned(&bank), 1);
@@ -193,11 +201,21 @@ fn who_said_no_lately_comes_after_equals_and_never_below_a_worse_match() {
     assert_eq!(found(&bank, 4), [4, 3, 2]);
     let told: Vec<Vec<String>> =
         matches(&bank, 4).matches.iter().map(|one| one.among_equals.iter().map(|because| because.text.clone()).collect()).collect();
-    let said = |who: &str, times: &str| format!("{who} was asked {times} in eight weeks and said no, so others of the same score come first");
+    let said =
+        |who: &str, times: &str| format!("{who} was asked {times} in eight weeks and said no, so others of the same score come first");
     assert_eq!(told, [vec![], vec![said("M3", "once")], vec![said("M2", "twice")]]);
-    // Members are told nothing of it.
-    let own = bank.seen_by(MemberId::new(1).unwrap()).matches_for(&MatchesFor::new().listing(ListingId::new(4).unwrap())).unwrap();
-    assert!(own.matches.iter().all(|one| one.among_equals.is_empty()));
+    // Members are told nothing of it, whoever is suggested to them.
+    let mut suggesting = bank.clone();
+    run(&mut suggesting, NOW, &json!({"type": "set-secret", "secret": crate::values::digest::Hash32([7; 32])}));
+    let mut suggested = std::collections::BTreeSet::new();
+    for week in 1..=7 {
+        comes(&mut suggesting, &later(7 * week));
+        let own =
+            suggesting.seen_by(MemberId::new(1).unwrap()).matches_for(&MatchesFor::new().listing(ListingId::new(4).unwrap())).unwrap();
+        assert!(own.matches.iter().all(|one| one.among_equals.is_empty()));
+        suggested.extend(own.matches.iter().map(|one| one.giver.as_ref().unwrap().member.get()));
+    }
+    assert!(suggested.contains(&2) || suggested.contains(&3), "{suggested:?}");
     // A plan asks the same one first.
     let plan = bank.host().plan(&PlanFor::new()).unwrap();
     assert_eq!(plan.proposals[0].offers, [ListingId::new(3).unwrap()]);
@@ -213,6 +231,11 @@ fn who_said_no_lately_comes_after_equals_and_never_below_a_worse_match() {
     let mut said_so = bank.clone();
     listing(&mut said_so, "request", 5, json!({"activity": 3}));
     say(&mut said_so, NOW, 4, json!({"offer": 3, "request": 5}));
+    assert_eq!(found(&said_so, 4), [3, 4, 2]);
+    let mut about_it = terms("2026-03-21", 4, 5);
+    about_it["listing"] = json!(5);
+    run(&mut said_so, NOW, &json!({"type": "propose", "terms": about_it}));
+    run(&mut said_so, NOW, &json!({"type": "decline", "exchange": 5, "member": 4}));
     assert_eq!(found(&said_so, 4), [3, 4, 2]);
     // Replayed it is the same, and after eight weeks nothing of it decides any more.
     let records = bank.drain();
@@ -237,6 +260,8 @@ fn who_was_left_out_of_two_rounds_comes_first_among_equals() {
     assert_eq!(found(&bank, 4), [2, 3, 4]);
     run(&mut bank, &later(21), &json!({"type": "propose", "terms": terms("2026-04-20", 3, 1)}));
     // That week is not over: there was one round so far.
+    assert_eq!(found(&bank, 4), [2, 3, 4]);
+    comes(&mut bank, &later(24));
     assert_eq!(found(&bank, 4), [2, 3, 4]);
     comes(&mut bank, &later(28));
     assert_eq!(found(&bank, 4), [4, 2, 3]);
@@ -272,6 +297,7 @@ fn promise_13_a_request_that_is_not_shown_is_declined_like_one_that_is_not_there
     run(&mut bank, NOW, &json!({"type": "close-listing", "listing": 3, "why": "withdrawn"}));
     run(&mut bank, NOW, &json!({"type": "admit", "applicant": true}));
     run(&mut bank, NOW, &json!({"type": "request", "member": 4, "terms": {"activity": 1}}));
+    listing(&mut bank, "offer", 3, json!({"activity": 1}));
     let mut tried = |offer: u32, request: u32, by: Value| {
         let part = json!({"type": "rather-not", "offer": offer, "request": request});
         let told = send(&mut bank, NOW, &by, &json!({"type": "keep", "member": 2, "parts": [part]}));
@@ -289,6 +315,7 @@ fn promise_13_a_request_that_is_not_shown_is_declined_like_one_that_is_not_there
     assert_eq!(tried(1, 2, json!("host")), "taken");
     // Only of one's own offers, whether there is such an offer or not.
     assert_eq!(tried(2, 2, json!(2)), tried(77, 2, json!(2)));
+    assert_eq!(tried(5, 2, json!(2)), tried(77, 2, json!(2)));
 }
 
 #[test]
@@ -302,6 +329,8 @@ fn what_somebody_would_rather_not_is_forgotten_with_them_and_goes_with_them_when
     assert_eq!(held["personal"]["ratherNot"], json!([{"until": "2026-05-24", "said": {"offer": 1, "activity": 1}}]));
     let mut merged = bank.clone();
     run(&mut merged, NOW, &json!({"type": "merge", "kept": 3, "merged": 2}));
+    let kept = |bank: &TimeBank| bank.state.people.get(&MemberId::new(3).unwrap()).map_or(0, |person| person.rather_not.len());
+    assert_eq!((kept(&bank), kept(&merged)), (0, 1));
     assert!(found(&merged, 2).is_empty());
     run(&mut bank, NOW, &json!({"type": "erase", "member": 2}));
     assert!(bank.state.people.get(&MemberId::new(2).unwrap()).is_none());

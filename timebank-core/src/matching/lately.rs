@@ -138,17 +138,18 @@ impl Lately {
         self.named.get(&member).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// Proposals that others made to a member, of the last days.
+    /// Proposals that others made to a member in the last days, whether they know of them or not.
     fn asked_of<'a>(&'a self, bank: &'a TimeBank, member: MemberId, days: i32) -> impl Iterator<Item = &'a Named> {
         let today = bank.today_here();
         let named = self.named(member).iter();
-        named.filter(move |one| one.asked && today.days_since(one.on) < days && !bank.is_in_tray(one.exchange))
+        named.filter(move |one| one.asked && today.days_since(one.on) < days)
     }
 
     /// How often somebody was asked to give what an offer is about, in the weeks that end today.
     pub(crate) fn asked(&self, bank: &TimeBank, offer: &Party<'_>, weeks: u32) -> u32 {
         let days = i32::try_from(weeks.saturating_mul(7)).unwrap_or(ASKED_DAYS);
-        let of = self.asked_of(bank, offer.member, days).filter(|one| one.gives && is_about(bank, one.exchange, offer));
+        let of = self.asked_of(bank, offer.member, days);
+        let of = of.filter(|one| one.gives && !bank.is_in_tray(one.exchange) && is_about(bank, one.exchange, offer));
         u32::try_from(of.count()).unwrap_or(u32::MAX)
     }
 
@@ -160,7 +161,8 @@ impl Lately {
             let who = bank.state.more.get(&one.exchange).and_then(|more| more.declined);
             state == Some(ExchangeState::Declined) && who.map(|who| bank.resolve(who)) == Some(member)
         };
-        let of: Vec<Option<ListingId>> = self.asked_of(bank, member, NO_DAYS).filter(declined).map(|one| listing_of(bank, one.exchange)).collect();
+        let of: Vec<Option<ListingId>> =
+            self.asked_of(bank, member, NO_DAYS).filter(declined).map(|one| listing_of(bank, one.exchange)).collect();
         let person = bank.state.people.get(&member).filter(|_| self.said);
         // The same request declined both ways is one no.
         let said: BTreeSet<ListingId> = person
@@ -184,10 +186,7 @@ impl Lately {
         let (listing, member) = (party.listing, party.member);
         let here = bank.state.members.get(member).is_some_and(|row| row.state == MemberState::Active && row.since <= since);
         let named = || self.named(member).iter().any(|one| one.on >= since && !bank.is_in_tray(one.exchange));
-        let took_part = || {
-            let parts = merged.numbers(member).flat_map(|number| bank.parts_of_number(number).take(LATELY));
-            parts.filter_map(|part| bank.state.exchanges.get(part.exchange)).any(|row| day_of(bank, row) >= since)
-        };
+        let took_part = || merged.numbers(member).any(|number| took_part_since(bank, number, since));
         here && listing.posted_on < since && listing.from() <= since && !named() && !took_part()
     }
 
@@ -231,6 +230,21 @@ pub(crate) fn among_equals(bank: &TimeBank, viewer: &Access, one: &Candidate) ->
     all
 }
 
+/// Whether a member took part, under one number, in something entered since a day.
+fn took_part_since(bank: &TimeBank, number: MemberId, since: Date) -> bool {
+    for part in bank.parts_of_number(number).take(LATELY) {
+        let Some(row) = bank.state.exchanges.get(part.exchange) else { continue };
+        if day_of(bank, row) >= since {
+            return true;
+        }
+        // What is recorded is entered in the order of the participations: those before it are no later. What was proposed is known by name.
+        if bank.state.more.get(&part.exchange).is_none_or(|more| more.posted.is_none()) {
+            return false;
+        }
+    }
+    false
+}
+
 fn listing_of(bank: &TimeBank, exchange: ExchangeId) -> Option<ListingId> {
     bank.state.more.get(&exchange).and_then(|more| more.listing).or_else(|| bank.state.plans.get(&exchange)?.listing)
 }
@@ -240,5 +254,6 @@ fn is_about(bank: &TimeBank, exchange: ExchangeId, offer: &Party<'_>) -> bool {
     let named = listing_of(bank, exchange);
     let activity = |exchange| bank.state.exchanges.get(exchange).and_then(|row: &ExchangeRow| row.activity);
     let related = |a: ActivityId, b: ActivityId| chain(bank, a).contains(&b) || chain(bank, b).contains(&a);
-    named == Some(offer.listing.id) || activity(exchange).zip(offer.listing.terms.activity).is_some_and(|(done, offered)| related(done, offered))
+    named == Some(offer.listing.id)
+        || activity(exchange).zip(offer.listing.terms.activity).is_some_and(|(done, offered)| related(done, offered))
 }

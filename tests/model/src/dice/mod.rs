@@ -258,11 +258,8 @@ fn listing(bank: &Bank, dice: &mut Dice<'_>) -> Action {
 fn rather_not(bank: &Bank, dice: &mut Dice<'_>) -> Action {
     let of = |request: bool| bank.listings.iter().filter(move |(_, row)| row.request == request);
     let offers: Vec<(u32, u32)> = of(false).map(|(id, row)| (*id, row.member)).collect();
-    let (offer, member) = if offers.is_empty() || dice.chance(15) {
-        (dice.number(bank.listings.len()), member(bank, dice))
-    } else {
-        dice.one(&offers)
-    };
+    let (offer, member) =
+        if offers.is_empty() || dice.chance(15) { (dice.number(bank.listings.len()), member(bank, dice)) } else { dice.one(&offers) };
     let requests: Vec<u32> = of(true).map(|(id, _)| *id).collect();
     let what = match dice.roll(4) {
         0 => RatherNot::Activity(dice.number(2)),

@@ -27,9 +27,12 @@ fn bank(members: u32, programmes: Value) -> TimeBank {
     let mut bank = TimeBank::create_json(found.to_string().as_bytes()).unwrap();
     run(&mut bank, &json!({"type": "open-programme", "programme": {"name": "Side by side"}}));
     for number in 1..=members {
-        run(&mut bank, &json!({"type": "admit", "joined": "2026-01-01", "profile": {"name": format!("M{number}"), "languages": ["en"],
+        run(
+            &mut bank,
+            &json!({"type": "admit", "joined": "2026-01-01", "profile": {"name": format!("M{number}"), "languages": ["en"],
             "place": {"latitude": 53_500_000, "longitude": -2_200_000}},
-            "parts": [{"type": "availability", "weekly": [{"from": 540, "until": 660}]}]}));
+            "parts": [{"type": "availability", "weekly": [{"from": 540, "until": 660}]}]}),
+        );
     }
     bank
 }
@@ -168,9 +171,12 @@ fn no_other_set_of_pairs_is_worth_more() {
             let from = chance.below(5) * 60 + 480;
             let languages = chance.of(&[json!(["en"]), json!(["pl"]), json!(["en", "pl"])]);
             let place = json!({"latitude": 53_500_000 + 4_000 * chance.below(9), "longitude": -2_200_000});
-            run(&mut bank, &json!({"type": "keep", "member": member, "parts": [
+            run(
+                &mut bank,
+                &json!({"type": "keep", "member": member, "parts": [
                 {"type": "profile", "languages": languages, "place": place},
-                {"type": "availability", "weekly": [{"from": from, "until": from + 120}]}]}));
+                {"type": "availability", "weekly": [{"from": from, "until": from + 120}]}]}),
+            );
             if chance.one_in(4) {
                 run(&mut bank, &json!({"type": "keep", "member": member, "parts": [{"type": "do-not-match", "with": 1 + member % 8}]}));
             }

@@ -349,14 +349,15 @@ fn willing(bank: &TimeBank, plan: &Plan) -> Result<(), String> {
                 let Some((times, weeks)) = said.times.zip(said.weeks) else { continue };
                 let about = bank.state.listings.get(*offer).unwrap().terms.activity.unwrap();
                 let is_about = |terms: &Terms| {
-                    terms.listing == Some(*offer)
-                        || terms.activity.is_some_and(|one| up(one).contains(&about) || up(about).contains(&one))
+                    terms.listing == Some(*offer) || terms.activity.is_some_and(|one| up(one).contains(&about) || up(about).contains(&one))
                 };
                 let gives = |terms: &Terms| terms.parts.iter().any(|part| part.member == giver.member && part.side == Side::Gave);
                 let lately = |entered: i64| today.days_since(Timestamp::from_seconds(entered).unwrap().date()) < weeks as i32 * 7;
-                let before = bank.state.plans.iter().filter(|(id, terms)| {
-                    gives(terms) && is_about(terms) && lately(bank.state.exchanges.get(**id).unwrap().entered)
-                });
+                let before = bank
+                    .state
+                    .plans
+                    .iter()
+                    .filter(|(id, terms)| gives(terms) && is_about(terms) && lately(bank.state.exchanges.get(**id).unwrap().entered));
                 let now = plan.proposals.iter().filter(|other| other.offers.contains(offer)).count();
                 if before.count() + now > times as usize {
                     return Err(format!("member {} is asked more often than they said", giver.member));
