@@ -246,9 +246,8 @@ impl<'a> Placing<'a> {
         let mut last = None;
         let then = |on: Date, minute: u16| at.is_none_or(|(day, at)| day == on && at.is_none_or(|at| at == minute));
         let mut times = starts.iter(first.first).filter(|(on, minute)| then(*on, *minute));
-        // Without an hour it is to be done by a day: by the last on which it goes, so that there is time to ask.
+        // Without an hour it is to be done by a day: by the last on which it goes, each day tried once.
         while let Some((on, minute)) = if said { times.next() } else { times.next_back() } {
-            // Then a day is tried once.
             if !said && last.replace(on) == Some(on) {
                 continue;
             }
