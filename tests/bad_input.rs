@@ -12,7 +12,7 @@
 
 use serde_json::{Value, json};
 use timebank_core::exchange::{Participation, Side, Terms};
-use timebank_core::{Charter, Command, Context, MemberId, Record, TimeBank};
+use timebank_core::{Charter, Command, Context, JournalRecord, MemberId, TimeBank};
 
 const AT: &str = "2026-03-01T10:00:00Z";
 
@@ -223,7 +223,7 @@ fn promise_9_events_in_the_wrong_order() {
     for _ in 0..3 {
         whole.execute_json(json!({"at": AT, "by": "host", "do": {"type": "admit"}}).to_string().as_bytes()).unwrap();
     }
-    let records: Vec<Record> = whole.drain();
+    let records: Vec<JournalRecord> = whole.drain();
     let orders: [&[usize]; 5] = [&[1, 0, 2, 3], &[0, 2, 1, 3], &[0, 2, 3], &[0, 0, 1], &[1, 2, 3]];
     for order in orders {
         let error = TimeBank::replay(order.iter().map(|i| records[*i].clone())).expect_err("out of order");

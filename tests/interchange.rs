@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use timebank_core::interchange::mapping::{self, Missing, Unit, sniff};
 use timebank_core::interchange::names::key;
 use timebank_core::interchange::{
-    Bundle, ExportForm, Fault, FaultKind, FaultyRows, Import, ImportOptions, NotTaken, Options, export, import,
+    Bundle, ExportForm, FaultKind, FaultyRows, FileFault, Import, ImportOptions, NotTaken, Options, export, import,
 };
 
 fn cases() -> Vec<Value> {
@@ -28,7 +28,7 @@ fn files_of(case: &Value) -> Vec<(String, Vec<u8>)> {
     files
 }
 
-fn faults(listed: &[Fault]) -> Value {
+fn faults(listed: &[FileFault]) -> Value {
     listed.iter().map(|f| serde_json::json!({ "line": f.line, "column": f.column, "kind": f.kind })).collect()
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use timebank_core::command::{Admit, Agree, Confirm, Done, Erase, Keep, Propose, Record, Reverse, Transfer};
 use timebank_core::exchange::{Payer, Terms};
-use timebank_core::journal::{Slot, write_line};
+use timebank_core::journal::{PartSlot, write_line};
 use timebank_core::ledger::TransferKind;
 use timebank_core::personal::{DoNotMatch, Part};
 use timebank_core::queries::{ExchangeOf, StatementOf};
@@ -239,7 +239,7 @@ fn promise_7_forgotten_is_forgotten() {
     assert_eq!(total(&bank), 0);
     assert_eq!(verify(journal.as_slice(), Some(bank.head())).fault, None);
     assert!(TimeBank::from_jsonl(&journal).unwrap() == bank);
-    assert!(kept.iter().flat_map(|r| &r.personal).any(|slot| *slot == Slot::Erased));
+    assert!(kept.iter().flat_map(|r| &r.personal).any(|slot| *slot == PartSlot::Erased));
 }
 
 #[test]

@@ -10,7 +10,7 @@ use pyo3::types::{PyBytes, PyDict};
 use timebank_core::journal::write_line;
 use timebank_core::queries::{Asked, HoursBy, Reader};
 use timebank_core::store::{FileStore, Keeper};
-use timebank_core::{Command, Error, Head, Record, TimeBank};
+use timebank_core::{Command, Error, Head, JournalRecord, TimeBank};
 use timebank_store::{AnyStore, BankName, BankStore, Traces};
 
 use crate::errors::raise;
@@ -231,7 +231,7 @@ impl NativeBank {
     fn decide<'py>(&self, py: Python<'py>, commands: &[u8]) -> PyResult<(String, Bound<'py, PyBytes>, String)> {
         let commands: Vec<Command> = self.parsed(py, commands)?;
         let decision = self.change(py, |held| held.decide_all(&commands))?;
-        let records: Vec<Record> = decision.due.into_iter().chain(decision.records).collect();
+        let records: Vec<JournalRecord> = decision.due.into_iter().chain(decision.records).collect();
         let lines = PyBytes::new(py, &lines(&records));
         Ok((decision.expected.to_string(), lines, outcome::all_json(&decision.outcomes)))
     }
@@ -240,7 +240,7 @@ impl NativeBank {
     #[pyo3(name = "_apply")]
     fn apply(&self, py: Python<'_>, records: &[u8]) -> PyResult<String> {
         let outcomes = self.change(py, |held| {
-            let records: Result<Vec<Record>, _> = timebank_core::journal::JsonLines::new(records).collect();
+            let records: Result<Vec<JournalRecord>, _> = timebank_core::journal::JsonLines::new(records).collect();
             match records {
                 Ok(records) => held.apply(&records),
                 Err(error) => Ok(Err(error.into())),
@@ -418,7 +418,7 @@ fn by_name() -> PyErr {
     PyTypeError::new_err("a bank is made by `TimeBank.create`, `TimeBank.open`, `TimeBank.from_jsonl` or `TimeBank.from_snapshot`")
 }
 
-fn lines(records: &[Record]) -> Vec<u8> {
+fn lines(records: &[JournalRecord]) -> Vec<u8> {
     let mut lines = Vec::new();
     records.iter().for_each(|record| write_line(record, &mut lines));
     lines

@@ -4,7 +4,7 @@ use pyo3::prelude::*;
 use std::sync::Mutex;
 use timebank_core::Timestamp;
 use timebank_core::store::{Clock, FileStore, Keeper, Store};
-use timebank_core::{Command, Decision, Error, Head, Outcome, Record, TimeBank, Trial};
+use timebank_core::{Command, Decision, Error, Head, JournalRecord, Outcome, TimeBank, Trial};
 use timebank_store::{AnyStore, BankStore};
 
 /// A bank, and where it is kept.
@@ -34,10 +34,10 @@ impl Alone {
 }
 
 impl Store for Alone {
-    fn read_after(&mut self, seq: u64) -> Result<Vec<Record>, Error> {
+    fn read_after(&mut self, seq: u64) -> Result<Vec<JournalRecord>, Error> {
         self.get()?.read_after(seq)
     }
-    fn append(&mut self, expected: Head, records: &[Record]) -> Result<(), Error> {
+    fn append(&mut self, expected: Head, records: &[JournalRecord]) -> Result<(), Error> {
         self.get()?.append(expected, records)
     }
     fn open(&mut self) -> Result<TimeBank, Error> {
@@ -106,7 +106,7 @@ impl Held {
     }
 
     /// Applies records decided before. In a file they are appended first, after they were found to fit.
-    pub fn apply(&mut self, records: &[Record]) -> Result<Result<Vec<Outcome>, Error>, IsClosed> {
+    pub fn apply(&mut self, records: &[JournalRecord]) -> Result<Result<Vec<Outcome>, Error>, IsClosed> {
         match self {
             Self::Memory(bank) => Ok(bank.apply(records)),
             Self::File(keeper) => Ok(append(keeper, records)),
@@ -135,7 +135,7 @@ impl Held {
     }
 
     /// The records that wait to be kept; in a file none ever wait.
-    pub fn drain(&mut self) -> Result<Vec<Record>, IsClosed> {
+    pub fn drain(&mut self) -> Result<Vec<JournalRecord>, IsClosed> {
         match self {
             Self::Memory(bank) => Ok(bank.drain()),
             Self::File(_) | Self::Kept(_) => Ok(Vec::new()),
@@ -200,7 +200,7 @@ fn verified(store: &mut impl BankStore, known: Option<Head>) -> Result<Head, Err
     BankStore::verify(store)
 }
 
-fn append<S: Store>(keeper: &mut Keeper<S>, records: &[Record]) -> Result<Vec<Outcome>, Error> {
+fn append<S: Store>(keeper: &mut Keeper<S>, records: &[JournalRecord]) -> Result<Vec<Outcome>, Error> {
     let outcomes = keeper.bank().clone().apply(records)?;
     let head = keeper.bank().head();
     keeper.store_mut().append(head, records)?;

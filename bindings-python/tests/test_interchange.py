@@ -9,6 +9,7 @@ import pickle
 import re
 import unicodedata
 import zipfile
+import zoneinfo
 from pathlib import Path
 
 import icalendar
@@ -141,14 +142,37 @@ def test_a_charity_s_sheet_of_600_rows() -> None:
     assert sums.to_dict() == folded
 
 
-def test_local_times_by_the_name_of_a_zone() -> None:
-    sheet = "Date,Gave,Got,Hours\n28/03/2026 00:30,a,b,1\n30/03/2026 00:30,a,b,1\n"
+@pytest.mark.parametrize("zone", ["Europe/Madrid", "America/New_York"])
+def test_local_times_by_the_name_of_a_zone(zone: str) -> None:
+    """Winter, summer, and both sides of each change of the clock, here and there: the instants are those of `zoneinfo`."""
+    spring = ["10/03/2024 01:59", "10/03/2024 03:01", "31/03/2024 01:59", "31/03/2024 03:01"]
+    autumn = ["27/10/2024 00:59", "27/10/2024 03:01", "03/11/2024 00:59", "03/11/2024 02:01"]
+    times = ["15/01/2024 09:30", *spring, "15/07/2024 23:30", *autumn, "31/12/2024 23:30"]
+    sheet = "Date,Gave,Got,Hours\n" + "".join(f"{time},a,b,1\n" for time in times)
     proposal = tb.interchange.sniff({"sheet.csv": sheet})
     mapping = tb.interchange.confirm(proposal, dates="%d/%m/%Y %H:%M")
-    moved = tb.interchange.read({"sheet.csv": sheet}, mapping=mapping, zone="Europe/Madrid")
-    assert [str(row["on"]) for row in moved.bank.exchanges()] == ["2026-03-28", "2026-03-30"]
+    moved = tb.interchange.read({"sheet.csv": sheet}, mapping=mapping, zone=zone)
+    local = [datetime.datetime.strptime(time, "%d/%m/%Y %H:%M").replace(tzinfo=zoneinfo.ZoneInfo(zone)) for time in times]
+    assert {at.dst() for at in local} == {datetime.timedelta(), datetime.timedelta(hours=1)}
+    # Two postings an exchange. The bank that is made has no clock of its own: nothing is entered before its day has begun in UTC.
+    begun = [datetime.datetime.combine(at.date(), datetime.time(), datetime.UTC) for at in local]
+    assert moved.bank.postings()["at"] == [max(at.astimezone(datetime.UTC), day) for at, day in zip(local, begun, strict=True) for _ in range(2)]
+    assert moved.bank.exchanges()["on"] == [at.date() for at in local]
+
+
+@pytest.mark.parametrize("zone", ["Europe/Madrid", "America/New_York"])
+def test_just_after_midnight_is_still_the_local_day(zone: str) -> None:
+    """Half past midnight is the day before in UTC, or the same: an exchange counts for the day that the file says."""
+    sheet = "Date,Gave,Got,Hours\n28/03/2026 00:30,a,b,1\n30/03/2026 23:30,a,b,1\n"
+    mapping = tb.interchange.confirm(tb.interchange.sniff({"sheet.csv": sheet}), dates="%d/%m/%Y %H:%M")
+    moved = tb.interchange.read({"sheet.csv": sheet}, mapping=mapping, zone=zone)
+    assert [str(on) for on in moved.bank.exchanges()["on"]] == ["2026-03-28", "2026-03-30"]
+
+
+def test_a_zone_that_is_none_is_refused() -> None:
+    mapping = tb.interchange.sniff({"sheet.csv": "Date,Gave,Got,Hours\n2026-03-28,a,b,1\n"}).mapping
     with pytest.raises(tb.InputError, match="no time zone `Europe/Atlantis`"):
-        tb.interchange.read({"sheet.csv": sheet}, mapping=mapping, zone="Europe/Atlantis")
+        tb.interchange.read({"sheet.csv": "Date,Gave,Got,Hours\n2026-03-28,a,b,1\n"}, mapping=mapping, zone="Europe/Atlantis")
 
 
 def test_members_of_a_table_are_admitted_all_or_none() -> None:

@@ -156,14 +156,14 @@ def test_what_somebody_would_rather_not_is_not_asked_and_a_no_comes_later(bank: 
 
 
 def test_pairs_for_a_programme_are_for_brokers(bank: tb.TimeBank) -> None:
-    bank.open_programme(programme={"name": "Side by side"}, at=NOW)
-    walks = tb.wire.ListingTerms(programme=tb.ProgrammeId(1))
+    bank.open_programme(programme=tb.Programme(name="Side by side"), at=NOW)
+    walks = tb.wire.ListingTerms(programme=tb.wire.ProgrammeId(1))
     bank.offer(member=tb.MemberId(1), terms=walks, at=NOW)
     bank.request(member=tb.MemberId(2), terms=walks, at=NOW)
-    found = bank.pairings(programme=tb.ProgrammeId(1))
+    found = bank.pairings(programme=tb.wire.ProgrammeId(1))
     pair = found.pairs[0]
     assert (pair.mentor.member, pair.mentee.member, pair.answer, found.left) == (1, 2, "needs-approval", ())
     assert {reason.code for reason in pair.reasons} == {"hours-unknown", "languages-unknown", "distance-unknown"}
     with pytest.raises(tb.TimebankError) as refused:
-        bank.seen_by(tb.MemberId(1)).pairings(programme=tb.ProgrammeId(1))
+        bank.seen_by(tb.MemberId(1)).pairings(programme=tb.wire.ProgrammeId(1))
     assert refused.value.code == "ask-the-broker"

@@ -175,7 +175,7 @@ def test_lines_and_bars_differ_without_colour(bank: tb.TimeBank) -> None:
     pyplot.close("all")
 
 
-@pytest.mark.parametrize("picture", ["balances", "hours", "give_and_receive", "network"])
+@pytest.mark.parametrize("picture", ["balances", "hours", "give_and_receive", "network", "retention", "needs"])
 def test_a_bank_without_exchanges_has_pictures_too(picture: str) -> None:
     bank = tb.TimeBank.create(charter=tb.Charter(name="Nobody yet"))
     getattr(bank.plot, picture)().figure.canvas.draw()

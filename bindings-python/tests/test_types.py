@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -41,7 +40,6 @@ def programs(tmp_path_factory: pytest.TempPathFactory) -> Path:
         cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
         code = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
         (folder / f"{notebook.stem.replace('-', '_')}.py").write_text("\n\n".join(code) + "\n", encoding="utf-8")
-    shutil.copy(NOTEBOOKS / "harpurbrook.py", folder)
     assert len(list(folder.iterdir())) >= len(PAGES) + 8
     for program in folder.iterdir():
         text = program.read_text(encoding="utf-8")

@@ -9,6 +9,7 @@ import pickle
 from typing import Any
 
 import hypothesis.strategies as st
+import pandas
 import pytest
 import vectors
 from hypothesis import HealthCheck, given, settings
@@ -217,3 +218,16 @@ def test_charters_of_the_vectors_are_values() -> None:
         bank = tb.TimeBank.create(charter=charter, at="2026-03-01T10:00:00Z")
         assert tb.TimeBank.create(charter=bank.charter, at="2026-03-01T10:00:00Z").charter == bank.charter
         assert tb.Charter.from_json(bank.charter.to_json()) == bank.charter
+
+
+def test_a_whole_number_that_is_missing_in_a_data_frame_is_missing_here() -> None:
+    frame = pandas.DataFrame({"a": [2, None], "b": pandas.array([None, 3], dtype="Int64")})
+    rows = frame.to_dict("records")
+    answers = [tb.wire.InstrumentAnswer(member=1, on="2026-03-01", instrument="x", version="1", values=[row["a"], row["b"]]) for row in rows]
+    assert [answer.values for answer in answers] == [(2, None), (None, 3)]
+    for wrong in (2.5, float("inf"), "2"):
+        with pytest.raises(tb.InputError):
+            tb.wire.InstrumentAnswer(member=1, on="2026-03-01", instrument="x", version="1", values=[wrong])
+    # A number that has to be there is not made up.
+    with pytest.raises(tb.InputError):
+        tb.wire.Scale(name="x", least=float("nan"), most=3, better="higher")  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ const at = "2026-03-02T10:00:00Z";
 const from = "2026-03-02";
 
 function harpurbrook() {
-  const bank = TimeBank.create({ name: "Harpurbrook", activities: [{ code: "tea", name: "Tea" }] }, { at });
+  const bank = TimeBank.create({ at, charter: { name: "Harpurbrook", activities: [{ code: "tea", name: "Tea" }] } });
   const [ana, ben, cy] = ["Ana", "Ben", "Cy"].map((name) => bank.admit({ at, profile: { name } }).member);
   for (const member of [ana, ben]) bank.offer({ at, member, terms: { activity: 1 } });
   bank.request({ at, member: cy, terms: { activity: 1 } });
@@ -19,7 +19,7 @@ test("what somebody would rather not is not asked, and a no comes later among eq
   const { bank, ana, ben, cy } = harpurbrook();
   const offers = () => bank.matchesFor({ listing: 3, from }).matches.map(({ offer }) => offer);
   assert.deepEqual(offers(), [1, 2]);
-  const { exchange } = bank.propose({ at, on: "2026-03-09", gave: { member: ana, minutes: 60 }, received: { member: cy, minutes: 60 } });
+  const { exchange } = bank.propose({ at, on: "2026-03-09", activity: 1, gave: { member: ana, minutes: 60 }, received: { member: cy, minutes: 60 } });
   bank.decline({ at, exchange, member: ana });
   assert.deepEqual(offers(), [2, 1]);
   const [because] = bank.matchesFor({ listing: 3, from }).matches[1].amongEquals;

@@ -6,7 +6,7 @@ export { accountId, activityId, batchId, bridgeId, exchangeId, listingId, member
 export type { DayLike, Made, MinutesLike, MomentLike, OneOf, Period, PlainDate, Without } from "./likes.js";
 export type * from "./generated/given.js";
 export { admitFiles, calendarFor, exportFiles, formCoverage, importFiles, presetMapping, recordTable, sniffFiles } from "./interchange.js";
-export type { Exported, Files, Import, MappingGiven, RecordedTable, RuleGiven, TableCell, TableColumn, TableOptions } from "./interchange.js";
+export type { Exported, Files, Import, ImportGiven, MappingGiven, RecordedTable, RuleGiven, TableCell, TableColumn, TableOptions } from "./interchange.js";
 export { memoryBytes } from "./core.js";
 export { community, runAhead, whatIfWatched } from "./laboratory.js";
 export type { RanAhead, RunAhead } from "./laboratory.js";
@@ -15,12 +15,15 @@ export type { AnyTimebankError, Details, ErrorCode } from "./errors.js";
 export type { ErrorKind } from "./generated/wire.js";
 export type { Actions, Asking, Created, FullQuestions, Given, Questions } from "./generated/methods.js";
 export type * from "./generated/wire.js";
+// Two names mean something else above: these are of the wire.
+export type { Change as ScaleChange } from "./generated/wire.js";
+export type { RuleGiven as CharterRuleGiven } from "./generated/given.js";
 export { CertificateFault, allocate, circles, minCostCirculation, pairByRankings, pairByWeights, setOff, toldSessions, verifyCertificate } from "./matching.js";
 export type { Allocation, CertificateFaultCode, CertificateToVerify, CirclesRound, Circulation, Network, OrderedRound, PairedBy, Round, RoundDoes, SetOffDone, WeightedRound } from "./matching.js";
 export { cross, crossStep, reconcile } from "./bridge.js";
 export type { BridgeSide, Crossing, CrossingStand, Hanging, PassageStand, Reconciled } from "./bridge.js";
 export { Keeper, MemoryStore, headAfter, membersForgotten, recordsOf } from "./store.js";
-export type { KeeperView, Store, StoredRecord } from "./store.js";
+export type { KeeperOptions, KeeperView, Store, StoredRecord } from "./store.js";
 export type { Part as TakesPart, PayerGiven, People, TermsGiven } from "./terms.js";
 export { KeptBank } from "./reading.js";
 export type { Change } from "./events.js";

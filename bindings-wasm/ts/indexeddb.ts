@@ -21,7 +21,7 @@ import { keyUsed, keyed, mentions, stripped, type Became, type Entry, type Waiti
 import { NO_HEAD, conflict, headAfter, membersForgotten, recordsOf, type StoredRecord } from "./records.js";
 
 export { TimebankError, isTimebankError } from "./errors.js";
-export type { Waiting } from "./queue.js";
+export type { Became, Entry, Waiting } from "./queue.js";
 
 const RECORDS = "records";
 const QUEUE = "queue";

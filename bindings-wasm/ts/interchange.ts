@@ -26,7 +26,7 @@ export type MappingGiven = Omit<FileMapping, "rules"> & {
 };
 
 /** The options of an import, in which rules may give lengths as text. */
-type ImportGiven = Omit<ImportOptions, "salt" | "mapping" | "rules"> & Partial<Pick<ImportOptions, "salt">> & {
+export type ImportGiven = Omit<ImportOptions, "salt" | "mapping" | "rules"> & Partial<Pick<ImportOptions, "salt">> & {
   /** A mapping of one's own. */
   readonly mapping?: MappingGiven | undefined;
   /** The rules that tell help from other movements. Defaults to the usual ones. */

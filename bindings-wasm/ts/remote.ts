@@ -33,7 +33,7 @@ export type { Answered as LiveAnswer, Live, Watched } from "./live.js";
 export type { Progress } from "./watching.js";
 export type { Promised } from "./promised.js";
 export { RemoteReader } from "./reader.js";
-export type { Patience, Patient } from "./reader.js";
+export type { Patience, Patient, ReaderView } from "./reader.js";
 export type { Watching } from "./watching.js";
 
 /** What the page asks of the worker. Everything in it is plain data: commands and questions go as JSON. */

@@ -1,10 +1,10 @@
 //! An import's report, as a person reads it.
 
 use std::collections::BTreeMap;
-use timebank_core::interchange::{Fault, Report, shown};
+use timebank_core::interchange::{FileFault, Report, shown};
 
 /// What is wrong with the files: the first twenty.
-pub fn faults(faults: &[Fault]) {
+pub fn faults(faults: &[FileFault]) {
     faults.iter().take(20).for_each(|fault| println!("  {fault}"));
     if faults.len() > 20 {
         println!("  and {} more", faults.len() - 20);

@@ -2,7 +2,7 @@
 
 use std::error::Error;
 use std::path::Path;
-use timebank_core::interchange::csv::Table;
+use timebank_core::interchange::csv::{Row, Table};
 use timebank_core::{Date, Start};
 
 pub type Fallible<T = ()> = Result<T, Box<dyn Error>>;
@@ -11,13 +11,13 @@ pub type Fallible<T = ()> = Result<T, Box<dyn Error>>;
 #[derive(Clone, Copy)]
 pub struct Line<'a> {
     table: &'a Table,
-    index: usize,
+    row: Row<'a>,
 }
 
 impl<'a> Line<'a> {
     /// The cell under a name; blank when there is nothing.
     pub fn get(&self, column: &str) -> &'a str {
-        self.table.rows[self.index].get(self.table.column(&[column]))
+        self.row.get(self.table.column(&[column]))
     }
     /// The same, as long as it is not blank.
     pub fn some(&self, column: &str) -> Option<&'a str> {
@@ -51,7 +51,7 @@ impl<'a> Line<'a> {
     }
     /// File and line.
     pub fn place(&self) -> String {
-        format!("{} line {}", self.table.file, self.table.rows[self.index].line)
+        format!("{} line {}", self.table.file, self.row.line)
     }
 }
 
@@ -64,7 +64,7 @@ pub fn table(folder: &Path, name: &str) -> Fallible<Table> {
 
 /// The rows of a table.
 pub fn lines(table: &Table) -> impl Iterator<Item = Line<'_>> {
-    (0..table.rows.len()).map(|index| Line { table, index })
+    table.rows.iter().map(move |row| Line { table, row })
 }
 
 /// Manchester's clock in 2026: an hour ahead of UTC from the last Sunday of March to the last of October. A host asks its time zone

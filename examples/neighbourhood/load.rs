@@ -11,7 +11,7 @@ use timebank_core::{AccountId, ActivityId, Date, ExchangeId, MemberId, TimeBank,
 pub struct Community {
     pub bank: TimeBank,
     /// Every record, in order: what a host would have appended to its journal as it went along.
-    pub records: Vec<timebank_core::Record>,
+    pub records: Vec<timebank_core::JournalRecord>,
     /// The host's own codes, and the numbers the bank handed out.
     pub members: BTreeMap<String, MemberId>,
     pub accounts: BTreeMap<String, AccountId>,

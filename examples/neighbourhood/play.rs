@@ -18,7 +18,7 @@ use timebank_core::{
 
 pub struct Player {
     pub bank: TimeBank,
-    pub records: Vec<timebank_core::Record>,
+    pub records: Vec<timebank_core::JournalRecord>,
     pub members: BTreeMap<String, MemberId>,
     pub accounts: BTreeMap<String, AccountId>,
     pub activities: BTreeMap<String, ActivityId>,

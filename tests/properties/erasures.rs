@@ -8,7 +8,7 @@ use timebank_core::command::{self as k, Action};
 use timebank_core::journal::Expected;
 use timebank_core::member::MemberState;
 use timebank_core::personal::*;
-use timebank_core::{Command, Context, MemberId, Record, TimeBank, verify};
+use timebank_core::{Command, Context, JournalRecord, MemberId, TimeBank, verify};
 use timebank_model::{self as m, Dice};
 
 /// What a part of this member says: found again wherever it still is.
@@ -71,14 +71,14 @@ fn some_part(bank: &TimeBank, dice: &mut Dice<'_>, member: MemberId) -> Option<P
 }
 
 /// The journal as a store keeps it: an erasure takes the parts out of every record, in the same step.
-fn keep(journal: &mut Vec<Record>, bank: &mut TimeBank) -> Vec<MemberId> {
+fn keep(journal: &mut Vec<JournalRecord>, bank: &mut TimeBank) -> Vec<MemberId> {
     journal.extend(bank.drain());
     let forgotten = timebank_core::store::forgotten_by(journal);
     timebank_core::store::forget(journal, 1, &forgotten).unwrap();
     forgotten
 }
 
-fn whole(journal: &[Record], bank: &TimeBank, forgotten: &[MemberId]) {
+fn whole(journal: &[JournalRecord], bank: &TimeBank, forgotten: &[MemberId]) {
     let mut lines = Vec::new();
     timebank_core::journal::write_journal(journal, &mut lines);
     let found = verify(&lines[..], Expected::head(bank.head()));

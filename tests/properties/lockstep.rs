@@ -5,7 +5,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
 use timebank_core::ledger::Account;
-use timebank_core::{AccountId, Command, Date, Record, TimeBank};
+use timebank_core::{AccountId, Command, Date, JournalRecord, TimeBank};
 use timebank_model::{self as m, Dice, Fault};
 
 /// Throws for one command each, at most 60 commands.
@@ -38,7 +38,7 @@ macro_rules! hold {
 struct Pair {
     core: TimeBank,
     follower: Option<TimeBank>,
-    journal: Vec<Record>,
+    journal: Vec<JournalRecord>,
     model: m::Bank,
     commands: Vec<Command>,
 }

@@ -12,7 +12,7 @@ use timebank_core::{Salt, TimeBank};
 use timebank_model::{self as m, Dice};
 
 /// A bank after a script of commands, the refused ones left out; and its records.
-pub fn bank(script: &lockstep::Script) -> (TimeBank, Vec<timebank_core::Record>) {
+pub fn bank(script: &lockstep::Script) -> (TimeBank, Vec<timebank_core::JournalRecord>) {
     let mut model = m::Bank::default();
     let first = m::next_command(&model, &mut Dice::new(&script[0]));
     model.run(&first).unwrap();
@@ -154,7 +154,7 @@ fn tables(bank: &TimeBank) -> Result<(), TestCaseError> {
     let table = Table::read("postings.csv", file(&csv, "postings.csv")).unwrap();
     let [account, minutes, entry] = ["account", "minutes", "entry"].map(|name| table.column(&[name]));
     let (mut balances, mut entries) = (BTreeMap::<u32, i64>::new(), BTreeMap::<String, i64>::new());
-    for row in &table.rows {
+    for row in table.rows.iter() {
         let moved: i64 = row.get(minutes).parse().unwrap();
         *balances.entry(row.get(account).parse().unwrap()).or_default() += moved;
         *entries.entry(row.get(entry).to_owned()).or_default() += moved;
@@ -184,7 +184,7 @@ fn tables(bank: &TimeBank) -> Result<(), TestCaseError> {
 /// Our own tables come back with every balance, or the report says where not; of banks whose exchanges are all posted, under one charter, every
 /// balance comes back: what is open may fall due on the way. What the tables cannot say anew is refused with its line: accounts several share, sides of no
 /// minutes, what was approved over a limit.
-fn own_tables(bank: &TimeBank, records: &[timebank_core::Record]) -> Result<bool, TestCaseError> {
+fn own_tables(bank: &TimeBank, records: &[timebank_core::JournalRecord]) -> Result<bool, TestCaseError> {
     let csv = export(bank, ExportForm::Csv);
     let host = bank.host();
     let kinds = Table::read("postings.csv", file(&csv, "postings.csv")).unwrap();
@@ -249,7 +249,7 @@ fn other_systems(bank: &TimeBank) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-fn the_rest(bank: &TimeBank, records: &[timebank_core::Record]) -> Result<(), TestCaseError> {
+fn the_rest(bank: &TimeBank, records: &[timebank_core::JournalRecord]) -> Result<(), TestCaseError> {
     let calendar = export(bank, ExportForm::Calendar);
     let text = std::str::from_utf8(file(&calendar, "timebank.ics")).unwrap();
     for line in text.split_terminator("\r\n") {

@@ -1,6 +1,6 @@
 //! What a bank refuses, gathered from all floors: a stable code, a sentence, typed details, help, and who may be told.
 
-use crate::form::{Fault, JsonError, shorten_to};
+use crate::form::{JsonError, WireFault, shorten_to};
 pub use crate::journal::JournalError;
 pub use crate::ledger::LedgerError;
 use crate::values::audience::Audience;
@@ -179,7 +179,7 @@ errors! {
 impl From<JsonError> for Error {
     fn from(error: JsonError) -> Self {
         match error {
-            JsonError::Malformed(Fault { line, column, why }) => Self::BadJson { line, column, why: shorten_to(&why, 200) },
+            JsonError::Malformed(WireFault { line, column, why }) => Self::BadJson { line, column, why: shorten_to(&why, 200) },
             JsonError::TooLarge { size, most } => Self::TooLarge { what: "json", size, most },
         }
     }

@@ -4,7 +4,7 @@
 use crate::bank::TimeBank;
 use crate::command::Command;
 use crate::journal::Head;
-use crate::journal::{JsonLines, Record};
+use crate::journal::{JournalRecord, JsonLines};
 use crate::values::digest::{BankId, Salt};
 
 /// The identity of the banks of tests.
@@ -39,12 +39,12 @@ fn commands_in(lines: &str) -> Vec<Command> {
     lines.lines().enumerate().map(parse).collect()
 }
 
-pub(crate) fn records() -> Vec<Record> {
+pub(crate) fn records() -> Vec<JournalRecord> {
     JsonLines::new(&lines()[..]).collect::<Result<_, _>>().unwrap()
 }
 
 /// The records of the sequel: kinds of event that came after the sample was written.
-pub(crate) fn later() -> Vec<Record> {
+pub(crate) fn later() -> Vec<JournalRecord> {
     JsonLines::new(file("v2-later.jsonl").as_bytes()).collect::<Result<_, _>>().unwrap()
 }
 
@@ -63,7 +63,7 @@ pub(crate) fn bank() -> TimeBank {
 }
 
 /// Executes the commands of the sample afresh.
-pub(crate) fn play() -> (TimeBank, Vec<Record>) {
+pub(crate) fn play() -> (TimeBank, Vec<JournalRecord>) {
     let mut bank = TimeBank::empty();
     let mut records = Vec::new();
     for (line, command) in commands().iter().enumerate() {

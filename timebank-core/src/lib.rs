@@ -93,7 +93,7 @@ pub use charter::Charter;
 pub use command::{Command, Context};
 pub use error::Error;
 pub use journal::event::{self, Event};
-pub use journal::{Head, Record, verify};
+pub use journal::{Head, JournalRecord, verify};
 pub use ledger::table;
 pub use model::caller::{self, Sender, Viewer};
 pub use model::{activity, exchange, listing, member, personal, programme};

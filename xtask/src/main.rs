@@ -35,7 +35,7 @@ cargo xtask bench web [--quick] [--json FILE]
 cargo xtask doc [ARGUMENT...]
     builds the documentation, warnings denied; the arguments (such as --open) go on to cargo doc
 cargo xtask doc --site
-    builds the documentation site into target/site: the pages of docs, with the references of Rust and Python beside them
+    builds the documentation site into target/site: the pages of docs, with the references of the three languages beside them
 cargo xtask mutants [--minutes N] [--only PART[,PART]] [--show]
     changes the core in one small way at a time, and sees whether its tests notice; goes on where it stopped
       --minutes        stops after so long (60)
@@ -43,6 +43,8 @@ cargo xtask mutants [--minutes N] [--only PART[,PART]] [--show]
       --show           prints what is known and tries nothing
 cargo xtask generate [--check]
     writes the schema of the wire and the types of the bindings made from it; with --check only says whether they are fresh
+cargo xtask notebooks
+    runs the Python notebooks, stores what they show in them, and draws the pictures of the pages anew
 cargo xtask help
     prints this";
 
@@ -68,6 +70,7 @@ fn dispatch(command: Option<&str>, rest: &[String]) -> Result<ExitCode, Failure>
         Some("doc") => doc::command(&Workspace::find()?, rest).map(|()| ExitCode::SUCCESS),
         Some("mutants") => mutants(&Workspace::find()?, rest).map(|()| ExitCode::SUCCESS),
         Some("generate") => generate::command(&Workspace::find()?, rest).map(|()| ExitCode::SUCCESS),
+        Some("notebooks") => steps::python::notebooks(&Workspace::find()?).map(|()| ExitCode::SUCCESS),
         Some("help" | "--help" | "-h") => {
             println!("{HELP}");
             Ok(ExitCode::SUCCESS)

@@ -1,4 +1,4 @@
-//! The documentation site: the pages of `docs`, and beside them the references of Rust and Python.
+//! The documentation site: the pages of `docs`, and beside them the references of Rust, Python and JavaScript.
 
 use std::fs;
 use std::path::Path;
@@ -22,11 +22,30 @@ pub fn whole(workspace: &Workspace) -> Result<(), Failure> {
     crate::doc::command(workspace, &[])?;
     let python = python::environment(workspace)?;
     steps::python::installed(workspace, &python)?;
+    let javascript = steps::javascript::reference(workspace)?;
     steps::python::reference(workspace, &python)?()?;
+    javascript()?;
     let site = workspace.target("site");
     copy(&workspace.target("doc"), &site.join("rust"))?;
-    copy(&workspace.target("reference").join("python"), &site.join("python"))?;
+    for language in ["python", "javascript"] {
+        copy(&workspace.target("reference").join(language), &site.join(language))?;
+    }
+    led_to(&site)?;
     println!("wrote {}", site.join("index.html").display());
+    Ok(())
+}
+
+/// The page of references leads to files that are there. They are no pages of `docs`, so that nothing else looks at these links.
+fn led_to(site: &Path) -> Result<(), Failure> {
+    let page = site.join("reference.html");
+    let text = fs::read_to_string(&page).map_err(|error| Failure::failed(format!("{} cannot be read: {error}", page.display())))?;
+    for folder in ["rust", "python", "javascript"] {
+        let links: Vec<&str> =
+            text.split("href=\"").filter(|link| link.starts_with(folder)).filter_map(|link| link.split('"').next()).collect();
+        if links.is_empty() || links.iter().any(|link| !site.join(link).is_file()) {
+            return Err(Failure::failed(format!("the page of references does not lead to that of `{folder}`: {links:?}")));
+        }
+    }
     Ok(())
 }
 

@@ -4,7 +4,7 @@
 use crate::report::{Line, Report, median, seconds};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use timebank_core::matching::allocate::{Pair, Policy, Taker, Task, Wish};
+use timebank_core::matching::allocate::{AllocationPolicy, Pair, Taker, Task, Wish};
 use timebank_core::matching::circles::{Order, circles};
 use timebank_core::matching::flow::{Budget, FlowArc, min_cost_circulation};
 
@@ -58,7 +58,7 @@ impl Chance {
 
 /// A plausible community: sixty activities, some much more common than others, people who live in places, offers of half an hour to
 /// three hours, requests of a quarter to two hours, and for each request the best of those near and able.
-fn community(members: usize, policy: Policy) -> Task {
+fn community(members: usize, policy: AllocationPolicy) -> Task {
     let mut chance = Chance(7);
     let common: Vec<f64> = (0..60).map(|rank| 1.0 / (f64::from(rank) + 3.0)).collect();
     let whole: f64 = common.iter().sum();
@@ -135,7 +135,9 @@ pub fn flow(report: &mut Report, folder: &Path, sizes: &[usize]) {
     let mut growth: Vec<(f64, f64)> = Vec::new();
     for &members in sizes {
         let runs = if members > 20_000 { 1 } else { 3 };
-        for (policy, name) in [(Policy::Unbounded, "unbounded"), (Policy::Balanced, "balanced"), (Policy::Limited, "limited")] {
+        for (policy, name) in
+            [(AllocationPolicy::Unbounded, "unbounded"), (AllocationPolicy::Balanced, "balanced"), (AllocationPolicy::Limited, "limited")]
+        {
             let task = community(members, policy);
             let (nodes, arcs) = task.network().expect("the community is sound");
             let mut value = 0;
@@ -163,10 +165,10 @@ pub fn flow(report: &mut Report, folder: &Path, sizes: &[usize]) {
                     aim: None,
                 }),
             }
-            if policy == Policy::Limited {
+            if policy == AllocationPolicy::Limited {
                 growth.push(((arcs.len() as f64).ln(), ours.ln()));
             }
-            if policy == Policy::Balanced && members <= 10_000 {
+            if policy == AllocationPolicy::Balanced && members <= 10_000 {
                 let (fair, round) = seconds(|| circles(&task, &Order::Lottery("bench".into())).expect("it can be solved"));
                 assert_eq!(round.total, round.bound);
                 report.compare("circles by lot", &format!("{members} members"), "balanced allocation", (fair, ours), None, Some(0.33));

@@ -225,6 +225,11 @@ SENDER = WordOrWhole(Word("host"), Id("member"))
 VIEWER = WordOrWhole(Word("host", "auditor"), Id("member"))
 
 
+def _is_missing(value: Any) -> bool:
+    """Whether this is what data frames write for a whole number that is not there: pandas has two ways."""
+    return isinstance(value, float) and value != value or type(value).__name__ == "NAType"
+
+
 class Maybe(Codec):
     """Something, or nothing."""
 
@@ -234,7 +239,9 @@ class Maybe(Codec):
         self.of = of
 
     def take(self, value: Any) -> Any:
-        return None if value is None else self.of.take(value)
+        if value is None or type(self.of) is Whole and _is_missing(value):
+            return None
+        return self.of.take(value)
 
     def put(self, value: Any) -> Any:
         return None if value is None else self.of.put(value)

@@ -1089,7 +1089,7 @@ class Methods:
 
         Args:
             exchange: Which.
-            member: Who says no, when somebody else passes it on; whoever sends it when left out. A member: number, exact name, or what `admit` answered.
+            member: The member who declined, if someone else reports it. Leave it out when the sender declines. A member: number, exact name, or what `admit` answered.
             note: Why, kept as personal.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
@@ -3451,6 +3451,12 @@ class Methods:
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> walks = bank.open_programme(tb.Programme(name="Walks")).programme
+        >>> bank.pairings(walks).pairs
+        []
         """
         given: dict[str, Any] = {"programme": programme, "from_": from_, "each": each}
         answered: SuggestedPairings = self._ask(wire.Pairings, given, _w.Of("SuggestedPairings"), viewer)

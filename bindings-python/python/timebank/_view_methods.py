@@ -870,7 +870,7 @@ class ViewMethods:
 
         Args:
             exchange: Which.
-            member: Who says no, when somebody else passes it on; whoever sends it when left out. A member: number, exact name, or what `admit` answered.
+            member: The member who declined, if someone else reports it. Leave it out when the sender declines. A member: number, exact name, or what `admit` answered.
             note: Why, kept as personal.
             at: When the command comes; now by default. Never before the last command.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.

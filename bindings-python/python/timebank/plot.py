@@ -1,19 +1,28 @@
 """Pictures of a bank, by matplotlib: ``pip install timebank[plot]``.
 
 Every picture can be read without colour: lines and areas differ in their dashes, marks and hatching as well, and what belongs to a
-name stands beside it. Each method gives matplotlib's axes, to be changed and saved as one likes.
+name stands beside it. Each method gives matplotlib's axes, to be changed and saved as one likes. What a picture says in words, for
+whoever does not see it, is `Plots.alt_text`.
+
+A picture draws one answer of the bank, and computes nothing of its own: what the answer withholds, the picture withholds.
 """
 
 from __future__ import annotations
 
 import datetime
 import math
+import os
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
+from timebank._drawn import COLOURS, DASHES, HATCHES, INSIDE, LINES, apart, drawn_on, figure, in_words_of, many, saved, titled
+
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+
+    from timebank.time import DayLike
+    from timebank.wire import ComparedChange, FollowUps, Instrument, NeedLine, Retention, SafeTable, Section, TimedScore
 
 
 class ABank(Protocol):
@@ -27,24 +36,14 @@ class ABank(Protocol):
     def ties_of(self, member: Any) -> Any: ...
     def balances_over_time(self) -> Iterable[dict[str, Any]]: ...
     def hours_by(self, *each: Any) -> Iterable[dict[str, Any]]: ...
+    def instrument(self, shipped: str) -> Instrument: ...
+    def retention(self, *, until: DayLike | None = None, lapse_days: int | None = None) -> Retention: ...
+    def needs_coverage(self, *, from_: DayLike | None = None, until: DayLike | None = None) -> Iterable[NeedLine]: ...
+
 
 __all__ = ["Plots"]
 
-# Okabe and Ito's colours, which people with each kind of colour blindness can tell apart; black comes first.
-_COLOURS = ["#000000", "#E69F00", "#56B4E9", "#009E73", "#0072B2", "#D55E00", "#CC79A7", "#F0E442"]
-_DASHES = ["-", "--", "-.", ":"]
-_MARKS = ["o", "s", "^", "D", "v", "P", "X", "*"]
-_HATCHES = ["", "//", "..", "xx", "\\\\", "++", "oo", "--"]
-
-
-def _axes(axes: Axes | None, size: tuple[float, float]) -> Axes:
-    if axes is not None:
-        return axes
-    try:
-        from matplotlib import pyplot
-    except ImportError as missing:
-        raise ImportError("pictures need matplotlib: `pip install timebank[plot]`") from missing
-    return pyplot.subplots(figsize=size, layout="constrained")[1]
+_SHIPPED = ("ons4", "ucla3", "loneliness", "goals")
 
 
 class Plots:
@@ -58,6 +57,31 @@ class Plots:
     def _names(self) -> dict[int, str]:
         return {row["member"]: row["name"] or f"member {row['member']}" for row in self._bank.members()}
 
+    def alt_text(self, axes: Axes) -> str:
+        """What a picture says, in words: its title and every figure in it. For the ``alt`` of a page.
+
+        Args:
+            axes: What one of these methods answered.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> bank.plot.alt_text(bank.plot.hours("month"))
+        'Hours given at Harpurbrook. A lift 2.5 hours; not classified 0.75 hours. 1 month. True figures, for the broker: not for publication.'
+        """
+        return in_words_of(axes)
+
+    def save(self, axes: Axes, path: str | os.PathLike[str], *, dpi: int = 150) -> None:
+        """Writes a picture to a file: ``.png``, ``.svg`` or ``.pdf``, with its words in what the file says of itself.
+
+        The same picture gives the same words, whenever it is written.
+
+        Args:
+            axes: What one of these methods answered.
+            path: Where to; what is there is replaced.
+            dpi: How many dots an inch, of a ``.png``.
+        """
+        saved(axes, path, dpi)
+
     def balances(self, accounts: Iterable[int] | None = None, *, most: int = 8, axes: Axes | None = None) -> Axes:
         """Balances over time, in hours, as steps.
 
@@ -66,10 +90,11 @@ class Plots:
             most: How many lines at most: more cannot be told apart.
             axes: Where to draw; a new picture when left out.
         """
-        axes = _axes(axes, (9, 5))
+        axes = drawn_on(axes, (9, 5))
         from matplotlib import dates
 
         when: Any = dates.date2num
+        concise: Any = dates.ConciseDateFormatter
 
         # By the days entries count for: history that was brought in later shows where it belongs.
         history: dict[int, list[tuple[datetime.date, int]]] = defaultdict(list)
@@ -77,25 +102,44 @@ class Plots:
             history[row["account"]].append((row["value"], row["balance"]))
         chosen = list(accounts) if accounts is not None else sorted(history, key=lambda one: (one != 1, -len(history[one]), one))
         names = {row["account"]: row["name"] for row in self._bank.members() if row["name"]} | {1: "the pot"}
-        lasting = self._bank.last
-        for place, account in enumerate(chosen[:most]):
-            points = history.get(account, [])
-            if not points:
-                continue
-            times: list[float] = [when(at) for at, _ in points] + [when(lasting)]
+        end = when(self._bank.last)
+        drawn: list[tuple[str, float, str]] = []
+        for place, account in enumerate([one for one in chosen if history.get(one)][:most]):
+            points = history[account]
+            times: list[float] = [when(at) for at, _ in points] + [end]
             hours = [minutes / 60 for _, minutes in points] + [points[-1][1] / 60]
-            colour = _COLOURS[place % len(_COLOURS)]
-            dashes = _DASHES[place % len(_DASHES)]
+            colour = LINES[place % len(LINES)]
+            dashes = DASHES[place % len(DASHES)]
             name = names.get(account, f"account {account}")
             axes.step(times, hours, where="post", color=colour, linestyle=dashes, label=name)
-            # The name stands at the end of its line: nobody has to match colours.
-            axes.annotate(name, (times[-1], hours[-1]), xytext=(4, 0), textcoords="offset points", va="center", fontsize=8)
+            drawn.append((name, hours[-1], dashes))
         axes.xaxis_date()
         axes.axhline(0, color="0.6", linewidth=0.8)
-        axes.set(title=f"Balances of {self._bank.charter.name}", ylabel="hours: given more ↑, received more ↓")
-        axes.margins(x=0.12)
-        axes.tick_params(axis="x", rotation=30)
-        return axes
+        axes.margins(x=0.02)
+        self._name_ends(axes, drawn, end)
+        axes.spines[["top", "right"]].set_visible(False)
+        axes.xaxis.set_major_formatter(concise(axes.xaxis.get_major_locator()))
+        told = "; ".join(f"{name} {figure(hours, sign=True)} hours" for name, hours, _ in drawn)
+        title = f"Balances of {self._bank.charter.name}"
+        up = "hours: given more ↑, received more ↓"
+        return titled(axes, title, across="day", up=up, beneath=[INSIDE], words=f"At the end: {told}." if told else "Nothing was exchanged yet.")
+
+    @staticmethod
+    def _name_ends(axes: Axes, drawn: list[tuple[str, float, str]], end: float) -> None:
+        """Puts the name of each line where it ends, those that end near one another beneath one another: nobody has to match colours."""
+        low, high = axes.get_ylim()
+        # A line of letters, in hours: the picture is as high as this many.
+        places = apart([hours for _, hours, _ in drawn], (high - low) / 24)
+        for (name, hours, _), height in zip(drawn, places, strict=True):
+            axes.annotate(
+                _short(name),
+                (end, hours),
+                xytext=(1.03, height),
+                textcoords=("axes fraction", "data"),
+                va="center",
+                fontsize=8,
+                arrowprops={"arrowstyle": "-", "color": "0.7", "linewidth": 0.7, "shrinkA": 1, "shrinkB": 1},
+            )
 
     def hours(
         self,
@@ -111,7 +155,7 @@ class Plots:
             most: Activities shown apart; the others are put together.
             axes: Where to draw; a new picture when left out.
         """
-        axes = _axes(axes, (9, 5))
+        axes = drawn_on(axes, (9, 5))
         names = {one.code: one.name for one in self._bank.charter.activities}
         by_activity: dict[str, dict[datetime.date, float]] = defaultdict(lambda: defaultdict(float))
         for row in self._bank.hours_by("activity", every):
@@ -128,15 +172,21 @@ class Plots:
         for place, name in enumerate(shown):
             heights = [by_activity[name].get(period, 0.0) for period in periods]
             rest = place >= most
-            colour = "0.9" if rest else _COLOURS[(place + 1) % len(_COLOURS)]
-            hatch = "" if rest else _HATCHES[place % len(_HATCHES)]
-            axes.bar(labels, heights, bottom=below, color=colour, edgecolor="black", hatch=hatch, label=name)
+            colour = "0.9" if rest else COLOURS[(place + 1) % len(COLOURS)]
+            hatch = "" if rest else HATCHES[place % len(HATCHES)]
+            axes.bar(range(len(periods)), heights, bottom=below, color=colour, edgecolor="black", hatch=hatch, label=name)
             below = [base + height for base, height in zip(below, heights, strict=True)]
-        axes.set(title=f"Hours given at {self._bank.charter.name}", ylabel="hours")
+        # More names than there is room for are named in steps.
+        step = max(1, math.ceil(len(labels) / 12))
+        axes.set_xticks(range(0, len(labels), step), labels[::step])
         if shown:
-            axes.legend(loc="upper left", bbox_to_anchor=(1, 1), fontsize=8)
-        axes.tick_params(axis="x", rotation=30)
-        return axes
+            # As the bars stand: the lowest last.
+            handles, called = axes.get_legend_handles_labels()
+            axes.legend(handles[::-1], called[::-1], loc="upper left", bbox_to_anchor=(1, 1), fontsize=8, frameon=False)
+        axes.spines[["top", "right"]].set_visible(False)
+        told = "; ".join(f"{name} {figure(sum(by_activity[name].values()))} hours" for name in shown)
+        title, words = f"Hours given at {self._bank.charter.name}", f"{told}. {many(len(periods), every)}." if told else "Nothing was given yet."
+        return titled(axes, title, across=every, up="hours", beneath=[INSIDE], words=words)
 
     def give_and_receive(self, *, names: int = 12, axes: Axes | None = None) -> Axes:
         """Each member by the hours they gave and received. Neither side of the line is better.
@@ -145,28 +195,50 @@ class Plots:
             names: How many members have their name beside them: those furthest out.
             axes: Where to draw; a new picture when left out.
         """
-        axes = _axes(axes, (7, 7))
+        axes = drawn_on(axes, (7, 7))
         people = [row for row in self._bank.members() if row["minutes_given"] or row["minutes_received"]]
         spots = [(row["minutes_received"] / 60, row["minutes_given"] / 60, row["name"] or f"member {row['member']}") for row in people]
-        axes.scatter([x for x, _, _ in spots], [y for _, y, _ in spots], color=_COLOURS[4], edgecolor="black", zorder=2)
+        axes.scatter([x for x, _, _ in spots], [y for _, y, _ in spots], color=COLOURS[4], edgecolor="black", zorder=2)
         furthest = max((max(x, y) for x, y, _ in spots), default=1.0)
         axes.plot([0, furthest], [0, furthest], color="0.6", linestyle="--", zorder=1)
+        axes.annotate("as much given as received", (furthest, furthest), xytext=(-6, -16), textcoords="offset points", ha="right", va="top", fontsize=8, rotation=45, rotation_mode="anchor", color="0.4")
+        taken: list[tuple[float, float, float]] = []
         for x, y, name in sorted(spots, key=lambda spot: -math.hypot(spot[0], spot[1]))[:names]:
-            axes.annotate(name, (x, y), xytext=(5, 4), textcoords="offset points", fontsize=8)
-        axes.set(title=f"Giving and receiving at {self._bank.charter.name}", xlabel="hours received", ylabel="hours given", aspect="equal")
-        return axes
+            wide, high = 0.018 * furthest * len(_short(name)), 0.03 * furthest
+            # To the right of the mark, or else to its left. A name that would stand on another, or on a mark, on either side is left out; the table has it.
+            for start in (x, x - wide):
+                if start < -0.1 * furthest or any(abs(y - v) < high and start < u + across and u < start + wide for u, v, across in taken):
+                    continue
+                if any(start < u < start + wide and -0.01 * furthest < v - y < high for u, v, _ in spots if (u, v) != (x, y)):
+                    continue
+                taken.append((start, y, wide))
+                left = start < x
+                put: dict[str, Any] = {"xytext": (-5 if left else 5, 4), "ha": "right" if left else "left"}
+                axes.annotate(_short(name), (x, y), textcoords="offset points", fontsize=8, **put)
+                break
+        axes.set_aspect("equal")
+        axes.margins(x=0.12, y=0.05)
+        axes.spines[["top", "right"]].set_visible(False)
+        both = sum(1 for x, y, _ in spots if x and y)
+        words = (
+            f"{many(len(spots), 'member')}: {both} gave and received, {sum(1 for x, _, _ in spots if not x)} gave only, "
+            f"{sum(1 for _, y, _ in spots if not y)} received only."
+        )
+        title = f"Giving and receiving at {self._bank.charter.name}"
+        return titled(axes, title, across="hours received", up="hours given", beneath=[INSIDE], words=words)
 
-    def network(self, *, least: int = 1, axes: Axes | None = None) -> Axes:
+    def network(self, *, least: int = 1, names: bool = True, axes: Axes | None = None) -> Axes:
         """Who has met whom: a line for each tie, as `ties_of` and `participation` count them, thicker for more exchanges.
 
         Members stand in a circle, those with most ties apart from one another, so that the same bank gives the same picture.
 
         Args:
             least: Exchanges two members need in common to be joined by a line.
+            names: Whether members are named. Those who know the community know many of them without.
             axes: Where to draw; a new picture when left out.
         """
-        axes = _axes(axes, (9, 9))
-        names = self._names()
+        axes = drawn_on(axes, (9, 9))
+        called = self._names()
         degree: dict[int, int] = defaultdict(int)
         ties: dict[tuple[int, int], int] = {}
         took_part = [row["member"] for row in self._bank.members() if row["exchanges"]]
@@ -177,30 +249,115 @@ class Plots:
                     ties[min(member, tie.member), max(member, tie.member)] = tie.occasions
         alone = [one for one in took_part if one not in degree]
         order = _around(sorted(degree, key=lambda one: (-degree[one], one)))
-        spots = _circle(order, 1.0) | _circle(alone, 1.25)
+        spots = _circle(order, 1.0) | _circle(alone, 0.35 if order else 1.0)
         for (one, other), count in sorted(ties.items()):
             (x, y), (u, v) = spots[one], spots[other]
-            axes.plot([x, u], [y, v], color="0.45", linewidth=min(0.6 + 0.4 * count, 4.0), alpha=0.6, zorder=1)
+            axes.plot([x, u], [y, v], color="0.2", linewidth=min(0.4 + 0.3 * count, 4.0), alpha=min(0.08 + 0.08 * count, 0.8), zorder=1)
+        most = max(degree.values(), default=1)
         for member, (x, y) in spots.items():
             mark = "o" if member in degree else "s"
-            axes.scatter([x], [y], s=40 + 14 * degree.get(member, 0), marker=mark, color="white", edgecolor="black", zorder=2)
-            angle = math.degrees(math.atan2(y, x))
-            left = abs(angle) > 90
-            axes.annotate(
-                _short(names.get(member, f"member {member}")),
-                (x * 1.06, y * 1.06),
-                rotation=angle + 180 if left else angle,
-                rotation_mode="anchor",
-                ha="right" if left else "left",
-                va="center",
-                fontsize=8,
-            )
-        axes.set(xlim=(-1.9, 1.9), ylim=(-1.9, 1.9), aspect="equal")
-        axes.set_title(f"Ties at {self._bank.charter.name}", pad=16)
-        axes.set_axis_off()
-        if alone:
-            axes.text(0, -1.88, f"squares: no tie of {least} or more exchanges", ha="center", fontsize=8)
-        return axes
+            size = 40 + 260 * degree.get(member, 0) / most
+            axes.scatter([x], [y], s=size, marker=mark, color="white", edgecolor="black", zorder=2)
+            if names:
+                _name_beside(axes, x, y, _short(called.get(member, f"member {member}")), math.sqrt(size))
+        reach = 1.6 if names else 1.12
+        axes.set(xlim=(-reach, reach), ylim=(-reach, reach), aspect="equal", xticks=[], yticks=[])
+        axes.spines[:].set_visible(False)
+        at_least = f" of {least} or more exchanges" if least > 1 else ""
+        across = "A line: a tie, thicker and darker for more exchanges. A circle: a member, larger for more ties." + (" Squares: no tie." if alone else "")
+        words = f"{many(len(took_part), 'member')} took part; {many(len(ties), 'tie')}{at_least}; {len(alone)} without one."
+        beneath = [words, INSIDE]
+        return titled(axes, f"Ties at {self._bank.charter.name}", across=across, beneath=beneath, words="")
+
+    def change(
+        self, of: TimedScore | FollowUps | ComparedChange, *, instrument: Instrument | None = None, axes: Axes | None = None
+    ) -> Axes:
+        """Mean scores before and after, with the interval of the change, scale by scale.
+
+        A scale with too few people is withheld, as it is in the answer.
+
+        Args:
+            of: What `measure_change`, `follow_up` or `compare_change` answered.
+            instrument: One of your own, for its name and which way is better; those that are shipped are known.
+            axes: Where to draw; a new picture when left out.
+        """
+        from timebank import _measured
+
+        if instrument is None and of.instrument in _SHIPPED:
+            instrument = self._bank.instrument(of.instrument)
+        return _measured.change(of, instrument, axes)
+
+    def retention(
+        self, of: Retention | None = None, *, until: DayLike | None = None, lapse_days: int | None = None, axes: Axes | None = None
+    ) -> Axes:
+        """How long members stay active and ties last, as curves of Kaplan and Meier.
+
+        Args:
+            of: What `retention` answered; it is asked when left out.
+            until: The day it is looked at; that of the bank's last command when left out.
+            lapse_days: Days of silence after which something counts as ended; 180 when left out. Say it beside `of` too.
+            axes: Where to draw; a new picture when left out.
+        """
+        from timebank import _measured
+
+        answered = self._bank.retention(until=until, lapse_days=lapse_days) if of is None else of
+        return _measured.retention(answered, lapse_days, axes)
+
+    def needs(
+        self, of: Iterable[NeedLine] | None = None, *, from_: DayLike | None = None, until: DayLike | None = None, axes: Axes | None = None
+    ) -> Axes:
+        """Requests met and not met, need by need.
+
+        Args:
+            of: What `needs_coverage` answered; it is asked when left out.
+            from_: First day; that of the first exchange when left out.
+            until: Last day; that of the bank's last command when left out.
+            axes: Where to draw; a new picture when left out.
+        """
+        from timebank import _measured
+
+        answered = self._bank.needs_coverage(from_=from_, until=until) if of is None else of
+        scheme = self._bank.charter.needs
+        names = {need.code: need.name for need in scheme.needs} if scheme is not None else {}
+        return _measured.needs(answered, names, axes)
+
+    def table(self, of: SafeTable | Section, *, axes: Axes | None = None) -> Axes:
+        """A table that was released, or a part of a report, as bars. What is withheld there is withheld here.
+
+        Args:
+            of: A table of what `publish` released, without its totals; or a part of a report, of which the first column is drawn.
+            axes: Where to draw; a new picture when left out.
+
+        Raises:
+            ValueError: The table has more columns than can be told apart in a picture.
+
+        >>> import timebank as tb
+        >>> bank = tb.examples.harpurbrook()
+        >>> section = bank.report("public", 2026).sections[0]
+        >>> axes = bank.plot.table(section)
+        """
+        from timebank import _measured
+
+        return _measured.table(of, axes)
+
+
+def _name_beside(axes: Axes, x: float, y: float, name: str, wide: float) -> None:
+    """Writes a member's name outside the circle, along its ray, clear of the mark."""
+    angle = math.degrees(math.atan2(y, x))
+    left = abs(angle) > 90
+    off = wide / 2 + 3
+    radius = math.hypot(x, y) or 1.0
+    axes.annotate(
+        name,
+        (x, y),
+        xytext=(off * x / radius, off * y / radius),
+        textcoords="offset points",
+        rotation=angle + 180 if left else angle,
+        rotation_mode="anchor",
+        ha="right" if left else "left",
+        va="center",
+        fontsize=8,
+    )
 
 
 def _short(name: str) -> str:
@@ -221,5 +378,3 @@ def _around(ranked: list[int]) -> list[int]:
 def _circle(members: list[int], radius: float) -> dict[int, tuple[float, float]]:
     turn = 2 * math.pi / max(len(members), 1)
     return {one: (radius * math.cos(place * turn), radius * math.sin(place * turn)) for place, one in enumerate(members)}
-
-

@@ -469,7 +469,7 @@ export interface DatedHoursGiven {
 export interface DeclineGiven {
   /** Which. */
   readonly exchange: ExchangeLike;
-  /** Who says no, when somebody else passes it on; whoever sends it when left out. */
+  /** The member who declined, if someone else reports it. Leave it out when the sender declines. */
   readonly member?: MemberLike | undefined;
   /** Why, kept as personal. */
   readonly note?: string | undefined;
@@ -1336,7 +1336,7 @@ export type PartGiven =
     readonly setting?: Setting | undefined;
     /** Not on this day of the week: Monday is 0, Sunday 6. */
     readonly weekday?: number | undefined;
-    /** At most so many times, in so many `weeks`. */
+    /** The most times they want to be asked in `weeks`. */
     readonly times?: number | undefined;
     /** The weeks for `times`: 1 to 12, the last of them the week that ends today. */
     readonly weeks?: number | undefined;

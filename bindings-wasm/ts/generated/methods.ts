@@ -854,7 +854,7 @@ export interface Questions<V = Asking> {
   whyNot(...given: [listing: ListingLike, options?: V & Omit<WhyNotGiven, "listing">] | [listing: ListingLike, other: ListingLike, options?: V & Omit<WhyNotGiven, "listing" | "other">] | [options: V & WhyNotGiven]): Answers["why-not"];
 
   /**
-   * Asks who could be paired in a programme. For brokers.
+   * Asks who could be paired in a programme. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.pairings(programme);
@@ -888,7 +888,7 @@ export interface Questions<V = Asking> {
 }
 
 /** Questions the small `.wasm` does not have: a page loads the full one by `init(full)`, with `full` from `timebank/full`. */
-export type FullQuestions = "hoursBy" | "participation" | "publish" | "anonymity" | "instrument" | "measureChange" | "followUp" | "compareChange" | "tiesOf" | "attendedTogether" | "workerOnlyMembers" | "roleFlows" | "networkRobustness" | "retention" | "needsCoverage" | "latencies" | "programmes" | "grants" | "funderReport" | "matchesFor" | "whyNot" | "report" | "plan" | "whatIf";
+export type FullQuestions = "hoursBy" | "participation" | "publish" | "anonymity" | "instrument" | "measureChange" | "followUp" | "compareChange" | "tiesOf" | "attendedTogether" | "workerOnlyMembers" | "roleFlows" | "networkRobustness" | "retention" | "needsCoverage" | "latencies" | "programmes" | "grants" | "funderReport" | "matchesFor" | "whyNot" | "pairings" | "report" | "plan" | "whatIf";
 
 /** The `type` of every action. */
 export const ACTIONS: string =

@@ -226,7 +226,7 @@ export interface BundleReport {
   /** Rows read, taken and refused, by file. */
   readonly files: readonly FileCount[];
   /** What was refused: the first thousand faults. */
-  readonly refused: readonly RowFault[];
+  readonly refused: readonly FileFault[];
   /** How many faults there are, listed or not. */
   readonly faults: number;
   /** Rows that are not taken though nothing is wrong with them. */
@@ -262,7 +262,7 @@ export interface FileCount {
 }
 
 /** Something that is wrong: where, what stood there, and why it is not taken. */
-export interface RowFault {
+export interface FileFault {
   /** The file. */
   readonly file: string;
   /** The line, from 1; 0 for the whole file. */
@@ -2731,7 +2731,7 @@ export interface RatherNot {
   readonly setting?: Setting | undefined;
   /** Not on this day of the week: Monday is 0, Sunday 6. */
   readonly weekday?: number | undefined;
-  /** At most so many times, in so many `weeks`. */
+  /** The most times they want to be asked in `weeks`. */
   readonly times?: number | undefined;
   /** The weeks for `times`: 1 to 12, the last of them the week that ends today. */
   readonly weeks?: number | undefined;
@@ -6501,7 +6501,7 @@ export type Part =
     readonly setting?: Setting | undefined;
     /** Not on this day of the week: Monday is 0, Sunday 6. */
     readonly weekday?: number | undefined;
-    /** At most so many times, in so many `weeks`. */
+    /** The most times they want to be asked in `weeks`. */
     readonly times?: number | undefined;
     /** The weeks for `times`: 1 to 12, the last of them the week that ends today. */
     readonly weeks?: number | undefined;
@@ -6988,7 +6988,7 @@ export interface LetThroughFields {
 export interface DeclineFields {
   /** Which. */
   readonly exchange: ExchangeId;
-  /** Who says no, when somebody else passes it on; whoever sends it when left out. */
+  /** The member who declined, if someone else reports it. Leave it out when the sender declines. */
   readonly member?: MemberId | undefined;
   /** Why, kept as personal. */
   readonly note?: string | undefined;

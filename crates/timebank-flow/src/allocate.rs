@@ -40,7 +40,7 @@ const STEPS: i64 = 4;
 /// Who may receive without giving, and give without receiving.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Policy {
+pub enum AllocationPolicy {
     /// Everybody gives exactly what they get.
     Balanced,
     /// Balances do not matter.
@@ -99,7 +99,7 @@ pub struct Task {
     /// Minutes that go together: amounts are cut down to a multiple of it.
     pub unit: i64,
     /// Who may receive and give without the other.
-    pub policy: Policy,
+    pub policy: AllocationPolicy,
     /// Those taking part.
     pub members: Vec<Taker>,
     /// What is asked for.
@@ -114,7 +114,15 @@ pub struct Task {
 
 impl Default for Task {
     fn default() -> Self {
-        Self { unit: 15, policy: Policy::Limited, members: Vec::new(), requests: Vec::new(), pairs: Vec::new(), spread: 0, balancing: 0 }
+        Self {
+            unit: 15,
+            policy: AllocationPolicy::Limited,
+            members: Vec::new(),
+            requests: Vec::new(),
+            pairs: Vec::new(),
+            spread: 0,
+            balancing: 0,
+        }
     }
 }
 
@@ -319,9 +327,9 @@ impl Task {
                 }
             }
             let (down, up) = match self.policy {
-                Policy::Unbounded => (all, all),
-                Policy::Balanced => (0, if any_always { all } else { 0 }),
-                Policy::Limited => (
+                AllocationPolicy::Unbounded => (all, all),
+                AllocationPolicy::Balanced => (0, if any_always { all } else { 0 }),
+                AllocationPolicy::Limited => (
                     member.lowest.map_or(all, |lowest| units(member.balance - lowest)),
                     member.highest.map_or(all, |highest| units(highest - member.balance)),
                 ),
@@ -344,18 +352,18 @@ impl Task {
 /// The allocation that is worth most.
 ///
 /// ```
-/// use timebank_flow::allocate::{allocate, Pair, Policy, Taker, Task, Wish};
+/// use timebank_flow::allocate::{allocate, Pair, AllocationPolicy, Taker, Task, Wish};
 /// use timebank_flow::flow::Budget;
 /// // Ana could cook for Ben (worth 9 a quarter of an hour) or for Cem (5); Ben could drive Ana (4).
 /// let member = Taker::default().offers(60);
 /// let mut task = Task::default()
-///     .policy(Policy::Unbounded)
+///     .policy(AllocationPolicy::Unbounded)
 ///     .members(vec![member; 3])
 ///     .requests(vec![Wish::new(1, 30, false), Wish::new(2, 60, false), Wish::new(0, 60, false)])
 ///     .pairs(vec![Pair::new(0, 0, 60, 9), Pair::new(0, 1, 60, 5), Pair::new(1, 2, 60, 4)]);
 /// let best = allocate(&task, Budget::default())?;
 /// assert_eq!((best.minutes.as_slice(), best.value, best.bound), ([30, 30, 60].as_slice(), 44, 44));
-/// task.policy = Policy::Balanced;   // Cem offers nothing anybody asked for, so he gets nothing
+/// task.policy = AllocationPolicy::Balanced;   // Cem offers nothing anybody asked for, so he gets nothing
 /// assert_eq!(allocate(&task, Budget::default())?.minutes, [30, 0, 30]);
 /// # Ok::<(), timebank_flow::Error>(())
 /// ```

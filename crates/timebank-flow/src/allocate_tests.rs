@@ -1,5 +1,5 @@
 use super::super::certificate::verify;
-use super::{Budget, MOST_WEIGHT, Pair, Policy, Taker, Task, Wish, allocate};
+use super::{AllocationPolicy, Budget, MOST_WEIGHT, Pair, Taker, Task, Wish, allocate};
 use proptest::prelude::*;
 
 /// What an allocation is worth, and whether it keeps every rule, from the definitions and not from the network.
@@ -27,10 +27,10 @@ fn worth(task: &Task, units: &[i64]) -> Option<i64> {
     for ((member, gave), had) in task.members.iter().zip(&gave).zip(&had) {
         let after = member.balance + gave - had;
         let within = match task.policy {
-            Policy::Balanced => gave == had,
-            Policy::Unbounded => true,
+            AllocationPolicy::Balanced => gave == had,
+            AllocationPolicy::Unbounded => true,
             // A limit one is beyond already is not made worse.
-            Policy::Limited => {
+            AllocationPolicy::Limited => {
                 member.lowest.is_none_or(|lowest| after >= lowest.min(member.balance))
                     && member.highest.is_none_or(|highest| after <= highest.max(member.balance))
             }
@@ -86,7 +86,7 @@ fn a_task() -> impl Strategy<Value = Task> {
             capacity,
             weight,
         });
-        let policy = prop_oneof![Just(Policy::Balanced), Just(Policy::Unbounded), Just(Policy::Limited)];
+        let policy = prop_oneof![Just(AllocationPolicy::Balanced), Just(AllocationPolicy::Unbounded), Just(AllocationPolicy::Limited)];
         (
             policy,
             proptest::collection::vec(taker, members as usize),
@@ -129,7 +129,7 @@ proptest! {
     }
     #[test]
     fn a_tighter_limit_never_adds_value(task in a_task(), which in 0_usize..5) {
-        let task = Task { policy: Policy::Limited, balancing: 0, ..task };
+        let task = Task { policy: AllocationPolicy::Limited, balancing: 0, ..task };
         let before = allocate(&task, Budget::default()).unwrap().value;
         let mut tighter = task;
         let which = which % tighter.members.len();
@@ -159,13 +159,13 @@ fn food_is_not_left_out_for_a_balance() {
         };
         allocate(&task, Budget::default()).unwrap()
     };
-    for policy in [Policy::Balanced, Policy::Limited] {
+    for policy in [AllocationPolicy::Balanced, AllocationPolicy::Limited] {
         assert_eq!(round(false, policy).minutes, [0]);
         assert_eq!(round(true, policy).minutes, [3]);
     }
-    let figures = round(false, Policy::Limited).figures;
+    let figures = round(false, AllocationPolicy::Limited).figures;
     assert_eq!((figures.demand, figures.volume, figures.want, figures.scarce), (3, 0, 0, 3));
-    assert_eq!(round(true, Policy::Limited).figures.most_of_one, 3);
+    assert_eq!(round(true, AllocationPolicy::Limited).figures.most_of_one, 3);
 }
 
 #[test]
@@ -175,7 +175,7 @@ fn asking_is_spread_when_that_is_worth_something() {
     let pair = |giver, weight| Pair { giver, request: 0, capacity: 8, weight };
     let task = Task {
         unit: 1,
-        policy: Policy::Unbounded,
+        policy: AllocationPolicy::Unbounded,
         members: vec![member; 3],
         requests: vec![wish],
         pairs: vec![pair(0, 10), pair(1, 9)],

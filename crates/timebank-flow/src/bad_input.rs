@@ -1,7 +1,7 @@
 //! What is absurd gets a typed error or the right answer, in bounded time. The network's own cases stand in `flow/tests.rs`.
 
 use crate::Error;
-use crate::allocate::{Allocation, MOST_MINUTES, MOST_WEIGHT, Pair, Policy, Taker, Task, Wish, allocate};
+use crate::allocate::{Allocation, AllocationPolicy, MOST_MINUTES, MOST_WEIGHT, Pair, Taker, Task, Wish, allocate};
 use crate::certificate::verify;
 use crate::circles::{Order, circles};
 use crate::flow::Budget;
@@ -19,7 +19,7 @@ fn member(offers: i64) -> Taker {
 }
 
 fn task(members: Vec<Taker>, requests: Vec<Wish>, pairs: Vec<Pair>) -> Task {
-    Task { policy: Policy::Unbounded, members, requests, pairs, ..Task::default() }
+    Task { policy: AllocationPolicy::Unbounded, members, requests, pairs, ..Task::default() }
 }
 
 /// The allocation, once its certificate has been checked.
@@ -31,7 +31,7 @@ fn proven(task: &Task) -> Result<Allocation, Error> {
     Ok(best)
 }
 
-const POLICIES: [Policy; 3] = [Policy::Unbounded, Policy::Balanced, Policy::Limited];
+const POLICIES: [AllocationPolicy; 3] = [AllocationPolicy::Unbounded, AllocationPolicy::Balanced, AllocationPolicy::Limited];
 
 #[test]
 fn empty_sides_and_one_member_alone() {
@@ -84,7 +84,7 @@ fn weights_at_the_bounds_and_below_zero() {
     // In a ring what is below zero is taken along while the whole gains: 4 quarters of 9 − 5, and nothing of 9 − 10.
     for (weight, value) in [(-5, 16), (-10, 0)] {
         let mut ring = task(vec![member(60), member(60)], vec![wish(0, 60), wish(1, 60)], vec![pair(1, 0, 60, 9), pair(0, 1, 60, weight)]);
-        ring.policy = Policy::Balanced;
+        ring.policy = AllocationPolicy::Balanced;
         assert_eq!(proven(&ring).unwrap().value, value);
     }
 }

@@ -2,7 +2,7 @@
 //! (promise 9). Each of these once asked for gigabytes, took hours, or panicked.
 
 use crate::allocate::{MOST_MINUTES, MOST_WEIGHT, Pair, Taker, Task, Wish, figures};
-use crate::certificate::{Fault, verify, verify_flow};
+use crate::certificate::{CertificateFault, verify, verify_flow};
 use crate::circles::rings;
 use crate::flow::FlowArc;
 use crate::pairing::{Rankings, Weights, pair_by_rankings, pair_by_weights};
@@ -34,11 +34,11 @@ fn short_rankings_of_many_take_no_more_than_their_length() {
 
 #[test]
 fn a_certificate_for_more_nodes_than_there_are_numbers_is_refused() {
-    assert_eq!(verify(usize::MAX, &[], &[], &[]), Err(Fault::WrongLength { given: 0, wanted: usize::MAX }));
+    assert_eq!(verify(usize::MAX, &[], &[], &[]), Err(CertificateFault::WrongLength { given: 0, wanted: usize::MAX }));
     assert_eq!(verify_flow(usize::MAX, &[], &[]), Ok(0));
     let far = FlowArc::new(u32::MAX, u32::MAX - 1, 1, 1);
-    assert_eq!(verify_flow(usize::MAX, &[far], &[1]), Err(Fault::NotWhole { node: u32::MAX as usize - 1, surplus: 1 }));
-    assert_eq!(verify_flow(u32::MAX as usize, &[far], &[1]), Err(Fault::OutOfBounds { arc: 0 }));
+    assert_eq!(verify_flow(usize::MAX, &[far], &[1]), Err(CertificateFault::NotWhole { node: u32::MAX as usize - 1, surplus: 1 }));
+    assert_eq!(verify_flow(u32::MAX as usize, &[far], &[1]), Err(CertificateFault::OutOfBounds { arc: 0 }));
 }
 
 #[test]

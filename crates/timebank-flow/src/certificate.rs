@@ -11,7 +11,7 @@ use super::flow::FlowArc;
 /// What is wrong with a flow, or with the proof that it is the cheapest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum Fault {
+pub enum CertificateFault {
     /// There is not one number for each arc, or not one for each node.
     #[error("there are `{given}` numbers where `{wanted}` belong")]
     WrongLength {
@@ -57,9 +57,9 @@ pub enum Fault {
 ///
 /// # Errors
 /// The first fault.
-pub fn verify_flow(nodes: usize, arcs: &[FlowArc], flow: &[i64]) -> Result<i128, Fault> {
+pub fn verify_flow(nodes: usize, arcs: &[FlowArc], flow: &[i64]) -> Result<i128, CertificateFault> {
     if flow.len() != arcs.len() {
-        return Err(Fault::WrongLength { given: flow.len(), wanted: arcs.len() });
+        return Err(CertificateFault::WrongLength { given: flow.len(), wanted: arcs.len() });
     }
     // Only nodes that an arc names can be out of balance; there may be far fewer of them than `nodes`.
     let mut named: Vec<u32> = arcs.iter().flat_map(|arc| [arc.from, arc.to]).collect();
@@ -71,7 +71,7 @@ pub fn verify_flow(nodes: usize, arcs: &[FlowArc], flow: &[i64]) -> Result<i128,
     let mut surplus = vec![0_i128; size];
     let mut cost = 0_i128;
     for (number, (arc, &units)) in arcs.iter().zip(flow).enumerate() {
-        let fault = Fault::OutOfBounds { arc: number };
+        let fault = CertificateFault::OutOfBounds { arc: number };
         if units < arc.lower || units > arc.upper || arc.from as usize >= nodes || arc.to as usize >= nodes {
             return Err(fault);
         }
@@ -84,7 +84,7 @@ pub fn verify_flow(nodes: usize, arcs: &[FlowArc], flow: &[i64]) -> Result<i128,
     match surplus.iter().enumerate().find(|(_, surplus)| **surplus != 0) {
         Some((at, &surplus)) => {
             let node = if dense { at } else { named.get(at).map_or(at, |node| *node as usize) };
-            Err(Fault::NotWhole { node, surplus })
+            Err(CertificateFault::NotWhole { node, surplus })
         }
         None => Ok(cost),
     }
@@ -93,26 +93,26 @@ pub fn verify_flow(nodes: usize, arcs: &[FlowArc], flow: &[i64]) -> Result<i128,
 /// Checks that a flow is right and that these potentials prove it the cheapest. Its cost.
 ///
 /// ```
-/// use timebank_flow::certificate::{verify, Fault};
+/// use timebank_flow::certificate::{verify, CertificateFault};
 /// use timebank_flow::flow::FlowArc;
 /// let ring = [FlowArc::gain(0, 1, 2, 5), FlowArc::new(1, 0, 2, 1)];
 /// assert_eq!(verify(2, &ring, &[2, 2], &[0, -2]), Ok(-8));
-/// assert_eq!(verify(2, &ring, &[1, 1], &[0, -2]), Err(Fault::NotProven { arc: 0, reduced: -3 }));
-/// assert_eq!(verify(2, &ring, &[2, 1], &[0, -2]), Err(Fault::NotWhole { node: 0, surplus: -1 }));
+/// assert_eq!(verify(2, &ring, &[1, 1], &[0, -2]), Err(CertificateFault::NotProven { arc: 0, reduced: -3 }));
+/// assert_eq!(verify(2, &ring, &[2, 1], &[0, -2]), Err(CertificateFault::NotWhole { node: 0, surplus: -1 }));
 /// ```
 ///
 /// # Errors
 /// The first fault.
-pub fn verify(nodes: usize, arcs: &[FlowArc], flow: &[i64], potentials: &[i64]) -> Result<i128, Fault> {
+pub fn verify(nodes: usize, arcs: &[FlowArc], flow: &[i64], potentials: &[i64]) -> Result<i128, CertificateFault> {
     if potentials.len() != nodes {
-        return Err(Fault::WrongLength { given: potentials.len(), wanted: nodes });
+        return Err(CertificateFault::WrongLength { given: potentials.len(), wanted: nodes });
     }
     let cost = verify_flow(nodes, arcs, flow)?;
     let of = |node: u32| potentials.get(node as usize).map_or(0, |potential| i128::from(*potential));
     for (number, (arc, &units)) in arcs.iter().zip(flow).enumerate() {
         let reduced = i128::from(arc.cost).saturating_add(of(arc.from)).saturating_sub(of(arc.to));
         if (units < arc.upper && reduced < 0) || (units > arc.lower && reduced > 0) {
-            return Err(Fault::NotProven { arc: number, reduced });
+            return Err(CertificateFault::NotProven { arc: number, reduced });
         }
     }
     Ok(cost)

@@ -28,7 +28,7 @@ use timebank_core::command::{Admit, Context, Erase};
 use timebank_core::journal::{JsonLines, write_line};
 use timebank_core::store::conformance::{self as core, Factory};
 use timebank_core::store::{Keeper, Store, opened};
-use timebank_core::{BankId, Charter, Error, Hash32, Head, MemberId, Record, Salt, TimeBank};
+use timebank_core::{BankId, Charter, Error, Hash32, Head, JournalRecord, MemberId, Salt, TimeBank};
 use timebank_store::conformance::{self, BankFactory};
 use timebank_store::{BankStore, SqliteStore, Traces};
 
@@ -102,7 +102,7 @@ fn bytes_of(value: &Value) -> Result<Option<Vec<u8>>, Error> {
     value.as_str().and_then(unhex).map(Some).ok_or_else(|| failed("these are no bytes in hexadecimal digits"))
 }
 
-fn lines(records: &[Record]) -> Result<String, Error> {
+fn lines(records: &[JournalRecord]) -> Result<String, Error> {
     let mut out = Vec::new();
     records.iter().for_each(|record| write_line(record, &mut out));
     String::from_utf8(out).map_err(failed)
@@ -150,12 +150,12 @@ impl BankFactory for Makes {
 }
 
 impl Store for Remote {
-    fn read_after(&mut self, seq: u64) -> Result<Vec<Record>, Error> {
+    fn read_after(&mut self, seq: u64) -> Result<Vec<JournalRecord>, Error> {
         // Larger than JavaScript counts is as good as the largest it does.
         let answer = self.ask("readAfter", json!({"seq": seq.min((1 << 53) - 1)}))?;
         JsonLines::new(answer.as_str().ok_or_else(|| failed("records are text"))?.as_bytes()).map(|record| Ok(record?)).collect()
     }
-    fn append(&mut self, expected: Head, records: &[Record]) -> Result<(), Error> {
+    fn append(&mut self, expected: Head, records: &[JournalRecord]) -> Result<(), Error> {
         self.ask("append", json!({"expected": told(expected), "records": lines(records)?})).map(drop)
     }
     fn open(&mut self) -> Result<TimeBank, Error> {
@@ -180,7 +180,7 @@ impl BankStore for Remote {
     fn retire(&mut self, bank: &TimeBank, closing: u64) -> Result<Head, Error> {
         head_of(&self.ask("retire", json!({"bank": hex(&bank.snapshot()), "closing": closing}))?)
     }
-    fn begin_at(&mut self, start: Head, snapshot: &[u8], records: &[Record]) -> Result<(), Error> {
+    fn begin_at(&mut self, start: Head, snapshot: &[u8], records: &[JournalRecord]) -> Result<(), Error> {
         self.ask("beginAt", json!({"start": told(start), "snapshot": hex(snapshot), "records": lines(records)?})).map(drop)
     }
     fn verify_erased(&mut self, member: MemberId, known: &[&[u8]]) -> Result<Traces, Error> {

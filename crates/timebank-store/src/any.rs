@@ -4,7 +4,7 @@ use crate::{BankName, BankStore, Traces};
 use std::path::Path;
 use timebank_core::journal::MadeFor;
 use timebank_core::store::Store;
-use timebank_core::{Error, Head, MemberId, Record, TimeBank};
+use timebank_core::{Error, Head, JournalRecord, MemberId, TimeBank};
 
 #[cfg(feature = "postgres")]
 use crate::PostgresStore;
@@ -81,10 +81,10 @@ macro_rules! each {
 }
 
 impl Store for AnyStore {
-    fn read_after(&mut self, seq: u64) -> Result<Vec<Record>, Error> {
+    fn read_after(&mut self, seq: u64) -> Result<Vec<JournalRecord>, Error> {
         each!(self, store => store.read_after(seq))
     }
-    fn append(&mut self, expected: Head, records: &[Record]) -> Result<(), Error> {
+    fn append(&mut self, expected: Head, records: &[JournalRecord]) -> Result<(), Error> {
         each!(self, store => store.append(expected, records))
     }
     fn open(&mut self) -> Result<TimeBank, Error> {
@@ -117,7 +117,7 @@ impl BankStore for AnyStore {
     fn retire(&mut self, bank: &TimeBank, closing: u64) -> Result<Head, Error> {
         each!(self, store => store.retire(bank, closing))
     }
-    fn begin_at(&mut self, start: Head, snapshot: &[u8], records: &[Record]) -> Result<(), Error> {
+    fn begin_at(&mut self, start: Head, snapshot: &[u8], records: &[JournalRecord]) -> Result<(), Error> {
         each!(self, store => store.begin_at(start, snapshot, records))
     }
     fn verify_erased(&mut self, member: MemberId, known: &[&[u8]]) -> Result<Traces, Error> {

@@ -33,9 +33,9 @@
 //! ```
 
 use crate::BankStore;
-use timebank_core::command::{Admit, ClosePeriod, Command, Context, Create, Erase, Record as RecordCommand};
+use timebank_core::command::{Admit, ClosePeriod, Command, Context, Create, Erase, Record};
 use timebank_core::exchange::Terms;
-use timebank_core::journal::Slot;
+use timebank_core::journal::PartSlot;
 use timebank_core::store::conformance::{self as core, Factory, Failure};
 use timebank_core::store::{Keeper, Store};
 use timebank_core::{Charter, Error, Head, Key, MemberId, Salt, TimeBank};
@@ -115,7 +115,7 @@ fn member(number: u32) -> Result<MemberId, String> {
 fn exchange(n: u8, day: &str) -> Result<Command, String> {
     let on = day.parse().map_err(said)?;
     let terms = Terms::new(on).gave(member(1)?, 30).received(member(2)?, 30);
-    let record = RecordCommand::new(terms).note(format!("a word about number {n}"));
+    let record = Record::new(terms).note(format!("a word about number {n}"));
     Ok(Command::new(cx(n, day)?, record))
 }
 
@@ -189,7 +189,7 @@ where
     let mut keeper = Keeper::open(next).map_err(said)?;
     keeper.execute(&Command::new(cx(40, "2026-03-02")?, Erase::new(member(2)?))).map_err(said)?;
     let kept = store.read_after(0).map_err(said)?;
-    if kept.iter().flat_map(|record| &record.personal).any(|slot| *slot == Slot::Erased) {
+    if kept.iter().flat_map(|record| &record.personal).any(|slot| *slot == PartSlot::Erased) {
         return Err("forgetting in one bank erased in another".into());
     }
     equal("the bank", &bank, &store.open().map_err(said)?)
@@ -247,7 +247,7 @@ fn secrets<S: Store>(store: &mut S) -> Result<Vec<Vec<u8>>, String> {
     let mut found = Vec::new();
     for record in store.read_after(0).map_err(said)? {
         for slot in record.personal {
-            if let Slot::Present { salt, .. } = slot {
+            if let PartSlot::Present { salt, .. } = slot {
                 found.push(salt.0.to_vec());
             }
         }

@@ -3,7 +3,7 @@
 use crate::BankName;
 use timebank_core::journal::{Expected, MadeFor, verify_records_from};
 use timebank_core::store::Store;
-use timebank_core::{Error, Head, MemberId, Record, TimeBank};
+use timebank_core::{Error, Head, JournalRecord, MemberId, TimeBank};
 #[cfg(any(feature = "postgres", feature = "sqlite"))]
 use timebank_core::{Event, member::MemberState, store::opened};
 
@@ -127,7 +127,7 @@ pub trait BankStore: Store {
     ///
     /// # Errors
     /// [`Error::Conflict`] when there is a journal already; [`Error::BadSnapshot`] when it does not fit; as [`Store::append`].
-    fn begin_at(&mut self, start: Head, snapshot: &[u8], records: &[Record]) -> Result<(), Error>;
+    fn begin_at(&mut self, start: Head, snapshot: &[u8], records: &[JournalRecord]) -> Result<(), Error>;
 
     /// Looks for what should be gone once `member` was forgotten: in the rows, in the snapshot, and, for the bytes in `known`
     /// (such as salts or words kept aside before), in the files themselves where the store owns them.
@@ -138,7 +138,7 @@ pub trait BankStore: Store {
 }
 
 /// Verifies the records of a journal, and compares what they come to with the bank that was opened from it before.
-pub(crate) fn verified(start: Head, audience: MadeFor, mut bank: TimeBank, records: Vec<Record>) -> Result<Head, Error> {
+pub(crate) fn verified(start: Head, audience: MadeFor, mut bank: TimeBank, records: Vec<JournalRecord>) -> Result<Head, Error> {
     // Somebody may have written in between, and erased parts of what was there: that hangs together at the end alone.
     let opened = usize::try_from(bank.head().seq.saturating_sub(start.seq)).unwrap_or(usize::MAX);
     if let Some(since) = records.get(opened..).filter(|since| !since.is_empty()) {
@@ -157,7 +157,7 @@ pub(crate) fn verified(start: Head, audience: MadeFor, mut bank: TimeBank, recor
 
 /// The records a closing covers, checked: where the journal begins once they are deleted.
 #[cfg(any(feature = "postgres", feature = "sqlite"))]
-pub(crate) fn covered_by(closing: u64, record: &Record) -> Result<Head, Error> {
+pub(crate) fn covered_by(closing: u64, record: &JournalRecord) -> Result<Head, Error> {
     match record.body(closing)?.event {
         Event::PeriodClosed(e) if e.seq > 0 && e.seq < closing => Ok(Head { seq: e.seq, hash: e.hash }),
         _ => Err(Error::NothingToDo { what: "the record closes no period that has records before it" }),
@@ -173,7 +173,7 @@ pub(crate) fn snapshot_tells(snapshot: &[u8], member: MemberId) -> Result<bool, 
 }
 
 /// Records that still have a personal part about a member.
-pub(crate) fn telling(records: impl Iterator<Item = Result<(u64, Record), Error>>, member: MemberId) -> Result<Vec<u64>, Error> {
+pub(crate) fn telling(records: impl Iterator<Item = Result<(u64, JournalRecord), Error>>, member: MemberId) -> Result<Vec<u64>, Error> {
     let mut found = Vec::new();
     for numbered in records {
         let (seq, mut record) = numbered?;
@@ -187,7 +187,7 @@ pub(crate) fn telling(records: impl Iterator<Item = Result<(u64, Record), Error>
 
 /// Whether a snapshot and records that follow `start` belong together; gives the bank of the snapshot.
 #[cfg(any(feature = "postgres", feature = "sqlite"))]
-pub(crate) fn fits(start: Head, audience: MadeFor, snapshot: &[u8], records: &[Record]) -> Result<TimeBank, Error> {
+pub(crate) fn fits(start: Head, audience: MadeFor, snapshot: &[u8], records: &[JournalRecord]) -> Result<TimeBank, Error> {
     let base = TimeBank::from_snapshot(snapshot)?;
     let misfit = || Error::BadSnapshot { why: "the records do not go on from it" };
     let at = base.head();

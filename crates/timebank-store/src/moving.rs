@@ -5,7 +5,7 @@ use crate::{BankStore, Traces};
 use std::fmt;
 use timebank_core::journal::{Expected, MadeFor, verify_records_from};
 use timebank_core::store::{FileStore, MemoryStore, Store};
-use timebank_core::{Error, Head, MemberId, Record, TimeBank};
+use timebank_core::{Error, Head, JournalRecord, MemberId, TimeBank};
 
 /// What was moved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,7 +94,7 @@ fn found_in(store: &mut impl Store, member: MemberId) -> Result<Traces, Error> {
     Ok(Traces { records: telling(numbered, member)?, ..Traces::default() })
 }
 
-fn begin_whole(store: &mut impl Store, start: Head, records: &[Record]) -> Result<(), Error> {
+fn begin_whole(store: &mut impl Store, start: Head, records: &[JournalRecord]) -> Result<(), Error> {
     if start == Head::NONE { store.append(Head::NONE, records) } else { Err(keeps_all()) }
 }
 
@@ -119,7 +119,7 @@ impl BankStore for FileStore {
     fn retire(&mut self, _: &TimeBank, _: u64) -> Result<Head, Error> {
         Err(keeps_all())
     }
-    fn begin_at(&mut self, start: Head, _: &[u8], records: &[Record]) -> Result<(), Error> {
+    fn begin_at(&mut self, start: Head, _: &[u8], records: &[JournalRecord]) -> Result<(), Error> {
         begin_whole(self, start, records)
     }
     fn verify_erased(&mut self, member: MemberId, _: &[&[u8]]) -> Result<Traces, Error> {
@@ -145,7 +145,7 @@ impl BankStore for MemoryStore {
     fn retire(&mut self, _: &TimeBank, _: u64) -> Result<Head, Error> {
         Err(keeps_all())
     }
-    fn begin_at(&mut self, start: Head, _: &[u8], records: &[Record]) -> Result<(), Error> {
+    fn begin_at(&mut self, start: Head, _: &[u8], records: &[JournalRecord]) -> Result<(), Error> {
         begin_whole(self, start, records)
     }
     fn verify_erased(&mut self, member: MemberId, _: &[&[u8]]) -> Result<Traces, Error> {

@@ -1,7 +1,7 @@
 //! Records put together from the rows of three tables, in the order of their numbers.
 
-use timebank_core::journal::{Document, JournalError, MadeFor, Slot};
-use timebank_core::{Error, Hash32, Head, Record, Salt};
+use timebank_core::journal::{Document, JournalError, MadeFor, PartSlot};
+use timebank_core::{Error, Hash32, Head, JournalRecord, Salt};
 
 /// A row of the log.
 pub(crate) struct LogRow {
@@ -43,7 +43,7 @@ pub(crate) fn audience(word: &str) -> Result<MadeFor, Error> {
 
 /// Fails when records do not go into a bank that was made for `audience`: one for the host withholds nothing, and one that was
 /// redacted does not go on.
-pub(crate) fn fit(audience: MadeFor, expected: Head, records: &[Record]) -> Result<(), Error> {
+pub(crate) fn fit(audience: MadeFor, expected: Head, records: &[JournalRecord]) -> Result<(), Error> {
     if audience != MadeFor::Host {
         if expected == Head::NONE {
             return Ok(());
@@ -52,7 +52,7 @@ pub(crate) fn fit(audience: MadeFor, expected: Head, records: &[Record]) -> Resu
         return Err(Error::StoreRefused { why: why.into() });
     }
     for (record, seq) in records.iter().zip(expected.seq.saturating_add(1)..) {
-        if let Some((_, slot)) = record.personal.iter().zip(0u32..).find(|(slot, _)| **slot == Slot::Withheld) {
+        if let Some((_, slot)) = record.personal.iter().zip(0u32..).find(|(slot, _)| **slot == PartSlot::Withheld) {
             return Err(Error::Journal(JournalError::PartWithheld { seq, slot }));
         }
     }
@@ -90,24 +90,24 @@ pub(crate) fn hash(bytes: &[u8], seq: u64) -> Result<Hash32, Error> {
 }
 
 /// How a slot is written: state, salt, part.
-pub(crate) fn columns(slot: &Slot) -> (i16, Option<&[u8]>, Option<&[u8]>) {
+pub(crate) fn columns(slot: &PartSlot) -> (i16, Option<&[u8]>, Option<&[u8]>) {
     match slot {
-        Slot::Present { salt, part } => (PRESENT, Some(&salt.0), Some(part)),
-        Slot::Withheld => (WITHHELD, None, None),
-        Slot::Erased => (ERASED, None, None),
+        PartSlot::Present { salt, part } => (PRESENT, Some(&salt.0), Some(part)),
+        PartSlot::Withheld => (WITHHELD, None, None),
+        PartSlot::Erased => (ERASED, None, None),
     }
 }
 
-fn slot(row: PartRow) -> Result<Slot, Error> {
+fn slot(row: PartRow) -> Result<PartSlot, Error> {
     match (row.state, row.salt, row.part) {
         (PRESENT, Some(salt), Some(part)) => {
             let salt =
                 Salt(salt.as_slice().try_into().map_err(|_| damaged(format!("a salt of record `{}` has the wrong length", row.seq)))?);
-            Ok(Slot::Present { salt, part: part.into() })
+            Ok(PartSlot::Present { salt, part: part.into() })
         }
-        (WITHHELD, None, None) => Ok(Slot::Withheld),
+        (WITHHELD, None, None) => Ok(PartSlot::Withheld),
         (AMISS, None, None) => Err(Error::Journal(JournalError::PartWithheld { seq: row.seq, slot: row.slot })),
-        (ERASED, None, None) => Ok(Slot::Erased),
+        (ERASED, None, None) => Ok(PartSlot::Erased),
         _ => Err(damaged(format!("personal part `{}` of record `{}` is neither present, withheld nor erased", row.slot, row.seq))),
     }
 }
@@ -118,7 +118,7 @@ pub(crate) fn assemble(
     log: Vec<LogRow>,
     documents: Vec<DocumentRow>,
     parts: Vec<PartRow>,
-) -> Result<Vec<(u64, Record)>, Error> {
+) -> Result<Vec<(u64, JournalRecord)>, Error> {
     let mut documents = documents.into_iter().peekable();
     let mut parts = parts.into_iter().peekable();
     let mut records = Vec::with_capacity(log.len());
@@ -133,7 +133,7 @@ pub(crate) fn assemble(
             }
             expected = Some(next.saturating_add(1));
         }
-        let mut record = Record { bytes: bytes.into(), hash: hash(&stored, seq)?, documents: Vec::new(), personal: Vec::new() };
+        let mut record = JournalRecord { bytes: bytes.into(), hash: hash(&stored, seq)?, documents: Vec::new(), personal: Vec::new() };
         while let Some(row) = documents.next_if(|row| row.seq <= seq) {
             record.documents.push(Document(beside(row.seq, seq, row.bytes)?.into()));
         }

@@ -6,7 +6,7 @@ use timebank_core::charter::Limits;
 use timebank_core::command::{Admit, BeginPassage, Command, Context, Create, OpenBridge, VoidPassage};
 use timebank_core::event::Direction;
 use timebank_core::store::{Keeper, Store};
-use timebank_core::{AccountId, BridgeId, Charter, Error, Head, Key, Minutes, PassageId, Record, TimeBank, Timestamp};
+use timebank_core::{AccountId, BridgeId, Charter, Error, Head, JournalRecord, Key, Minutes, PassageId, TimeBank, Timestamp};
 use timebank_store::bridge::{Crossing, Side, Stand, cross, reconcile, step};
 use timebank_store::testing::Folder;
 use timebank_store::{BankName, SqliteStore};
@@ -149,10 +149,10 @@ fn banks_that_contradict_each_other_are_left_to_people() {
 struct Lossy(SqliteStore, u32);
 
 impl Store for Lossy {
-    fn read_after(&mut self, seq: u64) -> Result<Vec<Record>, Error> {
+    fn read_after(&mut self, seq: u64) -> Result<Vec<JournalRecord>, Error> {
         self.0.read_after(seq)
     }
-    fn append(&mut self, expected: Head, records: &[Record]) -> Result<(), Error> {
+    fn append(&mut self, expected: Head, records: &[JournalRecord]) -> Result<(), Error> {
         self.1 += 1;
         let lost = Err(Error::Unknown { why: "no answer".into() });
         match self.1 % 3 {
@@ -188,7 +188,7 @@ fn lost_answers_move_nothing_twice() {
 struct Interrupted<'a>(SqliteStore, &'a RefCell<u32>, u32, &'a dyn Fn());
 
 impl Store for Interrupted<'_> {
-    fn read_after(&mut self, seq: u64) -> Result<Vec<Record>, Error> {
+    fn read_after(&mut self, seq: u64) -> Result<Vec<JournalRecord>, Error> {
         let reading = *self.1.borrow();
         *self.1.borrow_mut() = reading + 1;
         if reading == self.2 {
@@ -196,7 +196,7 @@ impl Store for Interrupted<'_> {
         }
         self.0.read_after(seq)
     }
-    fn append(&mut self, expected: Head, records: &[Record]) -> Result<(), Error> {
+    fn append(&mut self, expected: Head, records: &[JournalRecord]) -> Result<(), Error> {
         self.0.append(expected, records)
     }
 }

@@ -6,12 +6,12 @@ mod common;
 use std::collections::BTreeSet;
 use timebank_core::command::{Admit, Command, Context};
 use timebank_core::store::Store;
-use timebank_core::{Charter, Head, Record, TimeBank};
+use timebank_core::{Charter, Head, JournalRecord, TimeBank};
 use timebank_store::testing::Folder;
 use timebank_store::{BankInfo, BankName, SqliteStore};
 
 /// What founds a bank of four members, each time another.
-fn founding(n: usize) -> (Head, Vec<Record>) {
+fn founding(n: usize) -> (Head, Vec<JournalRecord>) {
     let at = Context::host("2026-03-01T10:00:00Z".parse().unwrap());
     let charter = Charter::named(format!("Community {n}"));
     let mut bank = TimeBank::create(at, timebank_core::BankId([1; 16]), charter).unwrap();

@@ -47,12 +47,12 @@ fn what_has_a_fault_is_not_moved_and_leaves_nothing() {
     assert_eq!(nothing.map_err(|e| e.code()), Err("not-founded"));
     struct Spoilt(FileStore);
     impl Store for Spoilt {
-        fn read_after(&mut self, seq: u64) -> Result<Vec<timebank_core::Record>, Error> {
+        fn read_after(&mut self, seq: u64) -> Result<Vec<timebank_core::JournalRecord>, Error> {
             let mut records = self.0.read_after(seq)?;
             records[5].hash = records[4].hash;
             Ok(records)
         }
-        fn append(&mut self, _: Head, _: &[timebank_core::Record]) -> Result<(), Error> {
+        fn append(&mut self, _: Head, _: &[timebank_core::JournalRecord]) -> Result<(), Error> {
             Err(Error::NotFounded {})
         }
         fn open(&mut self) -> Result<timebank_core::TimeBank, Error> {
@@ -75,7 +75,7 @@ fn what_has_a_fault_is_not_moved_and_leaves_nothing() {
         fn retire(&mut self, _: &timebank_core::TimeBank, _: u64) -> Result<Head, Error> {
             Err(Error::NotFounded {})
         }
-        fn begin_at(&mut self, _: Head, _: &[u8], _: &[timebank_core::Record]) -> Result<(), Error> {
+        fn begin_at(&mut self, _: Head, _: &[u8], _: &[timebank_core::JournalRecord]) -> Result<(), Error> {
             Err(Error::NotFounded {})
         }
         fn verify_erased(&mut self, _: timebank_core::MemberId, _: &[&[u8]]) -> Result<timebank_store::Traces, Error> {
@@ -98,7 +98,7 @@ fn a_redacted_copy(folder: &Folder, mut to: impl BankStore, again: impl Fn(bool)
     let mut file = FileStore::open_read_only(&path).unwrap();
     let records = file.read_after(0).unwrap();
     // As a host's own it is not taken, record by record.
-    let withheld = records.iter().position(|record| record.personal.contains(&timebank_core::journal::Slot::Withheld)).unwrap();
+    let withheld = records.iter().position(|record| record.personal.contains(&timebank_core::journal::PartSlot::Withheld)).unwrap();
     assert_eq!(to.append(Head::NONE, &records).map_err(|e| e.code()), Err("part-withheld"), "{withheld}");
     assert_eq!(copy_bank(&mut file, &mut to).unwrap().head.to_string(), head());
     assert_eq!(to.audience().unwrap(), MadeFor::Auditor);

@@ -7,7 +7,7 @@ mod common;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
-use timebank_core::store::{FrozenClock, Keeper, Step, Store, Writing};
+use timebank_core::store::{FrozenClock, Keeper, Store, WriteStep, Writing};
 use timebank_core::{Error, Outcome};
 use timebank_store::testing::Server;
 use timebank_store::{BankName, PostgresOptions, PostgresPool, PostgresStore};
@@ -142,13 +142,13 @@ fn unequal(address: &str, turns: bool, commands: u32) -> (Vec<Result<Outcome, Er
             let mut step = writing.begin(&mut bank);
             loop {
                 step = match step {
-                    Step::Read { after } => writing.read(&mut bank, store.read_after(after)),
-                    Step::Append { expected, records } => {
+                    WriteStep::Read { after } => writing.read(&mut bank, store.read_after(after)),
+                    WriteStep::Append { expected, records } => {
                         std::thread::sleep(Duration::from_millis(15));
                         writing.appended(&mut bank, store.append(expected, &records))
                     }
-                    Step::Done(mut outcomes) => break Ok(outcomes.remove(0)),
-                    Step::Refused(error) => break Err(error),
+                    WriteStep::Done(mut outcomes) => break Ok(outcomes.remove(0)),
+                    WriteStep::Refused(error) => break Err(error),
                 };
             }
         });

@@ -13,7 +13,7 @@ use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command as Process, Stdio};
-use timebank_core::command::{Action, Admit, Command, Context, Create, Erase, Record as RecordCommand, RecordBatch};
+use timebank_core::command::{Action, Admit, Command, Context, Create, Erase, Record, RecordBatch};
 use timebank_core::exchange::Terms;
 use timebank_core::store::{FileStore, Keeper, Store};
 use timebank_core::{Charter, Error, Key, MemberId, Salt, TimeBank, Timestamp};
@@ -60,13 +60,13 @@ impl Either {
 }
 
 impl Store for Either {
-    fn read_after(&mut self, seq: u64) -> Result<Vec<timebank_core::Record>, Error> {
+    fn read_after(&mut self, seq: u64) -> Result<Vec<timebank_core::JournalRecord>, Error> {
         match self {
             Self::File(store) => store.read_after(seq),
             Self::Sqlite(store) => store.read_after(seq),
         }
     }
-    fn append(&mut self, expected: timebank_core::Head, records: &[timebank_core::Record]) -> Result<(), Error> {
+    fn append(&mut self, expected: timebank_core::Head, records: &[timebank_core::JournalRecord]) -> Result<(), Error> {
         match self {
             Self::File(store) => store.append(expected, records),
             Self::Sqlite(store) => store.append(expected, records),
@@ -128,9 +128,9 @@ fn commands(seed: u64) -> Vec<Command> {
             4 | 5 => {
                 // Several sectors and pages.
                 let note = "a word ".repeat(20 + dice.below(500));
-                Command::new(cx, RecordCommand::new(terms()).note(note))
+                Command::new(cx, Record::new(terms()).note(note))
             }
-            _ => Command::new(cx, RecordCommand::new(terms())),
+            _ => Command::new(cx, Record::new(terms())),
         });
     }
     all

@@ -38,7 +38,7 @@ mod source;
 mod values;
 
 pub use sink::{Sink, put_number, put_signed};
-pub use source::{At, Fault, Fields, Items, JsonError, Raw, Source};
+pub use source::{At, Fields, Items, JsonError, Raw, Source, WireFault};
 pub use source::{shorten, shorten_to};
 pub use timebank_derive::{Build, FromWire, ToWire};
 

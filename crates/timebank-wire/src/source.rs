@@ -55,7 +55,7 @@ pub struct Fields {
 
 /// The first error in a source, and where it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct WireFault {
     /// The line, from 1.
     pub line: u32,
     /// The byte within the line, from 1.
@@ -68,7 +68,7 @@ pub struct Fault {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum JsonError {
     /// The input cannot be read.
-    Malformed(Fault),
+    Malformed(WireFault),
     /// The input is longer than the limit.
     TooLarge {
         /// The input's length in bytes.
@@ -81,7 +81,7 @@ pub enum JsonError {
 impl std::fmt::Display for JsonError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Malformed(Fault { line, column, why }) => {
+            Self::Malformed(WireFault { line, column, why }) => {
                 write!(f, "the json cannot be read at line {line}, column {column}: {}", shorten_to(why, 200))
             }
             Self::TooLarge { size, most } => write!(f, "the json has a size of {size} where at most {most} is taken"),
@@ -174,7 +174,7 @@ impl<'a> Source<'a> {
     ///
     /// # Errors
     /// The first error. For rows, also if bytes are left over.
-    pub fn end(self) -> Result<(), Fault> {
+    pub fn end(self) -> Result<(), WireFault> {
         let (place, why) = match self.fault {
             Some(fault) => fault,
             None if self.rows && self.place != self.text.len() => (self.place, "there is more after its end".into()),
@@ -184,7 +184,7 @@ impl<'a> Source<'a> {
         let line = before.iter().filter(|b| **b == b'\n').count().saturating_add(1);
         let column = before.iter().rev().take_while(|b| **b != b'\n').count().saturating_add(1);
         let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        Err(Fault { line: small(line), column: small(column), why })
+        Err(WireFault { line: small(line), column: small(column), why })
     }
 
     /// Returns whether this source reads rows, which carry no names.

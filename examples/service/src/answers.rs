@@ -13,7 +13,7 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use timebank_core::digest::sha256;
-use timebank_core::{Audience, Error, Head, Record};
+use timebank_core::{Audience, Error, Head, JournalRecord};
 
 type Answer = Result<Response, Problem>;
 
@@ -131,7 +131,7 @@ pub async fn records(State(service): State<Arc<Service>>, bank: Bank, Query(aske
     Ok(given(StatusCode::OK, json!({ "more": records.len() > PAGE, "messages": messages }).to_string()))
 }
 
-fn message(seq: u64, record: &Record) -> Value {
+fn message(seq: u64, record: &JournalRecord) -> Value {
     let record: Value = serde_json::from_slice(&record.bytes).unwrap_or_default();
     let kind = record.pointer("/event/type").and_then(Value::as_str).unwrap_or("unknown").to_owned();
     json!({ "seq": seq, "kind": kind, "record": record })

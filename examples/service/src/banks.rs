@@ -13,7 +13,7 @@ use timebank_core::form::from_json;
 use timebank_core::limits::LINE_BYTES;
 use timebank_core::store::{Clock, SystemClock};
 use timebank_core::wire::Query;
-use timebank_core::{Audience, Command, Error, Head, Key, Outcome, Record, Timestamp};
+use timebank_core::{Audience, Command, Error, Head, JournalRecord, Key, Outcome, Timestamp};
 use timebank_store::BankName;
 use tokio::sync::Mutex;
 
@@ -186,7 +186,7 @@ impl Service {
     ///
     /// # Errors
     /// As the store's; 410 where they were deleted with a closed period.
-    pub async fn records(&self, bank: &str, seq: u64) -> Result<Vec<Record>, Problem> {
+    pub async fn records(&self, bank: &str, seq: u64) -> Result<Vec<JournalRecord>, Problem> {
         let slot = self.slot(bank)?;
         let mut opened = slot.opened.lock().await;
         let read = match slot.current(&self.place, &self.clock, &mut opened).await {

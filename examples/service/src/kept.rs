@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use timebank_core::store::{Keeper, Store as _};
-use timebank_core::{Command, Error, Head, Outcome, Record, TimeBank};
+use timebank_core::{Command, Error, Head, JournalRecord, Outcome, TimeBank};
 use timebank_store::{BankName, BankStore as _, PostgresBank, PostgresOptions, PostgresPool, SqliteStore};
 use tokio::task::block_in_place;
 
@@ -186,7 +186,7 @@ impl Kept {
     ///
     /// # Errors
     /// [`Error::RecordsRetired`] where they were deleted with a closed period; as the stores'.
-    pub async fn records_after(&mut self, seq: u64) -> Result<Vec<Record>, Error> {
+    pub async fn records_after(&mut self, seq: u64) -> Result<Vec<JournalRecord>, Error> {
         match &mut self.store {
             Which::File(keeper) => block_in_place(|| keeper.store_mut().read_after(seq)),
             Which::Server(both) => both.0.read_after(seq).await,

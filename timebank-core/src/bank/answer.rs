@@ -3,7 +3,7 @@
 use super::TimeBank;
 use crate::command::Command;
 use crate::journal::event::{Event, ExchangePosted, ExchangeRecorded};
-use crate::journal::{Body, Head, Record};
+use crate::journal::{Body, Head, JournalRecord};
 use crate::model::caller::Sender;
 use crate::model::exchange::Shortfall;
 use crate::state::{Created, Outcome};
@@ -28,9 +28,9 @@ pub struct Decision {
     /// The head the journal must have.
     pub expected: Head,
     /// Complete appends of what falls due before the commands, to be appended and applied first. Usually empty.
-    pub due: Vec<Record>,
+    pub due: Vec<JournalRecord>,
     /// The records to append after them, all or none. Empty if every command was already answered.
-    pub records: Vec<Record>,
+    pub records: Vec<JournalRecord>,
     /// The answers, one for each command.
     pub outcomes: Vec<Outcome>,
 }

@@ -6,7 +6,7 @@ use crate::charter::Charter;
 use crate::command::*;
 use crate::error::Error;
 use crate::journal::event::Event;
-use crate::journal::{Actor, Body, FORMAT, Record as Line};
+use crate::journal::{Actor, Body, FORMAT, JournalRecord as Line};
 use crate::model::exchange::{ExchangeState, Terms};
 use crate::model::listing::ListingTerms;
 use crate::store::{Keeper, MemoryStore, Store as _};
@@ -131,10 +131,10 @@ fn a_keeper_keeps_what_was_due_though_the_command_is_refused() {
     let mut step = writing.begin(&mut known);
     let refused = loop {
         step = match step {
-            crate::store::Step::Read { after } => writing.read(&mut known, kept.read_after(after)),
-            crate::store::Step::Append { expected, records } => writing.appended(&mut known, kept.append(expected, &records)),
-            crate::store::Step::Done(_) => panic!("a member reverses nothing"),
-            crate::store::Step::Refused(error) => break error,
+            crate::store::WriteStep::Read { after } => writing.read(&mut known, kept.read_after(after)),
+            crate::store::WriteStep::Append { expected, records } => writing.appended(&mut known, kept.append(expected, &records)),
+            crate::store::WriteStep::Done(_) => panic!("a member reverses nothing"),
+            crate::store::WriteStep::Refused(error) => break error,
         };
     };
     assert_eq!(refused.code(), "not-permitted");

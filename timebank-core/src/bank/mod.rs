@@ -52,7 +52,7 @@ use work::Pending;
 use crate::charter::Charter;
 use crate::command::{Action, Command, Context, Create, print};
 use crate::error::Error;
-use crate::journal::{Actor, Body, FORMAT, Record, Slot};
+use crate::journal::{Actor, Body, FORMAT, JournalRecord, PartSlot};
 use crate::ledger::table::Undo;
 use crate::state::{Answering, Outcome, State};
 use crate::values::digest::BankId;
@@ -82,7 +82,7 @@ use crate::values::limits::COMMANDS;
 pub struct TimeBank {
     pub(crate) state: State,
     pending: Vec<Pending>,
-    outbox: Vec<Record>,
+    outbox: Vec<JournalRecord>,
     journal: bool,
     /// Whether a decision is held in an open savepoint.
     held: bool,
@@ -330,7 +330,7 @@ impl TimeBank {
             for (Pending { body, documents, slots }, left) in self.pending.iter_mut().zip(left) {
                 body.more = left;
                 body.previous = head;
-                let record = Record::seal(body, std::mem::take(documents), std::mem::take(slots), &mut self.buffer);
+                let record = JournalRecord::seal(body, std::mem::take(documents), std::mem::take(slots), &mut self.buffer);
                 head = record.hash;
                 self.outbox.push(record);
             }
@@ -361,7 +361,7 @@ impl TimeBank {
     }
 
     /// Returns and removes the records made since the last call. The host must store them.
-    pub fn drain(&mut self) -> Vec<Record> {
+    pub fn drain(&mut self) -> Vec<JournalRecord> {
         std::mem::take(&mut self.outbox)
     }
 
@@ -375,7 +375,7 @@ impl TimeBank {
     ///
     /// # Errors
     /// What is wrong with the records, and where; nothing is changed then.
-    pub fn apply(&mut self, records: &[Record]) -> Result<Vec<Outcome>, Error> {
+    pub fn apply(&mut self, records: &[JournalRecord]) -> Result<Vec<Outcome>, Error> {
         self.mark();
         let applied = self.apply_group(records.iter().map(|r| (r, None)));
         match applied {
@@ -390,7 +390,7 @@ impl TimeBank {
         }
     }
 
-    fn apply_group<'a>(&mut self, records: impl Iterator<Item = (&'a Record, Option<Body>)>) -> Result<Vec<Outcome>, Error> {
+    fn apply_group<'a>(&mut self, records: impl Iterator<Item = (&'a JournalRecord, Option<Body>)>) -> Result<Vec<Outcome>, Error> {
         let mut outcomes: Vec<Outcome> = Vec::new();
         let mut command = Answering::default();
         for (record, body) in records {
@@ -422,7 +422,7 @@ impl TimeBank {
     }
 
     /// Applies a record that is known to follow the previous one.
-    fn apply_record(&mut self, record: &Record, body: &Body) -> Result<(), Error> {
+    fn apply_record(&mut self, record: &JournalRecord, body: &Body) -> Result<(), Error> {
         let seq = body.seq;
         let small = &self.state.small;
         if body.at < small.at {
@@ -439,7 +439,7 @@ impl TimeBank {
         let mut parts = Vec::with_capacity(record.personal.len());
         for (slot, index) in record.personal.iter().zip(0u32..) {
             parts.push(match slot {
-                Slot::Present { part, .. } => {
+                PartSlot::Present { part, .. } => {
                     let part = crate::canon::from_json(part, part.len()).map_err(|fault| {
                         Error::Journal(crate::journal::JournalError::BadRecord {
                             seq,
@@ -448,7 +448,7 @@ impl TimeBank {
                     })?;
                     Some(part)
                 }
-                Slot::Withheld | Slot::Erased => None,
+                PartSlot::Withheld | PartSlot::Erased => None,
             });
         }
         apply::event(self, body, &parts, &record.documents).map_err(|fault| match fault {
@@ -456,7 +456,7 @@ impl TimeBank {
             other => Error::Impossible { seq, why: format!("{}: {other}", other.code()).into() },
         })?;
         for ((slot, binding), index) in record.personal.iter().zip(&body.personal).zip(0u32..) {
-            if *slot == Slot::Erased && !binding.about.iter().any(|m| self.is_erased(*m)) {
+            if *slot == PartSlot::Erased && !binding.about.iter().any(|m| self.is_erased(*m)) {
                 self.state.gone.insert((seq, index), binding.about.clone());
             }
         }
@@ -470,7 +470,7 @@ impl TimeBank {
     ///
     /// # Errors
     /// The first fault, and where.
-    pub fn replay(records: impl IntoIterator<Item = Record>) -> Result<Self, Error> {
+    pub fn replay(records: impl IntoIterator<Item = JournalRecord>) -> Result<Self, Error> {
         let mut bank = Self::empty();
         bank.go_on(records.into_iter().map(|record| Ok::<_, Error>(crate::journal::Read { record, body: None })))?;
         bank.founded()

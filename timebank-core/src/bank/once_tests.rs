@@ -6,7 +6,7 @@ use crate::charter::Charter;
 use crate::command::*;
 use crate::error::Error;
 use crate::golden::{BANK, fresh_salt};
-use crate::journal::Record as Kept;
+use crate::journal::JournalRecord as Kept;
 use crate::model::exchange::{Payer, Terms};
 use crate::model::personal::{DoNotMatch, Note, Part, Profile};
 use crate::queries::HeldAboutMember;

@@ -61,7 +61,7 @@ pub(super) fn held(bank: &TimeBank) -> Vec<(i64, i64)> {
 }
 
 /// Replaying the journal, and opening the snapshot, give this bank again.
-pub(super) fn comes_back(bank: &TimeBank, journal: &[crate::journal::Record]) {
+pub(super) fn comes_back(bank: &TimeBank, journal: &[crate::journal::JournalRecord]) {
     let replayed = TimeBank::replay(journal.to_vec()).unwrap();
     assert!(replayed == *bank && replayed.head() == bank.head(), "a replay gives another bank");
     assert!(TimeBank::from_snapshot(&bank.snapshot()).unwrap() == *bank, "a snapshot gives another bank");

@@ -3,7 +3,7 @@
 use super::{Outcome, TimeBank};
 use crate::command::Command;
 use crate::error::Error;
-use crate::journal::{Head, Record};
+use crate::journal::{Head, JournalRecord};
 
 /// A copy of a bank on which to try commands. Unlike a batch, it continues after a refusal, so that all refusals can be listed.
 /// It has no limit on the number of commands, and can be dropped at any time without an undo.
@@ -43,7 +43,7 @@ impl Trial {
         self.from
     }
     /// Returns the records made so far.
-    pub fn records(&self) -> &[Record] {
+    pub fn records(&self) -> &[JournalRecord] {
         &self.bank.outbox
     }
 }

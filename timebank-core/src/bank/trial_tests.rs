@@ -5,7 +5,7 @@ use crate::bank::TimeBank;
 use crate::charter::Charter;
 use crate::command::{Admit, Command, Context, Erase};
 use crate::error::Error;
-use crate::journal::Record;
+use crate::journal::JournalRecord;
 use crate::journal::write_line;
 use crate::model::personal::Profile;
 use crate::values::ids::MemberId;
@@ -18,7 +18,7 @@ fn admit(name: &str) -> Command {
     Command::new(context(), Admit { profile: Profile::named(name), ..Admit::default() })
 }
 
-fn lines(records: &[Record]) -> String {
+fn lines(records: &[JournalRecord]) -> String {
     let mut out = Vec::new();
     records.iter().for_each(|record| write_line(record, &mut out));
     String::from_utf8(out).unwrap()

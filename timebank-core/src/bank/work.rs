@@ -5,7 +5,7 @@ use crate::charter::{Power, Step, Who};
 use crate::command::Context;
 use crate::error::Error;
 use crate::journal::event::Event;
-use crate::journal::{Actor, Body, Document, Slot, SlotBinding};
+use crate::journal::{Actor, Body, Document, PartSlot, SlotBinding};
 use crate::model::exchange::{Side, Terms};
 use crate::model::member::{Member, MemberState, RoleHeld};
 use crate::model::personal::{Appointment, Part, PartKind, Scope};
@@ -19,7 +19,7 @@ use crate::values::time::{Date, Timestamp};
 pub(super) struct Pending {
     pub(super) body: Body,
     pub(super) documents: Vec<Document>,
-    pub(super) slots: Vec<Slot>,
+    pub(super) slots: Vec<PartSlot>,
 }
 
 pub(super) struct Work<'a> {
@@ -96,7 +96,7 @@ impl<'a> Work<'a> {
                 return Err(Error::TextTooLong { what: "a personal part", length: bytes.len() as u64, most: PART_BYTES as u64 });
             }
             personal.push(SlotBinding { digest: salt.bind(&bytes), kind: part.kind(), about, salt_mark });
-            slots.push(Slot::Present { salt, part: bytes.into_boxed_slice() });
+            slots.push(PartSlot::Present { salt, part: bytes.into_boxed_slice() });
             taken.push(Some(part));
         }
         let first = self.emitted == 0;

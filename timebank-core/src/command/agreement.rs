@@ -108,7 +108,7 @@ pub struct LetThrough {
 pub struct Decline {
     /// Which.
     pub exchange: ExchangeId,
-    /// Who says no, when somebody else passes it on; whoever sends it when left out.
+    /// The member who declined, if someone else reports it. Leave it out when the sender declines.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub member: Option<MemberId>,
     /// Why, kept as personal.

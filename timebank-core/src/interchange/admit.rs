@@ -6,7 +6,7 @@ use super::faults::Faults;
 use super::mapping::{self, Holds, Mapping};
 use super::names::key;
 use super::replay::profile;
-use super::{Bundle, Caution, Fault, FaultKind, ImportFaults, ImportOptions, Lost, NotTaken, Options, Report, Warning};
+use super::{Bundle, Caution, FaultKind, FileFault, ImportFaults, ImportOptions, Lost, NotTaken, Options, Report, Warning};
 use crate::bank::{TimeBank, Trial};
 use crate::command::{Admit, Command, Context, SetLimits, SetState};
 use crate::error::Error;
@@ -53,7 +53,7 @@ pub fn admit(bank: &TimeBank, bundle: &Bundle<'_>, mapping: &Mapping, options: &
     let mut faults = Faults::new(options.faulty_rows);
     if mapping.tables.iter().any(|table| table.holds != Holds::Members) {
         let why = "a mapping for members holds tables of members alone".to_owned();
-        faults.push(Fault::of_row("", 0, FaultKind::BadMapping, why));
+        faults.push(FileFault::of_row("", 0, FaultKind::BadMapping, why));
     }
     let read = mapping::community(bundle, mapping, options, &mut report, &mut faults).filter(|_| !faults.stop());
     let mut work = Work { trial: bank.trial(), options, at, salts: 0, members: BTreeMap::new() };
@@ -74,7 +74,10 @@ pub fn admit(bank: &TimeBank, bundle: &Bundle<'_>, mapping: &Mapping, options: &
             match work.one(row, &community.system, &mut report, file) {
                 Ok(()) => super::sheets::taken(&mut report, file, 1),
                 Err(error) => {
-                    faults.push(Fault { value: error.code().into(), ..Fault::of_row(file, row.line, FaultKind::Refused, error.message()) });
+                    faults.push(FileFault {
+                        value: error.code().into(),
+                        ..FileFault::of_row(file, row.line, FaultKind::Refused, error.message())
+                    });
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! The files of a bundle: as they are, or out of a ZIP.
 
-use super::{BUNDLE_BYTES, FILE_BYTES, FILES, Fault, FaultKind, ImportFaults, Report};
+use super::{BUNDLE_BYTES, FILE_BYTES, FILES, FaultKind, FileFault, ImportFaults, Report};
 use crate::values::minutes::shorten;
 use std::borrow::Cow;
 use std::io::{Cursor, Read};
@@ -54,7 +54,7 @@ impl<'a> Bundle<'a> {
     }
 
     /// The same files, workbooks among them as the tables they hold.
-    pub(super) fn opened(&self) -> Result<Cow<'_, Self>, Fault> {
+    pub(super) fn opened(&self) -> Result<Cow<'_, Self>, FileFault> {
         #[cfg(feature = "workbooks")]
         if self.files.iter().any(|(_, bytes)| super::text::workbook(bytes).is_some()) {
             return super::workbooks::opened(self).map(Cow::Owned);
@@ -68,8 +68,8 @@ impl<'a> Bundle<'a> {
     }
 }
 
-pub(super) fn unzip<'a>(bytes: &[u8]) -> Result<Bundle<'a>, Fault> {
-    let fault = |file: &str, kind, why: String| Fault::of_row(&shorten(file), 0, kind, why);
+pub(super) fn unzip<'a>(bytes: &[u8]) -> Result<Bundle<'a>, FileFault> {
+    let fault = |file: &str, kind, why: String| FileFault::of_row(&shorten(file), 0, kind, why);
     let broken = |file: &str, error: &dyn std::fmt::Display| fault(file, FaultKind::BadZip, format!("the archive cannot be read: {error}"));
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken("", &error))?;
     if archive.len() > FILES {

@@ -88,11 +88,12 @@ pub struct TransferRow {
     pub line: u64,
     pub payer: usize,
     pub payee: usize,
-    pub amount: Decimal,
     pub minutes: Minutes,
-    pub words: String,
+    /// The amount, where the minutes are not exactly so much.
+    pub rounded_from: Option<Box<Decimal>>,
+    pub words: Box<str>,
     /// What the files call this kind of movement; empty when they say nothing.
-    pub class: String,
+    pub class: Box<str>,
     /// Its place among the categories.
     pub activity: Option<usize>,
     pub at: Timestamp,
@@ -188,7 +189,7 @@ impl Clock {
     }
 
     /// The instant in a cell; nothing when it is empty; a fault when it says something else.
-    pub fn cell(&mut self, sheet: &Sheet, row: &Row, column: Option<usize>, faults: &mut Faults) -> Option<Timestamp> {
+    pub fn cell(&mut self, sheet: &Sheet, row: Row<'_>, column: Option<usize>, faults: &mut Faults) -> Option<Timestamp> {
         let text = row.get(column);
         if text.is_empty() {
             return None;
@@ -216,7 +217,7 @@ pub struct Money {
 }
 
 impl Money {
-    pub fn decimal(&self, sheet: &Sheet, row: &Row, column: Option<usize>, faults: &mut Faults) -> Option<Decimal> {
+    pub fn decimal(&self, sheet: &Sheet, row: Row<'_>, column: Option<usize>, faults: &mut Faults) -> Option<Decimal> {
         let Some(amount) = Decimal::parse(row.get(column)) else {
             let (kind, why) = match Decimal::too_fine(row.get(column)) {
                 true => (FaultKind::TooManyDecimals, "more digits after the point than are counted"),
@@ -315,15 +316,15 @@ pub fn place(latitude: &str, longitude: &str) -> Option<Place> {
     place.is_valid().then_some(place)
 }
 
-/// An amount above zero with its minutes, by the rate and the rounding.
+/// An amount above zero with its minutes, by the rate and the rounding, and whether they were rounded.
 pub fn row_minutes(
     sheet: &Sheet,
-    row: &Row,
+    row: Row<'_>,
     column: Option<usize>,
     money: &Money,
     report: &mut Report,
     faults: &mut Faults,
-) -> Option<(Decimal, Minutes)> {
+) -> Option<(Decimal, Minutes, bool)> {
     let amount = money.decimal(sheet, row, column, faults)?;
     row_minutes_of(amount, sheet, row, column, money, report, faults)
 }
@@ -332,23 +333,23 @@ pub fn row_minutes(
 pub fn row_minutes_of(
     amount: Decimal,
     sheet: &Sheet,
-    row: &Row,
+    row: Row<'_>,
     column: Option<usize>,
     money: &Money,
     report: &mut Report,
     faults: &mut Faults,
-) -> Option<(Decimal, Minutes)> {
+) -> Option<(Decimal, Minutes, bool)> {
     if amount.is_negative() || amount.is_zero() {
         faults.push(sheet.fault(row, column, FaultKind::NotPositive, "an amount is above zero"));
         return None;
     }
     let (numerator, denominator) = money.rate;
     match money.minutes(amount, money.rounding) {
-        Ok((minutes, true)) => Some((amount, minutes)),
+        Ok((minutes, true)) => Some((amount, minutes, false)),
         Ok((minutes, false)) if money.rounding != Rounding::Refuse => {
             let rule = if money.rounding == Rounding::Down { "amount-cut-to-whole-minutes" } else { "amount-to-the-nearest-minute" };
             guess(report, &sheet.table.file, row.line, row.get(column), minutes.to_string(), rule);
-            Some((amount, minutes))
+            Some((amount, minutes, true))
         }
         Ok(_) => {
             let why = format!("at {numerator}/{denominator} to the hour this is no whole number of minutes; declare a rounding to take it");

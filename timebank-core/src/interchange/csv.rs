@@ -1,7 +1,7 @@
 //! Tables of text as RFC 4180 describes them: a header row, quoted cells, commas (or semicolons, which are noticed).
 
 use super::text::{Encoding, decode};
-use super::{CELL_BYTES, COLUMNS, FILE_BYTES, Fault, FaultKind, ROWS};
+use super::{CELL_BYTES, COLUMNS, FILE_BYTES, FaultKind, FileFault, ROWS};
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use std::borrow::Cow;
 
@@ -14,7 +14,7 @@ pub struct Table {
     /// The names of its columns, as they stand.
     pub columns: Vec<String>,
     /// Its rows, in order.
-    pub rows: Vec<Row>,
+    pub rows: Rows,
     /// Whether it began with a byte-order mark.
     pub mark: bool,
     /// The mark that separates its cells, when it is no comma and nobody had said so: `;`, `tab`, or `|`.
@@ -24,9 +24,9 @@ pub struct Table {
     /// Lines of rows that hold nothing.
     pub blank: Vec<u64>,
     /// Rows that cannot be read, each with its fault.
-    pub faulty: Vec<Fault>,
+    pub faulty: Vec<FileFault>,
     /// Lines that hold one thing alone, between the rows: headings, when they were declared.
-    pub headings: Vec<Row>,
+    pub headings: Rows,
 }
 
 /// How a table is written, where it is not as RFC 4180 has it.
@@ -45,51 +45,105 @@ pub struct Writing {
     pub headings: bool,
 }
 
-/// A row of a table: as many cells as there are columns.
+/// The rows of a table, one after the other in one text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Row {
-    /// The line of the file it begins on, from 1.
-    pub line: u64,
-    /// Its cells, one after the other.
-    text: Box<str>,
-    /// Where each ends.
-    ends: Box<[u32]>,
+pub struct Rows {
+    text: String,
+    /// Where each cell ends.
+    ends: Vec<u32>,
+    /// The line each row begins on, and how many cells there are up to its end.
+    heads: Vec<(u32, u32)>,
 }
 
-impl Row {
-    /// A row of these cells.
-    pub fn new<T: AsRef<str>>(line: u64, cells: impl IntoIterator<Item = T>) -> Self {
-        let (mut text, mut ends) = (String::new(), Vec::new());
-        for cell in cells {
-            text.push_str(cell.as_ref());
-            ends.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
-        }
-        Self { line, text: text.into(), ends: ends.into() }
+impl Rows {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.heads.len()
     }
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.heads.is_empty()
+    }
+    /// The row at a place, from 0.
+    pub fn get(&self, place: usize) -> Option<Row<'_>> {
+        let (line, last) = *self.heads.get(place)?;
+        let first = place.checked_sub(1).and_then(|before| self.heads.get(before)).map_or(0, |(_, end)| *end as usize);
+        let from = first.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |end| *end);
+        Some(Row { line: line.into(), text: &self.text, from, ends: self.ends.get(first..last as usize)? })
+    }
+    /// The first row.
+    pub fn first(&self) -> Option<Row<'_>> {
+        self.get(0)
+    }
+    /// The rows in order.
+    pub fn iter(&self) -> impl Iterator<Item = Row<'_>> + Clone {
+        (0..self.len()).filter_map(|place| self.get(place))
+    }
+    /// Adds a row of these cells.
+    pub fn push<T: AsRef<str>>(&mut self, line: u64, cells: impl IntoIterator<Item = T>) {
+        for cell in cells {
+            self.text.push_str(cell.as_ref());
+            self.ends.push(self.text.len().try_into().unwrap_or(u32::MAX));
+        }
+        self.end_row(line);
+    }
+    fn end_row(&mut self, line: u64) {
+        self.heads.push((line.try_into().unwrap_or(u32::MAX), self.ends.len().try_into().unwrap_or(u32::MAX)));
+    }
+    /// Takes the last row away.
+    fn pop(&mut self) {
+        let Some(row) = self.len().checked_sub(1).and_then(|last| self.get(last)) else { return };
+        let (text, ends) = (row.from as usize, self.ends.len().saturating_sub(row.ends.len()));
+        self.text.truncate(text);
+        self.ends.truncate(ends);
+        self.heads.pop();
+    }
+}
+
+/// A row of a table: as many cells as there are columns.
+#[derive(Clone, Copy, Debug)]
+pub struct Row<'t> {
+    /// The line of the file it begins on, from 1.
+    pub line: u64,
+    /// The cells of all rows, where this one's begin, and where each ends.
+    text: &'t str,
+    from: u32,
+    ends: &'t [u32],
+}
+
+impl<'t> Row<'t> {
     /// The cell at `column`, without blanks around it; empty when the column is not there.
-    pub fn get(&self, column: Option<usize>) -> &str {
-        self.raw(column).trim()
+    pub fn get(self, column: Option<usize>) -> &'t str {
+        trim(self.raw(column))
     }
     /// The cell at `column` as it stands.
-    pub fn raw(&self, column: Option<usize>) -> &str {
+    pub fn raw(self, column: Option<usize>) -> &'t str {
         column.and_then(|c| self.cell(c)).unwrap_or_default()
     }
     /// Its cells, in order.
-    pub fn cells(&self) -> impl Iterator<Item = &str> {
-        (0..self.ends.len()).filter_map(|c| self.cell(c))
+    pub fn cells(self) -> impl Iterator<Item = &'t str> {
+        (0..self.ends.len()).filter_map(move |c| self.cell(c))
     }
-    fn cell(&self, column: usize) -> Option<&str> {
+    fn cell(self, column: usize) -> Option<&'t str> {
         let from = match column.checked_sub(1) {
-            Some(before) => *self.ends.get(before)? as usize,
-            None => 0,
+            Some(before) => *self.ends.get(before)?,
+            None => self.from,
         };
-        self.text.get(from..*self.ends.get(column)? as usize)
+        self.text.get(from as usize..*self.ends.get(column)? as usize)
     }
+}
+
+/// A text without blanks around it. Most have none, which their first and last bytes show.
+pub(super) fn trim(text: &str) -> &str {
+    let shown = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);
+    let bytes = text.as_bytes();
+    if shown(bytes.first()) && shown(bytes.last()) { text } else { text.trim() }
 }
 
 /// What comes out of one call of the reader.
 enum Next {
-    Cells(Row),
+    /// Cells, which are the last of the rows.
+    Cells,
     NotUtf8,
     CellTooLong,
     TooManyCells,
@@ -117,8 +171,8 @@ impl<'a> Records<'a> {
         self.rest = rest;
     }
 
-    /// The line the next record begins on, and the record.
-    fn next(&mut self) -> (u64, Next) {
+    /// The line the next record begins on, and what it is: its cells are put behind `rows`.
+    fn next(&mut self, rows: &mut Rows) -> (u64, Next) {
         let blank = self.rest.iter().take_while(|b| matches!(b, b'\r' | b'\n')).count();
         self.pass(blank);
         let line = self.line;
@@ -142,13 +196,13 @@ impl<'a> Records<'a> {
                     self.text.resize(self.text.len().saturating_mul(4).min(most), 0);
                 }
                 ReadRecordResult::OutputEndsFull => return (line, Next::TooManyCells),
-                ReadRecordResult::Record => return (line, self.cells(line, ended)),
+                ReadRecordResult::Record => return (line, self.cells(line, ended, rows)),
                 ReadRecordResult::End => return (line, Next::End),
             }
         }
     }
 
-    fn cells(&self, line: u64, count: usize) -> Next {
+    fn cells(&self, line: u64, count: usize, rows: &mut Rows) -> Next {
         let ends = self.ends.get(..count).unwrap_or_default();
         let mut from = 0usize;
         for end in ends {
@@ -161,7 +215,11 @@ impl<'a> Records<'a> {
         let text = self.text.get(..from).map(std::str::from_utf8);
         match text {
             Some(Ok(text)) if ends.iter().all(|end| text.is_char_boundary(*end)) => {
-                Next::Cells(Row { line, text: text.into(), ends: ends.iter().map(|end| u32::try_from(*end).unwrap_or(u32::MAX)).collect() })
+                let before = rows.text.len();
+                rows.text.push_str(text);
+                rows.ends.extend(ends.iter().map(|end| u32::try_from(before.saturating_add(*end)).unwrap_or(u32::MAX)));
+                rows.end_row(line);
+                Next::Cells
             }
             _ => Next::NotUtf8,
         }
@@ -169,10 +227,10 @@ impl<'a> Records<'a> {
 }
 
 /// What is told of a workbook where nothing reads workbooks.
-pub(super) fn unread_workbook(file: &str, bytes: &[u8]) -> Option<Fault> {
+pub(super) fn unread_workbook(file: &str, bytes: &[u8]) -> Option<FileFault> {
     let what = super::text::workbook(bytes)?;
     let why = format!("this is {what}, not a table of text: save its sheet as CSV, or use a build that reads workbooks");
-    Some(Fault::of_row(file, 0, FaultKind::Workbook, why))
+    Some(FileFault::of_row(file, 0, FaultKind::Workbook, why))
 }
 
 impl Table {
@@ -181,7 +239,7 @@ impl Table {
     /// # Errors
     /// Every fault, with its line: text that is not UTF-8, a quotation mark never closed (as when a file was cut short), rows that are longer
     /// or shorter than the header, names of columns that stand twice, and sizes beyond those of [`super`].
-    pub fn read(file: &str, bytes: &[u8]) -> Result<Self, Vec<Fault>> {
+    pub fn read(file: &str, bytes: &[u8]) -> Result<Self, Vec<FileFault>> {
         Self::read_as(file, bytes, Writing::default())
     }
 
@@ -191,8 +249,8 @@ impl Table {
     /// # Errors
     /// What is wrong with the file as a whole: its size, its header, a byte that stands for nothing in the encoding, a quotation mark
     /// that is never closed.
-    pub fn read_as(file: &str, bytes: &[u8], writing: Writing) -> Result<Self, Vec<Fault>> {
-        let fault = |line: u64, kind: FaultKind, why: String| Fault::of_row(file, line, kind, why);
+    pub fn read_as(file: &str, bytes: &[u8], writing: Writing) -> Result<Self, Vec<FileFault>> {
+        let fault = |line: u64, kind: FaultKind, why: String| FileFault::of_row(file, line, kind, why);
         if bytes.len() > FILE_BYTES {
             let why = format!("the file has {} bytes where at most {FILE_BYTES} are taken", bytes.len());
             return Err(vec![fault(0, FaultKind::TooLarge, why)]);
@@ -236,35 +294,16 @@ impl Table {
     }
 
     /// Takes the next record in. `Some(true)` when reading has to stop, `None` at the end.
-    fn record(&mut self, records: &mut Records<'_>, writing: &Writing, faults: &mut Vec<Fault>) -> Option<bool> {
-        let (line, next) = records.next();
-        let fault = |kind: FaultKind, why: String| Fault::of_row(&self.file, line, kind, why);
+    fn record(&mut self, records: &mut Records<'_>, writing: &Writing, faults: &mut Vec<FileFault>) -> Option<bool> {
+        let (line, next) = records.next(&mut self.rows);
+        let fault = |kind: FaultKind, why: String| FileFault::of_row(&self.file, line, kind, why);
         match next {
             Next::End => return None,
-            Next::Cells(row) if !self.columns.is_empty() && row.cells().all(|c| c.trim().is_empty()) => self.blank.push(line),
-            Next::Cells(row)
-                if writing.headings && !self.columns.is_empty() && row.cells().filter(|c| !c.trim().is_empty()).count() == 1 =>
-            {
-                self.headings.push(row);
-            }
-            Next::Cells(row) if writing.headless => {
-                for column in self.columns.len()..row.ends.len() {
-                    self.columns.push(format!("#{}", column.saturating_add(1)));
+            Next::Cells => {
+                if !self.is_row(writing, faults) {
+                    self.rows.pop();
                 }
-                self.rows.push(row);
             }
-            Next::Cells(row) if self.columns.is_empty() => {
-                self.header_line = line;
-                self.header(&row, faults);
-            }
-            // Spreadsheets leave blank cells behind the last column.
-            Next::Cells(row)
-                if row.cells().skip(self.columns.len()).any(|cell| !cell.trim().is_empty()) || row.ends.len() < self.columns.len() =>
-            {
-                let why = format!("the row has {} cells where the header has {}", row.ends.len(), self.columns.len());
-                self.faulty.push(fault(FaultKind::RowLength, why));
-            }
-            Next::Cells(row) => self.rows.push(row),
             Next::NotUtf8 => {
                 let fault = fault(FaultKind::NotUtf8, "the row is not UTF-8".into());
                 self.faulty.push(fault);
@@ -280,17 +319,44 @@ impl Table {
         }
         let rows = self.rows.len().saturating_add(self.blank.len()).saturating_add(self.faulty.len());
         if rows > ROWS {
-            faults.push(Fault::of_row(&self.file, line, FaultKind::TooLarge, format!("the file has more than {ROWS} rows")));
+            faults.push(FileFault::of_row(&self.file, line, FaultKind::TooLarge, format!("the file has more than {ROWS} rows")));
         }
         Some(rows > ROWS)
     }
 
-    fn header(&mut self, row: &Row, faults: &mut Vec<Fault>) {
-        self.columns = row.cells().map(|c| c.trim().to_owned()).collect();
+    /// Whether what was read last is a row; what it is otherwise is noted.
+    fn is_row(&mut self, writing: &Writing, faults: &mut Vec<FileFault>) -> bool {
+        let Some(row) = self.rows.len().checked_sub(1).and_then(|last| self.rows.get(last)) else { return false };
+        let (line, columns, cells) = (row.line, self.columns.len(), row.ends.len());
+        let mut said = row.cells().filter(|cell| !trim(cell).is_empty());
+        let said = (said.next().is_some(), said.next().is_some());
+        if columns > 0 && !said.0 {
+            self.blank.push(line);
+        } else if writing.headings && columns > 0 && !said.1 {
+            self.headings.push(line, row.cells());
+        } else if writing.headless {
+            self.columns.extend((columns..cells).map(|column| format!("#{}", column.saturating_add(1))));
+            return true;
+        } else if columns == 0 {
+            self.header_line = line;
+            self.columns = row.cells().map(|cell| trim(cell).to_owned()).collect();
+            self.check_header(faults);
+        } else if cells < columns || row.cells().skip(columns).any(|cell| !trim(cell).is_empty()) {
+            // Spreadsheets leave blank cells behind the last column.
+            let why = format!("the row has {cells} cells where the header has {columns}");
+            self.faulty.push(FileFault::of_row(&self.file, line, FaultKind::RowLength, why));
+        } else {
+            return true;
+        }
+        false
+    }
+
+    fn check_header(&self, faults: &mut Vec<FileFault>) {
         for (i, name) in self.columns.iter().enumerate() {
             if !name.is_empty() && self.columns.iter().take(i).any(|before| before.eq_ignore_ascii_case(name)) {
                 let why = format!("the column `{}` stands twice", crate::values::minutes::shorten(name));
-                faults.push(Fault { column: name.clone(), ..Fault::of_row(&self.file, row.line, FaultKind::DuplicateColumn, why) });
+                let fault = FileFault::of_row(&self.file, self.header_line, FaultKind::DuplicateColumn, why);
+                faults.push(FileFault { column: name.clone(), ..fault });
             }
         }
     }
@@ -338,21 +404,22 @@ fn separator_of(header: &[u8]) -> (u8, Option<&'static str>) {
 }
 
 /// The line on which a quoted cell opens that never closes. A mark inside a cell that is not quoted is a letter like any other.
-fn open_quote(bytes: &[u8], separator: u8) -> Option<u64> {
-    let (mut line, mut opened) = (1u64, None);
-    let mut rest = bytes.iter().peekable();
-    let mut begins = true;
-    while let Some(byte) = rest.next() {
-        line = line.saturating_add(u64::from(*byte == b'\n'));
-        match (byte, opened) {
-            (b'"', Some(_)) if rest.peek() == Some(&&b'"') => drop(rest.next()),
-            (b'"', Some(_)) => opened = None,
-            (b'"', None) if begins => opened = Some(line),
-            _ => {}
+pub(super) fn open_quote(bytes: &[u8], separator: u8) -> Option<u64> {
+    let mark = |from: usize| Some(from.saturating_add(bytes.get(from..)?.iter().position(|byte| *byte == b'"')?));
+    let mut next = mark(0);
+    while let Some(opened) = next {
+        let before = opened.checked_sub(1).and_then(|before| bytes.get(before));
+        next = mark(opened.saturating_add(1));
+        if before.is_none_or(|byte| *byte == separator || *byte == b'\n' || *byte == b'\r') {
+            // Two marks in a row stand for one.
+            while next.is_some_and(|mark| bytes.get(mark.saturating_add(1)) == Some(&b'"')) {
+                next = next.and_then(|first| mark(first.saturating_add(2)));
+            }
+            let Some(closed) = next else { return Some(line_at(bytes, opened)) };
+            next = mark(closed.saturating_add(1));
         }
-        begins = opened.is_none() && (*byte == separator || *byte == b'\n' || *byte == b'\r');
     }
-    opened
+    None
 }
 
 /// The line a byte stands on, from 1.

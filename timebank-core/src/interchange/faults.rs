@@ -1,6 +1,6 @@
 //! Faults as they are found: all of them counted, the first ones listed, and whether they stop the import.
 
-use super::{FAULTS, Fault, FaultKind};
+use super::{FAULTS, FaultKind, FileFault};
 use crate::canon::wire_code;
 use crate::order::{BTreeMap, BTreeSet};
 
@@ -19,7 +19,7 @@ wire_code! {
 /// Faults of an import.
 #[derive(Debug, Default)]
 pub(super) struct Faults {
-    listed: Vec<Fault>,
+    listed: Vec<FileFault>,
     count: usize,
     stopping: usize,
     rows: FaultyRows,
@@ -32,7 +32,7 @@ impl Faults {
         Self { rows, ..Self::default() }
     }
 
-    pub fn push(&mut self, fault: Fault) {
+    pub fn push(&mut self, fault: FileFault) {
         self.count = self.count.saturating_add(1);
         let of_a_row = fault.line > 0 && !fault.kind.is_of_a_file();
         if self.rows == FaultyRows::Refuse || !of_a_row {
@@ -52,12 +52,12 @@ impl Faults {
         }
     }
 
-    pub fn extend(&mut self, faults: impl IntoIterator<Item = Fault>) {
+    pub fn extend(&mut self, faults: impl IntoIterator<Item = FileFault>) {
         faults.into_iter().for_each(|fault| self.push(fault));
     }
 
     /// Faults that stop the import whatever their kind.
-    pub fn stop_for(&mut self, faults: impl IntoIterator<Item = Fault>) {
+    pub fn stop_for(&mut self, faults: impl IntoIterator<Item = FileFault>) {
         for fault in faults {
             self.push(fault);
             self.stopping = self.stopping.saturating_add(1);
@@ -84,11 +84,11 @@ impl Faults {
         self.refused.get(file).map_or(0, |rows| u64::try_from(rows.len()).unwrap_or(u64::MAX))
     }
 
-    pub fn into_listed(self) -> Vec<Fault> {
+    pub fn into_listed(self) -> Vec<FileFault> {
         self.listed
     }
 
-    pub fn listed(&self) -> &[Fault] {
+    pub fn listed(&self) -> &[FileFault] {
         &self.listed
     }
 }

@@ -1,7 +1,7 @@
 //! Rows that come as JSON: a list of objects, made a table whose columns are the paths in them.
 
-use super::csv::{Row, Table};
-use super::{COLUMNS, FILE_BYTES, Fault, FaultKind, ROWS};
+use super::csv::Table;
+use super::{BUNDLE_BYTES, COLUMNS, FILE_BYTES, FaultKind, FileFault, ROWS};
 use crate::form::{At, Source};
 use crate::order::BTreeMap;
 
@@ -18,8 +18,8 @@ pub fn is_json(bytes: &[u8]) -> bool {
 
 /// Reads a list of objects: `{"effortQuantity": {"hasUnit": "hour"}}` has a column `effortQuantity.hasUnit`. The line of a row is its
 /// place in the list, from 1.
-pub fn table(file: &str, bytes: &[u8]) -> Result<Table, Vec<Fault>> {
-    let fault = |line, kind, why: String| vec![Fault::of_row(file, line, kind, why)];
+pub fn table(file: &str, bytes: &[u8]) -> Result<Table, Vec<FileFault>> {
+    let fault = |line, kind, why: String| vec![FileFault::of_row(file, line, kind, why)];
     if bytes.len() > FILE_BYTES {
         let why = format!("the file has {} bytes where at most {FILE_BYTES} are taken", bytes.len());
         return Err(fault(0, FaultKind::TooLarge, why));
@@ -55,12 +55,16 @@ pub fn table(file: &str, bytes: &[u8]) -> Result<Table, Vec<Fault>> {
         }
     }
     let columns: Vec<String> = columns.into_iter().map(|(name, ())| name).collect();
-    let rows = rows
-        .iter()
-        .zip(1u64..)
-        .map(|(row, line)| Row::new(line, columns.iter().map(|name| row.get(name).map_or("", String::as_str))))
-        .collect();
-    Ok(Table { file: file.into(), columns, rows, header_line: 1, ..Table::default() })
+    let bytes = rows.iter().flat_map(BTreeMap::values).fold(0usize, |sum, text| sum.saturating_add(text.len()));
+    if bytes > BUNDLE_BYTES {
+        return Err(fault(0, FaultKind::TooLarge, format!("the rows come to {bytes} bytes where at most {BUNDLE_BYTES} are taken")));
+    }
+    let mut table = Table { file: file.into(), header_line: 1, ..Table::default() };
+    for (row, line) in rows.iter().zip(1u64..) {
+        table.rows.push(line, columns.iter().map(|name| row.get(name).map_or("", String::as_str)));
+    }
+    table.columns = columns;
+    Ok(table)
 }
 
 fn first(source: &mut Source<'_>, at: At) -> u8 {

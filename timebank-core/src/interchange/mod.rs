@@ -35,6 +35,8 @@ mod wire;
 mod workbooks;
 
 #[cfg(test)]
+mod csv_tests;
+#[cfg(test)]
 mod mutation_tests;
 #[cfg(test)]
 mod tests;
@@ -48,8 +50,8 @@ pub use export::{CalendarDetail, CalendarOptions, ExportForm, Exported, Held, ca
 pub use faults::FaultyRows;
 pub use report::*;
 pub use wire::{
-    ExportedAs, ImportOptions, Imported, OffsetChange, calendar_json, export_json, import, import_json, preset_json, refused_json,
-    sniff_json,
+    ExportedAs, ImportOptions, Imported, OffsetChange, calendar_json, export_json, import, import_json, import_to, preset_json,
+    refused_json, sniff_json,
 };
 
 use crate::bank::TimeBank;
@@ -143,17 +145,21 @@ pub struct Import {
     pub members: BTreeMap<String, MemberId>,
 }
 
+/// Whoever keeps the records of a bank that is being made. It is shown the bank after every thousand of them, and at the end.
+type Keep<'k> = &'k mut dyn FnMut(&mut TimeBank);
+
 /// Makes a bank of what was read, or lists the faults.
 fn finish(
     community: Option<community::Community>,
     options: &Options,
     mut report: Report,
     mut faults: faults::Faults,
+    keep: Keep<'_>,
 ) -> Result<Import, ImportFaults> {
     let made = match community {
         Some(community) if !faults.stop() => {
             warnings::look(&community, &mut report);
-            replay::replay(&community, options, &mut report, &mut faults)
+            replay::replay(community, options, &mut report, &mut faults, keep)
         }
         _ => None,
     };

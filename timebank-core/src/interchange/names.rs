@@ -14,13 +14,12 @@ const SUGGESTIONS: usize = 500;
 
 /// What two spellings of one name share: no blanks around, one blank between, lower case, NFC, nothing invisible.
 pub fn key(text: &str) -> Cow<'_, str> {
-    let text = text.trim();
-    let plain = |byte: u8| byte.is_ascii_graphic() && !byte.is_ascii_uppercase() || byte == b' ';
-    if text.bytes().all(plain) && !text.contains("  ") {
-        return Cow::Borrowed(text);
-    }
-    if text.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') && !text.contains("  ") {
-        return Cow::Owned(text.to_ascii_lowercase());
+    let text = super::csv::trim(text);
+    let mut before = 0;
+    let mut one_blank = |byte: u8| std::mem::replace(&mut before, byte) != b' ' || byte != b' ';
+    if text.bytes().all(|byte| (byte.is_ascii_graphic() || byte == b' ') && one_blank(byte)) {
+        let lower = !text.bytes().any(|byte| byte.is_ascii_uppercase());
+        return if lower { Cow::Borrowed(text) } else { Cow::Owned(text.to_ascii_lowercase()) };
     }
     let mut folded = String::with_capacity(text.len());
     let visible = text.nfc().filter(|letter| !is_invisible(*letter)).flat_map(char::to_lowercase);

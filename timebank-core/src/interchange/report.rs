@@ -79,9 +79,8 @@ wire_code! {
 /// Something that is wrong: where, what stood there, and why it is not taken.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "RowFault"))]
 #[non_exhaustive]
-pub struct Fault {
+pub struct FileFault {
     /// The file.
     pub file: String,
     /// The line, from 1; 0 for the whole file.
@@ -96,13 +95,13 @@ pub struct Fault {
     pub why: String,
 }
 
-impl Fault {
+impl FileFault {
     pub(crate) fn of_row(file: &str, line: u64, kind: FaultKind, why: String) -> Self {
         Self { file: file.into(), line, column: String::new(), value: String::new(), kind, why: shown(&why).into_owned() }
     }
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for FileFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", shown(&self.file))?;
         if self.line > 0 {
@@ -348,7 +347,7 @@ pub struct Report {
     /// Rows read, taken and refused, by file.
     pub files: Vec<FileCount>,
     /// What was refused: the first thousand faults.
-    pub refused: Vec<Fault>,
+    pub refused: Vec<FileFault>,
     /// How many faults there are, listed or not.
     pub faults: u64,
     /// Rows that are not taken though nothing is wrong with them.
@@ -410,7 +409,7 @@ impl Report {
 #[non_exhaustive]
 pub struct ImportFaults {
     /// The faults, in the order of files and lines.
-    pub faults: Vec<Fault>,
+    pub faults: Vec<FileFault>,
     /// What was read before.
     pub report: Box<Report>,
 }

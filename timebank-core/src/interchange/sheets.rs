@@ -2,7 +2,7 @@
 
 use super::csv::{Row, Table};
 use super::faults::Faults;
-use super::{Bundle, Fault, FaultKind, FileCount, Guess, Lost, NotTaken, Report};
+use super::{Bundle, FaultKind, FileCount, FileFault, Guess, Lost, NotTaken, Report};
 use crate::values::minutes::shorten;
 
 /// A file with the columns somebody asked for.
@@ -34,15 +34,15 @@ impl Sheet {
         if found.is_none() && !self.table.columns.is_empty() {
             let why = format!("the column `{}` is not there", names.join("` or `"));
             let column = names.first().copied().unwrap_or_default().into();
-            faults.push(Fault { column, ..Fault::of_row(&self.table.file, self.table.header_line, FaultKind::MissingColumn, why) });
+            faults.push(FileFault { column, ..FileFault::of_row(&self.table.file, self.table.header_line, FaultKind::MissingColumn, why) });
         }
         found
     }
 
     /// A fault of one cell.
-    pub fn fault(&self, row: &Row, column: Option<usize>, kind: FaultKind, why: impl Into<String>) -> Fault {
+    pub fn fault(&self, row: Row<'_>, column: Option<usize>, kind: FaultKind, why: impl Into<String>) -> FileFault {
         let name = column.and_then(|c| self.table.columns.get(c)).cloned().unwrap_or_default();
-        Fault { column: name, value: row.get(column).into(), ..Fault::of_row(&self.table.file, row.line, kind, why.into()) }
+        FileFault { column: name, value: row.get(column).into(), ..FileFault::of_row(&self.table.file, row.line, kind, why.into()) }
     }
 
     /// Notes columns that nobody asked for and that say something.
@@ -91,7 +91,7 @@ impl Sheets {
                 continue;
             };
             if sheets.sheets.iter().any(|(there, _)| there == known) {
-                faults.push(Fault::of_row(known, 0, FaultKind::DuplicateFile, "the file is there twice".into()));
+                faults.push(FileFault::of_row(known, 0, FaultKind::DuplicateFile, "the file is there twice".into()));
                 continue;
             }
             match Table::read(known, bytes) {
@@ -121,7 +121,7 @@ impl Sheets {
     pub fn need(&mut self, name: &str, broken: bool, faults: &mut Faults) -> Sheet {
         // A file that is there but cannot be read has been faulted already.
         if !self.has(name) && !broken {
-            faults.push(Fault::of_row(name, 0, FaultKind::MissingFile, "the bundle has no such file".into()));
+            faults.push(FileFault::of_row(name, 0, FaultKind::MissingFile, "the bundle has no such file".into()));
         }
         self.take(name)
     }

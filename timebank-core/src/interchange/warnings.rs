@@ -82,7 +82,7 @@ pub(super) fn long_rows<'f>(rows: &[Long], file: &dyn Fn(usize) -> &'f str, repo
 
 /// Warns of people who gave more than a day has on one day, in several rows: one row alone is told already.
 pub(super) fn long_days<'f>(mut rows: Vec<Given>, file: &dyn Fn(usize) -> &'f str, name: &dyn Fn(usize) -> String, report: &mut Report) {
-    rows.sort_by_key(|row| (row.giver, row.on, row.file, row.line));
+    rows.sort_unstable_by_key(|row| (row.giver, row.on, row.file, row.line));
     for day in rows.chunk_by(|a, b| (a.giver, a.on) == (b.giver, b.on)) {
         let sum = day.iter().fold(0i64, |sum, row| sum.saturating_add(row.minutes));
         let (Some(first), true) = (day.first(), day.len() > 1 && sum > DAY) else { continue };
@@ -161,18 +161,24 @@ pub(super) struct Seen {
     files: Vec<String>,
     /// What stands in a row, hashed, its file and its line.
     rows: Vec<(u64, usize, u64)>,
+    /// The cells of the last row, one after the other.
+    cells: Vec<u8>,
 }
 
 impl Seen {
     /// Notes a row of `file` and its cells.
     pub fn row<'c>(&mut self, file: &str, line: u64, cells: impl Iterator<Item = &'c str>) {
-        use std::hash::{Hash as _, Hasher as _};
+        use std::hash::Hasher as _;
         // Fixed keys: the same on every machine. 64 bits are enough for a warning.
         #[expect(deprecated, reason = "the hasher whose keys are fixed by its documentation")]
         let mut hash = std::hash::SipHasher::new();
+        self.cells.clear();
         for cell in cells {
-            cell.hash(&mut hash);
+            self.cells.extend_from_slice(cell.as_bytes());
+            // No text holds this byte.
+            self.cells.push(0xff);
         }
+        hash.write(&self.cells);
         if self.files.last().is_none_or(|last| last != file) {
             self.files.push(file.to_owned());
         }

@@ -2,12 +2,14 @@
 
 use super::mapping::{self, Mapping, preset};
 use super::{
-    Bundle, ClassRule, ExportForm, Exported, FaultyRows, Import, ImportFaults, Lost, Options, Report, Rounding, export, komunitin, own,
+    Bundle, ClassRule, ExportForm, Exported, FaultyRows, Import, ImportFaults, Keep, Lost, Options, Report, Rounding, export, komunitin,
+    own,
 };
 use crate::bank::TimeBank;
 use crate::charter::{Charter, LimitMode};
 use crate::error::Error;
 use crate::form::{from_json, to_text};
+use crate::journal::JournalRecord;
 use crate::order::BTreeMap;
 use crate::values::digest::Salt;
 use crate::values::ids::MemberId;
@@ -171,14 +173,42 @@ pub struct ExportedAs {
 /// # Errors
 /// [`Error::NotAForm`] when there is no such form. Faults of the files are in the answer.
 pub fn import(bundle: &Bundle<'_>, given: &ImportOptions) -> Result<Result<Import, ImportFaults>, Error> {
+    import_of(bundle, given, &mut |_| {})
+}
+
+/// The same for files whose journal is larger than memory: `keep` gets the records as they are made, a thousand or so at a time. Nothing
+/// of them is a bank before the import has ended well, so they are kept where they can be thrown away.
+///
+/// ```
+/// use timebank_core::interchange::{Bundle, ImportOptions, import_to};
+/// let options = ImportOptions::from_json(br#"{"salt": "000102030405060708090a0b0c0d0e0f", "form": "cclite"}"#)?;
+/// let batch = "03-02-2025,ana,ben,here,here,hour,trade,,1.25,Shelves\n";
+/// let mut journal = Vec::new();
+/// let import = import_to(&Bundle::from_files(&[("batch.csv", batch)]), &options, &mut |records| journal.extend(records))?.unwrap();
+/// assert_eq!(import.bank.undrained(), 0);
+/// assert_eq!(timebank_core::TimeBank::replay(journal)?, import.bank);
+/// # Ok::<(), timebank_core::Error>(())
+/// ```
+///
+/// # Errors
+/// As [`import`].
+pub fn import_to(
+    bundle: &Bundle<'_>,
+    given: &ImportOptions,
+    keep: &mut dyn FnMut(Vec<JournalRecord>),
+) -> Result<Result<Import, ImportFaults>, Error> {
+    import_of(bundle, given, &mut |bank| keep(bank.drain()))
+}
+
+fn import_of(bundle: &Bundle<'_>, given: &ImportOptions, keep: Keep<'_>) -> Result<Result<Import, ImportFaults>, Error> {
     let options = given.options();
     let named = given.form.as_deref();
     match (&given.mapping, named) {
-        (Some(mapping), None) => Ok(mapping::read(bundle, mapping, &options)),
-        (None, Some("komunitin")) => Ok(komunitin::read(bundle, &options)),
-        (None, Some("csv")) => Ok(own::read(bundle, &options)),
+        (Some(mapping), None) => Ok(mapping::read_to(bundle, mapping, &options, keep)),
+        (None, Some("komunitin")) => Ok(komunitin::read_to(bundle, &options, keep)),
+        (None, Some("csv")) => Ok(own::read(bundle, &options, keep)),
         (None, Some(name)) => match preset(name) {
-            Some(mapping) => Ok(mapping::read(bundle, &mapping, &options)),
+            Some(mapping) => Ok(mapping::read_to(bundle, &mapping, &options, keep)),
             None => Err(Error::NotAForm { given: crate::values::minutes::shorten(name) }),
         },
         _ => Err(Error::NotAForm { given: "a form and a mapping, or neither".into() }),

@@ -2,7 +2,7 @@
 //! other. Behind the feature `workbooks`; without it a workbook is a fault that says what to do.
 
 use super::bundle::unzip;
-use super::{Bundle, CELL_BYTES, COLUMNS, Fault, FaultKind, ROWS};
+use super::{Bundle, CELL_BYTES, COLUMNS, FaultKind, FileFault, ROWS};
 use calamine::{Data, ExcelDateTime, Reader as _};
 use std::borrow::Cow;
 use std::io::Cursor;
@@ -12,7 +12,7 @@ use std::io::Cursor;
 ///
 /// # Errors
 /// It cannot be read, or unpacks to more than is taken.
-pub fn opened<'a>(bundle: &Bundle<'a>) -> Result<Bundle<'a>, Fault> {
+pub fn opened<'a>(bundle: &Bundle<'a>) -> Result<Bundle<'a>, FileFault> {
     let mut opened = Bundle::default();
     for (name, bytes) in bundle.entries() {
         match super::text::workbook(bytes) {
@@ -24,8 +24,8 @@ pub fn opened<'a>(bundle: &Bundle<'a>) -> Result<Bundle<'a>, Fault> {
     Ok(opened)
 }
 
-fn sheets(name: &str, bytes: &[u8], into: &mut Bundle<'_>) -> Result<(), Fault> {
-    let fault = |kind, why: String| Fault::of_row(name, 0, kind, why);
+fn sheets(name: &str, bytes: &[u8], into: &mut Bundle<'_>) -> Result<(), FileFault> {
+    let fault = |kind, why: String| FileFault::of_row(name, 0, kind, why);
     // Found while unpacking, and not by what the archive says of itself.
     unzip(bytes).map_err(|found| match found.kind {
         FaultKind::TooLarge => fault(FaultKind::TooLarge, found.why),

@@ -1,7 +1,7 @@
 //! The header line of a journal file: its bank, its audience, and the record it continues from.
 
 use super::JournalError;
-use super::record::{Body, FORMAT, Head, Record};
+use super::record::{Body, FORMAT, Head, JournalRecord};
 use crate::canon::wire_code;
 use crate::form::{At, FromWire, Source};
 use crate::journal::event::Event;
@@ -49,7 +49,7 @@ struct Line {
 impl Header {
     /// Returns the header of a complete journal that begins with this record, made for the host. `None` if the record does not
     /// found a bank.
-    pub fn of_first(record: &Record) -> Option<Self> {
+    pub fn of_first(record: &JournalRecord) -> Option<Self> {
         // A founding record has its event near the beginning, so other records are not parsed for this.
         match record.body(1).ok()?.event {
             Event::BankFounded(founded) => Some(Self { bank: founded.bank, audience: MadeFor::Host, after: Head::NONE }),

@@ -2,7 +2,7 @@
 
 use super::JournalError;
 use super::header::{Header, MadeFor};
-use super::record::{Body, Document, Record, Slot, SlotLine};
+use super::record::{Body, Document, JournalRecord, PartSlot, SlotLine};
 use crate::canon::Canon;
 #[cfg(not(all(target_family = "wasm", feature = "small")))]
 use crate::canon::Cursor;
@@ -12,7 +12,7 @@ use crate::values::limits::LINE_BYTES;
 use std::io::BufRead;
 
 /// Writes one record as a line, with its line feed.
-pub fn write_line(record: &Record, out: &mut Vec<u8>) {
+pub fn write_line(record: &JournalRecord, out: &mut Vec<u8>) {
     out.extend_from_slice(b"{\"record\":");
     out.extend_from_slice(&record.bytes);
     out.extend_from_slice(b",\"hash\":");
@@ -34,15 +34,15 @@ pub fn write_line(record: &Record, out: &mut Vec<u8>) {
                 out.push(b',');
             }
             match slot {
-                Slot::Present { salt, part } => {
+                PartSlot::Present { salt, part } => {
                     out.extend_from_slice(b"{\"salt\":");
                     salt.put(out);
                     out.extend_from_slice(b",\"part\":");
                     out.extend_from_slice(part);
                     out.push(b'}');
                 }
-                Slot::Withheld => out.extend_from_slice(b"{\"withheld\":true}"),
-                Slot::Erased => out.extend_from_slice(b"{\"erased\":true}"),
+                PartSlot::Withheld => out.extend_from_slice(b"{\"withheld\":true}"),
+                PartSlot::Erased => out.extend_from_slice(b"{\"erased\":true}"),
             }
         }
         out.push(b']');
@@ -51,7 +51,7 @@ pub fn write_line(record: &Record, out: &mut Vec<u8>) {
 }
 
 /// Writes records as the lines of a file. A complete journal, which begins with the founding of the bank, gets a host's header.
-pub fn write_journal(records: &[Record], out: &mut Vec<u8>) {
+pub fn write_journal(records: &[JournalRecord], out: &mut Vec<u8>) {
     if let Some(header) = records.first().and_then(Header::of_first) {
         header.write(out);
     }
@@ -71,7 +71,7 @@ struct Line {
 
 /// A record read from a line, with its parsed lasting part if the fast path parsed it.
 pub(crate) struct Read {
-    pub(crate) record: Record,
+    pub(crate) record: JournalRecord,
     pub(crate) body: Option<Body>,
 }
 
@@ -89,8 +89,8 @@ pub(crate) fn read_line(number: u64, line: &[u8]) -> Result<Read, JournalError> 
     let given = line;
     let line = Line::read(&mut source, At::ROOT);
     source.end().map_err(|fault| bad(&format!("{} at column {}", fault.why, fault.column)))?;
-    let personal = line.personal.into_iter().map(SlotLine::into_slot).collect::<Option<Vec<Slot>>>();
-    let record = Record {
+    let personal = line.personal.into_iter().map(SlotLine::into_slot).collect::<Option<Vec<PartSlot>>>();
+    let record = JournalRecord {
         bytes: line.record.0,
         hash: line.hash,
         documents: line.documents.into_iter().map(|d| Document(d.0)).collect(),
@@ -118,7 +118,7 @@ fn read_fast(line: &[u8]) -> Option<Read> {
     if cursor.rest() != b"}" || body.version != super::FORMAT {
         return None;
     }
-    let record = Record { bytes: bytes.into(), hash, documents: Vec::new(), personal: Vec::new() };
+    let record = JournalRecord { bytes: bytes.into(), hash, documents: Vec::new(), personal: Vec::new() };
     Some(Read { record, body: Some(body) })
 }
 
@@ -180,7 +180,7 @@ impl<R> JsonLines<R> {
     /// Fails if a host's own journal withholds a part.
     fn all_there(&self, read: Read) -> Result<Read, JournalError> {
         let Some(Header { audience: MadeFor::Host, after, .. }) = self.header else { return Ok(read) };
-        match read.record.personal.iter().zip(0u32..).find(|(slot, _)| **slot == Slot::Withheld) {
+        match read.record.personal.iter().zip(0u32..).find(|(slot, _)| **slot == PartSlot::Withheld) {
             Some((_, slot)) => Err(JournalError::PartWithheld { seq: after.seq.saturating_add(self.line).saturating_sub(1), slot }),
             None => Ok(read),
         }
@@ -188,7 +188,7 @@ impl<R> JsonLines<R> {
 }
 
 impl<R: BufRead> Iterator for JsonLines<R> {
-    type Item = Result<Record, JournalError>;
+    type Item = Result<JournalRecord, JournalError>;
     fn next(&mut self) -> Option<Self::Item> {
         Some(self.next_read()?.map(|read| read.record))
     }

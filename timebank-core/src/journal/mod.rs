@@ -19,6 +19,6 @@ pub(crate) use jsonl::Read;
 #[cfg(feature = "file")]
 pub(crate) use jsonl::read_line;
 pub use jsonl::{JsonLines, write_journal, write_line};
-pub use record::{Body, Document, FORMAT, Head, Record, Slot, SlotBinding, erased_member};
+pub use record::{Body, Document, FORMAT, Head, JournalRecord, PartSlot, SlotBinding, erased_member};
 pub(crate) use verify::check_link;
 pub use verify::{Expected, Fault, Verified, verify, verify_from, verify_records, verify_records_from};

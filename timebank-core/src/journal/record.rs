@@ -163,7 +163,7 @@ pub struct Document(pub Box<[u8]>);
 /// A personal part attached to a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(clippy::exhaustive_enums, reason = "a store keeps every state; another would be another format")]
-pub enum Slot {
+pub enum PartSlot {
     /// The part and its salt.
     Present {
         /// The salt.
@@ -180,7 +180,7 @@ pub enum Slot {
 /// One record of a journal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(clippy::exhaustive_structs, reason = "a store makes it again from what it kept, and another field would be another format")]
-pub struct Record {
+pub struct JournalRecord {
     /// The lasting part: the canonical bytes of a [`Body`].
     pub bytes: Box<[u8]>,
     /// SHA-256 of the bytes.
@@ -188,14 +188,14 @@ pub struct Record {
     /// The documents that the event names by digest.
     pub documents: Vec<Document>,
     /// The personal parts that the bytes bind.
-    pub personal: Vec<Slot>,
+    pub personal: Vec<PartSlot>,
 }
 
-impl Record {
+impl JournalRecord {
     /// Builds a record from its lasting part.
     ///
     /// `buffer` is reused to write the bytes, so that each record allocates exactly what it needs.
-    pub(crate) fn seal(body: &Body, documents: Vec<Document>, personal: Vec<Slot>, buffer: &mut Vec<u8>) -> Self {
+    pub(crate) fn seal(body: &Body, documents: Vec<Document>, personal: Vec<PartSlot>, buffer: &mut Vec<u8>) -> Self {
         buffer.clear();
         body.put(buffer);
         let hash = sha256(&[buffer]);
@@ -218,8 +218,8 @@ impl Record {
         let body = self.body(seq)?;
         let mut any = false;
         for (slot, binding) in self.personal.iter_mut().zip(&body.personal) {
-            if binding.about.contains(&member) && *slot != Slot::Erased {
-                *slot = Slot::Erased;
+            if binding.about.contains(&member) && *slot != PartSlot::Erased {
+                *slot = PartSlot::Erased;
                 any = true;
             }
         }
@@ -254,11 +254,11 @@ pub(super) struct SlotLine {
 }
 
 impl SlotLine {
-    pub(super) fn into_slot(self) -> Option<Slot> {
+    pub(super) fn into_slot(self) -> Option<PartSlot> {
         match (self.salt, self.part, self.withheld, self.erased) {
-            (Some(salt), Some(part), false, false) => Some(Slot::Present { salt, part: part.0 }),
-            (None, None, true, false) => Some(Slot::Withheld),
-            (None, None, false, true) => Some(Slot::Erased),
+            (Some(salt), Some(part), false, false) => Some(PartSlot::Present { salt, part: part.0 }),
+            (None, None, true, false) => Some(PartSlot::Withheld),
+            (None, None, false, true) => Some(PartSlot::Erased),
             _ => None,
         }
     }

@@ -11,7 +11,7 @@ use super::*;
 use crate::bank::TimeBank;
 use crate::canon::{Canon as _, to_canonical};
 use crate::charter::Charter;
-use crate::command::{Command, Context, Record as RecordCommand};
+use crate::command::{Command, Context, Record};
 use crate::error::Error;
 use crate::golden::{self, Dice};
 use crate::journal::event::Event;
@@ -19,23 +19,23 @@ use crate::model::exchange::Terms;
 use crate::values::digest::Salt;
 use crate::values::ids::MemberId;
 
-fn line(record: &Record) -> Vec<u8> {
+fn line(record: &JournalRecord) -> Vec<u8> {
     let mut out = Vec::new();
     write_line(record, &mut out);
     out
 }
 
-fn lines(records: &[Record]) -> Vec<u8> {
+fn lines(records: &[JournalRecord]) -> Vec<u8> {
     records.iter().flat_map(line).collect()
 }
 
-fn heads(records: &[Record]) -> Vec<Head> {
+fn heads(records: &[JournalRecord]) -> Vec<Head> {
     let after = records.iter().zip(1..).map(|(r, seq)| Head { seq, hash: r.hash });
     std::iter::once(Head::NONE).chain(after).collect()
 }
 
 /// Returns a thousand records: the sample, and exchanges with a note.
-fn thousand() -> Vec<Record> {
+fn thousand() -> Vec<JournalRecord> {
     let (mut bank, mut records) = golden::play();
     let mut n = 0;
     while records.len() < 1000 {
@@ -44,7 +44,7 @@ fn thousand() -> Vec<Record> {
         let terms = Terms::new("2026-04-01".parse().unwrap()).gave(a, 1 + n % 50).received(b, 1 + n % 50);
         let cx = Context::host(bank.last_at()).salt(Salt([n.to_be_bytes(); 4].concat().try_into().unwrap()));
         let note = (n % 3 == 0).then(|| format!("word {n}"));
-        bank.execute(&Command::new(cx, RecordCommand { note, ..RecordCommand::new(terms) })).unwrap();
+        bank.execute(&Command::new(cx, Record { note, ..Record::new(terms) })).unwrap();
         records.extend(bank.drain());
     }
     records.truncate(1000);
@@ -86,7 +86,7 @@ fn promise_6_dropped_inserted_moved_and_doubled_records_show() {
     let records = thousand();
     let heads = heads(&records);
     let whole = heads.last().copied();
-    let check = |changed: Vec<Record>, place: usize, what: &str| {
+    let check = |changed: Vec<JournalRecord>, place: usize, what: &str| {
         let found = verify_records(changed, whole);
         assert_eq!(found.fault.map(|f| f.seq), Some(place as u64 + 1), "{what} at record {}", place + 1);
     };
@@ -133,7 +133,7 @@ fn promise_6_a_journal_rewritten_whole_does_not_match_a_head_kept_elsewhere() {
 fn a_part_gone_without_an_erasure_is_a_fault() {
     let (_, mut records) = golden::play();
     let at = records.iter().position(|r| !r.personal.is_empty()).unwrap();
-    records[at].personal[0] = Slot::Erased;
+    records[at].personal[0] = PartSlot::Erased;
     let found = verify_records(records.iter().cloned(), Some(golden::head()));
     assert_eq!(found.fault.map(|f| (f.seq, f.code)), Some((at as u64 + 1, "part-gone")));
     assert_eq!(
@@ -148,7 +148,7 @@ fn promise_6_a_cut_that_loses_an_erasure_is_told_as_what_is_missing() {
     let last = records.iter().enumerate().rposition(|(i, r)| matches!(r.body(i as u64 + 1).unwrap().event, Event::MemberErased(_)));
     let at = last.unwrap();
     let cut = || records.iter().take(at).cloned();
-    assert!(records.iter().take(at).any(|r| r.personal.contains(&Slot::Erased)), "what it explains stands before it");
+    assert!(records.iter().take(at).any(|r| r.personal.contains(&PartSlot::Erased)), "what it explains stands before it");
     let found = verify_records(cut(), Some(kept)).fault.unwrap();
     assert_eq!((found.seq, found.code), (at as u64 + 1, "broken-chain"));
     // Without a head kept elsewhere, a cut between appends is detected only if the missing records leave a contradiction.
@@ -365,11 +365,11 @@ fn promise_6_a_part_withheld_from_its_host_shows() {
     let mut tried = 0u64;
     for i in 0..records.len() {
         for slot in 0..records[i].personal.len() {
-            if !matches!(records[i].personal[slot], Slot::Present { .. }) {
+            if !matches!(records[i].personal[slot], PartSlot::Present { .. }) {
                 continue;
             }
             let mut changed = records.clone();
-            changed[i].personal[slot] = Slot::Withheld;
+            changed[i].personal[slot] = PartSlot::Withheld;
             let expected = Some((i as u64 + 1, "part-withheld"));
             let found = verify_records(changed.iter().cloned(), Some(bank.head()));
             assert_eq!(found.fault.map(|f| (f.seq, f.code)), expected);
@@ -399,7 +399,7 @@ fn promise_7_what_is_left_of_who_was_forgotten_is_reported() {
     // The sample's records as first written: records drained before an erasure still contain the erased parts.
     let found = verify_records(records.iter().cloned(), None).fault.unwrap();
     assert_eq!(found.code, "part-left");
-    let Slot::Present { part, .. } = &records[found.seq as usize - 1].personal[0] else { panic!("nothing is left there") };
+    let PartSlot::Present { part, .. } = &records[found.seq as usize - 1].personal[0] else { panic!("nothing is left there") };
     assert!(String::from_utf8_lossy(part).contains("Dev"));
 }
 

@@ -2,7 +2,7 @@
 
 use super::JournalError;
 use super::header::{Header, MadeFor};
-use super::record::{Body, Head, Record, Slot};
+use super::record::{Body, Head, JournalRecord, PartSlot};
 use crate::journal::event::Event;
 use crate::order::{BTreeMap, BTreeSet};
 use crate::values::digest::{BankId, sha256};
@@ -84,7 +84,7 @@ impl Fault {
 }
 
 /// Checks one record against the previous head. The hash is taken over the stored bytes, never over a re-encoding.
-pub(crate) fn check_link(before: Head, record: &Record, body: Option<Body>) -> Result<Body, JournalError> {
+pub(crate) fn check_link(before: Head, record: &JournalRecord, body: Option<Body>) -> Result<Body, JournalError> {
     let seq = before.seq.saturating_add(1);
     if sha256(&[&record.bytes]) != record.hash {
         return Err(JournalError::WrongHash { seq });
@@ -103,7 +103,7 @@ pub(crate) fn check_link(before: Head, record: &Record, body: Option<Body>) -> R
         return Err(JournalError::BrokenChain { seq, why: "it binds another number of personal parts" });
     }
     for ((slot, binding), index) in record.personal.iter().zip(&body.personal).zip(0u32..) {
-        if let Slot::Present { salt, part } = slot
+        if let PartSlot::Present { salt, part } = slot
             && salt.bind(part) != binding.digest
         {
             return Err(JournalError::WrongPart { seq, slot: index });
@@ -129,13 +129,13 @@ pub(crate) fn check_link(before: Head, record: &Record, body: Option<Body>) -> R
 /// With a head kept elsewhere, any change is detected and located at the first record that differs. Without one, only
 /// contradictions are detected. The records are expected to be a host's own, which withholds nothing, unless another audience is
 /// given.
-pub fn verify_records(records: impl IntoIterator<Item = Record>, expected: impl Into<Expected>) -> Verified {
+pub fn verify_records(records: impl IntoIterator<Item = JournalRecord>, expected: impl Into<Expected>) -> Verified {
     verify_records_from(Head::NONE, records, expected)
 }
 
 /// Does the same for records that continue from `start`. Older records were deleted when a period was closed, and the head at
 /// that moment was kept.
-pub fn verify_records_from(start: Head, records: impl IntoIterator<Item = Record>, expected: impl Into<Expected>) -> Verified {
+pub fn verify_records_from(start: Head, records: impl IntoIterator<Item = JournalRecord>, expected: impl Into<Expected>) -> Verified {
     let mut checking = Checking::new(start, expected.into());
     for record in records {
         if let Err(fault) = checking.take(Ok(record)) {
@@ -211,20 +211,20 @@ impl Checking {
         Ok(())
     }
 
-    fn take(&mut self, record: Result<Record, JournalError>) -> Result<(), Fault> {
+    fn take(&mut self, record: Result<JournalRecord, JournalError>) -> Result<(), Fault> {
         let seq = self.head.seq.saturating_add(1);
         let record = record.map_err(|error| Fault::of(seq, &error))?;
         self.follow(seq, &record).map_err(|error| Fault::of(seq, &error))
     }
 
-    fn follow(&mut self, seq: u64, record: &Record) -> Result<(), JournalError> {
+    fn follow(&mut self, seq: u64, record: &JournalRecord) -> Result<(), JournalError> {
         let body = check_link(self.head, record, None)?;
         for ((slot, binding), index) in record.personal.iter().zip(&body.personal).zip(0u32..) {
             match slot {
-                Slot::Erased => self.gone.push((seq, index, binding.about.clone())),
-                Slot::Withheld if self.audience == MadeFor::Host => return Err(JournalError::PartWithheld { seq, slot: index }),
-                Slot::Withheld => self.withheld = self.withheld.saturating_add(1),
-                Slot::Present { .. } => {
+                PartSlot::Erased => self.gone.push((seq, index, binding.about.clone())),
+                PartSlot::Withheld if self.audience == MadeFor::Host => return Err(JournalError::PartWithheld { seq, slot: index }),
+                PartSlot::Withheld => self.withheld = self.withheld.saturating_add(1),
+                PartSlot::Present { .. } => {
                     for member in &binding.about {
                         if !self.there.contains_key(member) {
                             self.there.insert(*member, (seq, index));

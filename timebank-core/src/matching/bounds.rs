@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
 
 use super::calculate_json;
-use super::certificate::Fault;
+use super::certificate::CertificateFault;
 use super::plan::PlanCertificate;
 
 fn code(asked: &str) -> &'static str {
@@ -33,5 +33,5 @@ fn a_certificate_with_numbers_missing_is_refused() {
         potentials: vec![0],
         ..PlanCertificate::default()
     };
-    assert_eq!(odd.verify(), Err(Fault::WrongLength { given: 1, wanted: 2 }));
+    assert_eq!(odd.verify(), Err(CertificateFault::WrongLength { given: 1, wanted: 2 }));
 }

@@ -28,10 +28,14 @@ fn later(days: i32) -> String {
 
 /// Members, of whom nothing is known, in a community that looks at nothing but what is offered and how gladly.
 fn bank(members: u32) -> TimeBank {
+    bank_with(members, 1)
+}
+
+fn bank_with(members: u32, suggestions: u32) -> TimeBank {
     let weights = json!({"activity": 100, "related": 40, "liking": 10, "level": 0, "time": 0, "distance": 0, "language": 0, "newTie": 0,
         "knownTie": 0, "bridge": 0, "need": 0, "waiting": 0, "chanceToGive": 0, "chanceToReceive": 0, "notYetMet": 0, "notAskedLately": 0});
     let charter = json!({"name": "Mill Lane", "listings": {"requestDays": 400, "offerDays": 400},
-        "matching": {"weights": weights, "scales": {"relatedSteps": 1}, "suggestions": 1}, "activities": [
+        "matching": {"weights": weights, "scales": {"relatedSteps": 1}, "suggestions": suggestions}, "activities": [
         {"code": "garden", "name": "Garden"}, {"code": "mow", "name": "Mow", "parent": "garden"}, {"code": "tea", "name": "Tea"}]});
     let found = json!({"at": NOW, "by": "host", "do": {"type": "create", "bank": crate::golden::BANK, "charter": charter}});
     let mut bank = TimeBank::create_json(found.to_string().as_bytes()).unwrap();
@@ -216,6 +220,9 @@ fn who_said_no_lately_comes_after_equals_and_never_below_a_worse_match() {
         suggested.extend(own.matches.iter().map(|one| one.giver.as_ref().unwrap().member.get()));
     }
     assert!(suggested.contains(&2) || suggested.contains(&3), "{suggested:?}");
+    // Of one alone it is the same one.
+    let one = bank.host().matches_for(&MatchesFor::new().listing(ListingId::new(4).unwrap()).most(1)).unwrap();
+    assert_eq!(one.matches[0].giver.as_ref().unwrap().member.get(), 4);
     // A plan asks the same one first.
     let plan = bank.host().plan(&PlanFor::new()).unwrap();
     assert_eq!(plan.proposals[0].offers, [ListingId::new(3).unwrap()]);
@@ -245,6 +252,30 @@ fn who_said_no_lately_comes_after_equals_and_never_below_a_worse_match() {
     assert_eq!(found(&replayed, 4), [4, 3, 2]);
     comes(&mut replayed, &later(56));
     assert_eq!(found(&replayed, 4), [2, 3, 4]);
+}
+
+#[test]
+fn promise_13_the_order_of_suggestions_tells_nobody_who_said_no() {
+    let mut bank = bank_with(9, 3);
+    for member in 2..=8 {
+        listing(&mut bank, "offer", member, json!({"activity": 1}));
+    }
+    listing(&mut bank, "request", 1, json!({"activity": 1}));
+    run(&mut bank, NOW, &json!({"type": "set-secret", "secret": crate::values::digest::Hash32([7; 32])}));
+    run(&mut bank, &later(7), &json!({"type": "propose", "terms": terms("2026-03-20", 9, 1)}));
+    let told = |bank: &TimeBank| {
+        let question = MatchesFor::new().listing(ListingId::new(8).unwrap());
+        crate::form::to_text(&bank.seen_by(MemberId::new(1).unwrap()).matches_for(&question).unwrap())
+    };
+    let before = told(&bank);
+    let drawn: Vec<u32> = (2..=8).filter(|member| before.contains(&format!("\"name\":\"M{member}\""))).collect();
+    assert_eq!(drawn.len(), 3, "{before}");
+    for member in drawn {
+        let mut bank = bank.clone();
+        run(&mut bank, &later(7), &json!({"type": "propose", "terms": terms("2026-03-21", member, 9)}));
+        run(&mut bank, &later(7), &json!({"type": "decline", "exchange": 2, "member": member}));
+        assert_eq!(told(&bank), before, "{member}");
+    }
 }
 
 #[test]
@@ -327,10 +358,12 @@ fn what_somebody_would_rather_not_is_forgotten_with_them_and_goes_with_them_when
     let held = bank.host().held_about(&crate::queries::HeldAboutMember::new(MemberId::new(2).unwrap())).unwrap();
     let held = serde_json::to_value(&held).unwrap();
     assert_eq!(held["personal"]["ratherNot"], json!([{"until": "2026-05-24", "said": {"offer": 1, "activity": 1}}]));
+    listing(&mut bank, "offer", 3, json!({"activity": 3}));
+    say(&mut bank, NOW, 3, json!({"offer": 3, "weekday": 0}));
     let mut merged = bank.clone();
     run(&mut merged, NOW, &json!({"type": "merge", "kept": 3, "merged": 2}));
     let kept = |bank: &TimeBank| bank.state.people.get(&MemberId::new(3).unwrap()).map_or(0, |person| person.rather_not.len());
-    assert_eq!((kept(&bank), kept(&merged)), (0, 1));
+    assert_eq!((kept(&bank), kept(&merged)), (1, 2));
     assert!(found(&merged, 2).is_empty());
     run(&mut bank, NOW, &json!({"type": "erase", "member": 2}));
     assert!(bank.state.people.get(&MemberId::new(2).unwrap()).is_none());

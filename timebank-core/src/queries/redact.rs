@@ -7,7 +7,7 @@
 
 use crate::bank::TimeBank;
 use crate::error::Error;
-use crate::journal::{Head, Header, JsonLines, MadeFor, Record, Slot, write_line};
+use crate::journal::{Head, Header, JournalRecord, JsonLines, MadeFor, PartSlot, write_line};
 use crate::ledger::table::Map;
 use crate::model::personal::{PartKind, Person};
 use crate::values::ids::MemberId;
@@ -63,15 +63,15 @@ impl TimeBank {
     ///
     /// # Errors
     /// [`crate::journal::JournalError::BadRecord`] if the record cannot be read.
-    pub fn redact(&self, record: &Record, reader: Reader) -> Result<Record, Error> {
+    pub fn redact(&self, record: &JournalRecord, reader: Reader) -> Result<JournalRecord, Error> {
         let mut record = record.clone();
         if record.personal.is_empty() {
             return Ok(record);
         }
         let body = record.body(0)?;
         for (slot, binding) in record.personal.iter_mut().zip(&body.personal) {
-            if matches!(slot, Slot::Present { .. }) && !reader.may_see(binding.kind) {
-                *slot = Slot::Withheld;
+            if matches!(slot, PartSlot::Present { .. }) && !reader.may_see(binding.kind) {
+                *slot = PartSlot::Withheld;
             }
         }
         Ok(record)

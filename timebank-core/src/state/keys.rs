@@ -4,7 +4,7 @@ use super::Outcome;
 use crate::command::{Action, print};
 use crate::error::Error;
 use crate::form::{At, FromWire, Sink, Source, ToWire};
-use crate::journal::{Actor, Body, Slot};
+use crate::journal::{Actor, Body, PartSlot};
 use crate::model::personal::PartKind;
 use crate::order::InOrder as _;
 use crate::values::digest::{Fingerprint, Hash32, Key, Salt};
@@ -79,7 +79,7 @@ pub(crate) struct Answering {
 }
 
 impl Answering {
-    pub(crate) fn push(&mut self, body: Body, slots: &[Slot]) {
+    pub(crate) fn push(&mut self, body: Body, slots: &[PartSlot]) {
         if self.bodies.first().map_or(body.key, |first| first.key).is_some() {
             self.note(&body, slots);
         }
@@ -87,10 +87,10 @@ impl Answering {
     }
 
     /// Adds the personal parts of one record.
-    pub(crate) fn note(&mut self, body: &Body, slots: &[Slot]) {
+    pub(crate) fn note(&mut self, body: &Body, slots: &[PartSlot]) {
         for (slot, binding) in slots.iter().zip(&body.personal) {
             let (kind, about, digest) = (binding.kind, binding.about.clone(), binding.digest);
-            let Slot::Present { salt, .. } = slot else {
+            let PartSlot::Present { salt, .. } = slot else {
                 self.parts.push(None);
                 continue;
             };

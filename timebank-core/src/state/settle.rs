@@ -174,6 +174,9 @@ impl State {
             return Ok(Vec::new());
         }
         payers.extend((0..terms.visitors.given_or(0)).map(|_| (AccountId::POT, each_visitor)));
+        if let [(account, _)] = payers.as_slice() {
+            return Ok(vec![(*account, Share { minutes: given, added: 0, took: false })]);
+        }
         let weights: Vec<_> = payers.iter().map(|(account, weight)| (*weight, self.order_of(*account, holder))).collect();
         Ok(payers.into_iter().map(|(account, _)| account).zip(split_in_turn(given, &weights)?).collect())
     }

@@ -17,9 +17,9 @@
 use super::{Keeper, Store, forget, head_after};
 use crate::bank::TimeBank;
 use crate::charter::Charter;
-use crate::command::{Admit, Command, Context, Create, Erase, Keep, Record as RecordCommand, RecordBatch};
+use crate::command::{Admit, Command, Context, Create, Erase, Keep, Record, RecordBatch};
 use crate::error::Error;
-use crate::journal::{Head, Record, Slot};
+use crate::journal::{Head, JournalRecord, PartSlot};
 use crate::model::exchange::Terms;
 use crate::model::personal::{Part, Profile, TagChange};
 use crate::values::digest::{Hash32, Key, Salt};
@@ -106,7 +106,7 @@ fn member(number: u32) -> Result<MemberId, String> {
 }
 
 /// The appends of a small bank: founded, three members with personal parts, exchanges with notes, and a batch.
-fn sample() -> Result<Vec<Vec<Record>>, String> {
+fn sample() -> Result<Vec<Vec<JournalRecord>>, String> {
     let mut appends = Vec::new();
     let mut bank = TimeBank::empty();
     for command in sample_commands()? {
@@ -128,7 +128,7 @@ fn sample_commands() -> Result<Vec<Command>, String> {
     let day = at()?.date();
     let terms = |a, b, minutes| -> Result<Terms, String> { Ok(Terms::new(day).gave(member(a)?, minutes).received(member(b)?, minutes)) };
     for (n, a, b) in [(5, 1, 2), (6, 2, 3), (7, 3, 1)] {
-        let record = RecordCommand { note: Some("a word beside it".into()), ..RecordCommand::new(terms(a, b, 45)?) };
+        let record = Record { note: Some("a word beside it".into()), ..Record::new(terms(a, b, 45)?) };
         commands.push(Command::new(cx(n)?, record));
     }
     let exchanges = vec![terms(1, 3, 10)?, terms(3, 2, 20)?, terms(2, 1, 30)?];
@@ -137,7 +137,7 @@ fn sample_commands() -> Result<Vec<Command>, String> {
 }
 
 /// A store that keeps the sample, with its head and records.
-fn filled<F: Factory>(factory: &mut F) -> Result<(F::Store, Head, Vec<Record>), String> {
+fn filled<F: Factory>(factory: &mut F) -> Result<(F::Store, Head, Vec<JournalRecord>), String> {
     let mut store = factory.fresh().map_err(said)?;
     let (mut head, mut all) = (Head::NONE, Vec::new());
     for records in sample()? {
@@ -149,7 +149,7 @@ fn filled<F: Factory>(factory: &mut F) -> Result<(F::Store, Head, Vec<Record>), 
 }
 
 /// The append that forgets a member of the sample.
-fn erasing(all: &[Record], number: u32, before: Option<Command>) -> Result<Vec<Record>, String> {
+fn erasing(all: &[JournalRecord], number: u32, before: Option<Command>) -> Result<Vec<JournalRecord>, String> {
     let mut bank = TimeBank::replay(all.to_vec()).map_err(said)?;
     let erase = Command::new(Context::host(at()?), Erase { member: member(number)? });
     let commands: Vec<Command> = before.into_iter().chain([erase]).collect();
@@ -227,12 +227,12 @@ pub fn large_append<F: Factory>(factory: &mut F) -> Checked {
     same("the records appended", &records, &store.read_after(head.seq).map_err(said)?)
 }
 
-fn nothing_about(records: &[Record], number: u32) -> Checked {
+fn nothing_about(records: &[JournalRecord], number: u32) -> Checked {
     let member = member(number)?;
     for (record, seq) in records.iter().zip(1u64..) {
         let body = record.body(seq).map_err(said)?;
         for (slot, binding) in record.personal.iter().zip(&body.personal) {
-            if binding.about.contains(&member) && *slot != Slot::Erased {
+            if binding.about.contains(&member) && *slot != PartSlot::Erased {
                 return Err(format!("record {seq} still holds a personal part about {member}"));
             }
         }
@@ -301,9 +301,8 @@ pub fn two_writers<F: Factory>(factory: &mut F) -> Checked {
     let (mut store, _, all) = filled(factory)?;
     let mut second = TimeBank::replay(all).map_err(said)?;
     let terms = Terms::new(at()?.date()).gave(member(1)?, 5).received(member(2)?, 5);
-    let command = |n: u8| -> Result<[Command; 1], String> {
-        Ok([Command::new(Context::host(at()?).key(Key([n; 16])), RecordCommand::new(terms.clone()))])
-    };
+    let command =
+        |n: u8| -> Result<[Command; 1], String> { Ok([Command::new(Context::host(at()?).key(Key([n; 16])), Record::new(terms.clone()))]) };
     let mut first = Keeper::open(&mut store).map_err(said)?;
     first.execute_all(&command(30)?).map_err(said)?;
     let ahead = first.bank().head();
@@ -314,14 +313,14 @@ pub fn two_writers<F: Factory>(factory: &mut F) -> Checked {
     let mut conflicts = 0u32;
     let outcomes = loop {
         step = match step {
-            super::Step::Read { after } => writing.read(&mut second, store.read_after(after)),
-            super::Step::Append { expected, records } => {
+            super::WriteStep::Read { after } => writing.read(&mut second, store.read_after(after)),
+            super::WriteStep::Append { expected, records } => {
                 let result = store.append(expected, &records);
                 conflicts = conflicts.saturating_add(u32::from(matches!(result, Err(Error::Conflict { .. }))));
                 writing.appended(&mut second, result)
             }
-            super::Step::Done(outcomes) => break outcomes,
-            super::Step::Refused(error) => return Err(said(error)),
+            super::WriteStep::Done(outcomes) => break outcomes,
+            super::WriteStep::Refused(error) => return Err(said(error)),
         };
     };
     same("conflicts", &1, &conflicts)?;

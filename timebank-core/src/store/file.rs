@@ -16,7 +16,7 @@ use super::place::{Place, sync_folder};
 use super::{Store, forget, forgotten_by, head_after};
 use crate::bank::TimeBank;
 use crate::error::Error;
-use crate::journal::{Head, Header, JsonLines, MadeFor, Record, write_line};
+use crate::journal::{Head, Header, JournalRecord, JsonLines, MadeFor, write_line};
 use crate::values::ids::MemberId;
 use crate::values::limits::LINE_BYTES;
 use scan::{Scan, scan};
@@ -276,7 +276,7 @@ impl FileStore {
         })
     }
 
-    fn append_lines(&mut self, expected: Head, records: &[Record]) -> Result<(), Error> {
+    fn append_lines(&mut self, expected: Head, records: &[JournalRecord]) -> Result<(), Error> {
         let mut lines = Vec::with_capacity(records.len().saturating_mul(512));
         let header = self.header.or_else(|| if self.end == 0 { records.first().and_then(Header::of_first) } else { None });
         if self.end == 0 {
@@ -314,7 +314,7 @@ impl FileStore {
 
     /// Rewrites the journal without the personal parts about `members`, new records and all, and puts it in the place of
     /// the old in one step.
-    fn rewrite(&mut self, records: &[Record], members: &[MemberId]) -> Result<(), Error> {
+    fn rewrite(&mut self, records: &[JournalRecord], members: &[MemberId]) -> Result<(), Error> {
         let part = beside(&self.path, ".new");
         let new = self.write_anew(&part, records, members).inspect_err(|_| {
             let _ = remove(&part);
@@ -339,7 +339,7 @@ impl FileStore {
         self.place.remember(&self.path)
     }
 
-    fn write_anew(&mut self, part: &Path, records: &[Record], members: &[MemberId]) -> Result<File, Error> {
+    fn write_anew(&mut self, part: &Path, records: &[JournalRecord], members: &[MemberId]) -> Result<File, Error> {
         let io = |f: std::io::Error| failed("the journal cannot be written anew", &f);
         let file = OpenOptions::new().create(true).truncate(true).read(true).write(true).open(part).map_err(io)?;
         let permissions = self.file.metadata().map_err(io)?.permissions();
@@ -380,7 +380,7 @@ impl Drop for Lock {
 }
 
 impl Store for FileStore {
-    fn read_after(&mut self, seq: u64) -> Result<Vec<Record>, Error> {
+    fn read_after(&mut self, seq: u64) -> Result<Vec<JournalRecord>, Error> {
         self.usable()?;
         if seq >= self.head.seq {
             return Ok(Vec::new());
@@ -400,7 +400,7 @@ impl Store for FileStore {
         Ok(records)
     }
 
-    fn append(&mut self, expected: Head, records: &[Record]) -> Result<(), Error> {
+    fn append(&mut self, expected: Head, records: &[JournalRecord]) -> Result<(), Error> {
         self.writable()?;
         if expected != self.head {
             return Err(Error::Conflict { expected: expected.seq, found: self.head.seq });

@@ -1,7 +1,7 @@
 //! A bank and the store that keeps its journal.
 
 use super::clock::AnyClock;
-use super::{Clock, Step, Store, SystemClock, Writing, stamp};
+use super::{Clock, Store, SystemClock, WriteStep, Writing, stamp};
 use crate::bank::{TimeBank, Trial, each_method};
 use crate::charter::Charter;
 use crate::command::*;
@@ -112,10 +112,10 @@ impl<S: Store> Keeper<S> {
         let mut step = writing.begin(held.0);
         loop {
             step = match step {
-                Step::Read { after } => writing.read(held.0, store.read_after(after)),
-                Step::Append { expected, records } => writing.appended(held.0, store.append(expected, &records)),
-                Step::Done(outcomes) => return Ok(outcomes),
-                Step::Refused(error) => return Err(error),
+                WriteStep::Read { after } => writing.read(held.0, store.read_after(after)),
+                WriteStep::Append { expected, records } => writing.appended(held.0, store.append(expected, &records)),
+                WriteStep::Done(outcomes) => return Ok(outcomes),
+                WriteStep::Refused(error) => return Err(error),
             };
         }
     }

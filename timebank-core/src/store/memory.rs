@@ -2,12 +2,12 @@
 
 use super::{Store, forget, forgotten_by, head_after};
 use crate::error::Error;
-use crate::journal::{Head, Record};
+use crate::journal::{Head, JournalRecord};
 
 /// Keeps records in memory.
 #[derive(Clone, Debug, Default)]
 pub struct MemoryStore {
-    records: Vec<Record>,
+    records: Vec<JournalRecord>,
 }
 
 impl MemoryStore {
@@ -22,18 +22,18 @@ impl MemoryStore {
     }
 
     /// All records.
-    pub fn records(&self) -> &[Record] {
+    pub fn records(&self) -> &[JournalRecord] {
         &self.records
     }
 }
 
 impl Store for MemoryStore {
-    fn read_after(&mut self, seq: u64) -> Result<Vec<Record>, Error> {
+    fn read_after(&mut self, seq: u64) -> Result<Vec<JournalRecord>, Error> {
         let from = usize::try_from(seq).unwrap_or(usize::MAX);
         Ok(self.records.get(from..).unwrap_or_default().to_vec())
     }
 
-    fn append(&mut self, expected: Head, records: &[Record]) -> Result<(), Error> {
+    fn append(&mut self, expected: Head, records: &[JournalRecord]) -> Result<(), Error> {
         let head = self.head();
         if head != expected {
             return Err(Error::Conflict { expected: expected.seq, found: head.seq });
@@ -44,7 +44,7 @@ impl Store for MemoryStore {
             return Ok(());
         }
         // Forgetting may fail half-way on a record that cannot be read, so it happens beside what is kept.
-        let mut all: Vec<Record> = self.records.iter().chain(records).cloned().collect();
+        let mut all: Vec<JournalRecord> = self.records.iter().chain(records).cloned().collect();
         forget(&mut all, 1, &forgotten)?;
         self.records = all;
         Ok(())

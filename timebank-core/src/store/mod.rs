@@ -40,11 +40,11 @@ pub use clock::{Clock, FrozenClock, SKEW_MINUTES, SystemClock, stamp};
 pub use file::{FileStore, Torn};
 pub use keeper::Keeper;
 pub use memory::MemoryStore;
-pub use step::{Step, TRIES, Writing};
+pub use step::{TRIES, WriteStep, Writing};
 
 use crate::bank::TimeBank;
 use crate::error::Error;
-use crate::journal::{Head, Read, Record, erased_member};
+use crate::journal::{Head, JournalRecord, Read, erased_member};
 use crate::values::ids::MemberId;
 
 /// Where a journal is kept.
@@ -59,14 +59,14 @@ pub trait Store {
     ///
     /// # Errors
     /// [`Error::StoreFailed`]; whatever is wrong with what is kept, and where.
-    fn read_after(&mut self, seq: u64) -> Result<Vec<Record>, Error>;
+    fn read_after(&mut self, seq: u64) -> Result<Vec<JournalRecord>, Error>;
 
     /// Appends records to a journal that stands at `expected`, whole or not at all.
     ///
     /// # Errors
     /// [`Error::Conflict`] when it stands elsewhere, [`Error::StoreFailed`] or another when nothing was written for
     /// certain, [`Error::Unknown`] when nobody can tell.
-    fn append(&mut self, expected: Head, records: &[Record]) -> Result<(), Error>;
+    fn append(&mut self, expected: Head, records: &[JournalRecord]) -> Result<(), Error>;
 
     /// The bank whose journal this is; one that waits to be founded when nothing is kept yet.
     ///
@@ -78,10 +78,10 @@ pub trait Store {
 }
 
 impl<S: Store + ?Sized> Store for &mut S {
-    fn read_after(&mut self, seq: u64) -> Result<Vec<Record>, Error> {
+    fn read_after(&mut self, seq: u64) -> Result<Vec<JournalRecord>, Error> {
         (**self).read_after(seq)
     }
-    fn append(&mut self, expected: Head, records: &[Record]) -> Result<(), Error> {
+    fn append(&mut self, expected: Head, records: &[JournalRecord]) -> Result<(), Error> {
         (**self).append(expected, records)
     }
     fn open(&mut self) -> Result<TimeBank, Error> {
@@ -104,14 +104,14 @@ impl<S: Store + ?Sized> Store for &mut S {
 ///
 /// # Errors
 /// As [`TimeBank::from_snapshot`]; the first record that cannot be had, or does not fit, and where.
-pub fn opened(snapshot: Option<&[u8]>, rest: impl IntoIterator<Item = Result<Record, Error>>) -> Result<TimeBank, Error> {
+pub fn opened(snapshot: Option<&[u8]>, rest: impl IntoIterator<Item = Result<JournalRecord, Error>>) -> Result<TimeBank, Error> {
     let mut bank = snapshot.map_or_else(|| Ok(TimeBank::empty()), TimeBank::from_snapshot)?;
     bank.go_on(rest.into_iter().map(|record| Ok::<_, Error>(Read { record: record?, body: None })))?;
     Ok(bank)
 }
 
 /// The members these records forget.
-pub fn forgotten_by(records: &[Record]) -> Vec<MemberId> {
+pub fn forgotten_by(records: &[JournalRecord]) -> Vec<MemberId> {
     records.iter().filter_map(|record| erased_member(&record.bytes)).collect()
 }
 
@@ -119,7 +119,7 @@ pub fn forgotten_by(records: &[Record]) -> Vec<MemberId> {
 ///
 /// # Errors
 /// [`crate::journal::JournalError::BadRecord`] when one cannot be read; then some may have been changed.
-pub fn forget(records: &mut [Record], first: u64, members: &[MemberId]) -> Result<(), Error> {
+pub fn forget(records: &mut [JournalRecord], first: u64, members: &[MemberId]) -> Result<(), Error> {
     for (record, seq) in records.iter_mut().zip(first..) {
         for member in members {
             record.erase(seq, *member)?;
@@ -129,6 +129,6 @@ pub fn forget(records: &mut [Record], first: u64, members: &[MemberId]) -> Resul
 }
 
 /// Where a journal stands after an append of records made to follow `expected`.
-pub fn head_after(expected: Head, records: &[Record]) -> Head {
+pub fn head_after(expected: Head, records: &[JournalRecord]) -> Head {
     records.last().map_or(expected, |last| Head { seq: expected.seq.saturating_add(records.len() as u64), hash: last.hash })
 }

@@ -4,7 +4,7 @@ use super::clock::{is_early, lift};
 use crate::bank::{Decision, TimeBank};
 use crate::command::Command;
 use crate::error::Error;
-use crate::journal::{Head, Record};
+use crate::journal::{Head, JournalRecord};
 use crate::state::Outcome;
 use crate::values::digest::Hash32;
 use std::borrow::Cow;
@@ -16,7 +16,7 @@ pub const TRIES: u32 = 16;
 /// What to do next.
 #[derive(Clone, Debug, PartialEq)]
 #[expect(clippy::exhaustive_enums, reason = "a host carries out every step")]
-pub enum Step {
+pub enum WriteStep {
     /// Read the records after this one, and give them to [`Writing::read`].
     Read {
         /// The last record known.
@@ -27,7 +27,7 @@ pub enum Step {
         /// Where the journal has to stand.
         expected: Head,
         /// What to append, whole or not at all.
-        records: Arc<[Record]>,
+        records: Arc<[JournalRecord]>,
     },
     /// Kept and applied: the answers, one for each command.
     Done(Vec<Outcome>),
@@ -39,7 +39,7 @@ pub enum Step {
 #[derive(Clone, Debug)]
 struct Sent {
     expected: Head,
-    records: Arc<[Record]>,
+    records: Arc<[JournalRecord]>,
     outcomes: Vec<Outcome>,
     fate: Fate,
     /// Whether it is what was due before the commands: these are decided once it is kept.
@@ -67,7 +67,7 @@ enum Waiting {
 ///
 /// ```
 /// # use timebank_core::command::{Command, Context, Create};
-/// # use timebank_core::store::{MemoryStore, Step, Store, Writing};
+/// # use timebank_core::store::{MemoryStore, WriteStep, Store, Writing};
 /// # use timebank_core::{Charter, TimeBank};
 /// # let cx = Context::host("2026-03-01T10:00:00Z".parse()?);
 /// # let mut store = MemoryStore::new();
@@ -78,10 +78,10 @@ enum Waiting {
 /// let outcomes = loop {
 ///     step = match step {
 ///         // an asynchronous host awaits its own store here
-///         Step::Read { after } => writing.read(&mut bank, store.read_after(after)),
-///         Step::Append { expected, records } => writing.appended(&mut bank, store.append(expected, &records)),
-///         Step::Done(outcomes) => break outcomes,
-///         Step::Refused(error) => return Err(error),
+///         WriteStep::Read { after } => writing.read(&mut bank, store.read_after(after)),
+///         WriteStep::Append { expected, records } => writing.appended(&mut bank, store.append(expected, &records)),
+///         WriteStep::Done(outcomes) => break outcomes,
+///         WriteStep::Refused(error) => return Err(error),
 ///     };
 /// };
 /// assert_eq!(outcomes.len(), 1);
@@ -125,7 +125,7 @@ impl<'a> Writing<'a> {
     }
 
     /// The first step.
-    pub fn begin(&mut self, bank: &mut TimeBank) -> Step {
+    pub fn begin(&mut self, bank: &mut TimeBank) -> WriteStep {
         self.sent = None;
         self.current = false;
         self.doubt = false;
@@ -133,7 +133,7 @@ impl<'a> Writing<'a> {
         self.decide(bank)
     }
 
-    fn decide(&mut self, bank: &mut TimeBank) -> Step {
+    fn decide(&mut self, bank: &mut TimeBank) -> WriteStep {
         self.waiting = Waiting::Nothing;
         if is_early(&self.commands, bank) {
             lift(self.commands.to_mut(), bank);
@@ -142,42 +142,42 @@ impl<'a> Writing<'a> {
             Ok(Some(decision)) => return self.send(decision, true, false),
             Ok(None) => {}
             Err(_) if !self.current => return self.ask(bank),
-            Err(error) => return Step::Refused(error),
+            Err(error) => return WriteStep::Refused(error),
         }
         let decided = if self.holds { bank.decide_held(&self.commands) } else { bank.decide_all(&self.commands) };
         match decided {
             // Every command was answered before: what the bank knows was read from the journal or kept in it.
             Ok(Decision { records, outcomes, .. }) if records.is_empty() => {
                 bank.roll_back_held();
-                Step::Done(outcomes)
+                WriteStep::Done(outcomes)
             }
             Ok(decision) => self.send(decision, false, self.holds),
             // A refusal is final only on a state known to be current: what is missing may be in the tail.
             Err(_) if !self.current => self.ask(bank),
-            Err(error) => Step::Refused(error),
+            Err(error) => WriteStep::Refused(error),
         }
     }
 
-    fn send(&mut self, Decision { expected, records, outcomes, .. }: Decision, due: bool, held: bool) -> Step {
-        let records: Arc<[Record]> = records.into();
+    fn send(&mut self, Decision { expected, records, outcomes, .. }: Decision, due: bool, held: bool) -> WriteStep {
+        let records: Arc<[JournalRecord]> = records.into();
         self.sent = Some(Sent { expected, records: Arc::clone(&records), outcomes, fate: Fate::Asked, due, held });
         self.waiting = Waiting::Append;
-        Step::Append { expected, records }
+        WriteStep::Append { expected, records }
     }
 
     /// What was sent is kept: done, unless it was only what was due before the commands.
-    fn kept(&mut self, bank: &mut TimeBank, sent: Sent) -> Step {
-        if sent.due { self.decide(bank) } else { Step::Done(sent.outcomes) }
+    fn kept(&mut self, bank: &mut TimeBank, sent: Sent) -> WriteStep {
+        if sent.due { self.decide(bank) } else { WriteStep::Done(sent.outcomes) }
     }
 
-    fn ask(&mut self, bank: &TimeBank) -> Step {
+    fn ask(&mut self, bank: &TimeBank) -> WriteStep {
         let after = bank.head().seq;
         self.waiting = Waiting::Read { after };
-        Step::Read { after }
+        WriteStep::Read { after }
     }
 
     /// Takes what was read: the records after the one asked for, or why they cannot be read.
-    pub fn read(&mut self, bank: &mut TimeBank, result: Result<Vec<Record>, Error>) -> Step {
+    pub fn read(&mut self, bank: &mut TimeBank, result: Result<Vec<JournalRecord>, Error>) -> WriteStep {
         let Waiting::Read { after } = self.waiting else { return misused() };
         self.waiting = Waiting::Nothing;
         let records = match result {
@@ -202,7 +202,7 @@ impl<'a> Writing<'a> {
     }
 
     /// Takes how the append went.
-    pub fn appended(&mut self, bank: &mut TimeBank, result: Result<(), Error>) -> Step {
+    pub fn appended(&mut self, bank: &mut TimeBank, result: Result<(), Error>) -> WriteStep {
         if self.waiting != Waiting::Append {
             return misused();
         }
@@ -211,14 +211,14 @@ impl<'a> Writing<'a> {
         if std::mem::take(&mut sent.held) {
             if result.is_ok() {
                 bank.commit_held();
-                return Step::Done(sent.outcomes);
+                return WriteStep::Done(sent.outcomes);
             }
             bank.roll_back_held();
         }
         match result {
             Ok(()) if bank.head() == sent.expected => match bank.apply(&sent.records) {
                 Ok(_) => self.kept(bank, sent),
-                Err(error) => Step::Refused(error),
+                Err(error) => WriteStep::Refused(error),
             },
             Ok(()) => {
                 sent.fate = Fate::Written;
@@ -234,38 +234,38 @@ impl<'a> Writing<'a> {
                 }
                 self.again(bank, error)
             }
-            Err(error) if self.doubt => Step::Refused(Error::Unknown { why: error.message().into() }),
-            Err(error) => Step::Refused(error),
+            Err(error) if self.doubt => WriteStep::Refused(Error::Unknown { why: error.message().into() }),
+            Err(error) => WriteStep::Refused(error),
         }
     }
 
-    fn again(&mut self, bank: &TimeBank, error: Error) -> Step {
+    fn again(&mut self, bank: &TimeBank, error: Error) -> WriteStep {
         self.current = false;
         match self.left.checked_sub(1) {
             Some(left) => {
                 self.left = left;
                 self.ask(bank)
             }
-            None => Step::Refused(error),
+            None => WriteStep::Refused(error),
         }
     }
 
     /// Whatever stops this while nobody can tell whether records were written leaves that unknown.
-    fn give_up(&self, error: Error) -> Step {
+    fn give_up(&self, error: Error) -> WriteStep {
         match &self.sent {
-            Some(Sent { fate: Fate::Unknown | Fate::Written, .. }) => Step::Refused(Error::Unknown { why: error.message().into() }),
-            _ => Step::Refused(error),
+            Some(Sent { fate: Fate::Unknown | Fate::Written, .. }) => WriteStep::Refused(Error::Unknown { why: error.message().into() }),
+            _ => WriteStep::Refused(error),
         }
     }
 }
 
 /// Whether what was sent is among what was read. The hash stands for the record and all before it, so this is no guess;
 /// only a command without a key that another writer sent alike, in the same millisecond, could be taken for it.
-fn found(records: &[Record], sent: &Sent) -> bool {
+fn found(records: &[JournalRecord], sent: &Sent) -> bool {
     let last: Option<Hash32> = sent.records.last().map(|record| record.hash);
     last.is_some_and(|hash| records.iter().any(|record| record.hash == hash))
 }
 
-fn misused() -> Step {
-    Step::Refused(Error::StoreFailed { why: "an answer was given to a step that was not asked".into() })
+fn misused() -> WriteStep {
+    WriteStep::Refused(Error::StoreFailed { why: "an answer was given to a step that was not asked".into() })
 }

@@ -16,10 +16,10 @@ struct Odd {
 }
 
 impl Store for Odd {
-    fn read_after(&mut self, seq: u64) -> Result<Vec<Record>, Error> {
+    fn read_after(&mut self, seq: u64) -> Result<Vec<JournalRecord>, Error> {
         self.store.read_after(seq)
     }
-    fn append(&mut self, expected: Head, records: &[Record]) -> Result<(), Error> {
+    fn append(&mut self, expected: Head, records: &[JournalRecord]) -> Result<(), Error> {
         if self.half && records.len() > 1000 {
             return self.store.append(expected, &records[..1000]);
         }
@@ -27,7 +27,7 @@ impl Store for Odd {
             let mut all = self.store.records().to_vec();
             all.extend_from_slice(records);
             let mut store = MemoryStore::new();
-            let keep: Vec<Record> = all.iter().filter(|r| erased_member(&r.bytes).is_none()).cloned().collect();
+            let keep: Vec<JournalRecord> = all.iter().filter(|r| erased_member(&r.bytes).is_none()).cloned().collect();
             store.append(Head::NONE, &keep)?;
             self.store = store;
             return Ok(());
@@ -82,16 +82,16 @@ fn a_refusal_is_final_only_once_the_tail_was_read() {
     let after = bank.head().seq;
     // This bank does not know yet that the word is taken: it finds a conflict, reads, and is refused then.
     let mut writing = Writing::new(vec![word("sewing")]);
-    let Step::Append { expected, records } = writing.begin(&mut bank) else { panic!() };
+    let WriteStep::Append { expected, records } = writing.begin(&mut bank) else { panic!() };
     let step = writing.appended(&mut bank, store.append(expected, &records));
-    assert_eq!(step, Step::Read { after });
+    assert_eq!(step, WriteStep::Read { after });
     let step = writing.read(&mut bank, store.read_after(after));
-    assert!(matches!(step, Step::Refused(Error::AlreadyThere { .. })));
+    assert!(matches!(step, WriteStep::Refused(Error::AlreadyThere { .. })));
     // And one that would refuse at once reads first: what speaks against it may be gone.
     let mut writing = Writing::new(vec![word("sewing")]);
     let step = writing.begin(&mut bank);
-    assert_eq!(step, Step::Read { after: after + 1 });
-    assert!(matches!(writing.read(&mut bank, Ok(Vec::new())), Step::Refused(Error::AlreadyThere { .. })));
+    assert_eq!(step, WriteStep::Read { after: after + 1 });
+    assert!(matches!(writing.read(&mut bank, Ok(Vec::new())), WriteStep::Refused(Error::AlreadyThere { .. })));
 }
 
 #[test]
@@ -99,21 +99,21 @@ fn an_unknown_outcome_is_settled_by_reading() {
     for written in [true, false] {
         let (mut bank, mut store) = kept();
         let mut writing = Writing::new(vec![word("sewing")]);
-        let Step::Append { expected, records } = writing.begin(&mut bank) else { panic!() };
+        let WriteStep::Append { expected, records } = writing.begin(&mut bank) else { panic!() };
         if written {
             store.append(expected, &records).unwrap();
         }
         let step = writing.appended(&mut bank, Err(Error::Unknown { why: "no answer".into() }));
-        let Step::Read { after } = step else { panic!() };
+        let WriteStep::Read { after } = step else { panic!() };
         match writing.read(&mut bank, store.read_after(after)) {
-            Step::Done(outcomes) => assert!(written && !outcomes[0].repeated),
-            Step::Append { expected, records } => {
+            WriteStep::Done(outcomes) => assert!(written && !outcomes[0].repeated),
+            WriteStep::Append { expected, records } => {
                 assert!(!written);
                 // The first append lands after all: the second meets it as a conflict, and knows it for its own.
                 store.append(expected, &records).unwrap();
                 let step = writing.appended(&mut bank, store.append(expected, &records));
-                let Step::Read { after } = step else { panic!() };
-                assert!(matches!(writing.read(&mut bank, store.read_after(after)), Step::Done(_)));
+                let WriteStep::Read { after } = step else { panic!() };
+                assert!(matches!(writing.read(&mut bank, store.read_after(after)), WriteStep::Done(_)));
             }
             other => panic!("{other:?}"),
         }
@@ -130,13 +130,13 @@ fn what_stays_unknown_is_said_to_be_unknown() {
     let mut appends = 0;
     let error = loop {
         step = match step {
-            Step::Read { .. } => writing.read(&mut bank, Ok(Vec::new())),
-            Step::Append { .. } => {
+            WriteStep::Read { .. } => writing.read(&mut bank, Ok(Vec::new())),
+            WriteStep::Append { .. } => {
                 appends += 1;
                 writing.appended(&mut bank, Err(Error::Unknown { why: "no answer".into() }))
             }
-            Step::Refused(error) => break error,
-            Step::Done(_) => panic!(),
+            WriteStep::Refused(error) => break error,
+            WriteStep::Done(_) => panic!(),
         }
     };
     assert_eq!((error.code(), appends, bank.head()), ("unknown-outcome", TRIES + 1, before));
@@ -145,16 +145,16 @@ fn what_stays_unknown_is_said_to_be_unknown() {
     writing.begin(&mut bank);
     writing.appended(&mut bank, Err(Error::Unknown { why: "no answer".into() }));
     let step = writing.read(&mut bank, Err(Error::StoreFailed { why: "away".into() }));
-    assert!(matches!(step, Step::Refused(Error::Unknown { .. })));
+    assert!(matches!(step, WriteStep::Refused(Error::Unknown { .. })));
 }
 
 #[test]
 fn an_answer_to_no_question_is_refused() {
     let (mut bank, _) = kept();
     let mut writing = Writing::new(vec![word("sewing")]);
-    assert!(matches!(writing.appended(&mut bank, Ok(())), Step::Refused(Error::StoreFailed { .. })));
+    assert!(matches!(writing.appended(&mut bank, Ok(())), WriteStep::Refused(Error::StoreFailed { .. })));
     writing.begin(&mut bank);
-    assert!(matches!(writing.read(&mut bank, Ok(Vec::new())), Step::Refused(Error::StoreFailed { .. })));
+    assert!(matches!(writing.read(&mut bank, Ok(Vec::new())), WriteStep::Refused(Error::StoreFailed { .. })));
 }
 
 /// A store whose next append fails, or panics.
@@ -164,10 +164,10 @@ struct Failing {
 }
 
 impl Store for Failing {
-    fn read_after(&mut self, seq: u64) -> Result<Vec<Record>, Error> {
+    fn read_after(&mut self, seq: u64) -> Result<Vec<JournalRecord>, Error> {
         self.store.read_after(seq)
     }
-    fn append(&mut self, expected: Head, records: &[Record]) -> Result<(), Error> {
+    fn append(&mut self, expected: Head, records: &[JournalRecord]) -> Result<(), Error> {
         match self.fail.take() {
             Some(fail) => Err(fail()),
             None => self.store.append(expected, records),

@@ -6,7 +6,7 @@
 use super::file::scan::scan;
 use super::*;
 use crate::charter::Charter;
-use crate::command::{Admit, Command, Context, Create, Record as RecordCommand, Transfer};
+use crate::command::{Admit, Command, Context, Create, Record, Transfer};
 use crate::golden::{Dice, long};
 use crate::journal::{JsonLines, write_line};
 use crate::ledger::TransferKind;
@@ -21,16 +21,16 @@ use std::rc::Rc;
 struct Disk {
     bytes: Vec<u8>,
     head: Head,
-    late: Option<(Head, Vec<Record>)>,
+    late: Option<(Head, Vec<JournalRecord>)>,
     dice: Dice,
     faults: u64,
 }
 
 impl Disk {
-    fn records(&self) -> Vec<Record> {
+    fn records(&self) -> Vec<JournalRecord> {
         JsonLines::new(&self.bytes[..]).collect::<Result<_, _>>().unwrap()
     }
-    fn write(&mut self, expected: Head, records: &[Record]) -> Result<(), Error> {
+    fn write(&mut self, expected: Head, records: &[JournalRecord]) -> Result<(), Error> {
         if expected != self.head {
             return Err(Error::Conflict { expected: expected.seq, found: self.head.seq });
         }
@@ -44,7 +44,7 @@ impl Disk {
         }
     }
     /// Power goes in the middle of a write; what is found on coming back is what a file store would find.
-    fn tear(&mut self, expected: Head, records: &[Record]) {
+    fn tear(&mut self, expected: Head, records: &[JournalRecord]) {
         if expected == self.head {
             let mut more = Vec::new();
             records.iter().for_each(|r| write_line(r, &mut more));
@@ -61,7 +61,7 @@ impl Disk {
 struct Faulty(Rc<RefCell<Disk>>);
 
 impl Store for Faulty {
-    fn read_after(&mut self, seq: u64) -> Result<Vec<Record>, Error> {
+    fn read_after(&mut self, seq: u64) -> Result<Vec<JournalRecord>, Error> {
         let mut disk = self.0.borrow_mut();
         match disk.dice.below(20) {
             0 => {
@@ -73,7 +73,7 @@ impl Store for Faulty {
         }
         Ok(disk.records().split_off((seq as usize).min(disk.head.seq as usize)))
     }
-    fn append(&mut self, expected: Head, records: &[Record]) -> Result<(), Error> {
+    fn append(&mut self, expected: Head, records: &[JournalRecord]) -> Result<(), Error> {
         let mut disk = self.0.borrow_mut();
         let lost = || Err(Error::Unknown { why: "no answer".into() });
         let fate = disk.dice.below(24);
@@ -134,7 +134,7 @@ fn command(n: u8, dice: &mut Dice) -> Command {
     let minutes = 10 + dice.below(50) as u32;
     if dice.below(2) == 0 {
         let terms = Terms::new("2026-03-01".parse().unwrap()).gave(member(a), minutes).received(member(b), minutes);
-        Command::new(cx, RecordCommand::new(terms))
+        Command::new(cx, Record::new(terms))
     } else {
         let account = |n| AccountId::new(n + 1).unwrap();
         let minutes = Minutes::of(minutes as i32);

@@ -4,7 +4,7 @@ use crate::bank::TimeBank;
 use crate::charter::{Charter, CreditPolicy, Limits, Permissions, RuleKind};
 use crate::command::{Action, Admit, Command};
 use crate::error::Error;
-use crate::form::{At, Fault, FromWire, JsonError, Source, ToWire, from_json, sorted, to_json};
+use crate::form::{At, FromWire, JsonError, Source, ToWire, WireFault, from_json, sorted, to_json};
 use crate::golden::{self, Dice};
 use crate::journal::event::Event;
 use crate::journal::{Body, anything};
@@ -43,7 +43,7 @@ fn agree<T: FromWire + ToWire + Serialize + DeserializeOwned + PartialEq + Debug
         (Err(_), Err(_)) => false,
         (Ok(ours), Err(fault)) => panic!("serde refuses {}: {fault}, and here it is {ours:?}", told()),
         (Err(fault), Ok(theirs)) => {
-            let JsonError::Malformed(Fault { why, .. }) = &fault else { panic!("{fault}") };
+            let JsonError::Malformed(WireFault { why, .. }) = &fault else { panic!("{fault}") };
             assert!(STRICTER.iter().any(|form| why.contains(form)), "refused here: {fault}; serde: {theirs:?}; {}", told());
             false
         }
@@ -116,7 +116,7 @@ fn everything_in_the_vectors_is_read_and_written_as_serde_does() {
             agree_about(&document.0);
         }
         for slot in &record.personal {
-            if let crate::journal::Slot::Present { part, .. } = slot {
+            if let crate::journal::PartSlot::Present { part, .. } = slot {
                 assert!(agree::<Part>(part));
             }
         }

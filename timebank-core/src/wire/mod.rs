@@ -5,7 +5,7 @@ use crate::canon::from_json;
 use crate::command::Command;
 use crate::error::Error;
 use crate::form::{ToWire, to_text as text};
-use crate::journal::{Expected, Head, JsonLines, Record, write_line};
+use crate::journal::{Expected, Head, JournalRecord, JsonLines, write_line};
 use crate::queries::{Asked, Reader};
 use crate::state::Outcome;
 use crate::values::ids::MemberId;
@@ -23,7 +23,7 @@ pub use query::Query;
 #[cfg(feature = "schema")]
 pub use schema::schema;
 
-fn lines(records: &[Record]) -> Vec<u8> {
+fn lines(records: &[JournalRecord]) -> Vec<u8> {
     let mut lines = Vec::new();
     for record in records {
         write_line(record, &mut lines);
@@ -141,7 +141,7 @@ impl TimeBank {
     /// # Errors
     /// As [`TimeBank::apply`]; [`crate::journal::JournalError::BadLine`].
     pub fn apply_jsonl(&mut self, records: &[u8]) -> Result<String, Error> {
-        let records: Vec<Record> = JsonLines::new(records).collect::<Result<_, _>>()?;
+        let records: Vec<JournalRecord> = JsonLines::new(records).collect::<Result<_, _>>()?;
         Ok(text(&self.apply(&records)?))
     }
 
@@ -185,7 +185,7 @@ fn decided(decision: &Decision) -> (String, Vec<u8>) {
 /// [`Error::BadJson`], [`crate::journal::JournalError::BadLine`], [`crate::journal::JournalError::BadRecord`].
 pub fn forget_jsonl(records: &[u8], members: &[u8]) -> Result<Vec<u8>, Error> {
     let members: Vec<MemberId> = from_json(members, LINE_BYTES)?;
-    let mut records: Vec<Record> = JsonLines::new(records).collect::<Result<_, _>>()?;
+    let mut records: Vec<JournalRecord> = JsonLines::new(records).collect::<Result<_, _>>()?;
     crate::store::forget(&mut records, 1, &members)?;
     Ok(lines(&records))
 }

@@ -22,13 +22,20 @@ pub fn present(workspace: &Workspace) -> Result<(), Failure> {
 
 /// Makes sure of Node and of what `bindings-wasm/package-lock.json` names.
 pub fn ready(workspace: &Workspace) -> Result<(), Failure> {
+    installed(workspace, "bindings-wasm")
+}
+
+/// Makes sure of Node and of what the `package-lock.json` of a folder names.
+pub fn installed(workspace: &Workspace, folder: &str) -> Result<(), Failure> {
     present(workspace)?;
-    let inputs = ["package.json", "package-lock.json"].map(|file| workspace.path("bindings-wasm").join(file));
-    let stamp = Stamp::new(workspace.path("bindings-wasm/node_modules/.installed"), &inputs)?;
+    let folder = workspace.path(folder);
+    let inputs = ["package.json", "package-lock.json"].map(|file| folder.join(file));
+    let stamp = Stamp::new(folder.join("node_modules/.installed"), &inputs)?;
     if stamp.is_current() {
         return Ok(());
     }
-    npm(workspace, &["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
+    let mut npm = workspace.program("npm");
+    run(npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(folder))
         .map_err(|failure| Failure::missing(format!("{failure}: the packages of `package-lock.json` are needed")))?;
     stamp.write()
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::process::{Failure, output, run, say};
+use crate::process::{Failure, beside, output, run, say};
 use crate::setup::{browser, node, wasm};
 use crate::steps;
 use crate::workspace::{Workspace, remove_folder};
@@ -36,9 +36,33 @@ pub fn tests(workspace: &Workspace) -> Result<(), Failure> {
         ("TIMEBANK_CONFORM", asks.as_os_str()),
         ("TIMEBANK_REPORTS", reports.as_os_str()),
     ];
+    let reference = reference(workspace)?;
     node::npm_with(workspace, &["test"], &said)?;
+    reference()?;
     // Told last, so that a heavy package is still tested.
     weighed
+}
+
+/// The folder of what makes the reference.
+const REFERENCE: &str = "xtask/site/typedoc";
+
+/// The reference, made of the sources while something else runs; then every public name is looked for in it.
+pub fn reference(workspace: &Workspace) -> Result<impl FnOnce() -> Result<(), Failure> + use<>, Failure> {
+    // The types of Node and React are those the package is compiled with.
+    node::ready(workspace)?;
+    node::installed(workspace, REFERENCE)?;
+    let folder = workspace.target("reference").join("javascript");
+    remove_folder(&folder)?;
+    let tools = workspace.path(REFERENCE);
+    let mut typedoc = workspace.program("node");
+    typedoc.arg(tools.join("node_modules/typedoc/bin/typedoc")).arg("--options").arg(tools.join("typedoc.json"));
+    let built = beside(typedoc.arg("--tsconfig").arg(workspace.path("bindings-wasm/tsconfig.json")).arg("--out").arg(&folder))?;
+    let mut counted = workspace.program("node");
+    counted.arg(tools.join("counted.mjs")).arg(folder);
+    Ok(move || {
+        built()?;
+        run(&mut counted)
+    })
 }
 
 /// Builds the package and gives the folder of its `.wasm` files.

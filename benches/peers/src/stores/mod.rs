@@ -9,7 +9,7 @@ use crate::report::Report;
 use crate::speed::MEMBERS;
 use std::path::Path;
 use timebank_core::store::Keeper;
-use timebank_core::{Command, Head, Record, TimeBank};
+use timebank_core::{Command, Head, JournalRecord, TimeBank};
 use timebank_store::BankStore;
 
 /// The same exchanges as rows, as commands, and as records decided before anything is timed.
@@ -17,9 +17,9 @@ struct Work {
     rows: Vec<Row>,
     commands: Vec<Command>,
     /// What founds the bank and admits its members.
-    first: Vec<Record>,
+    first: Vec<JournalRecord>,
     /// Each group with the head it goes after.
-    groups: Vec<(Head, Vec<Record>)>,
+    groups: Vec<(Head, Vec<JournalRecord>)>,
     bytes: u64,
 }
 
@@ -29,7 +29,7 @@ impl Work {
         let commands = commands(&rows, false);
         let mut bank = bank(MEMBERS, true);
         let first = bank.drain();
-        let groups: Vec<(Head, Vec<Record>)> = commands
+        let groups: Vec<(Head, Vec<JournalRecord>)> = commands
             .chunks(together)
             .map(|group| {
                 let head = bank.head();

@@ -17,7 +17,7 @@ fn fill(with: &mut impl BankStore, without: &mut impl BankStore, count: u32) {
     let mut rows = Rows::new(MEMBERS);
     let mut head = Head::NONE;
     let mut left = count;
-    let mut append = |records: Vec<timebank_core::Record>, now: Head| {
+    let mut append = |records: Vec<timebank_core::JournalRecord>, now: Head| {
         with.append(head, &records).expect("appended");
         without.append(head, &records).expect("appended");
         head = now;

@@ -6,7 +6,7 @@ use crate::report::{Report, median, seconds};
 use crate::speed::MEMBERS;
 use std::cell::Cell;
 use timebank_core::store::Store as _;
-use timebank_core::{Head, Record, TimeBank};
+use timebank_core::{Head, JournalRecord, TimeBank};
 use timebank_store::testing::Server;
 use timebank_store::{BankName, PostgresOptions, PostgresPool, PostgresStore};
 use tokio::runtime::{Builder, Runtime};
@@ -70,7 +70,7 @@ impl Peer {
             let many = "INSERT INTO bare SELECT * FROM unnest($1::bigint[], $2::bytea[], $3::bytea[])";
             let many = self.client.prepare(many).await.expect("a statement");
             let seq = Cell::new(0i64);
-            let insert = async |records: &[Record]| {
+            let insert = async |records: &[JournalRecord]| {
                 let first = seq.get() + 1;
                 seq.set(seq.get() + records.len() as i64);
                 if let [record] = records {

@@ -28,7 +28,7 @@ fn bare(path: &Path, work: &Work) -> f64 {
     db.pragma_update(None, "synchronous", "FULL").expect("FULL");
     db.execute_batch("CREATE TABLE log(seq INTEGER PRIMARY KEY, hash BLOB NOT NULL, bytes BLOB NOT NULL)").expect("a table");
     let mut seq = 0i64;
-    let mut insert = |records: &[timebank_core::Record]| {
+    let mut insert = |records: &[timebank_core::JournalRecord]| {
         let begin = db.transaction_with_behavior(TransactionBehavior::Immediate).expect("a transaction");
         {
             let mut statement = begin.prepare_cached("INSERT INTO log VALUES (?1, ?2, ?3)").expect("a statement");

@@ -2631,7 +2631,7 @@ class Mixing(Value):
         "assortativity": _w.Field("assortativity", _w.Maybe(_w.FIGURE)),
     }
 
-    def __init__(self, *, groups: Iterable[str], members: Iterable[int], minutes: Iterable[Iterable[MinutesLike]], ties: Iterable[Iterable[int]], over_expected: Iterable[Iterable[float]], ei_index: float | None = None, assortativity: float | None = None) -> None:
+    def __init__(self, *, groups: Iterable[str], members: Iterable[int], minutes: Iterable[Iterable[MinutesLike]], ties: Iterable[Iterable[int]], over_expected: Iterable[Iterable[float | None]], ei_index: float | None = None, assortativity: float | None = None) -> None:
         self._keep((groups, members, minutes, ties, over_expected, ei_index, assortativity))
 
 
@@ -3259,7 +3259,7 @@ class ReportRow(Value):
         "code": _w.Field("code", _w.TEXT, False, ""),
     }
 
-    def __init__(self, *, name: str, cells: Iterable[float], code: str = "") -> None:
+    def __init__(self, *, name: str, cells: Iterable[float | None], code: str = "") -> None:
         self._keep((name, cells, code))
 
 
@@ -3949,7 +3949,7 @@ class WhatIfRow(Value):
         "each": _w.Field("each", _w.Many(_w.Maybe(_w.FIGURE)), False, ()),
     }
 
-    def __init__(self, *, policy: str, measure: RunMeasure, estimate: Estimate, difference: Estimate | None = None, each: Iterable[float] = ()) -> None:
+    def __init__(self, *, policy: str, measure: RunMeasure, estimate: Estimate, difference: Estimate | None = None, each: Iterable[float | None] = ()) -> None:
         self._keep((policy, measure, estimate, difference, each))
 
 

@@ -1146,7 +1146,7 @@ class Decline(Value):
 
     Args:
         exchange: Which.
-        member: Who says no, when somebody else passes it on; whoever sends it when left out.
+        member: The member who declined, if someone else reports it. Leave it out when the sender declines.
         note: Why, kept as personal.
     """
 

@@ -73,7 +73,7 @@ class Report(Value):
     community: str
     rate: str
     files: tuple[FileCount, ...]
-    refused: tuple[RowFault, ...]
+    refused: tuple[FileFault, ...]
     faults: int
     left_out: tuple[LeftOut, ...]
     warnings: tuple[ImportWarning, ...]
@@ -88,7 +88,7 @@ class Report(Value):
         "community": _w.Field("community", _w.TEXT, True),
         "rate": _w.Field("rate", _w.TEXT, True),
         "files": _w.Field("files", _w.Many(_w.Of("FileCount")), True),
-        "refused": _w.Field("refused", _w.Many(_w.Of("RowFault")), True),
+        "refused": _w.Field("refused", _w.Many(_w.Of("FileFault")), True),
         "faults": _w.Field("faults", _w.Whole(0, 9007199254740991), True),
         "left_out": _w.Field("leftOut", _w.Many(_w.Of("LeftOut")), True),
         "warnings": _w.Field("warnings", _w.Many(_w.Of("ImportWarning")), True),
@@ -100,7 +100,7 @@ class Report(Value):
         "balances_agree": _w.Field("balancesAgree", _w.Maybe(_w.YES_NO), True),
     }
 
-    def __init__(self, *, form: str, community: str, rate: str, files: Iterable[FileCount], refused: Iterable[RowFault], faults: int, left_out: Iterable[LeftOut], warnings: Iterable[ImportWarning], guessed: Iterable[Guess], unsure: Iterable[Guess], lost: Iterable[Lost], classes: Classes, balances: Iterable[BalanceRow], balances_agree: bool | None) -> None:
+    def __init__(self, *, form: str, community: str, rate: str, files: Iterable[FileCount], refused: Iterable[FileFault], faults: int, left_out: Iterable[LeftOut], warnings: Iterable[ImportWarning], guessed: Iterable[Guess], unsure: Iterable[Guess], lost: Iterable[Lost], classes: Classes, balances: Iterable[BalanceRow], balances_agree: bool | None) -> None:
         self._keep((form, community, rate, files, refused, faults, left_out, warnings, guessed, unsure, lost, classes, balances, balances_agree))
 
 
@@ -133,7 +133,7 @@ class FileCount(Value):
         self._keep((file, read, taken, refused, left_out))
 
 
-class RowFault(Value):
+class FileFault(Value):
     """Something that is wrong: where, what stood there, and why it is not taken.
 
     Args:
@@ -680,6 +680,7 @@ __all__ = [
     "FaultKind",
     "FaultyRows",
     "FileCount",
+    "FileFault",
     "FileMapping",
     "Guess",
     "Holds",
@@ -696,7 +697,6 @@ __all__ = [
     "Proposal",
     "Report",
     "Rounding",
-    "RowFault",
     "TableMapping",
     "Unit",
     "ZeroLimit",

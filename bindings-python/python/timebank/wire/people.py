@@ -457,7 +457,7 @@ class RatherNot(Value):
         activity: Not this activity, nor what is narrower.
         setting: Not there.
         weekday: Not on this day of the week: Monday is 0, Sunday 6.
-        times: At most so many times, in so many `weeks`.
+        times: The most times they want to be asked in `weeks`.
         weeks: The weeks for `times`: 1 to 12, the last of them the week that ends today.
         request: Not this request.
         lifted: Whether it is taken back.

@@ -1244,7 +1244,7 @@ class InstrumentAnswer(Value):
         "values": _w.Field("values", _w.Many(_w.Maybe(_w.Whole(-2147483648, 2147483647))), True),
     }
 
-    def __init__(self, *, member: MemberRef, on: DayLike, instrument: str, version: str, values: Iterable[int]) -> None:
+    def __init__(self, *, member: MemberRef, on: DayLike, instrument: str, version: str, values: Iterable[int | None]) -> None:
         self._keep((member, on, instrument, version, values))
 
 

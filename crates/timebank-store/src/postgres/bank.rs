@@ -13,7 +13,7 @@ use std::time::Instant;
 use timebank_core::journal::MadeFor;
 use timebank_core::store::place::Place;
 use timebank_core::store::{forgotten_by, head_after, opened};
-use timebank_core::{Error, Head, MemberId, Record, TimeBank};
+use timebank_core::{Error, Head, JournalRecord, MemberId, TimeBank};
 use tokio_postgres::types::ToSql;
 use tokio_postgres::{GenericClient, IsolationLevel};
 
@@ -68,7 +68,7 @@ pub(super) async fn write_snapshot(begun: &Transaction<'_>, bank: i64, snapshot:
 }
 
 /// Writes records at the end of a log, so many at a time.
-pub(super) async fn insert(begun: &Transaction<'_>, bank: i64, from: u64, records: &[Record]) -> Result<(), tokio_postgres::Error> {
+pub(super) async fn insert(begun: &Transaction<'_>, bank: i64, from: u64, records: &[JournalRecord]) -> Result<(), tokio_postgres::Error> {
     let mut from = from;
     for some in records.chunks(10_000) {
         insert_some(begun, bank, from, some).await?;
@@ -78,7 +78,7 @@ pub(super) async fn insert(begun: &Transaction<'_>, bank: i64, from: u64, record
 }
 
 /// In one statement each for what they are made of.
-async fn insert_some(begun: &Transaction<'_>, bank: i64, from: u64, records: &[Record]) -> Result<(), tokio_postgres::Error> {
+async fn insert_some(begun: &Transaction<'_>, bank: i64, from: u64, records: &[JournalRecord]) -> Result<(), tokio_postgres::Error> {
     let hashes: Vec<&[u8]> = records.iter().map(|record| &record.hash.0[..]).collect();
     let bytes: Vec<&[u8]> = records.iter().map(|record| &record.bytes[..]).collect();
     let sql = "INSERT INTO timebank_log(bank, seq, hash, bytes)
@@ -140,7 +140,7 @@ impl PostgresBank {
     ///
     /// # Errors
     /// As [`Store::read_after`](timebank_core::store::Store::read_after).
-    pub async fn read_after(&mut self, seq: u64) -> Result<Vec<Record>, Error> {
+    pub async fn read_after(&mut self, seq: u64) -> Result<Vec<JournalRecord>, Error> {
         self.ask_for_a_turn().await;
         match self.read_once(seq).await {
             Err(Error::StoreFailed { .. }) => self.read_once(seq).await,
@@ -148,7 +148,7 @@ impl PostgresBank {
         }
     }
 
-    async fn read_once(&mut self, seq: u64) -> Result<Vec<Record>, Error> {
+    async fn read_once(&mut self, seq: u64) -> Result<Vec<JournalRecord>, Error> {
         let mut client = self.client().await?;
         let Some(bank) = self.number(&client).await? else { return shorter(self.seen, 0).map(|()| Vec::new()) };
         if let Some(records) = few_after(&client, bank, seq, self.seen).await? {
@@ -165,7 +165,7 @@ impl PostgresBank {
     }
 
     /// Notes the last record of those that were read or written after `seq`.
-    fn has_seen(&mut self, seq: u64, records: &[Record]) {
+    fn has_seen(&mut self, seq: u64, records: &[JournalRecord]) {
         let after = head_after(Head { seq, hash: self.seen.hash }, records);
         if !records.is_empty() && after.seq > self.seen.seq {
             self.seen = after;
@@ -216,13 +216,13 @@ impl PostgresBank {
     ///
     /// # Errors
     /// As [`Store::append`](timebank_core::store::Store::append).
-    pub async fn append(&mut self, expected: Head, records: &[Record]) -> Result<(), Error> {
+    pub async fn append(&mut self, expected: Head, records: &[JournalRecord]) -> Result<(), Error> {
         let result = self.append_once(expected, records).await;
         self.note(&result);
         result
     }
 
-    async fn append_once(&mut self, expected: Head, records: &[Record]) -> Result<(), Error> {
+    async fn append_once(&mut self, expected: Head, records: &[JournalRecord]) -> Result<(), Error> {
         let mut client = self.client().await?;
         let bank = self.number(&client).await?;
         fit(self.audience, expected, records)?;
@@ -270,7 +270,7 @@ const GIVING_WAY: &str = " AND (SELECT pg_try_advisory_xact_lock_shared($6, $7))
 
 /// One statement for the ordinary append: it writes nothing unless the record before is the one expected, and a number that is
 /// taken says that somebody else was first. With `gives_way` it writes nothing either while somebody else has a turn.
-async fn append_plain(client: &Client, bank: i64, expected: Head, records: &[Record], gives_way: bool) -> Result<(), Error> {
+async fn append_plain(client: &Client, bank: i64, expected: Head, records: &[JournalRecord], gives_way: bool) -> Result<(), Error> {
     let begun = Instant::now();
     let mut gives_way = gives_way;
     loop {
@@ -290,7 +290,7 @@ async fn append_plain(client: &Client, bank: i64, expected: Head, records: &[Rec
     }
 }
 
-async fn insert_at(client: &Client, bank: i64, expected: Head, records: &[Record], gives_way: bool) -> Result<bool, Error> {
+async fn insert_at(client: &Client, bank: i64, expected: Head, records: &[JournalRecord], gives_way: bool) -> Result<bool, Error> {
     let hashes: Vec<&[u8]> = records.iter().map(|record| &record.hash.0[..]).collect();
     let bytes: Vec<&[u8]> = records.iter().map(|record| &record.bytes[..]).collect();
     let (seq, lock) = (number(expected.seq), lock_of(bank));
@@ -335,7 +335,7 @@ async fn append_with_care(
     client: &mut Client,
     (name, audience): (&BankName, MadeFor),
     expected: Head,
-    records: &[Record],
+    records: &[JournalRecord],
     members: &[MemberId],
     gives_way: Option<i64>,
 ) -> Result<Option<i64>, Error> {

@@ -3,7 +3,7 @@
 use super::bank::PostgresBank;
 use std::fmt;
 use std::sync::Arc;
-use timebank_core::store::{Clock, Step, SystemClock, TRIES, Writing, stamp};
+use timebank_core::store::{Clock, SystemClock, TRIES, WriteStep, Writing, stamp};
 use timebank_core::{Command, Error, Head, Outcome, TimeBank, Timestamp};
 
 /// Any clock; copies of a bank share it.
@@ -53,16 +53,16 @@ impl PostgresBank {
         let mut step = writing.begin(bank);
         loop {
             step = match step {
-                Step::Read { after } => {
+                WriteStep::Read { after } => {
                     let read = self.read_after(after).await;
                     writing.read(bank, read)
                 }
-                Step::Append { expected, records } => {
+                WriteStep::Append { expected, records } => {
                     let appended = self.append(expected, &records).await;
                     writing.appended(bank, appended)
                 }
-                Step::Done(outcomes) => return Ok(outcomes),
-                Step::Refused(error) => {
+                WriteStep::Done(outcomes) => return Ok(outcomes),
+                WriteStep::Refused(error) => {
                     // A turn may have been taken for what was then refused.
                     self.turn = None;
                     return Err(error);

@@ -7,7 +7,7 @@ use crate::Traces;
 use crate::rows::{ERASED, damaged, number};
 use deadpool_postgres::{Client, Transaction};
 use std::time::{Duration, Instant};
-use timebank_core::journal::{Slot, erased_member};
+use timebank_core::journal::{PartSlot, erased_member};
 use timebank_core::store::opened;
 use timebank_core::{Error, Head, MemberId};
 use tokio_postgres::error::SqlState;
@@ -35,7 +35,7 @@ pub(super) async fn forget(begun: &Transaction<'_>, bank: i64, members: &[Member
                 erased.erase(*seq, *member)?;
             }
             for ((was, is), slot) in record.personal.iter().zip(&erased.personal).zip(0i32..) {
-                if matches!((was, is), (Slot::Present { .. }, Slot::Erased)) {
+                if matches!((was, is), (PartSlot::Present { .. }, PartSlot::Erased)) {
                     seqs.push(number(*seq));
                     slots.push(slot);
                 }

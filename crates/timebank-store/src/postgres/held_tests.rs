@@ -5,7 +5,7 @@ use super::tests::{behind, golden, in_files};
 use super::*;
 use crate::testing::Server;
 use std::error::Error as _;
-use timebank_core::journal::Slot;
+use timebank_core::journal::PartSlot;
 use timebank_core::store::forgotten_by;
 
 /// A session of somebody else, in the middle of something until it is dropped.
@@ -32,7 +32,7 @@ impl Session {
 }
 
 /// A bank of the golden records, somebody who can be forgotten, and how to forget them.
-fn filled(address: &str, name: &str) -> (PostgresStore, MemberId, Vec<Record>) {
+fn filled(address: &str, name: &str) -> (PostgresStore, MemberId, Vec<JournalRecord>) {
     let mut store = PostgresStore::open_bank(address, BankName::new(name).unwrap()).unwrap();
     store.append(Head::NONE, &golden()).unwrap();
     let bank = store.open().unwrap();
@@ -51,7 +51,7 @@ fn filled(address: &str, name: &str) -> (PostgresStore, MemberId, Vec<Record>) {
 
 fn salts(store: &mut PostgresStore) -> Vec<[u8; 16]> {
     let slots = store.read_after(0).unwrap().into_iter().flat_map(|record| record.personal);
-    slots.filter_map(|slot| if let Slot::Present { salt, .. } = slot { Some(salt.0) } else { None }).collect()
+    slots.filter_map(|slot| if let PartSlot::Present { salt, .. } = slot { Some(salt.0) } else { None }).collect()
 }
 
 /// Erases while something is held, and sees that the proof is not clean before it is let go, and says `why`.
@@ -212,10 +212,10 @@ pub(super) fn a_journal_that_became_shorter_is_noticed(server: &Server) {
 struct MemoryOf(TimeBank, PostgresStore);
 
 impl Store for MemoryOf {
-    fn read_after(&mut self, seq: u64) -> Result<Vec<Record>, Error> {
+    fn read_after(&mut self, seq: u64) -> Result<Vec<JournalRecord>, Error> {
         self.1.read_after(seq)
     }
-    fn append(&mut self, expected: Head, records: &[Record]) -> Result<(), Error> {
+    fn append(&mut self, expected: Head, records: &[JournalRecord]) -> Result<(), Error> {
         self.1.append(expected, records)
     }
     fn open(&mut self) -> Result<TimeBank, Error> {

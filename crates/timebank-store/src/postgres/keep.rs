@@ -7,7 +7,7 @@ use crate::kept::{covered_by, fits, verified};
 use crate::rows::{fit, number};
 use timebank_core::journal::MadeFor;
 use timebank_core::store::head_after;
-use timebank_core::{Error, Head, Record, TimeBank};
+use timebank_core::{Error, Head, JournalRecord, TimeBank};
 
 impl PostgresBank {
     /// See [`BankStore::head`](crate::BankStore::head).
@@ -165,7 +165,7 @@ impl PostgresBank {
     ///
     /// # Errors
     /// As [`BankStore::begin_at`](crate::BankStore::begin_at).
-    pub async fn begin_at(&mut self, start: Head, snapshot: &[u8], records: &[Record]) -> Result<(), Error> {
+    pub async fn begin_at(&mut self, start: Head, snapshot: &[u8], records: &[JournalRecord]) -> Result<(), Error> {
         fit(self.audience, Head::NONE, records)?;
         let base = fits(start, self.audience, snapshot, records)?;
         let mut client = self.client().await?;

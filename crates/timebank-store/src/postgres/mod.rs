@@ -34,7 +34,7 @@ use std::sync::Arc;
 use timebank_core::journal::MadeFor;
 use timebank_core::store::Store;
 use timebank_core::store::place::Place;
-use timebank_core::{Error, Head, MemberId, Record, TimeBank};
+use timebank_core::{Error, Head, JournalRecord, MemberId, TimeBank};
 use tokio::runtime::{Builder, Handle, Runtime};
 
 /// Connections to a server, for asynchronous hosts. Clones share them.
@@ -220,10 +220,10 @@ impl Drop for PostgresStore {
 }
 
 impl Store for PostgresStore {
-    fn read_after(&mut self, seq: u64) -> Result<Vec<Record>, Error> {
+    fn read_after(&mut self, seq: u64) -> Result<Vec<JournalRecord>, Error> {
         self.runtime.wait(self.bank.read_after(seq))
     }
-    fn append(&mut self, expected: Head, records: &[Record]) -> Result<(), Error> {
+    fn append(&mut self, expected: Head, records: &[JournalRecord]) -> Result<(), Error> {
         self.writable()?;
         self.runtime.wait(self.bank.append(expected, records))
     }
@@ -260,7 +260,7 @@ impl BankStore for PostgresStore {
         self.writable()?;
         self.runtime.wait(self.bank.retire(bank, closing))
     }
-    fn begin_at(&mut self, start: Head, snapshot: &[u8], records: &[Record]) -> Result<(), Error> {
+    fn begin_at(&mut self, start: Head, snapshot: &[u8], records: &[JournalRecord]) -> Result<(), Error> {
         self.writable()?;
         self.runtime.wait(self.bank.begin_at(start, snapshot, records))
     }

@@ -3,7 +3,7 @@
 use super::speak::{failed, written};
 use crate::rows::{DocumentRow, LogRow, PartRow, assemble, counted, damaged, hash, number};
 use deadpool_postgres::{Client, Transaction};
-use timebank_core::{Error, Head, Record};
+use timebank_core::{Error, Head, JournalRecord};
 use tokio_postgres::{GenericClient, Row};
 
 /// How many records are read at once.
@@ -89,7 +89,7 @@ pub(super) async fn snapshot_of(db: &impl Speaks, bank: i64) -> Result<Option<(H
 }
 
 /// A page of records after `seq`.
-pub(super) async fn page(db: &impl Speaks, bank: i64, seq: u64) -> Result<Vec<(u64, Record)>, Error> {
+pub(super) async fn page(db: &impl Speaks, bank: i64, seq: u64) -> Result<Vec<(u64, JournalRecord)>, Error> {
     let after = number(seq);
     let sql = "SELECT seq, hash, bytes FROM timebank_log WHERE bank = $1 AND seq > $2 ORDER BY seq LIMIT $3";
     let mut log = Vec::new();
@@ -133,7 +133,7 @@ fn part_row(row: &Row) -> Result<PartRow, Error> {
 }
 
 /// The records that have a personal part still present, a page at a time.
-pub(super) async fn with_parts(db: &impl Speaks, bank: i64, after: u64) -> Result<Vec<(u64, Record)>, Error> {
+pub(super) async fn with_parts(db: &impl Speaks, bank: i64, after: u64) -> Result<Vec<(u64, JournalRecord)>, Error> {
     let sql = "SELECT DISTINCT seq FROM timebank_part WHERE bank = $1 AND seq > $2 AND state = 0 ORDER BY seq LIMIT $3";
     let mut numbers: Vec<i64> = Vec::new();
     for row in db.rows(sql, &[&bank, &number(after), &PAGE]).await? {
@@ -153,7 +153,7 @@ pub(super) async fn with_parts(db: &impl Speaks, bank: i64, after: u64) -> Resul
     assemble(None, log, Vec::new(), parts)
 }
 
-pub(super) async fn all_after(db: &impl Speaks, bank: i64, seq: u64) -> Result<Vec<Record>, Error> {
+pub(super) async fn all_after(db: &impl Speaks, bank: i64, seq: u64) -> Result<Vec<JournalRecord>, Error> {
     let start = start_of(db, bank).await?;
     if seq < start.seq {
         return Err(Error::RecordsRetired { first: start.seq.saturating_add(1) });
@@ -178,7 +178,7 @@ pub(super) async fn all_after(db: &impl Speaks, bank: i64, seq: u64) -> Result<V
 /// writer's next append, and come second again until that one stops.
 ///
 /// Where the journal was `seen` at `seq`, that record has to be there still, by its hash: it is read with the rest.
-pub(super) async fn few_after(db: &impl Speaks, bank: i64, seq: u64, seen: Head) -> Result<Option<Vec<Record>>, Error> {
+pub(super) async fn few_after(db: &impl Speaks, bank: i64, seq: u64, seen: Head) -> Result<Option<Vec<JournalRecord>>, Error> {
     let sql = "SELECT seq, hash, bytes,
             EXISTS (SELECT 1 FROM timebank_document d WHERE d.bank = $1 AND d.seq = l.seq)
             OR EXISTS (SELECT 1 FROM timebank_part p WHERE p.bank = $1 AND p.seq = l.seq)

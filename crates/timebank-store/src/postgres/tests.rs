@@ -35,7 +35,7 @@ impl BankFactory for Make {
     }
 }
 
-pub(super) fn golden() -> Vec<Record> {
+pub(super) fn golden() -> Vec<JournalRecord> {
     let text = std::fs::read(format!("{}/../../tests/golden/v2.jsonl", env!("CARGO_MANIFEST_DIR"))).unwrap();
     timebank_core::journal::JsonLines::new(&text[..]).collect::<Result<_, _>>().unwrap()
 }
@@ -86,7 +86,9 @@ fn what_was_erased_is_in_no_table(server: &Server) {
     let salts = |store: &mut PostgresStore| -> Vec<[u8; 16]> {
         let records = store.read_after(0).unwrap();
         let slots = records.into_iter().flat_map(|record| record.personal);
-        slots.filter_map(|slot| if let timebank_core::journal::Slot::Present { salt, .. } = slot { Some(salt.0) } else { None }).collect()
+        slots
+            .filter_map(|slot| if let timebank_core::journal::PartSlot::Present { salt, .. } = slot { Some(salt.0) } else { None })
+            .collect()
     };
     let before = salts(&mut store);
     let erase = timebank_core::Command::new(timebank_core::Context::host(bank.last_at()), timebank_core::command::Erase::new(member));

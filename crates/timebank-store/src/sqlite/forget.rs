@@ -6,7 +6,7 @@ use super::read::{snapshot_of, start_of, with_parts};
 use crate::rows::{ERASED, damaged, number};
 use rusqlite::{Connection, Transaction, params};
 use std::time::{Duration, Instant};
-use timebank_core::journal::Slot;
+use timebank_core::journal::PartSlot;
 use timebank_core::{Error, MemberId, TimeBank};
 
 /// What was erased leaves this many bytes of each part to be looked for: its salt, which stands nowhere else.
@@ -41,7 +41,7 @@ pub(super) fn forget(begun: &Transaction<'_>, bank: i64, members: &[MemberId], s
                 erased.erase(seq, *member)?;
             }
             for ((was, is), slot) in record.personal.iter().zip(&erased.personal).zip(0i64..) {
-                if let (Slot::Present { salt, .. }, Slot::Erased) = (was, is) {
+                if let (PartSlot::Present { salt, .. }, PartSlot::Erased) = (was, is) {
                     traces.push(salt.0);
                     let sql = "UPDATE part SET state = ?4, salt = NULL, part = NULL WHERE bank = ?1 AND seq = ?2 AND slot = ?3";
                     let mut update = begun.prepare_cached(sql).map_err(fault)?;

@@ -9,7 +9,7 @@ use crate::rows::{fit, number};
 use rusqlite::{Transaction, params};
 use timebank_core::journal::{MadeFor, erased_member};
 use timebank_core::store::head_after;
-use timebank_core::{Error, Head, MemberId, Record, TimeBank};
+use timebank_core::{Error, Head, JournalRecord, MemberId, TimeBank};
 
 /// Whether somebody was forgotten after a record: a snapshot from before would bring back what was erased.
 fn forgets_after(begun: &Transaction<'_>, bank: i64, seq: u64) -> Result<bool, Error> {
@@ -111,7 +111,7 @@ impl BankStore for SqliteStore {
         Ok(start)
     }
 
-    fn begin_at(&mut self, start: Head, snapshot: &[u8], records: &[Record]) -> Result<(), Error> {
+    fn begin_at(&mut self, start: Head, snapshot: &[u8], records: &[JournalRecord]) -> Result<(), Error> {
         let base = fits(start, self.audience, snapshot, records)?;
         let (name, audience) = (self.name.clone(), self.audience);
         fit(audience, Head::NONE, records)?;

@@ -36,7 +36,7 @@ use std::time::Instant;
 use timebank_core::journal::MadeFor;
 use timebank_core::store::place::{Place, sync_folder};
 use timebank_core::store::{Store, forgotten_by, head_after, opened};
-use timebank_core::{Error, Head, Record, TimeBank};
+use timebank_core::{Error, Head, JournalRecord, TimeBank};
 
 /// How many records are read at once.
 const PAGE: u32 = 4096;
@@ -339,7 +339,7 @@ fn beside(path: &Path, ending: &str) -> PathBuf {
 }
 
 /// Writes records at the end of a log.
-fn insert(begun: &Transaction<'_>, bank: i64, from: u64, records: &[Record]) -> Result<(), Error> {
+fn insert(begun: &Transaction<'_>, bank: i64, from: u64, records: &[JournalRecord]) -> Result<(), Error> {
     let fault = |f: rusqlite::Error| failed("the records cannot be written", &f);
     let mut log = begun.prepare_cached("INSERT INTO log(bank, seq, hash, bytes) VALUES (?1, ?2, ?3, ?4)").map_err(fault)?;
     for (record, seq) in records.iter().zip(from.saturating_add(1)..) {
@@ -359,14 +359,14 @@ fn insert(begun: &Transaction<'_>, bank: i64, from: u64, records: &[Record]) -> 
 }
 
 impl Store for SqliteStore {
-    fn read_after(&mut self, seq: u64) -> Result<Vec<Record>, Error> {
+    fn read_after(&mut self, seq: u64) -> Result<Vec<JournalRecord>, Error> {
         match self.number()? {
             Some(bank) => self.looking(bank, |db| read::after(db, bank, seq)?.collect()),
             None => Ok(Vec::new()),
         }
     }
 
-    fn append(&mut self, expected: Head, records: &[Record]) -> Result<(), Error> {
+    fn append(&mut self, expected: Head, records: &[JournalRecord]) -> Result<(), Error> {
         let name = self.name.clone();
         let members = forgotten_by(records);
         let after = head_after(expected, records);

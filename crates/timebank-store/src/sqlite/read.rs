@@ -5,7 +5,7 @@ use super::open::failed;
 use crate::rows::{DocumentRow, LogRow, PartRow, assemble, counted, damaged, hash, number};
 use rusqlite::{Connection, OptionalExtension as _, params};
 use std::vec::IntoIter;
-use timebank_core::{Error, Head, Record};
+use timebank_core::{Error, Head, JournalRecord};
 
 /// What a snapshot stands for, and the snapshot.
 pub(super) type Snapshot = (Head, Vec<u8>);
@@ -102,12 +102,12 @@ pub(super) struct Pages<'a> {
     db: &'a Connection,
     bank: i64,
     after: u64,
-    page: IntoIter<(u64, Record)>,
+    page: IntoIter<(u64, JournalRecord)>,
     ended: bool,
 }
 
 impl Iterator for Pages<'_> {
-    type Item = Result<Record, Error>;
+    type Item = Result<JournalRecord, Error>;
     fn next(&mut self) -> Option<Self::Item> {
         if let Some((seq, record)) = self.page.next() {
             self.after = seq;
@@ -133,7 +133,7 @@ impl Iterator for Pages<'_> {
 }
 
 /// A page of records after `seq`.
-pub(super) fn page(db: &Connection, bank: i64, seq: u64) -> Result<Vec<(u64, Record)>, Error> {
+pub(super) fn page(db: &Connection, bank: i64, seq: u64) -> Result<Vec<(u64, JournalRecord)>, Error> {
     let mut find =
         db.prepare_cached("SELECT seq, hash, bytes FROM log WHERE bank = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3").map_err(fault)?;
     let rows =
@@ -178,7 +178,7 @@ fn parts(db: &Connection, bank: i64, after: u64, last: u64) -> Result<Vec<PartRo
 }
 
 /// The records that have a personal part still present, a page at a time.
-pub(super) fn with_parts(db: &Connection, bank: i64, after: u64) -> Result<Vec<(u64, Record)>, Error> {
+pub(super) fn with_parts(db: &Connection, bank: i64, after: u64) -> Result<Vec<(u64, JournalRecord)>, Error> {
     let sql = "SELECT seq, hash, bytes FROM log WHERE bank = ?1 AND seq IN
         (SELECT DISTINCT seq FROM part WHERE bank = ?1 AND seq > ?2 AND state = 0 ORDER BY seq LIMIT ?3) ORDER BY seq";
     let mut find = db.prepare_cached(sql).map_err(fault)?;

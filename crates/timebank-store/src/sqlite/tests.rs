@@ -36,7 +36,7 @@ fn it_conforms() {
     assert_eq!(run(&mut Make(Folder::new("sqlite").unwrap(), 0)).map_err(|f| f.to_string()), Ok(21));
 }
 
-fn golden() -> Vec<Record> {
+fn golden() -> Vec<JournalRecord> {
     let text = std::fs::read(format!("{}/../../tests/golden/v2.jsonl", env!("CARGO_MANIFEST_DIR"))).unwrap();
     timebank_core::journal::JsonLines::new(&text[..]).collect::<Result<_, _>>().unwrap()
 }
@@ -230,7 +230,7 @@ fn what_was_erased_is_in_no_byte_of_the_files() {
                 record.personal.into_iter().zip(erased.personal)
             })
             .filter_map(|(was, is)| match (was, is) {
-                (timebank_core::journal::Slot::Present { salt, .. }, timebank_core::journal::Slot::Erased) => Some(salt.0.to_vec()),
+                (timebank_core::journal::PartSlot::Present { salt, .. }, timebank_core::journal::PartSlot::Erased) => Some(salt.0.to_vec()),
                 _ => None,
             })
             .collect();

@@ -28,7 +28,7 @@ impl Dice {
 /// A database, an append still on its way, and what goes wrong.
 struct World {
     store: SqliteStore,
-    late: Option<(Head, Vec<Record>)>,
+    late: Option<(Head, Vec<JournalRecord>)>,
     dice: Dice,
     faults: u64,
 }
@@ -40,7 +40,7 @@ impl World {
         }
     }
     /// The disk is full after a few more pages: SQLite itself fails in the middle, and has to go back.
-    fn in_little_room(&mut self, expected: Head, records: &[Record]) -> Result<(), Error> {
+    fn in_little_room(&mut self, expected: Head, records: &[JournalRecord]) -> Result<(), Error> {
         let pages: i64 = self.store.db.get().query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap();
         let _: i64 = self.store.db.get().query_row(&format!("PRAGMA max_page_count = {pages}"), [], |row| row.get(0)).unwrap();
         let answer = self.store.append(expected, records);
@@ -53,7 +53,7 @@ impl World {
 struct Faulty(Rc<RefCell<World>>);
 
 impl Store for Faulty {
-    fn read_after(&mut self, seq: u64) -> Result<Vec<Record>, Error> {
+    fn read_after(&mut self, seq: u64) -> Result<Vec<JournalRecord>, Error> {
         let mut world = self.0.borrow_mut();
         match world.dice.below(20) {
             0 => {
@@ -65,7 +65,7 @@ impl Store for Faulty {
         }
         world.store.read_after(seq)
     }
-    fn append(&mut self, expected: Head, records: &[Record]) -> Result<(), Error> {
+    fn append(&mut self, expected: Head, records: &[JournalRecord]) -> Result<(), Error> {
         let mut world = self.0.borrow_mut();
         let lost = || Err(Error::Unknown { why: "no answer".into() });
         let fate = world.dice.below(24);
@@ -91,7 +91,7 @@ fn member(n: u32) -> MemberId {
     MemberId::new(n).unwrap()
 }
 
-fn base() -> Vec<Record> {
+fn base() -> Vec<JournalRecord> {
     let cx = |n: u8| Context::host("2026-03-01T10:00:00Z".parse().unwrap()).key(Key([n; 16]));
     let charter =
         br#"{"name":"Harpurbrook","credit":{"limits":{"member":{"lowest":-90,"highest":90,"mode":"enforced"}},"shortfall":"pot"}}"#;
@@ -190,7 +190,7 @@ fn world(seed: u64, store: SqliteStore) -> (u64, SqliteStore) {
 }
 
 /// Worlds from `from` on, each a bank of its own in one database that is made anew now and then.
-fn worlds(from: u64, many: u64, base: &[Record]) -> u64 {
+fn worlds(from: u64, many: u64, base: &[JournalRecord]) -> u64 {
     let mut faults = 0;
     let mut store = SqliteStore::in_memory().unwrap();
     for seed in from..from + many {

@@ -100,6 +100,9 @@ fn any_action(bank: &Bank, dice: &mut Dice<'_>) -> Action {
     if under_way > 0 && dice.chance(45) {
         return lifecycle(bank, dice);
     }
+    if dice.chance(8) {
+        return rather_not(bank, dice);
+    }
     match dice.roll(66) {
         0..=11 => Action::Propose {
             terms: terms(bank, dice, 3),
@@ -243,8 +246,7 @@ fn programme(bank: &Bank, dice: &mut Dice<'_>) -> Action {
 fn listing(bank: &Bank, dice: &mut Dice<'_>) -> Action {
     let today = bank.now.div_euclid(DAY);
     let of = dice.number(bank.listings.len());
-    match dice.roll(9) {
-        7 | 8 => rather_not(bank, dice),
+    match dice.roll(7) {
         0 => Action::Offer { member: member(bank, dice), until: dice.some(30, |_| today + 20) },
         1 | 2 => Action::Request { member: member(bank, dice), until: dice.some(30, |_| today + 20) },
         3 => Action::ClassifyListing { listing: of, activity: dice.some(80, |d| d.number(2)) },
@@ -258,8 +260,10 @@ fn listing(bank: &Bank, dice: &mut Dice<'_>) -> Action {
 fn rather_not(bank: &Bank, dice: &mut Dice<'_>) -> Action {
     let of = |request: bool| bank.listings.iter().filter(move |(_, row)| row.request == request);
     let offers: Vec<(u32, u32)> = of(false).map(|(id, row)| (*id, row.member)).collect();
-    let (offer, member) =
-        if offers.is_empty() || dice.chance(15) { (dice.number(bank.listings.len()), member(bank, dice)) } else { dice.one(&offers) };
+    if offers.is_empty() {
+        return Action::Offer { member: member(bank, dice), until: None };
+    }
+    let (offer, member) = if dice.chance(15) { (dice.number(bank.listings.len()), member(bank, dice)) } else { dice.one(&offers) };
     let requests: Vec<u32> = of(true).map(|(id, _)| *id).collect();
     let what = match dice.roll(4) {
         0 => RatherNot::Activity(dice.number(2)),

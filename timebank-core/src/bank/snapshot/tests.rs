@@ -2,9 +2,9 @@
 
 use super::*;
 use crate::golden::{self, Dice};
-use crate::journal::{Record, write_line};
+use crate::journal::{JournalRecord, write_line};
 
-fn lines(records: &[Record]) -> Vec<u8> {
+fn lines(records: &[JournalRecord]) -> Vec<u8> {
     let mut out = Vec::new();
     records.iter().for_each(|r| write_line(r, &mut out));
     out
@@ -197,6 +197,6 @@ fn promise_6_a_snapshot_the_journal_does_not_bear_out_is_refused() {
     assert_eq!(refused(|bank| bank.state.small.parts_kept += 1), "snapshot-differs");
     // What a covered record says is checked too.
     let mut changed = records.clone();
-    changed[3].personal.push(crate::journal::Slot::Erased);
+    changed[3].personal.push(crate::journal::PartSlot::Erased);
     assert_eq!(TimeBank::from_snapshot_and_rest(&bank.snapshot(), &lines(&changed)[..]).unwrap_err().code(), "broken-chain");
 }

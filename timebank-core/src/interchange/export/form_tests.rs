@@ -128,16 +128,16 @@ fn nexus_takes_in_every_user_that_is_written() {
     }
     let exported = export(&bank, ExportForm::Nexus);
     let table = crate::interchange::csv::Table::read("users.csv", text(&exported, "users.csv").as_bytes()).unwrap();
-    let cell = |row: &crate::interchange::csv::Row, name: &str| row.get(table.column(&[name])).to_owned();
+    let cell = |row: crate::interchange::csv::Row<'_>, name: &str| row.get(table.column(&[name])).to_owned();
     let mut addresses = BTreeSet::new();
-    for row in &table.rows {
+    for row in table.rows.iter() {
         assert!(["first_name", "last_name"].iter().all(|name| !matches!(cell(row, name).as_str(), "" | "0")), "{row:?}");
         let address = cell(row, "email").to_lowercase();
         assert!(address.split_once('@').is_some_and(|(own, host)| !own.is_empty() && host.contains('.')), "{address}");
         assert!(addresses.insert(address.clone()), "{address} stands twice");
         assert!(matches!(cell(row, "role").as_str(), "member" | "admin" | "broker"));
     }
-    let mary = table.rows.iter().find(|row| cell(row, "last_name") == "Boyle").unwrap();
+    let mary = table.rows.iter().find(|row| cell(*row, "last_name") == "Boyle").unwrap();
     assert_eq!((cell(mary, "first_name").as_str(), cell(mary, "email").as_str()), ("Mary Ann", "Boyle@home.example"));
     let lost = |why: &str| exported.lost.iter().find(|lost| lost.why.contains(why)).map_or(0, |lost| lost.count);
     assert_eq!((lost("another member has too"), lost("no second name")), (1, 3), "Sean; Ben, Cy and Dot");

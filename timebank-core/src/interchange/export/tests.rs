@@ -164,7 +164,7 @@ fn komunitin_faults(exported: &Exported) -> Vec<String> {
     let posts = table("posts.csv");
     let [kind, title, value, met, until, made] =
         ["type", "title", "value", "fulfilledAt", "expiresAt", "createdAt"].map(|c| posts.column(&[c]));
-    for row in &posts.rows {
+    for row in posts.rows.iter() {
         let offer = row.get(kind) == "offer";
         is(!offer || !row.get(title).is_empty() && row.get(met).is_empty(), format!("offer on line {}", row.line));
         is(offer || row.get(value).is_empty(), format!("need on line {}", row.line));
@@ -232,7 +232,7 @@ fn our_tables_hold_every_posting_and_quote_what_wants_it() {
     assert_eq!(names, ["accounts.csv", "members.csv", "activities.csv", "listings.csv", "exchanges.csv", "postings.csv", "charter.json"]);
     let read = |name: &str| crate::interchange::csv::Table::read(name, text(&exported, name).as_bytes()).unwrap();
     let members = read("members.csv");
-    assert_eq!(members.rows[0].raw(members.column(&["name"])), "Ana; née\nQuirke");
+    assert_eq!(members.rows.first().unwrap().raw(members.column(&["name"])), "Ana; née\nQuirke");
     let postings = read("postings.csv");
     let minutes = postings.column(&["minutes"]);
     let sum: i64 = postings.rows.iter().map(|row| row.get(minutes).parse::<i64>().unwrap()).sum();

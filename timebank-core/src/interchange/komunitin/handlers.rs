@@ -17,7 +17,7 @@ pub struct User {
 pub fn users(mut sheet: Sheet, report: &mut Report) -> Vec<User> {
     let (id, email, name) = (sheet.column(&["id"]), sheet.column(&["email"]), sheet.column(&["name"]));
     let language = sheet.column(&["language", "settings.language"]);
-    let text = |row: &Row, column| row.get(column).to_owned();
+    let text = |row: Row<'_>, column| row.get(column).to_owned();
     let users: Vec<User> = sheet
         .table
         .rows
@@ -36,7 +36,7 @@ pub fn handled_by(mut sheet: Sheet, users: &[User], members: &mut [MemberRow], b
     let by_email: BTreeMap<&str, &User> = users.iter().rev().map(|user| (user.email.as_str(), user)).collect();
     let by_id: BTreeMap<&str, &User> = users.iter().rev().filter(|user| !user.id.is_empty()).map(|user| (user.id.as_str(), user)).collect();
     let mut count = 0usize;
-    for row in &sheet.table.rows {
+    for row in sheet.table.rows.iter() {
         let found = by_any.get(row.get(member)).copied().and_then(|i| members.get_mut(i));
         let by = by_email.get(row.get(user).to_lowercase().as_str()).or_else(|| by_id.get(row.get(user)));
         match (found, by) {
@@ -56,7 +56,7 @@ pub fn say_who_handles(sheet: &Sheet, users: &[User], members: &mut [MemberRow])
     let Some(column) = sheet.table.column(&["adminUsers"]) else { return };
     let by_email: BTreeMap<&str, &User> = users.iter().rev().map(|user| (user.email.as_str(), user)).collect();
     let lines: BTreeMap<u64, usize> = members.iter().enumerate().rev().map(|(place, member)| (member.line, place)).collect();
-    for row in &sheet.table.rows {
+    for row in sheet.table.rows.iter() {
         let Some(member) = lines.get(&row.line).and_then(|place| members.get_mut(*place)) else { continue };
         for email in row.get(Some(column)).to_lowercase().split([';', ',', ' ']).filter(|e| !e.is_empty()) {
             match by_email.get(email) {

@@ -43,7 +43,7 @@ mod rows;
 #[cfg(test)]
 mod tests;
 
-use super::{Bundle, Import, ImportFaults, Options, Report, finish};
+use super::{Bundle, Import, ImportFaults, Keep, Options, Report, finish};
 
 /// The files either layout can have.
 const KNOWN: &[&str] = &[
@@ -65,8 +65,12 @@ const KNOWN: &[&str] = &[
 /// # Errors
 /// Every fault found, with file, line, column, value and why; then there is no bank.
 pub fn read(bundle: &Bundle<'_>, options: &Options) -> Result<Import, ImportFaults> {
+    read_to(bundle, options, &mut |_| {})
+}
+
+pub(super) fn read_to(bundle: &Bundle<'_>, options: &Options, keep: Keep<'_>) -> Result<Import, ImportFaults> {
     let mut report = Report::default();
     let mut faults = super::faults::Faults::new(options.faulty_rows);
     let community = rows::read(bundle, options, &mut report, &mut faults);
-    finish(community, options, report, faults)
+    finish(community, options, report, faults, keep)
 }

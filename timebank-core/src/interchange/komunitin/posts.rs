@@ -18,7 +18,7 @@ pub fn categories(mut sheet: Sheet, report: &mut Report, faults: &mut Faults) ->
         sheet.note_lost(report);
         sheet
     };
-    for row in &sheet.table.rows {
+    for row in sheet.table.rows.iter() {
         let said = row.get(code);
         if said.is_empty() || all.iter().any(|c| c.code == said) {
             let kind = if said.is_empty() { FaultKind::MissingValue } else { FaultKind::Duplicate };
@@ -56,7 +56,7 @@ pub fn posts(
     let sheet = &sheet;
     let mut seen: BTreeMap<&str, u64> = BTreeMap::new();
     let mut all = Vec::new();
-    for row in &sheet.table.rows {
+    for row in sheet.table.rows.iter() {
         if !row.get(code).is_empty()
             && let Some(line) = seen.insert(row.get(code), row.line)
         {
@@ -122,7 +122,7 @@ pub fn posts(
 fn clock_apart(
     clock: &mut Clock,
     sheet: &Sheet,
-    row: &super::super::csv::Row,
+    row: super::super::csv::Row<'_>,
     column: Option<usize>,
     faults: &mut Faults,
 ) -> Option<Timestamp> {

@@ -6,7 +6,7 @@ use super::super::community::{
 use super::super::csv::Row;
 use super::super::faults::Faults;
 use super::super::sheets::{Sheet, Sheets, taken};
-use super::super::{Bundle, Caution, Fault, FaultKind, Options, Report, Rounding, Warning};
+use super::super::{Bundle, Caution, FaultKind, FileFault, Options, Report, Rounding, Warning};
 use super::{handlers, posts};
 use crate::order::BTreeMap;
 use crate::values::minutes::Minutes;
@@ -72,22 +72,23 @@ fn history(sheets: &mut Sheets, apart: bool, broken: bool, faults: &mut Faults) 
 fn one_community(sheet: &mut Sheet, report: &mut Report, faults: &mut Faults, clock: &mut Clock) -> (String, String) {
     let (code, name) = (sheet.column(&["code"]), sheet.column(&["name"]));
     let times = [sheet.column(&["createdAt"]), sheet.column(&["updatedAt"])];
-    let row = match sheet.table.rows.as_slice() {
-        [row] => row.clone(),
-        [] if sheet.table.columns.is_empty() => return Default::default(),
-        rows => {
+    // Whoever administers the other system has no role here until one is given.
+    let admins = sheet.column(&["adminUsers"]);
+    let (sheet, rows) = (&*sheet, &sheet.table.rows);
+    let row = match rows.first().filter(|_| rows.len() == 1) {
+        Some(row) => row,
+        None if sheet.table.columns.is_empty() => return Default::default(),
+        None => {
             let why = format!("the file has {} rows where a bundle has one community", rows.len());
             let line = rows.get(1).map_or(1, |row| row.line);
-            faults.push(Fault::of_row(&sheet.table.file, line, FaultKind::RowCount, why));
+            faults.push(FileFault::of_row(&sheet.table.file, line, FaultKind::RowCount, why));
             return Default::default();
         }
     };
     for time in times {
-        clock.cell(sheet, &row, time, faults);
+        clock.cell(sheet, row, time, faults);
     }
-    // Whoever administers the other system has no role here until one is given.
-    let column = sheet.column(&["adminUsers"]);
-    for admin in row.get(column).split(';').map(str::trim).filter(|admin| !admin.is_empty()) {
+    for admin in row.get(admins).split(';').map(str::trim).filter(|admin| !admin.is_empty()) {
         let warning = Warning::new(Caution::Administrator, "community.csv", vec![row.line], "administrator");
         report.warn(Warning { column: "adminUsers".into(), suggestion: Some(admin.to_lowercase()), ..warning });
     }
@@ -107,18 +108,18 @@ fn money(mut currency: Sheet, community: &mut Sheet, options: &Options, report: 
         let n = sheet.needed(&["rateNumerator", "currency.rateNumerator"], faults);
         (n, sheet.needed(&["rateDenominator", "currency.rateDenominator"], faults))
     };
-    let Some(row) = sheet.table.rows.first().cloned() else {
+    let Some(row) = sheet.table.rows.first() else {
         // Of a community without a row there is a fault already.
         if apart {
             let why = "the currency has one row".to_owned();
-            faults.push(Fault::of_row(&sheet.table.file, sheet.table.header_line, FaultKind::RowCount, why));
+            faults.push(FileFault::of_row(&sheet.table.file, sheet.table.header_line, FaultKind::RowCount, why));
         }
         return None;
     };
     let mut whole = |column: Option<usize>| {
         let found = row.get(column).parse::<u64>().ok().filter(|n| (1..=1_000_000_000).contains(n));
         if found.is_none() && options.rate.is_none() && column.is_some() {
-            faults.push(sheet.fault(&row, column, FaultKind::BadRate, "a whole number from 1 to 1000000000 is wanted"));
+            faults.push(sheet.fault(row, column, FaultKind::BadRate, "a whole number from 1 to 1000000000 is wanted"));
         }
         found
     };
@@ -183,7 +184,7 @@ fn members(sheet: &mut Sheet, money: &Money, report: &mut Report, faults: &mut F
     let mut seen: BTreeMap<String, u64> = BTreeMap::new();
     let mut members = Vec::new();
     let sheet = &*sheet;
-    for row in &sheet.table.rows {
+    for row in sheet.table.rows.iter() {
         let said = row.get(code);
         if said.is_empty() {
             if code.is_some() {
@@ -237,7 +238,7 @@ fn members(sheet: &mut Sheet, money: &Money, report: &mut Report, faults: &mut F
 
 fn account(
     sheet: &Sheet,
-    row: &Row,
+    row: Row<'_>,
     [balance, limit, most]: [Option<usize>; 3],
     money: &Money,
     report: &mut Report,
@@ -286,7 +287,7 @@ fn accounts(
     let (limit, most) = (sheet.column(&["creditLimit"]), sheet.column(&["maximumBalance"]));
     let times = [sheet.column(&["createdAt"]), sheet.column(&["updatedAt"])];
     let mut count = 0usize;
-    for row in &sheet.table.rows {
+    for row in sheet.table.rows.iter() {
         for time in times {
             clock.cell(&sheet, row, time, faults);
         }
@@ -322,7 +323,7 @@ fn own_account(
         let found = members.iter().position(|m| m.code == *wanted);
         if found.is_none() {
             let why = "no member has the code the options name for the community's own account".into();
-            faults.push(Fault { value: wanted.clone(), ..Fault::of_row("members.csv", 0, FaultKind::UnknownMember, why) });
+            faults.push(FileFault { value: wanted.clone(), ..FileFault::of_row("members.csv", 0, FaultKind::UnknownMember, why) });
         }
         return found;
     }
@@ -366,7 +367,7 @@ fn transfers(
     let mut seen: BTreeMap<&str, u64> = BTreeMap::new();
     let mut all = Vec::with_capacity(sheet.table.rows.len());
     let sheet = &sheet;
-    for row in &sheet.table.rows {
+    for row in sheet.table.rows.iter() {
         let before = faults.len();
         if !row.get(key).is_empty()
             && let Some(line) = seen.insert(row.get(key), row.line)
@@ -390,16 +391,18 @@ fn transfers(
         if at.is_none() && row.get(created).is_empty() {
             faults.push(sheet.fault(row, created, FaultKind::MissingValue, "a transfer has a time"));
         }
-        if let (Some(payer), Some(payee), Some((amount, minutes)), Some(at), true) = (from, to, minutes, at, faults.len() == before) {
+        if let (Some(payer), Some(payee), Some((amount, minutes, rounded)), Some(at), true) =
+            (from, to, minutes, at, faults.len() == before)
+        {
             all.push(TransferRow {
                 file: TRANSFERS,
                 line: row.line,
                 payer,
                 payee,
-                amount,
+                rounded_from: rounded.then(|| Box::new(amount)),
                 minutes,
-                words: row.raw(words).to_owned(),
-                class: String::new(),
+                words: row.raw(words).into(),
+                class: Box::default(),
                 activity: None,
                 at,
                 on: at.date(),
@@ -408,7 +411,7 @@ fn transfers(
         }
     }
     // In the order they happened; rows of one moment in the order of the file.
-    all.sort_by_key(|t| t.at);
+    all.sort_by_cached_key(|t| t.at);
     sheet.note_lost(report);
     all
 }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::bank::TimeBank;
 use crate::interchange::csv::Table;
-use crate::interchange::{Fault, FaultKind, Rounding};
+use crate::interchange::{FaultKind, FileFault, Rounding};
 use crate::ledger::TransferKind;
 use crate::model::exchange::Side;
 use crate::values::digest::Salt;
@@ -59,7 +59,7 @@ impl Files {
     fn read(&self) -> Result<Import, ImportFaults> {
         self.read_with(&options())
     }
-    fn fault(&self) -> Fault {
+    fn fault(&self) -> FileFault {
         let faults = self.read().unwrap_err();
         assert_eq!(faults.report.refused, faults.faults);
         faults.faults[0].clone()

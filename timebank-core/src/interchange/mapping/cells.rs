@@ -3,7 +3,7 @@
 use super::super::csv::Row;
 use super::super::moment::Form;
 use super::super::sheets::Sheet;
-use super::super::{Decimal, Fault, FaultKind};
+use super::super::{Decimal, FaultKind, FileFault};
 use super::{Field, Mapping, TableMapping, Unit};
 use crate::order::BTreeMap;
 use crate::values::duration::{Decimals, Length, Ratio, Unread, read};
@@ -16,8 +16,9 @@ pub struct Mapped<'m> {
     pub mapping: &'m Mapping,
     /// Its place among the files of the community.
     pub place: usize,
-    /// Where each field's columns stand: what they say is put together, and of each the first place that says something counts.
-    pub columns: BTreeMap<Field, Vec<Vec<usize>>>,
+    /// Where each field's columns stand, in the order of the fields: what they say is put together, and of each the first place that says
+    /// something counts.
+    pub columns: Vec<Vec<Vec<usize>>>,
     /// Which rows are taken.
     pub only: Vec<(Vec<usize>, &'m [String])>,
     /// The form of each column of dates.
@@ -25,7 +26,7 @@ pub struct Mapped<'m> {
 }
 
 /// What the first of these places says that says something.
-fn first<'r>(row: &'r Row, places: &[usize]) -> &'r str {
+fn first<'r>(row: Row<'r>, places: &[usize]) -> &'r str {
     places.iter().map(|place| unguarded(row.get(Some(*place)))).find(|text| !text.is_empty()).unwrap_or_default()
 }
 
@@ -35,10 +36,14 @@ fn unguarded(text: &str) -> &str {
 }
 
 impl Mapped<'_> {
+    fn places(&self, field: Field) -> &[Vec<usize>] {
+        self.columns.get(field as usize).map_or(&[], Vec::as_slice)
+    }
+
     /// What a row says: the columns of a field, put together.
-    pub fn text<'r>(&self, row: &'r Row, field: Field) -> Cow<'r, str> {
-        let Some(columns) = self.columns.get(&field) else { return Cow::Borrowed("") };
-        match columns.as_slice() {
+    pub fn text<'r>(&self, row: Row<'r>, field: Field) -> Cow<'r, str> {
+        match self.places(field) {
+            [] => Cow::Borrowed(""),
             [one] => Cow::Borrowed(first(row, one)),
             many => {
                 let said: Vec<&str> = many.iter().map(|places| first(row, places)).filter(|text| !text.is_empty()).collect();
@@ -48,7 +53,7 @@ impl Mapped<'_> {
     }
 
     /// The same, in the words of this library where the mapping has one for it.
-    pub fn meaning<'r>(&'r self, row: &'r Row, field: Field) -> Cow<'r, str> {
+    pub fn meaning<'r>(&'r self, row: Row<'r>, field: Field) -> Cow<'r, str> {
         let said = self.text(row, field);
         let known =
             self.by.meanings.get(&field).and_then(|words| words.iter().find(|(word, _)| word.to_lowercase() == said.to_lowercase()));
@@ -56,11 +61,11 @@ impl Mapped<'_> {
     }
 
     pub fn has(&self, field: Field) -> bool {
-        self.columns.contains_key(&field)
+        !self.places(field).is_empty()
     }
 
     pub fn column(&self, field: Field) -> Option<usize> {
-        self.columns.get(&field).and_then(|columns| columns.first()?.first().copied())
+        self.places(field).first()?.first().copied()
     }
 
     /// The file's own name of the column of a field.
@@ -68,15 +73,15 @@ impl Mapped<'_> {
         self.column(field).and_then(|column| self.sheet.table.columns.get(column)).map_or("", String::as_str)
     }
 
-    pub fn fault(&self, row: &Row, field: Field, kind: FaultKind, why: impl Into<String>) -> Fault {
+    pub fn fault(&self, row: Row<'_>, field: Field, kind: FaultKind, why: impl Into<String>) -> FileFault {
         let fault = self.sheet.fault(row, self.column(field), kind, why);
-        Fault { value: self.text(row, field).into_owned(), ..fault }
+        FileFault { value: self.text(row, field).into_owned(), ..fault }
     }
 
     /// A fault of a whole column.
-    pub fn column_fault(&self, field: Field, kind: FaultKind, value: &str, why: String) -> Fault {
-        let fault = Fault::of_row(self.file(), self.sheet.table.header_line, kind, why);
-        Fault { column: self.column_name(field).to_owned(), value: value.to_owned(), ..fault }
+    pub fn column_fault(&self, field: Field, kind: FaultKind, value: &str, why: String) -> FileFault {
+        let fault = FileFault::of_row(self.file(), self.sheet.table.header_line, kind, why);
+        FileFault { column: self.column_name(field).to_owned(), value: value.to_owned(), ..fault }
     }
 
     pub fn file(&self) -> &str {
@@ -84,7 +89,7 @@ impl Mapped<'_> {
     }
 
     /// The column that keeps a row out, and what it says.
-    pub fn kept_out<'r>(&self, row: &'r Row) -> Option<(&str, &'r str)> {
+    pub fn kept_out<'r>(&self, row: Row<'r>) -> Option<(&str, &'r str)> {
         let out =
             |(places, words): &&(Vec<usize>, &[String])| !words.iter().any(|word| word.to_lowercase() == first(row, places).to_lowercase());
         let (places, _) = self.only.iter().find(out)?;

@@ -2,7 +2,7 @@
 
 use super::super::faults::Faults;
 use super::super::moment::{Form, PIVOT};
-use super::super::{Fault, FaultKind, Guess, Report};
+use super::super::{FaultKind, FileFault, Guess, Report};
 use super::Field;
 use super::cells::Mapped;
 
@@ -23,7 +23,7 @@ impl Mapped<'_> {
                 Some(form) => known.push((form, text.clone())),
                 None => {
                     let why = format!("`{text}` is no form of date: it needs a day, a month and a year, in letters that are known");
-                    faults.push(Fault::of_row(self.file(), 0, FaultKind::BadMapping, why));
+                    faults.push(FileFault::of_row(self.file(), 0, FaultKind::BadMapping, why));
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! Rows of exchanges and other movements of credit.
 
 use super::super::community::{Category, Money, More, TransferRow, row_minutes_of};
-use super::super::csv::Row;
+use super::super::csv::{Row, trim};
 use super::super::{Decimal, FaultKind, NotTaken};
 use super::cells::Mapped;
 use super::people::People;
@@ -10,6 +10,7 @@ use super::sides::{Columns, Side};
 use super::{Field, Missing};
 use crate::order::BTreeMap;
 use crate::values::duration::{Length, Ratio, read};
+use std::borrow::Cow;
 
 /// Both sides of a row, and its amount above zero.
 struct Sides {
@@ -23,14 +24,14 @@ impl Reader<'_> {
         let rows = self.rows(table);
         let mut headings = table.sheet.table.headings.iter().peekable();
         let mut heading = String::new();
-        let mut codes: BTreeMap<String, &Row> = BTreeMap::new();
+        let mut codes: BTreeMap<Cow<'_, str>, Row<'_>> = BTreeMap::new();
         for row in rows {
             while let Some(next) = headings.next_if(|next| next.line < row.line) {
-                heading = next.cells().map(str::trim).find(|cell| !cell.is_empty()).unwrap_or_default().to_owned();
+                heading = next.cells().map(trim).find(|cell| !cell.is_empty()).unwrap_or_default().to_owned();
             }
             let before = self.faults.len();
             let code = table.text(row, Field::Code);
-            if let Some(first) = (!code.is_empty()).then(|| codes.get(&*code).copied()).flatten() {
+            if let Some(first) = (!code.is_empty()).then(|| codes.get(&code).copied()).flatten() {
                 if first.cells().eq(row.cells()) {
                     let minutes = self.minutes_of(table, row);
                     self.report.leave_out(table.file(), table.column_name(Field::Code), &code, NotTaken::Repeated, row.line, minutes);
@@ -39,9 +40,9 @@ impl Reader<'_> {
                 let why = format!("line {} has the same code and says something else", first.line);
                 self.faults.push(table.fault(row, Field::Code, FaultKind::Duplicate, why));
             } else if !code.is_empty() {
-                codes.insert(code.into_owned(), row);
+                codes.insert(code, row);
             }
-            self.seen.row(table.file(), row.line, row.cells().map(str::trim));
+            self.seen.row(table.file(), row.line, row.cells().map(trim));
             let at = self.moment(table, row, Field::Date, true);
             if at.is_none() && self.faults.len() == before {
                 self.faults.push(table.fault(row, Field::Date, FaultKind::MissingValue, "an exchange has a date"));
@@ -53,12 +54,13 @@ impl Reader<'_> {
             let minutes = amount.and_then(|amount| {
                 row_minutes_of(amount, &table.sheet, row, table.column(Field::Amount), &money, self.report, self.faults)
             });
-            let (Some((at, on)), Some(sides), Some((amount, minutes)), true) = (at, sides, minutes, self.faults.len() == before) else {
+            let (Some((at, on)), Some(sides), Some((amount, minutes, rounded)), true) = (at, sides, minutes, self.faults.len() == before)
+            else {
                 continue;
             };
             let said = table.text(row, Field::Activity);
             let activity = categories.place(if said.is_empty() { &heading } else { &said });
-            let (words, class) = (table.text(row, Field::Words).into_owned(), table.meaning(row, Field::Class).into_owned());
+            let (words, class) = (table.text(row, Field::Words), table.meaning(row, Field::Class));
             let Sides { payer, payee, mut more } = sides;
             more.expense = expense;
             let more = (more.is_help() || more.unknown || more.corrects || more.expense.is_some()).then(|| Box::new(more));
@@ -67,10 +69,10 @@ impl Reader<'_> {
                 line: row.line,
                 payer,
                 payee,
-                amount,
+                rounded_from: rounded.then(|| Box::new(amount)),
                 minutes,
-                words,
-                class,
+                words: words.into(),
+                class: class.into(),
                 activity,
                 at,
                 on,
@@ -80,7 +82,13 @@ impl Reader<'_> {
     }
 
     /// Who pays and who is paid, and how much above zero. Nobody when something is wrong, or when the row is left out, which is said.
-    fn sides(&mut self, table: &Mapped<'_>, row: &Row, amount: Option<Decimal>, people: &mut People) -> (Option<Sides>, Option<Decimal>) {
+    fn sides(
+        &mut self,
+        table: &Mapped<'_>,
+        row: Row<'_>,
+        amount: Option<Decimal>,
+        people: &mut People,
+    ) -> (Option<Sides>, Option<Decimal>) {
         if table.by.owner.is_some() {
             return self.statement(table, row, amount, people);
         }
@@ -121,7 +129,14 @@ impl Reader<'_> {
     }
 
     /// Puts two sides together.
-    fn both(&mut self, table: &Mapped<'_>, row: &Row, (gave, field): (Side, Field), received: Side, people: &mut People) -> Option<Sides> {
+    fn both(
+        &mut self,
+        table: &Mapped<'_>,
+        row: Row<'_>,
+        (gave, field): (Side, Field),
+        received: Side,
+        people: &mut People,
+    ) -> Option<Sides> {
         let unknown =
             |side: &Side, missing: Missing| side.first().is_none() && !side.visitors && (side.gone || missing == Missing::Unknown);
         let (no_giver, no_receiver) = (unknown(&gave, table.by.missing_giver), unknown(&received, table.by.missing_receiver));
@@ -138,8 +153,7 @@ impl Reader<'_> {
         let community = |people: &mut People| people.the_community("community");
         let payee = gave.first().unwrap_or_else(|| community(people));
         let payer = received.first().unwrap_or_else(|| community(people));
-        more.gave = gave.people.iter().copied().filter(|giver| *giver != payee).collect();
-        more.received = received.people.iter().copied().filter(|receiver| *receiver != payer).collect();
+        (more.gave, more.received) = (gave.others, received.others);
         let gives = |place: &usize| *place == payee || more.gave.contains(place);
         if gives(&payer) || more.received.iter().any(gives) {
             self.faults.push(table.fault(row, field, FaultKind::PayerIsPayee, "the same person stands on both sides"));
@@ -156,7 +170,7 @@ impl Reader<'_> {
     fn statement(
         &mut self,
         table: &Mapped<'_>,
-        row: &Row,
+        row: Row<'_>,
         amount: Option<Decimal>,
         people: &mut People,
     ) -> (Option<Sides>, Option<Decimal>) {
@@ -183,7 +197,7 @@ impl Reader<'_> {
     }
 
     /// How many visitors: the first whole number in the cell.
-    fn visitors(&mut self, table: &Mapped<'_>, row: &Row) -> Option<u32> {
+    fn visitors(&mut self, table: &Mapped<'_>, row: Row<'_>) -> Option<u32> {
         let text = table.text(row, Field::Visitors);
         let digits = text.split(|c: char| !c.is_ascii_digit()).find(|part| !part.is_empty());
         let count = digits.and_then(|digits| digits.parse::<u32>().ok()).filter(|count| *count > 0);
@@ -194,11 +208,14 @@ impl Reader<'_> {
     }
 
     /// Money, in hundredths: `2.40`, `£2.40`, `2,40 €`, `3`.
-    fn expense(&mut self, table: &Mapped<'_>, row: &Row) -> Option<u32> {
+    fn expense(&mut self, table: &Mapped<'_>, row: Row<'_>) -> Option<u32> {
         let text = table.text(row, Field::Expense);
+        if text.is_empty() {
+            return None;
+        }
         let plain: String = text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-')).collect();
         let letters = text.chars().filter(|c| c.is_alphanumeric() && !c.is_ascii_digit()).count();
-        if text.is_empty() || text.chars().all(|c| matches!(c, '-' | '–' | '£' | '€' | '$') || c.is_whitespace()) {
+        if text.chars().all(|c| matches!(c, '-' | '–' | '£' | '€' | '$') || c.is_whitespace()) {
             return None;
         }
         let cents = match read(&plain, table.decimals()) {

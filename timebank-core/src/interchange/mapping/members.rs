@@ -54,7 +54,7 @@ impl Reader<'_> {
     }
 
     /// The code somebody is known by: their own, or else their address, or else their name. Whether they share the address.
-    fn code_of(&mut self, table: &Mapped<'_>, row: &Row, people: &People) -> Option<(String, bool)> {
+    fn code_of(&mut self, table: &Mapped<'_>, row: Row<'_>, people: &People) -> Option<(String, bool)> {
         let (name, email, said) = (table.text(row, Field::Name), table.text(row, Field::Email), table.text(row, Field::Code));
         let field = if !said.is_empty() {
             Field::Code
@@ -90,7 +90,7 @@ impl Reader<'_> {
     }
 
     /// Somebody with a role in the other system has none here until one is given.
-    fn role(&mut self, table: &Mapped<'_>, row: &Row, code: &str) {
+    fn role(&mut self, table: &Mapped<'_>, row: Row<'_>, code: &str) {
         let said = table.meaning(row, Field::Role);
         if matches!(said.to_lowercase().as_str(), "" | "member" | "user" | "volunteer" | "0" | "false" | "no") {
             return;
@@ -99,7 +99,7 @@ impl Reader<'_> {
         self.report.warn(Warning { column: table.column_name(Field::Role).into(), suggestion: Some(code.into()), ..warning });
     }
 
-    fn kind(&mut self, table: &Mapped<'_>, row: &Row, own: bool) -> &'static str {
+    fn kind(&mut self, table: &Mapped<'_>, row: Row<'_>, own: bool) -> &'static str {
         let said = table.meaning(row, Field::Kind);
         let known = match said.to_lowercase().as_str() {
             "" | "person" | "personal" => "person",
@@ -114,7 +114,7 @@ impl Reader<'_> {
         if own { "public" } else { known }
     }
 
-    fn status(&mut self, table: &Mapped<'_>, row: &Row) -> Status {
+    fn status(&mut self, table: &Mapped<'_>, row: Row<'_>) -> Status {
         let said = table.meaning(row, Field::Status);
         match said.to_lowercase().as_str() {
             "" | "active" => Status::Active,
@@ -128,7 +128,7 @@ impl Reader<'_> {
         }
     }
 
-    fn account(&mut self, table: &Mapped<'_>, row: &Row) -> Option<AccountRow> {
+    fn account(&mut self, table: &Mapped<'_>, row: Row<'_>) -> Option<AccountRow> {
         let says = |field: Field| table.has(field) && !table.text(row, field).is_empty();
         if ![Field::Balance, Field::Lowest, Field::Highest].into_iter().any(says) {
             return None;
@@ -141,7 +141,7 @@ impl Reader<'_> {
         Some(AccountRow { balance, lowest, highest })
     }
 
-    fn limit(&mut self, table: &Mapped<'_>, row: &Row, field: Field) -> Option<Minutes> {
+    fn limit(&mut self, table: &Mapped<'_>, row: Row<'_>, field: Field) -> Option<Minutes> {
         let amount = self.amount(table, row, field)?;
         if amount.is_zero() && table.mapping.zero_limit == ZeroLimit::None {
             return None;

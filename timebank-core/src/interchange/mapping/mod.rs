@@ -50,7 +50,7 @@ pub use presets::{PRESETS, preset};
 pub use sniff::{Doubt, DoubtKind, Proposal, sniff};
 
 use super::text::Encoding;
-use super::{Bundle, ClassRule, Import, ImportFaults, Options, Report, finish};
+use super::{Bundle, ClassRule, Import, ImportFaults, Keep, Options, Report, finish};
 use crate::canon::wire_code;
 use crate::error::Error;
 use crate::order::BTreeMap;
@@ -382,11 +382,15 @@ impl Mapping {
 /// # Errors
 /// Every fault found, with file, line, column, value and why; then there is no bank.
 pub fn read(bundle: &Bundle<'_>, mapping: &Mapping, options: &Options) -> Result<Import, ImportFaults> {
+    read_to(bundle, mapping, options, &mut |_| {})
+}
+
+pub(super) fn read_to(bundle: &Bundle<'_>, mapping: &Mapping, options: &Options, keep: Keep<'_>) -> Result<Import, ImportFaults> {
     let mut report = Report { form: mapping.name.clone(), ..Report::default() };
     let mut faults = super::faults::Faults::new(options.faulty_rows);
     let community = community(bundle, mapping, options, &mut report, &mut faults);
     let rules = mapping.rules.iter().chain(&options.rules).cloned().collect();
-    finish(community, &Options { rules, ..options.clone() }, report, faults)
+    finish(community, &Options { rules, ..options.clone() }, report, faults, keep)
 }
 
 /// What the files say, workbooks among them.

@@ -3,7 +3,7 @@
 use super::super::csv::{Table, Writing, unread_workbook};
 use super::super::faults::Faults;
 use super::super::sheets::{Sheet, note_table};
-use super::super::{Bundle, Fault, FaultKind, Guess, Lost, Report, json};
+use super::super::{Bundle, FaultKind, FileFault, Guess, Lost, Report, json};
 use super::cells::Mapped;
 use super::{Field, Holds, Mapping, TableMapping};
 use crate::order::BTreeMap;
@@ -34,7 +34,7 @@ pub fn open<'m>(bundle: &Bundle<'_>, mapping: &'m Mapping, report: &mut Report, 
             continue;
         };
         if tables.iter().any(|there: &Mapped<'_>| there.file() == name) {
-            faults.push(Fault::of_row(&name, 0, FaultKind::DuplicateFile, "the file is there twice".into()));
+            faults.push(FileFault::of_row(&name, 0, FaultKind::DuplicateFile, "the file is there twice".into()));
             continue;
         }
         match table(&name, bytes, by, mapping) {
@@ -48,7 +48,7 @@ pub fn open<'m>(bundle: &Bundle<'_>, mapping: &'m Mapping, report: &mut Report, 
     if !faults.stop() && !tables.iter().any(|t| t.by.holds != Holds::Listings) {
         let missing = || {
             let wanted: Vec<&str> = mapping.tables.iter().map(|t| t.file.as_str()).collect();
-            Fault::of_row("", 0, FaultKind::MissingFile, format!("none of the files is there: `{}`", wanted.join("`, `")))
+            FileFault::of_row("", 0, FaultKind::MissingFile, format!("none of the files is there: `{}`", wanted.join("`, `")))
         };
         // A workbook that could not be opened has the tables under names of its own.
         let unread = bundle.files().find_map(|(path, bytes)| unread_workbook(&shorten(path), bytes));
@@ -57,14 +57,16 @@ pub fn open<'m>(bundle: &Bundle<'_>, mapping: &'m Mapping, report: &mut Report, 
     tables
 }
 
-fn table(name: &str, bytes: &[u8], by: &TableMapping, mapping: &Mapping) -> Result<Table, Vec<Fault>> {
+fn table(name: &str, bytes: &[u8], by: &TableMapping, mapping: &Mapping) -> Result<Table, Vec<FileFault>> {
     if name.ends_with(".json") || name.ends_with(".jsonld") || (!by.headless && json::is_json(bytes)) {
         return json::table(name, bytes);
     }
     let separator = match by.separator.as_deref().map(str::as_bytes) {
         None => None,
         Some([one]) => Some(*one),
-        Some(_) => return Err(vec![Fault::of_row(name, 0, FaultKind::BadMapping, "what separates cells is one letter of ASCII".into())]),
+        Some(_) => {
+            return Err(vec![FileFault::of_row(name, 0, FaultKind::BadMapping, "what separates cells is one letter of ASCII".into())]);
+        }
     };
     let writing = Writing { encoding: mapping.encoding, separator, headless: by.headless, skip: by.skip, headings: by.headings };
     Table::read_as(name, bytes, writing)
@@ -85,7 +87,7 @@ fn essential(holds: Holds, field: Field) -> bool {
 fn mapped<'m>(table: Table, by: &'m TableMapping, mapping: &'m Mapping, report: &mut Report, faults: &mut Faults) -> Option<Mapped<'m>> {
     let before = faults.len();
     let mut sheet = Sheet { table, asked: Vec::new() };
-    let mut columns = BTreeMap::new();
+    let mut columns = vec![Vec::new(); Field::ALL.len()];
     for (field, wanted) in &by.columns {
         let mut found = Vec::new();
         for names in wanted {
@@ -101,8 +103,8 @@ fn mapped<'m>(table: Table, by: &'m TableMapping, mapping: &'m Mapping, report: 
             }
             found.extend((!places.is_empty()).then_some(places));
         }
-        if !found.is_empty() {
-            columns.insert(*field, found);
+        if let Some(slot) = columns.get_mut(*field as usize) {
+            *slot = found;
         }
     }
     let mut only = Vec::new();
@@ -128,8 +130,8 @@ fn mapped<'m>(table: Table, by: &'m TableMapping, mapping: &'m Mapping, report: 
 }
 
 /// What a mapping cannot ask of a table.
-fn impossible(by: &TableMapping, sheet: &Sheet) -> Option<Fault> {
-    let bad = |why: String| Fault::of_row(&sheet.table.file, 0, FaultKind::BadMapping, why);
+fn impossible(by: &TableMapping, sheet: &Sheet) -> Option<FileFault> {
+    let bad = |why: String| FileFault::of_row(&sheet.table.file, 0, FaultKind::BadMapping, why);
     let has = |fields: &[Field]| fields.iter().any(|field| by.columns.contains_key(field));
     let wanted: &[(&[Field], &str)] = match by.holds {
         Holds::Members => &[(&[Field::Code, Field::Email, Field::Name], "members need a code, an e-mail or a name")],

@@ -4,7 +4,6 @@ use super::super::community::MemberRow;
 use super::super::names::key;
 use super::Mapping;
 use crate::order::BTreeMap;
-use std::borrow::Cow;
 
 /// Whoever can be named, and how. Names and addresses may belong to several.
 #[derive(Default)]
@@ -74,11 +73,8 @@ impl People {
     }
 
     /// Who is meant, where the mapping says that two spellings are one.
-    pub fn meant<'t>(&'t self, said: &'t str) -> Cow<'t, str> {
-        if self.same.is_empty() {
-            return Cow::Borrowed(said);
-        }
-        self.same.get(&*key(said)).map_or(Cow::Borrowed(said), |who| Cow::Borrowed(who.as_str()))
+    pub fn meant(&self, said: &str) -> Option<String> {
+        if self.same.is_empty() { None } else { self.same.get(&*key(said)).cloned() }
     }
 
     pub fn the_community(&mut self, code: &str) -> usize {

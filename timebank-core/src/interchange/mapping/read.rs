@@ -1,11 +1,11 @@
 //! From tables, by a mapping, to what a community's files say.
 
 use super::super::community::{Clock, Community, MEMBERS, POSTS, TRANSFERS, TransferRow};
-use super::super::csv::Row;
+use super::super::csv::{Row, trim};
 use super::super::faults::Faults;
 use super::super::moment::Unread;
 use super::super::warnings::Seen;
-use super::super::{Bundle, Decimal, Fault, FaultKind, Guess, NotTaken, Options, Report, Rounding};
+use super::super::{Bundle, Decimal, FaultKind, FileFault, Guess, NotTaken, Options, Report, Rounding};
 use super::cells::{Mapped, NoAmount, UNIT_NOT_SAID, amount, kind_of, says_its_unit};
 use super::exchanges::Categories;
 use super::open::open;
@@ -74,7 +74,7 @@ pub fn read(bundle: &Bundle<'_>, mapping: &Mapping, options: &Options, report: &
         table.sheet.note_lost(reader.report);
     }
     // In the order they happened; rows of one moment in the order of the file.
-    transfers.sort_by_key(|t: &TransferRow| t.at);
+    transfers.sort_by_cached_key(|t: &TransferRow| t.at);
     let Clock { first, last } = reader.clock;
     let name = mapping.community_name.clone().unwrap_or_else(|| mapping.name.clone());
     report.community.clone_from(&name);
@@ -114,7 +114,7 @@ fn rate(tables: &[Mapped<'_>], options: &Options, faults: &mut Faults) -> Option
     let mixed = units.len() > 1 || units.contains(&None);
     let seconds = mixed || tables.iter().any(|t| t.has(Field::Unit) || shares(t) || says_units(t));
     if seconds && options.rate.is_some() {
-        faults.push(Fault::of_row("", 0, FaultKind::BadRate, "a rate of one's own goes with amounts in one unit alone".into()));
+        faults.push(FileFault::of_row("", 0, FaultKind::BadRate, "a rate of one's own goes with amounts in one unit alone".into()));
         return None;
     }
     let usual = (if seconds { Unit::Seconds } else { units.first().copied().flatten().unwrap_or_default() }).per_hour();
@@ -134,9 +134,9 @@ fn says_units(t: &Mapped<'_>) -> bool {
 
 impl Reader<'_> {
     /// Rows that are taken; the others are listed.
-    pub fn rows<'t>(&mut self, table: &'t Mapped<'_>) -> Vec<&'t Row> {
-        let mut rows = Vec::with_capacity(table.sheet.table.rows.len());
-        for row in &table.sheet.table.rows {
+    pub fn rows<'t>(&mut self, table: &'t Mapped<'_>) -> impl Iterator<Item = Row<'t>> + use<'t> {
+        let mut out: Vec<usize> = Vec::new();
+        for (place, row) in table.sheet.table.rows.iter().enumerate() {
             let minutes = || self.minutes_of(table, row);
             if let Some((column, said)) = table.kept_out(row) {
                 let minutes = minutes();
@@ -145,14 +145,17 @@ impl Reader<'_> {
                 let minutes = minutes();
                 self.report.leave_out(table.file(), "", "", NotTaken::Total, row.line, minutes);
             } else {
-                rows.push(row);
+                continue;
             }
+            out.push(place);
         }
-        rows
+        let mut out = out.into_iter().peekable();
+        let all = table.sheet.table.rows.iter().enumerate();
+        all.filter(move |(place, _)| out.next_if_eq(place).is_none()).map(|(_, row)| row)
     }
 
     /// The minutes of a row that is not taken, as far as they can be read.
-    pub fn minutes_of(&self, table: &Mapped<'_>, row: &Row) -> u64 {
+    pub fn minutes_of(&self, table: &Mapped<'_>, row: Row<'_>) -> u64 {
         let text = table.text(row, Field::Amount);
         let unit = if table.has(Field::Unit) {
             Unit::from_code(&table.meaning(row, Field::Unit).to_lowercase())
@@ -165,7 +168,7 @@ impl Reader<'_> {
     }
 
     /// The instant and the local day in a cell; nothing when it is empty; a fault when it says something else.
-    pub fn moment(&mut self, table: &Mapped<'_>, row: &Row, field: Field, counts: bool) -> Option<(Timestamp, Date)> {
+    pub fn moment(&mut self, table: &Mapped<'_>, row: Row<'_>, field: Field, counts: bool) -> Option<(Timestamp, Date)> {
         let text = table.text(row, field);
         if text.is_empty() {
             return None;
@@ -201,7 +204,7 @@ impl Reader<'_> {
     }
 
     /// An amount in the unit all are counted in.
-    pub fn amount(&mut self, table: &Mapped<'_>, row: &Row, field: Field) -> Option<Decimal> {
+    pub fn amount(&mut self, table: &Mapped<'_>, row: Row<'_>, field: Field) -> Option<Decimal> {
         let text = table.text(row, field);
         let mut unit = table.unit(field);
         if field == Field::Amount && table.has(Field::Unit) {
@@ -243,8 +246,12 @@ impl Reader<'_> {
 }
 
 /// Whether a row adds up those above: its first cell says so, and it names nobody on one side at least.
-fn is_total(table: &Mapped<'_>, row: &Row) -> bool {
-    let Some(first) = row.cells().map(str::trim).find(|cell| !cell.is_empty()) else { return false };
+fn is_total(table: &Mapped<'_>, row: Row<'_>) -> bool {
+    let Some(first) = row.cells().map(trim).find(|cell| !cell.is_empty()) else { return false };
+    // Every word for it begins with one of these.
+    if !first.starts_with(['g', 's', 't', 'G', 'S', 'T']) {
+        return false;
+    }
     let first = first.trim_end_matches(':').to_lowercase();
     let says = |word: &str| first == word || first.starts_with(word) && first.get(word.len()..).is_some_and(|rest| rest.starts_with(' '));
     let total = ["total", "totals", "grand total", "subtotal", "sum", "suma", "summe", "totale", "totaux"].into_iter().any(says);

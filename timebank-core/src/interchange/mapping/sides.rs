@@ -14,8 +14,10 @@ const SUGGESTIONS: usize = 50;
 /// One side of a row.
 #[derive(Debug, Default)]
 pub struct Side {
-    /// People by name, each once.
-    pub people: Vec<usize>,
+    /// Somebody by name.
+    pub person: Option<usize>,
+    /// Others by name, each once.
+    pub others: Vec<usize>,
     /// The community itself.
     pub community: Option<usize>,
     /// Whether people without a name stand there.
@@ -26,12 +28,12 @@ pub struct Side {
 
 impl Side {
     pub fn is_nobody(&self) -> bool {
-        self.people.is_empty() && self.community.is_none() && !self.visitors && !self.gone
+        self.person.is_none() && self.community.is_none() && !self.visitors && !self.gone
     }
 
     /// Whoever stands for the side in a movement of credit.
     pub fn first(&self) -> Option<usize> {
-        self.people.first().copied().or(self.community)
+        self.person.or(self.community)
     }
 }
 
@@ -45,7 +47,7 @@ pub struct Columns {
 
 impl Reader<'_> {
     /// Reads a side. `None` when something is wrong with it, which is said.
-    pub fn side(&mut self, table: &Mapped<'_>, row: &Row, columns: Columns, people: &mut People) -> Option<Side> {
+    pub fn side(&mut self, table: &Mapped<'_>, row: Row<'_>, columns: Columns, people: &mut People) -> Option<Side> {
         let said = table.text(row, columns.field);
         let beside = columns.name.map(|name| table.text(row, name)).unwrap_or_default();
         let mut side = Side::default();
@@ -62,12 +64,10 @@ impl Reader<'_> {
             self.ask(table, columns.field, &said, "several people may stand in one cell: declare the `peopleSeparator`");
             return None;
         }
-        let parts: Vec<&str> = match separator {
-            Some(separator) => said.split(separator).map(str::trim).filter(|part| !part.is_empty()).collect(),
-            None => vec![&*said],
-        };
+        let mut parts = separator.map(|separator| said.split(separator).map(str::trim).filter(|part| !part.is_empty()));
+        let mut whole = separator.is_none().then_some(&*said);
         let mut wrong = false;
-        for part in parts {
+        while let Some(part) = whole.take().or_else(|| parts.as_mut()?.next()) {
             if table.by.groups.iter().any(|group| super::super::names::key(group) == super::super::names::key(part)) {
                 side.visitors = true;
             } else if people.is_gone(part) {
@@ -76,8 +76,9 @@ impl Reader<'_> {
                 side.community = Some(people.the_community(part));
             } else {
                 match self.person(table, row, columns.field, (part, &beside), people) {
-                    Some(Found::Somebody(place)) if side.people.contains(&place) => {}
-                    Some(Found::Somebody(place)) => side.people.push(place),
+                    Some(Found::Somebody(place)) if side.person.is_none() => side.person = Some(place),
+                    Some(Found::Somebody(place)) if side.person == Some(place) || side.others.contains(&place) => {}
+                    Some(Found::Somebody(place)) => side.others.push(place),
                     Some(Found::Community(place)) => side.community = Some(place),
                     None => wrong = true,
                 }
@@ -87,23 +88,31 @@ impl Reader<'_> {
     }
 
     /// One person, by what names them and the name beside it.
-    fn person(&mut self, table: &Mapped<'_>, row: &Row, field: Field, (said, beside): (&str, &str), people: &mut People) -> Option<Found> {
-        let said = people.meant(said).into_owned();
+    fn person(
+        &mut self,
+        table: &Mapped<'_>,
+        row: Row<'_>,
+        field: Field,
+        (said, beside): (&str, &str),
+        people: &mut People,
+    ) -> Option<Found> {
+        let meant = people.meant(said);
+        let said = meant.as_deref().unwrap_or(said);
         match table.by.known_by {
-            KnownBy::Code => match people.of_code(&said) {
+            KnownBy::Code => match people.of_code(said) {
                 Some(found) => Some(Found::Somebody(found)),
-                None => self.newcomer(table, row, field, (&said, beside, ""), people),
+                None => self.newcomer(table, row, field, (said, beside, ""), people),
             },
-            KnownBy::Name => match people.of_name(&said) {
-                [] => match people.of_code(&said) {
+            KnownBy::Name => match people.of_name(said) {
+                [] => match people.of_code(said) {
                     Some(found) => Some(Found::Somebody(found)),
-                    None => self.newcomer(table, row, field, (&said, &said, ""), people),
+                    None => self.newcomer(table, row, field, (said, said, ""), people),
                 },
                 [found] => Some(Found::Somebody(*found)),
                 _ => self.ambiguous(table, row, field, "more than one member has this name"),
             },
-            KnownBy::NameAndCode => self.numbered(table, row, field, &said, people),
-            KnownBy::Email => self.by_email(table, row, field, (&said, beside), people),
+            KnownBy::NameAndCode => self.numbered(table, row, field, said, people),
+            KnownBy::Email => self.by_email(table, row, field, (said, beside), people),
         }
     }
 
@@ -111,27 +120,28 @@ impl Reader<'_> {
     fn by_email(
         &mut self,
         table: &Mapped<'_>,
-        row: &Row,
+        row: Row<'_>,
         field: Field,
         (said, beside): (&str, &str),
         people: &mut People,
     ) -> Option<Found> {
-        let beside = people.meant(beside).into_owned();
-        let named = people.of_name(&beside).to_vec();
+        let meant = people.meant(beside);
+        let beside = meant.as_deref().unwrap_or(beside);
+        let named = people.of_name(beside).to_vec();
         if said.is_empty() {
             return match named.as_slice() {
                 [found] => {
-                    guess(self.report, table.file(), row.line, &beside, "the member of this name", "no-address-only-a-name");
+                    guess(self.report, table.file(), row.line, beside, "the member of this name", "no-address-only-a-name");
                     Some(Found::Somebody(*found))
                 }
-                [] => self.newcomer(table, row, field, (&beside, &beside, ""), people),
+                [] => self.newcomer(table, row, field, (beside, beside, ""), people),
                 _ => self.ambiguous(table, row, field, "more than one member has this name, and no address stands beside it"),
             };
         }
         let there = people.of_email(said).to_vec();
         let both: Vec<usize> = there.iter().copied().filter(|place| named.contains(place)).collect();
         match (there.as_slice(), both.as_slice()) {
-            ([], _) => self.newcomer(table, row, field, (said, &beside, said), people),
+            ([], _) => self.newcomer(table, row, field, (said, beside, said), people),
             (_, [found]) => Some(Found::Somebody(*found)),
             ([found], []) => {
                 if !beside.is_empty() && people.rows.get(*found).is_some_and(|known| !known.name.is_empty()) {
@@ -139,7 +149,7 @@ impl Reader<'_> {
                         return self.ambiguous(table, row, field, "the address is one member's and the name beside it another's");
                     }
                     let known = people.rows.get(*found).map(|known| known.name.clone());
-                    let warning = Warning::new(Caution::NameBeside, table.file(), vec![row.line], &beside);
+                    let warning = Warning::new(Caution::NameBeside, table.file(), vec![row.line], beside);
                     self.report.warn(Warning { column: table.column_name(field).into(), suggestion: known, ..warning });
                 }
                 Some(Found::Somebody(*found))
@@ -149,7 +159,7 @@ impl Reader<'_> {
     }
 
     /// `Lola Gil (3)`: by the number. What has no number is the community itself.
-    fn numbered(&mut self, table: &Mapped<'_>, row: &Row, field: Field, said: &str, people: &mut People) -> Option<Found> {
+    fn numbered(&mut self, table: &Mapped<'_>, row: Row<'_>, field: Field, said: &str, people: &mut People) -> Option<Found> {
         let parts = said.strip_suffix(')').and_then(|text| text.rsplit_once('('));
         let Some((name, code)) = parts.map(|(name, code)| (name.trim(), code.trim())).filter(|(_, code)| !code.is_empty()) else {
             return match people.community {
@@ -183,7 +193,7 @@ impl Reader<'_> {
         wanted.then(|| super::super::names::suggestion(name, known).map(str::to_owned)).flatten()
     }
 
-    fn ambiguous(&mut self, table: &Mapped<'_>, row: &Row, field: Field, why: &str) -> Option<Found> {
+    fn ambiguous(&mut self, table: &Mapped<'_>, row: Row<'_>, field: Field, why: &str) -> Option<Found> {
         self.faults.push(table.fault(row, field, FaultKind::AmbiguousMember, why));
         None
     }
@@ -192,7 +202,7 @@ impl Reader<'_> {
     fn newcomer(
         &mut self,
         table: &Mapped<'_>,
-        row: &Row,
+        row: Row<'_>,
         field: Field,
         (code, name, email): (&str, &str, &str),
         people: &mut People,

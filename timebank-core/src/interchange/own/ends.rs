@@ -6,7 +6,7 @@ use super::work::Player;
 use crate::command::{Context, GiveRole, Merge, SetLimits, SetState};
 use crate::error::Error;
 use crate::interchange::faults::Faults;
-use crate::interchange::{BalanceRow, Decimal, Fault, FaultKind, Guess, Lost, Report};
+use crate::interchange::{BalanceRow, Decimal, FaultKind, FileFault, Guess, Lost, Report};
 use crate::ledger::TransferKind;
 use crate::model::member::MemberState;
 use crate::order::{BTreeMap, BTreeSet};
@@ -93,9 +93,9 @@ impl Player<'_> {
                 Some(_) => done.map(|_| ()),
             };
             if let Err(error) = done {
-                faults.push(Fault {
+                faults.push(FileFault {
                     value: error.code().into(),
-                    ..Fault::of_row("members.csv", row.line, FaultKind::Refused, error.message())
+                    ..FileFault::of_row("members.csv", row.line, FaultKind::Refused, error.message())
                 });
             }
         }

@@ -22,13 +22,13 @@ mod random_tests;
 mod tests;
 
 use super::faults::Faults;
-use super::{Bundle, Import, ImportFaults, Options, Report};
+use super::{Bundle, Import, ImportFaults, Keep, Options, Report};
 
 /// Makes a bank of our own tables.
 ///
 /// # Errors
 /// Every fault found, with file, line, column, value and why; then there is no bank.
-pub fn read(bundle: &Bundle<'_>, options: &Options) -> Result<Import, ImportFaults> {
+pub fn read(bundle: &Bundle<'_>, options: &Options, keep: Keep<'_>) -> Result<Import, ImportFaults> {
     let mut report = Report { form: "csv".into(), rate: "60/1".into(), ..Report::default() };
     let mut faults = Faults::new(options.faulty_rows);
     let tables = tables::read(bundle, options, &mut report, &mut faults);
@@ -42,7 +42,10 @@ pub fn read(bundle: &Bundle<'_>, options: &Options) -> Result<Import, ImportFaul
     report.faults = u64::try_from(faults.len()).unwrap_or(u64::MAX);
     report.refused.extend_from_slice(faults.listed());
     match made {
-        Some((bank, members)) if !faults.stop() => Ok(Import { bank, report, members }),
+        Some((mut bank, members)) if !faults.stop() => {
+            keep(&mut bank);
+            Ok(Import { bank, report, members })
+        }
         _ => Err(ImportFaults { faults: faults.into_listed(), report: Box::new(report) }),
     }
 }

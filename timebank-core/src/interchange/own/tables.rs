@@ -5,7 +5,7 @@ use crate::interchange::csv::Row;
 use crate::interchange::export::{RoleCell, is_formula};
 use crate::interchange::faults::Faults;
 use crate::interchange::sheets::{Sheet, Sheets};
-use crate::interchange::{Bundle, CELL_BYTES, Fault, FaultKind, Options, Report};
+use crate::interchange::{Bundle, CELL_BYTES, FaultKind, FileFault, Options, Report};
 use crate::ledger::TransferKind;
 use crate::model::activity::Activity;
 use crate::model::exchange::{ExchangeState, Expense, GroupRule, Participation, Payer, PayerKind, Setting, Side, Terms};
@@ -146,7 +146,7 @@ pub struct Tables {
 /// A sheet whose cells are read by the names of its columns.
 struct Cells<'s> {
     sheet: &'s Sheet,
-    row: &'s Row,
+    row: Row<'s>,
     faults: &'s mut Faults,
 }
 
@@ -226,7 +226,7 @@ pub fn read(bundle: &Bundle<'_>, options: &Options, report: &mut Report, faults:
         (Some(own), _) => own.clone(),
         (None, Some(Ok(charter))) => charter,
         (None, Some(Err(error))) => {
-            faults.push(Fault::of_row("charter.json", 0, FaultKind::BadJson, error.to_string()));
+            faults.push(FileFault::of_row("charter.json", 0, FaultKind::BadJson, error.to_string()));
             return None;
         }
         (None, None) => Charter::named(""),
@@ -249,7 +249,7 @@ pub fn read(bundle: &Bundle<'_>, options: &Options, report: &mut Report, faults:
 fn rows<T>(sheet: &Sheet, faults: &mut Faults, (number, read): (&str, impl Fn(&mut Cells<'_>) -> Option<T>)) -> Vec<T> {
     let mut lines: BTreeMap<u32, u64> = BTreeMap::new();
     let mut all = Vec::with_capacity(sheet.table.rows.len());
-    for row in &sheet.table.rows {
+    for row in sheet.table.rows.iter() {
         let mut cells = Cells { sheet, row, faults };
         let Some(read) = read(&mut cells) else { continue };
         // It was read as a number just now.
@@ -339,7 +339,7 @@ fn listing(cells: &mut Cells<'_>) -> Option<ListingRow> {
 /// Exchanges, a row for each who takes part.
 fn exchanges(sheet: &Sheet, faults: &mut Faults) -> BTreeMap<u32, ExchangeRow> {
     let mut all: BTreeMap<u32, ExchangeRow> = BTreeMap::new();
-    for row in &sheet.table.rows {
+    for row in sheet.table.rows.iter() {
         let mut cells = Cells { sheet, row, faults };
         let Some((number, part, owed)) = part(&mut cells) else { continue };
         let told = match all.entry(number) {
@@ -390,7 +390,7 @@ fn exchange(cells: &mut Cells<'_>) -> Option<ExchangeRow> {
 /// Entries of the ledger, a row for each posting.
 fn entries(sheet: &Sheet, faults: &mut Faults) -> BTreeMap<u32, EntryRow> {
     let mut all: BTreeMap<u32, EntryRow> = BTreeMap::new();
-    for row in &sheet.table.rows {
+    for row in sheet.table.rows.iter() {
         let mut cells = Cells { sheet, row, faults };
         let Some((number, posting)) = posting(&mut cells) else { continue };
         let told = match all.entry(number) {

@@ -8,7 +8,7 @@ use crate::bank::TimeBank;
 use crate::command::*;
 use crate::error::Error;
 use crate::interchange::faults::Faults;
-use crate::interchange::{Fault, FaultKind, Guess, Lost, Options, Report};
+use crate::interchange::{FaultKind, FileFault, Guess, Lost, Options, Report};
 use crate::ledger::{EntryId, TransferKind};
 use crate::model::listing::{Closing, ListingKind, ListingTerms};
 use crate::model::member::MemberState;
@@ -62,9 +62,9 @@ pub fn replay(
 ) -> Option<(TimeBank, BTreeMap<String, MemberId>)> {
     let agenda = agenda(tables);
     let first = agenda.first().map_or(Timestamp::EARLIEST, |(at, _)| *at);
-    let refused = |file: &str, line: u64, error: &Error| Fault {
+    let refused = |file: &str, line: u64, error: &Error| FileFault {
         value: error.code().into(),
-        ..Fault::of_row(file, line, FaultKind::Refused, error.message())
+        ..FileFault::of_row(file, line, FaultKind::Refused, error.message())
     };
     let bank = match TimeBank::create(Context::host(first), options.salt.bank(), tables.charter.clone()) {
         Ok(bank) => bank,

@@ -4,9 +4,9 @@ mod balances;
 mod movements;
 
 use super::classify::Rules;
-use super::community::{COMMUNITY, Community, MemberRow, Post, Status, activity_code, guess};
+use super::community::{COMMUNITY, Community, MemberRow, Post, Status, TransferRow, activity_code, guess};
 use super::faults::Faults;
-use super::{Caution, Fault, FaultKind, Lost, Options, Report, Warning};
+use super::{Caution, Decimal, FaultKind, FileFault, Keep, Lost, Options, Report, Warning};
 use crate::bank::TimeBank;
 use crate::charter::{Charter, CountsAs, KindDefinition, Limits, OnLeaving};
 use crate::command::*;
@@ -16,18 +16,22 @@ use crate::model::listing::{Closing, ListingTerms};
 use crate::model::member::MemberState;
 use crate::model::personal::{ListingWords, Profile};
 use crate::order::BTreeMap;
-use crate::values::digest::Salt;
 use crate::values::ids::{AccountId, ActivityId, ListingId, MemberId};
 use crate::values::minutes::Minutes;
 use crate::values::time::{Date, Timestamp};
 
+/// Records that wait, at most, before they are offered to whoever keeps them.
+const GROUP: usize = 1_000;
+/// After so many movements the room they took is given back.
+const ROOM: usize = 65_536;
+
 /// What happens at a moment, in this order when moments are the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Step {
-    Member(usize),
-    Transfer(usize),
-    Post(usize),
-    Met(usize),
+    Member(u32),
+    Transfer(u32),
+    Post(u32),
+    Met(u32),
 }
 
 struct Player<'a> {
@@ -40,25 +44,25 @@ struct Player<'a> {
     listings: Vec<Option<ListingId>>,
     activities: Vec<Option<ActivityId>>,
     welcomed: Vec<bool>,
-    /// Who has a part in any movement of credit.
-    moved: Vec<bool>,
-    /// The first local day on which each is named, where it is before the day of their instant.
+    /// The first local day on which each has a part in a movement of credit.
     first_day: Vec<Option<Date>>,
-    /// Movements the bank took, by their place in the files: the others move no balance.
-    took: Vec<bool>,
-    /// What exchanges of several people moved, by member row.
-    shares: BTreeMap<usize, Minutes>,
+    /// Movements that are still to come, the last one first, and how many there were.
+    transfers: Vec<Option<TransferRow>>,
+    count: usize,
+    /// What movements came to, by member row.
+    sums: Vec<Sum>,
     last: Timestamp,
 }
 
 pub fn replay(
-    parsed: &Community,
+    mut parsed: Community,
     options: &Options,
     report: &mut Report,
     faults: &mut Faults,
+    keep: Keep<'_>,
 ) -> Option<(TimeBank, BTreeMap<String, MemberId>)> {
     let first = parsed.first.unwrap_or(Timestamp::EARLIEST);
-    let charter = options.charter.clone().unwrap_or_else(|| charter(parsed));
+    let charter = options.charter.clone().unwrap_or_else(|| charter(&parsed));
     let bank = match TimeBank::create(Context::host(first), options.salt.bank(), charter) {
         Ok(bank) => bank,
         Err(error) => {
@@ -66,18 +70,19 @@ pub fn replay(
             return None;
         }
     };
-    let mut moved = vec![false; parsed.members.len()];
     let mut first_day: Vec<Option<Date>> = vec![None; parsed.members.len()];
     for t in &parsed.transfers {
         for i in t.people() {
-            if let Some(moved) = moved.get_mut(i) {
-                *moved = true;
-            }
             if let Some(day) = first_day.get_mut(i) {
                 *day = Some(day.map_or(t.on, |day| day.min(t.on)));
             }
         }
     }
+    let agenda = agenda(&parsed, first);
+    let count = parsed.transfers.len();
+    parsed.transfers.reverse();
+    let transfers = std::mem::take(&mut parsed.transfers).into_iter().map(Some).collect();
+    let parsed = &parsed;
     let mut player = Player {
         bank,
         parsed,
@@ -88,34 +93,43 @@ pub fn replay(
         listings: vec![None; parsed.posts.len()],
         activities: vec![None; parsed.categories.len()],
         welcomed: vec![false; parsed.members.len()],
-        moved,
         first_day,
-        took: vec![false; parsed.transfers.len()],
-        shares: BTreeMap::new(),
+        transfers,
+        count,
+        sums: vec![Sum::default(); parsed.members.len()],
         last: first,
     };
-    for (at, step) in player.agenda() {
+    for (at, step) in agenda {
         let at = at.max(player.last);
         player.last = at;
-        let place = |row: Option<(usize, u64)>| row.unwrap_or_default();
-        let (done, (file, line)) = match step {
-            Step::Member(i) => (player.admit(i, at, report), place(parsed.members.get(i).map(|m| (m.file, m.line)))),
-            Step::Transfer(i) => (player.transfer(i, at, report), place(parsed.transfers.get(i).map(|t| (t.file, t.line)))),
-            Step::Post(i) => (player.post(i, at, report), place(parsed.posts.get(i).map(|p| (p.file, p.line)))),
-            Step::Met(i) => (player.met(i, at), place(parsed.posts.get(i).map(|p| (p.file, p.line)))),
+        let post = |i: u32| parsed.posts.get(i as usize).map(|p| (p.file, p.line));
+        let (done, place) = match step {
+            Step::Member(i) => (player.admit(i as usize, at, report), parsed.members.get(i as usize).map(|m| (m.file, m.line))),
+            Step::Transfer(i) => {
+                let Some(t) = player.take(i) else { continue };
+                let place = (t.file, t.line);
+                (player.transfer(t, at, report), Some(place))
+            }
+            Step::Post(i) => (player.post(i as usize, at, report), post(i)),
+            Step::Met(i) => (player.met(i as usize, at), post(i)),
         };
+        let (file, line) = place.unwrap_or_default();
         if let Err(error) = done {
             faults.push(refused(parsed.file(file), line, &error));
         }
+        if player.bank.undrained() >= GROUP {
+            keep(&mut player.bank);
+        }
     }
     player.finish(report, faults);
+    keep(&mut player.bank);
     balances::compare(&player, report, faults);
     let members = parsed.members.iter().zip(&player.members).filter_map(|(row, id)| Some((row.code.clone(), (*id)?))).collect();
     (!faults.stop()).then_some((player.bank, members))
 }
 
-fn refused(file: &str, line: u64, error: &Error) -> Fault {
-    Fault { value: error.code().into(), ..Fault::of_row(file, line, FaultKind::Refused, error.message()) }
+fn refused(file: &str, line: u64, error: &Error) -> FileFault {
+    FileFault { value: error.code().into(), ..FileFault::of_row(file, line, FaultKind::Refused, error.message()) }
 }
 
 /// A charter with every default and the bundle's kinds of member. Nobody loses a balance by leaving: the files say what became of it.
@@ -129,40 +143,70 @@ fn charter(parsed: &Community) -> Charter {
     charter
 }
 
+/// What movements of credit came to.
+#[derive(Clone, Copy)]
+struct Sum {
+    /// In minutes.
+    minutes: Minutes,
+    /// What of that is exactly so much in the files' own unit.
+    exact: Minutes,
+    /// The others, in the files' own unit.
+    rounded: Decimal,
+    /// What exchanges of several people moved beside, in minutes.
+    shared: Minutes,
+}
+
+impl Default for Sum {
+    fn default() -> Self {
+        Self { minutes: Minutes::ZERO, exact: Minutes::ZERO, rounded: Decimal::ZERO, shared: Minutes::ZERO }
+    }
+}
+
+/// Everything that happens, in order of time. A member is there before whatever first names them.
+fn agenda(parsed: &Community, earliest: Timestamp) -> Vec<(Timestamp, Step)> {
+    let mut there: Vec<Timestamp> = parsed.members.iter().map(|m| m.created.unwrap_or(earliest)).collect();
+    let mut agenda = Vec::with_capacity(there.len().saturating_add(parsed.transfers.len()));
+    let mut named = |member: usize, at: Timestamp| {
+        if let Some(first) = there.get_mut(member) {
+            *first = (*first).min(at);
+        }
+    };
+    for (transfer, i) in parsed.transfers.iter().zip(0..) {
+        // A local day may begin before its instant does: nothing is entered before its own day.
+        let at = transfer.at.max(transfer.on.start());
+        transfer.people().for_each(|member| named(member, at));
+        agenda.push((at, Step::Transfer(i)));
+    }
+    for (post, i) in parsed.posts.iter().zip(0..) {
+        let at = post.created.unwrap_or(earliest);
+        named(post.member, at);
+        agenda.push((at, Step::Post(i)));
+        if let Some(fulfilled) = post.fulfilled {
+            agenda.push((fulfilled.max(at), Step::Met(i)));
+        }
+    }
+    agenda.extend(there.into_iter().zip(0..).map(|(at, i)| (at, Step::Member(i))));
+    agenda.sort();
+    agenda
+}
+
 impl<'a> Player<'a> {
-    /// Everything that happens, in order of time. A member is there before whatever first names them.
-    fn agenda(&self) -> Vec<(Timestamp, Step)> {
-        let earliest = self.last;
-        let mut there: Vec<Timestamp> = self.parsed.members.iter().map(|m| m.created.unwrap_or(earliest)).collect();
-        let mut agenda = Vec::new();
-        let mut named = |member: usize, at: Timestamp| {
-            if let Some(first) = there.get_mut(member) {
-                *first = (*first).min(at);
-            }
-        };
-        for (i, transfer) in self.parsed.transfers.iter().enumerate() {
-            // A local day may begin before its instant does: nothing is entered before its own day.
-            let at = transfer.at.max(transfer.on.start());
-            transfer.people().for_each(|member| named(member, at));
-            agenda.push((at, Step::Transfer(i)));
+    /// Takes a movement out. Most are recorded in their order: the rest takes ever less room.
+    fn take(&mut self, i: u32) -> Option<TransferRow> {
+        let place = self.count.checked_sub(i as usize)?.checked_sub(1)?;
+        let taken = self.transfers.get_mut(place)?.take();
+        while self.transfers.pop_if(|last| last.is_none()).is_some() {}
+        if self.transfers.len().is_multiple_of(ROOM) {
+            self.transfers.shrink_to_fit();
         }
-        for (i, post) in self.parsed.posts.iter().enumerate() {
-            let at = post.created.unwrap_or(earliest);
-            named(post.member, at);
-            agenda.push((at, Step::Post(i)));
-            if let Some(fulfilled) = post.fulfilled {
-                agenda.push((fulfilled.max(at), Step::Met(i)));
-            }
-        }
-        agenda.extend(there.into_iter().enumerate().map(|(i, at)| (at, Step::Member(i))));
-        agenda.sort();
-        agenda
+        taken
     }
 
-    fn context(&mut self, at: Timestamp) -> Context {
-        let salt: Salt = self.options.salt.for_part(self.salts);
+    /// The context of the next command with a salt of its own, which is made where there is `something` to salt.
+    fn context(&mut self, at: Timestamp, something: bool) -> Context {
+        let number = self.salts;
         self.salts = self.salts.saturating_add(1);
-        Context::host(at).salt(salt)
+        Context { salt: something.then(|| self.options.salt.for_part(number)), ..Context::host(at) }
     }
 
     /// The charter's word for a kind, or its first that counts alike.
@@ -179,7 +223,7 @@ impl<'a> Player<'a> {
         let kind = self.kind(row.kind);
         let applicant = row.status == Status::Pending && !self.moved_credit(i);
         let profile = profile(row, &self.parsed.system);
-        let context = self.context(at);
+        let context = self.context(at, true);
         let joined = self.first_day.get(i).copied().flatten().filter(|day| *day < at.date() && !applicant);
         let admit = Admit { kind, applicant, joined, account: None, profile, parts: Vec::new() };
         let id = self.bank.admit(context, admit)?.member()?;
@@ -191,7 +235,7 @@ impl<'a> Player<'a> {
     }
 
     fn moved_credit(&self, i: usize) -> bool {
-        self.moved.get(i).copied().unwrap_or_default()
+        self.first_day.get(i).is_some_and(Option::is_some)
     }
 
     fn member(&self, i: usize) -> Option<MemberId> {
@@ -255,7 +299,7 @@ impl<'a> Player<'a> {
             let warning = Warning::new(Caution::EndedBeforeItBegan, self.parsed.file(post.file), vec![post.line], &said);
             report.warn(Warning { suggestion: Some(at.date().to_string()), ..warning });
         }
-        let context = self.context(at);
+        let context = self.context(at, true);
         let outcome = match post.kind {
             crate::model::listing::ListingKind::Offer => self.bank.offer(context, Offer { member, terms, words: Some(words) })?,
             crate::model::listing::ListingKind::Request => self.bank.request(context, Request { member, terms, words: Some(words) })?,

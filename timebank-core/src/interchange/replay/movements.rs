@@ -5,7 +5,7 @@ use crate::command::{Context, Record, Transfer};
 use crate::error::Error;
 use crate::interchange::classify::{Class, ClassRule};
 use crate::interchange::community::{More, TransferRow};
-use crate::interchange::{Guess, Report};
+use crate::interchange::{Decimal, Guess, Report};
 use crate::ledger::TransferKind;
 use crate::model::exchange::{Expense, Payer, PayerKind, Terms};
 use crate::values::ids::ActivityId;
@@ -31,26 +31,39 @@ impl<'a> Player<'a> {
         (rule.map_or(Class::Exchange, |rule| rule.taken_as), rule)
     }
 
-    pub(super) fn transfer(&mut self, i: usize, at: Timestamp, report: &mut Report) -> Result<(), Error> {
-        let Some(t) = self.parsed.transfers.get(i) else { return Ok(()) };
+    pub(super) fn transfer(&mut self, mut t: TransferRow, at: Timestamp, report: &mut Report) -> Result<(), Error> {
         if !t.minutes.is_zero() {
-            self.movement(t, at, report)?;
+            self.movement(&mut t, at, report)?;
         }
-        if let Some(took) = self.took.get_mut(i) {
-            *took = true;
+        // What several share is read from the bank.
+        if !t.more.as_ref().is_some_and(|more| more.is_help() && !more.corrects) {
+            let amount = t.rounded_from.as_deref().copied();
+            self.add(t.payer, t.minutes.reversed(), amount.map(Decimal::reversed))?;
+            self.add(t.payee, t.minutes, amount)?;
         }
         super::super::sheets::taken(report, self.parsed.file(t.file), 1);
         Ok(())
     }
 
-    fn movement(&mut self, t: &'a TransferRow, at: Timestamp, report: &mut Report) -> Result<(), Error> {
+    /// Counts what a movement came to.
+    fn add(&mut self, i: usize, minutes: Minutes, rounded: Option<Decimal>) -> Result<(), Error> {
+        let Some(sum) = self.sums.get_mut(i) else { return Ok(()) };
+        sum.minutes = sum.minutes.plus(minutes)?;
+        match rounded {
+            Some(amount) => sum.rounded = sum.rounded.plus(amount).ok_or(Error::Full { what: "units" })?,
+            None => sum.exact = sum.exact.plus(minutes)?,
+        }
+        Ok(())
+    }
+
+    fn movement(&mut self, t: &mut TransferRow, at: Timestamp, report: &mut Report) -> Result<(), Error> {
         let activity = match t.activity {
             Some(category) => self.activity(category, at)?,
             None => None,
         };
         let (class, rule) = self.class(t);
-        let context = self.context(at);
-        let note = (!t.words.is_empty()).then(|| t.words.clone());
+        let note = Some(String::from(std::mem::take(&mut t.words))).filter(|words| !words.is_empty());
+        let context = self.context(at, note.is_some());
         let unknown = t.more.as_ref().is_some_and(|more| more.unknown);
         let corrects = t.more.as_ref().is_some_and(|more| more.corrects);
         let is_help = t.more.as_ref().is_some_and(|more| more.is_help());
@@ -120,8 +133,9 @@ impl<'a> Player<'a> {
         if several {
             // How several share is the charter's rule: what each account moved is read from the bank.
             for ((i, before), (_, after)) in before.into_iter().zip(self.standing(t)?) {
-                let share = self.shares.get(&i).copied().unwrap_or_default().plus(after.minus(before)?)?;
-                self.shares.insert(i, share);
+                if let Some(sum) = self.sums.get_mut(i) {
+                    sum.shared = sum.shared.plus(after.minus(before)?)?;
+                }
             }
         }
         Ok(())

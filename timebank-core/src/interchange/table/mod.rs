@@ -43,7 +43,7 @@ use self::row::{Reading, Row};
 use super::mapping::Unit;
 use super::moment::Form;
 use super::warnings::{Given, Long};
-use super::{FAULTS, Fault, FaultKind, FaultyRows, FileCount, NotTaken, Report};
+use super::{FAULTS, FaultKind, FaultyRows, FileCount, FileFault, NotTaken, Report};
 use crate::bank::{TimeBank, Trial};
 use crate::canon::wire_code;
 use crate::command::{Action, BatchNote, Command, Context, Record, RecordBatch};
@@ -159,7 +159,7 @@ pub struct RowFault {
     /// The row, from 0.
     pub row: u64,
     /// What is wrong, as of a file: the header is line 1.
-    pub fault: Fault,
+    pub fault: FileFault,
     /// The kind of fault; of a row the bank refuses, the code of its error.
     pub code: &'static str,
 }
@@ -226,8 +226,9 @@ impl TableRecording {
     ///
     /// # Errors
     /// A form of dates that is none, or two columns that say the same.
-    pub fn new(bank: &TimeBank, columns: &[(&str, Option<Column>)], options: TableOptions) -> Result<Self, Fault> {
-        let bad = |column: &str, kind: FaultKind, why: String| Fault { column: column.into(), ..Fault::of_row(TABLE, 1, kind, why) };
+    pub fn new(bank: &TimeBank, columns: &[(&str, Option<Column>)], options: TableOptions) -> Result<Self, FileFault> {
+        let bad =
+            |column: &str, kind: FaultKind, why: String| FileFault { column: column.into(), ..FileFault::of_row(TABLE, 1, kind, why) };
         let form = options.dates.as_deref().map_or(Some(Form::Iso), Form::new);
         let form = form.ok_or_else(|| bad("", FaultKind::BadMapping, "this is no form of date".into()))?;
         let mut places = vec![None; Column::ALL.len()];

@@ -1,6 +1,6 @@
 //! What the bank refused, with the column it is most likely about.
 
-use super::super::{Fault, FaultKind};
+use super::super::{FaultKind, FileFault};
 use super::{Column, RowFault, TABLE, TableRecording, line};
 use crate::error::{Error, ValueError};
 use crate::model::exchange::{Side, Terms};
@@ -48,7 +48,7 @@ fn about(terms: &Terms, error: &Error) -> Option<(Column, String)> {
 impl TableRecording {
     pub(super) fn by_the_bank(&self, row: u64, terms: &Terms, error: &Error) -> RowFault {
         let (column, value) = about(terms, error).map_or_else(Default::default, |(column, value)| (self.name_of(column).to_owned(), value));
-        let fault = Fault { column, value, ..Fault::of_row(TABLE, line(row), FaultKind::Refused, error.message()) };
+        let fault = FileFault { column, value, ..FileFault::of_row(TABLE, line(row), FaultKind::Refused, error.message()) };
         RowFault { row, code: error.code(), fault }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::mapping::{Unit, minutes_in};
 use super::super::moment::PIVOT;
-use super::super::{Fault, FaultKind};
+use super::super::{FaultKind, FileFault};
 use super::who::Who;
 use super::{Cell, Column, RowFault, TableRecording};
 use crate::model::caller::Sender;
@@ -107,10 +107,10 @@ impl<'c> Reading<'_, 'c> {
     }
 
     pub fn fault(&self, (column, cell): &Of<'_>, kind: FaultKind, why: impl Into<String>) -> Box<RowFault> {
-        let fault = Fault {
+        let fault = FileFault {
             column: self.work.name_of(*column).to_owned(),
             value: cell.to_string(),
-            ..Fault::of_row(super::TABLE, super::line(self.number), kind, why.into())
+            ..FileFault::of_row(super::TABLE, super::line(self.number), kind, why.into())
         };
         Box::new(RowFault { row: self.number, code: kind.as_str(), fault })
     }

@@ -64,7 +64,7 @@ fn columns(more: Column) -> [Column; 5] {
     [Column::On, Column::Gave, Column::Received, Column::Minutes, more]
 }
 
-fn kinds(faults: &[Fault]) -> Vec<(u64, &str, FaultKind, &str)> {
+fn kinds(faults: &[FileFault]) -> Vec<(u64, &str, FaultKind, &str)> {
     let mut all: Vec<_> = faults.iter().map(|f| (f.line, f.column.as_str(), f.kind, f.value.as_str())).collect();
     all.sort_unstable();
     all
@@ -97,7 +97,8 @@ fn a_table_has_the_faults_of_a_file() {
     let by = Mapping::from_json(mapping.as_bytes()).unwrap();
     let faults = read(&Bundle::from_files(&files), &by, &crate::interchange::Options::new(salt())).unwrap_err();
     assert_eq!(kinds(&recorded.report.refused), kinds(&faults.faults));
-    let words = |faults: &[Fault]| faults.iter().filter(|f| f.kind == FaultKind::UnknownMember).map(|f| f.why.clone()).collect::<Vec<_>>();
+    let words =
+        |faults: &[FileFault]| faults.iter().filter(|f| f.kind == FaultKind::UnknownMember).map(|f| f.why.clone()).collect::<Vec<_>>();
     assert!(words(&recorded.report.refused)[0].ends_with("did you mean `Maureen`?"));
     assert!(words(&faults.faults)[0].ends_with("did you mean `Maureen`?"));
     let (ours, theirs) = (&recorded.report.files[0], faults.report.files.iter().find(|count| count.file == "table").unwrap());

@@ -5,7 +5,7 @@ use crate::bank::{TimeBank, Trial};
 use crate::error::Error;
 use crate::form::{At, JsonError, Source, from_json, to_text};
 use crate::interchange::mapping::Unit;
-use crate::interchange::{COLUMNS, FILE_BYTES, Fault, FaultKind, FaultyRows, ROWS, Report};
+use crate::interchange::{COLUMNS, FILE_BYTES, FaultKind, FaultyRows, FileFault, ROWS, Report};
 use crate::model::caller::Sender;
 use crate::order::BTreeMap;
 use crate::values::digest::Salt;
@@ -111,7 +111,7 @@ impl Column {
     ///
     /// # Errors
     /// Nothing is known of a column.
-    pub fn find<'n>(names: &'n [String], called: impl Fn(&'n str) -> Option<&'n str>) -> Result<Vec<(&'n str, Option<Self>)>, Fault> {
+    pub fn find<'n>(names: &'n [String], called: impl Fn(&'n str) -> Option<&'n str>) -> Result<Vec<(&'n str, Option<Self>)>, FileFault> {
         let one = |name: &'n String| {
             let ours = called(name).unwrap_or(name);
             let column = Self::from_code(ours);
@@ -120,7 +120,7 @@ impl Column {
             }
             let known = Self::ALL.iter().map(|known| format!("`{known}`")).collect::<Vec<_>>().join(", ");
             let why = format!("nothing is known of a column `{ours}`: the columns are {known}");
-            Err(Fault { column: name.clone(), ..Fault::of_row(TABLE, 1, FaultKind::UnknownColumn, why) })
+            Err(FileFault { column: name.clone(), ..FileFault::of_row(TABLE, 1, FaultKind::UnknownColumn, why) })
         };
         names.iter().map(one).collect()
     }
@@ -162,7 +162,7 @@ impl TableForm {
 pub fn record_table_json(bank: &TimeBank, form: &[u8], rows: &[u8]) -> Result<(Option<Trial>, String), Error> {
     let form = TableForm::from_json(form)?;
     let began = if form.columns.len() > COLUMNS {
-        Err(Fault::of_row(TABLE, 1, FaultKind::TooLarge, format!("there are more than {COLUMNS} columns")))
+        Err(FileFault::of_row(TABLE, 1, FaultKind::TooLarge, format!("there are more than {COLUMNS} columns")))
     } else {
         let found = Column::find(&form.columns, |name| form.called.get(name).map(String::as_str));
         found.and_then(|columns| TableRecording::new(bank, &columns, form.options(bank)))
@@ -180,7 +180,7 @@ impl TableAnswer {
     /// The copy to keep where rows were recorded, and what is told.
     fn new(recorded: RecordedTable) -> (Option<Trial>, Self) {
         let RecordedTable { trial, report, faults, refused, batches, first, last } = recorded;
-        let faults = faults.into_iter().map(|RowFault { row, fault: Fault { column, value, why, .. }, code }| CellFault {
+        let faults = faults.into_iter().map(|RowFault { row, fault: FileFault { column, value, why, .. }, code }| CellFault {
             row,
             column,
             value,
@@ -192,7 +192,7 @@ impl TableAnswer {
     }
 
     /// What is wrong with the columns: no row was looked at.
-    fn of_a_form(fault: Fault) -> Self {
+    fn of_a_form(fault: FileFault) -> Self {
         let report = Report { form: TABLE.into(), faults: 1, refused: vec![fault], ..Report::default() };
         Self { stopped: true, report, faults: Vec::new(), refused: 0, batches: Vec::new(), first: None, last: None }
     }

@@ -6,7 +6,7 @@ use crate::queries::left_out;
 use serde::{Deserialize, Serialize};
 
 wire_code! {
-    /// See [`Policy`](crate::matching::allocate::Policy).
+    /// See [`AllocationPolicy`](crate::matching::allocate::AllocationPolicy).
     pub enum PolicyWord {
         /// Everybody gives exactly what they get.
         Balanced = "balanced",

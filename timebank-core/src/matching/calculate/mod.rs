@@ -3,7 +3,7 @@
 
 mod forms;
 
-use super::allocate::{self, Allocation, Pair, Policy, Taker, Task, Wish};
+use super::allocate::{self, Allocation, AllocationPolicy, Pair, Taker, Task, Wish};
 use super::circles::{self, Order};
 use super::flow::{self, Budget, FlowArc};
 use super::pairing::{self, Rankings, Weights};
@@ -93,9 +93,9 @@ impl AllocateRound {
             Pair::new(*giver, *request, *capacity, or(&self.weights, at, 0))
         };
         let policy = match self.policy {
-            Some(PolicyWord::Balanced) => Policy::Balanced,
-            Some(PolicyWord::Unbounded) => Policy::Unbounded,
-            Some(PolicyWord::Limited) | None => Policy::Limited,
+            Some(PolicyWord::Balanced) => AllocationPolicy::Balanced,
+            Some(PolicyWord::Unbounded) => AllocationPolicy::Unbounded,
+            Some(PolicyWord::Limited) | None => AllocationPolicy::Limited,
         };
         Ok(Task::default()
             .unit(self.unit.unwrap_or(15))

@@ -257,7 +257,7 @@ impl<'a> Around<'a> {
                 walks.insert(b);
             }
         }
-        let left = self.left(mentors, mentees, &walks, &paired, (&fitting, &unfit));
+        let left = self.left(mentors, mentees, &walks, &paired, &fitting, &unfit);
         Ok(SuggestedPairings { programme, from: self.from, pairs: suggested, left, value: best.value })
     }
 
@@ -267,7 +267,8 @@ impl<'a> Around<'a> {
         mentees: &[Side<'a>],
         walks: &BTreeSet<u32>,
         paired: &BTreeSet<u32>,
-        (fitting, unfit): (&BTreeMap<(u32, u32), Fitting>, &BTreeMap<(u32, u32), Unfit>),
+        fitting: &BTreeMap<(u32, u32), Fitting>,
+        unfit: &BTreeMap<(u32, u32), Unfit>,
     ) -> Vec<LeftUnpaired> {
         let mut left = Vec::new();
         for (kind, side, there) in [(ListingKind::Request, mentees, paired), (ListingKind::Offer, mentors, walks)] {

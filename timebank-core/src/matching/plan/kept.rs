@@ -7,7 +7,7 @@ use super::{Plan, PlanCertificate, PlanFor, PlanPolicy, StoodInTheWay};
 use crate::bank::TimeBank;
 use crate::command::Context;
 use crate::matching::MatchesFor;
-use crate::matching::certificate::Fault;
+use crate::matching::certificate::CertificateFault;
 use crate::values::ids::{Id as _, ListingId};
 use serde_json::{Value, json};
 
@@ -327,13 +327,13 @@ fn certificates_show_whatever_was_changed() {
         let found = match certificate.verify() {
             Ok(bound) => json!({"bound": bound}),
             Err(fault) => json!({"fault": match fault {
-                Fault::WrongLength { .. } => "wrong-length",
-                Fault::OutOfBounds { .. } => "out-of-bounds",
-                Fault::NotWhole { .. } => "not-whole",
-                Fault::NotProven { .. } => "not-proven",
-                Fault::OtherDigest => "other-digest",
-                Fault::OtherQuestion => "other-question",
-                Fault::OtherNetwork => "other-network",
+                CertificateFault::WrongLength { .. } => "wrong-length",
+                CertificateFault::OutOfBounds { .. } => "out-of-bounds",
+                CertificateFault::NotWhole { .. } => "not-whole",
+                CertificateFault::NotProven { .. } => "not-proven",
+                CertificateFault::OtherDigest => "other-digest",
+                CertificateFault::OtherQuestion => "other-question",
+                CertificateFault::OtherNetwork => "other-network",
                 _ => "another",
             }}),
         };
@@ -348,12 +348,12 @@ fn a_certificate_is_about_one_bank_and_one_question() {
     list(&mut bank, "request", 2, 2, 60, None);
     let certificate = plan(&bank, &asked()).certificate.unwrap();
     assert_eq!(certificate.verify_for(&bank, &asked()), Ok(400));
-    assert_eq!(certificate.verify_for(&bank, &PlanFor { travel: 15, ..asked() }), Err(Fault::OtherQuestion));
+    assert_eq!(certificate.verify_for(&bank, &PlanFor { travel: 15, ..asked() }), Err(CertificateFault::OtherQuestion));
     // A network with a digest of its own, but not the one these come to.
     let mut other = PlanCertificate { cost: certificate.cost.iter().map(|cost| cost * 2).collect(), ..certificate.clone() };
     other.potentials = other.potentials.iter().map(|potential| potential * 2).collect();
     other.digest = other.digest_of();
-    assert_eq!((other.verify(), other.verify_for(&bank, &asked())), (Ok(800), Err(Fault::OtherNetwork)));
+    assert_eq!((other.verify(), other.verify_for(&bank, &asked())), (Ok(800), Err(CertificateFault::OtherNetwork)));
     list(&mut bank, "request", 2, 1, 60, None);
-    assert_eq!(certificate.verify_for(&bank, &asked()), Err(Fault::OtherQuestion));
+    assert_eq!(certificate.verify_for(&bank, &asked()), Err(CertificateFault::OtherQuestion));
 }

@@ -7,7 +7,7 @@ use super::round::Round;
 use super::{PlanFor, question_clock};
 use crate::bank::TimeBank;
 use crate::error::Error;
-use crate::matching::certificate::{Fault, verify};
+use crate::matching::certificate::{CertificateFault, verify};
 use crate::matching::flow::FlowArc;
 use crate::values::digest::Hash32;
 use serde::Serialize;
@@ -87,14 +87,14 @@ impl PlanCertificate {
     ///
     /// # Errors
     /// The first fault.
-    pub fn verify(&self) -> Result<i64, Fault> {
+    pub fn verify(&self) -> Result<i64, CertificateFault> {
         for given in [self.to.len(), self.upper.len(), self.cost.len(), self.flow.len()] {
             if given != self.from.len() {
-                return Err(Fault::WrongLength { given, wanted: self.from.len() });
+                return Err(CertificateFault::WrongLength { given, wanted: self.from.len() });
             }
         }
         if self.digest != self.digest_of() {
-            return Err(Fault::OtherDigest);
+            return Err(CertificateFault::OtherDigest);
         }
         let arcs: Vec<FlowArc> = self.arcs().collect();
         let cost = verify(self.potentials.len(), &arcs, &self.flow, &self.potentials)?;
@@ -106,9 +106,9 @@ impl PlanCertificate {
     ///
     /// # Errors
     /// The first fault.
-    pub fn verify_for(&self, bank: &TimeBank, question: &PlanFor) -> Result<i64, Fault> {
+    pub fn verify_for(&self, bank: &TimeBank, question: &PlanFor) -> Result<i64, CertificateFault> {
         if self.head != bank.head().to_string() || self.question != crate::form::to_text(question) {
-            return Err(Fault::OtherQuestion);
+            return Err(CertificateFault::OtherQuestion);
         }
         let bound = self.verify()?;
         let made = || -> Result<(usize, Vec<FlowArc>), Error> {
@@ -116,9 +116,9 @@ impl PlanCertificate {
             let net = network(&round, &mut Pacer::new(None, None))?;
             Ok(net.map(|net| (net.nodes, net.arcs)).unwrap_or_default())
         };
-        let (nodes, arcs) = made().map_err(|_| Fault::OtherQuestion)?;
+        let (nodes, arcs) = made().map_err(|_| CertificateFault::OtherQuestion)?;
         if nodes != self.potentials.len() || !self.arcs().eq(arcs) {
-            return Err(Fault::OtherNetwork);
+            return Err(CertificateFault::OtherNetwork);
         }
         Ok(bound)
     }

@@ -7,7 +7,7 @@ use super::{PlanFor, PlanPolicy, RoundOrder};
 use crate::bank::TimeBank;
 use crate::charter::{CreditMode, MAX_SCORE, Otherwise, RuleKind};
 use crate::error::Error;
-use crate::matching::allocate::{MOST_MINUTES, Pair, Policy, Taker, Task, Wish};
+use crate::matching::allocate::{AllocationPolicy, MOST_MINUTES, Pair, Taker, Task, Wish};
 use crate::matching::circles::Order;
 use crate::matching::profile::{Booked, Party};
 use crate::matching::slots::{Clock, STEP, Week};
@@ -111,7 +111,7 @@ impl<'a> Round<'a> {
             pays: Vec::new(),
             common: Vec::new(),
             members: Vec::new(),
-            task: Task::default().unit(i64::from(STEP)).policy(Policy::Balanced),
+            task: Task::default().unit(i64::from(STEP)).policy(AllocationPolicy::Balanced),
             offers: BTreeMap::new(),
             rooms: BTreeMap::new(),
             facts: Facts::new(bank, |terms| weekly(bank, terms, Otherwise::Refused)),

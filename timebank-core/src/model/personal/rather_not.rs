@@ -5,8 +5,8 @@ use crate::values::ids::{ActivityId, ListingId};
 use crate::values::time::Date;
 use serde::{Deserialize, Serialize};
 
-/// Days for which it holds from the day it was said: twelve weeks.
-const HOLDS_DAYS: i32 = 84;
+/// It holds on the day it was said and this many days after it: twelve weeks in all.
+const DAYS_AFTER: i32 = 83;
 
 /// A member would rather not be asked for something, on one of their offers. It says one thing: an activity, a setting, a weekday, how
 /// often they may be asked, or a request. It holds for twelve weeks from the local day on which it was said, and can be taken back at any
@@ -27,7 +27,7 @@ pub struct RatherNot {
     /// Not on this day of the week: Monday is 0, Sunday 6.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub weekday: Option<u8>,
-    /// At most so many times, in so many `weeks`.
+    /// The most times they want to be asked in `weeks`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub times: Option<u32>,
     /// The weeks for `times`: 1 to 12, the last of them the week that ends today.
@@ -76,12 +76,12 @@ pub(crate) fn take(all: &mut Vec<(Date, RatherNot)>, day: Date, said: &RatherNot
 
 /// Returns whether what was said on one day still holds on another.
 pub(crate) fn holds(on: Date, day: Date) -> bool {
-    day.days_since(on) < HOLDS_DAYS
+    day.days_since(on) <= DAYS_AFTER
 }
 
 /// Returns the last day on which it holds.
 pub(crate) fn last(on: Date) -> Date {
-    match on.plus_days(HOLDS_DAYS.saturating_sub(1)) {
+    match on.plus_days(DAYS_AFTER) {
         Some(last) => last,
         None => on,
     }

@@ -11,7 +11,7 @@ use crate::outcomes::Figure;
 use crate::outcomes::community::quartile;
 use crate::outcomes::disclosure::headlines::{Headline, Shown, narrowed};
 use crate::outcomes::disclosure::{DisclosurePolicy, Measured, TrueCell};
-use crate::outcomes::instruments::{Answer, Instrument, MeasureChange};
+use crate::outcomes::instruments::{Instrument, InstrumentAnswer, MeasureChange};
 use crate::outcomes::ties::{Arcs, GroupedBy, Groups, ParticipationLine, Window};
 use crate::values::ids::{Id, MemberId};
 use crate::values::time::Date;
@@ -173,7 +173,7 @@ pub(super) enum Grouped {
 pub(super) struct Source<'q, 'b> {
     pub(super) bank: &'b TimeBank,
     pub(super) arcs: &'q Arcs<'b>,
-    pub(super) answers: &'q [Answer],
+    pub(super) answers: &'q [InstrumentAnswer],
     pub(super) instruments: &'q [Instrument],
 }
 
@@ -305,7 +305,7 @@ impl Source<'_, '_> {
 
     fn change(&self, measure: Measure, change: &ScoreChange, within: impl Fn(u32) -> bool) -> Result<Found, Error> {
         let custom = self.instruments.iter().find(|one| one.id == change.instrument).cloned();
-        let of_it = |answer: &&Answer| answer.instrument == change.instrument;
+        let of_it = |answer: &&InstrumentAnswer| answer.instrument == change.instrument;
         let answers = self.answers.iter().filter(of_it).filter(|answer| within(Id::index(self.bank.resolve(answer.member))));
         let mut ask = MeasureChange::new(answers.cloned(), change.first_until, change.last_from);
         (ask.shipped, ask.custom) = if custom.is_some() { (None, custom) } else { (Some(change.instrument.clone()), None) };

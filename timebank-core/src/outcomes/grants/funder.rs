@@ -18,7 +18,7 @@ use crate::outcomes::disclosure::publish::publish_beside;
 use crate::outcomes::disclosure::work::Beside;
 use crate::outcomes::disclosure::{DisclosurePolicy, Measured, Publication, Publish, Release, SafeTable};
 use crate::outcomes::figure::{day_name, span_name};
-use crate::outcomes::instruments::{Answer, Instrument};
+use crate::outcomes::instruments::{Instrument, InstrumentAnswer};
 use crate::outcomes::report::{CommunityReport, DASH, Format, ReportKind, ReportRow, Section};
 use crate::outcomes::ties::{Arcs, GroupBy, HostGroup, Window};
 use crate::queries::{left_out, question};
@@ -56,7 +56,7 @@ question! {
         /// As of when; the day of the bank's last command when left out. Days after the grant's last show what lasted.
         as_of: Option<Date>,
         /// Answers, for measures of change.
-        answers: Vec<Answer>,
+        answers: Vec<InstrumentAnswer>,
         /// Instruments of one's own.
         instruments: Vec<Instrument>,
         /// Groups by which reach is told.

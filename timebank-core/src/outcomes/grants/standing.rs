@@ -6,7 +6,7 @@ use crate::bank::TimeBank;
 use crate::error::Error;
 use crate::model::caller::Viewer;
 use crate::outcomes::Figure;
-use crate::outcomes::instruments::{Answer, Instrument};
+use crate::outcomes::instruments::{Instrument, InstrumentAnswer};
 use crate::outcomes::ties::Arcs;
 use crate::queries::question;
 use crate::values::time::Date;
@@ -23,7 +23,7 @@ question! {
         /// As of when; the day of the bank's last command when left out.
         as_of: Option<Date>,
         /// Answers, for measures of change.
-        answers: Vec<Answer>,
+        answers: Vec<InstrumentAnswer>,
         /// Instruments of one's own.
         instruments: Vec<Instrument>,
     }

@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "InstrumentAnswer"))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
-pub struct Answer {
+pub struct InstrumentAnswer {
     /// Whose.
     pub member: MemberId,
     /// When.
@@ -52,7 +52,7 @@ question! {
     /// Asks what changed for the same people between two points, from answers the host keeps. For brokers.
     pub struct MeasureChange {
         /// The answers; those without their member's consent to outcomes are left out.
-        answers: Vec<Answer>,
+        answers: Vec<InstrumentAnswer>,
         /// Each member's first answer up to this day counts as the first point.
         first_until: Date,
         /// Each member's last answer from this day on counts as the second.
@@ -135,7 +135,11 @@ impl TimeBank {
     ///
     /// # Errors
     /// [`Error::BadAnswer`]; [`Error::NotFound`] for a member there is not.
-    pub(super) fn timed_scores(&self, instrument: &Instrument, answers: &[Answer]) -> Result<(BTreeMap<MemberId, Timed>, u32), Error> {
+    pub(super) fn timed_scores(
+        &self,
+        instrument: &Instrument,
+        answers: &[InstrumentAnswer],
+    ) -> Result<(BTreeMap<MemberId, Timed>, u32), Error> {
         let mut without_consent = 0u32;
         let mut by_member: BTreeMap<MemberId, Timed> = BTreeMap::new();
         for answer in answers {

@@ -1,6 +1,6 @@
 //! Change in a group against change in another over the same span: difference in differences.
 
-use super::answers::{Answer, choose, two_points};
+use super::answers::{InstrumentAnswer, choose, two_points};
 use super::change::{Change, moments};
 use super::definition::{Instrument, Scale};
 use super::student::t_975_of;
@@ -23,7 +23,7 @@ question! {
     /// Asks how a group changed beside a comparison group over the same span, from answers the host keeps. For brokers.
     pub struct CompareChange {
         /// The answers; those without their member's consent to outcomes are left out.
-        answers: Vec<Answer>,
+        answers: Vec<InstrumentAnswer>,
         /// The group.
         group: HostGroup,
         /// The group it is compared with. Nobody is in both.
@@ -149,7 +149,7 @@ impl TimeBank {
             return Err(Error::BadGroups { why: "a member stands in two groups" });
         }
         let either = |member: MemberId| group.contains(&member) || comparison.contains(&member);
-        let (ours, others): (Vec<Answer>, Vec<Answer>) =
+        let (ours, others): (Vec<InstrumentAnswer>, Vec<InstrumentAnswer>) =
             question.answers.iter().cloned().partition(|answer| either(self.resolve(answer.member)));
         // Answers of others are checked all the same.
         self.timed_scores(&instrument, &others)?;

@@ -1,6 +1,6 @@
 //! Follow-up: the scores of the same people a number of months after their baseline.
 
-use super::answers::{Answer, Timed, choose};
+use super::answers::{InstrumentAnswer, Timed, choose};
 use super::change::Change;
 use super::definition::Instrument;
 use crate::bank::TimeBank;
@@ -22,7 +22,7 @@ question! {
     /// Asks for the scores of the same people a number of months after their baseline, from answers the host keeps. For brokers.
     pub struct FollowUpOf {
         /// The answers; those without their member's consent to outcomes are left out.
-        answers: Vec<Answer>,
+        answers: Vec<InstrumentAnswer>,
         /// Each member's first score up to this day is their baseline.
         baseline_until: Date,
         /// How many calendar months after their own baseline, such as 6 and 12.

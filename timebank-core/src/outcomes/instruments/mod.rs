@@ -6,7 +6,7 @@
 //!
 //! ```compile_fail
 //! // Matching is asked of a bank, and a bank has no answers to give.
-//! fn answers(bank: &timebank_core::TimeBank) -> &[timebank_core::outcomes::instruments::Answer] { bank.answers() }
+//! fn answers(bank: &timebank_core::TimeBank) -> &[timebank_core::outcomes::instruments::InstrumentAnswer] { bank.answers() }
 //! ```
 
 mod answers;
@@ -17,7 +17,7 @@ mod follow_up;
 mod shipped;
 mod student;
 
-pub use answers::{Answer, InstrumentOf, MeasureChange, TimedScore};
+pub use answers::{InstrumentAnswer, InstrumentOf, MeasureChange, TimedScore};
 pub use change::{BandCount, Change};
 pub use compare::{CompareChange, ComparedChange, ComparedScale};
 pub use definition::{Band, Better, Instrument, Item, Licence, LicenceKind, LookupRow, MissingRule, Scale, Scorer};

@@ -19,7 +19,7 @@ mod secrets;
 use crate::bank::TimeBank;
 use crate::charter::Charter;
 use crate::command::*;
-use crate::journal::Record as JournalRecord;
+use crate::journal::JournalRecord;
 use crate::model::caller::Sender;
 use crate::model::exchange::Terms;
 use crate::model::personal::{Part, Profile};

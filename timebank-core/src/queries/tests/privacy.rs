@@ -1,7 +1,7 @@
 //! Redaction, subject access, the public view: what may be told, and to whom.
 
 use super::*;
-use crate::journal::{Expected, MadeFor, Slot, verify, verify_records, write_line};
+use crate::journal::{Expected, MadeFor, PartSlot, verify, verify_records, write_line};
 use crate::model::listing::{ListingTerms, Visibility};
 use crate::model::personal::*;
 use crate::queries::*;
@@ -232,9 +232,9 @@ fn promise_6_tampering_with_a_redacted_journal_shows() {
     let (p, _) = full();
     let reader = Reader::Broker { concerns: false };
     let mut redacted: Vec<JournalRecord> = p.journal.iter().map(|record| p.bank.redact(record, reader).unwrap()).collect();
-    let at = redacted.iter().position(|r| r.personal.iter().any(|s| matches!(s, Slot::Present { .. }))).unwrap();
+    let at = redacted.iter().position(|r| r.personal.iter().any(|s| matches!(s, PartSlot::Present { .. }))).unwrap();
     for slot in &mut redacted[at].personal {
-        if let Slot::Present { part, .. } = slot {
+        if let PartSlot::Present { part, .. } = slot {
             *part = String::from_utf8(part.to_vec()).unwrap().replace("Ana", "Eva").into_bytes().into();
         }
     }

@@ -4,7 +4,7 @@
 use super::*;
 use crate::golden;
 
-fn opened(name: &str) -> (PathBuf, FileStore, Vec<Record>) {
+fn opened(name: &str) -> (PathBuf, FileStore, Vec<JournalRecord>) {
     let folder = std::env::temp_dir().join(format!("timebank-place-{name}-{}", std::process::id()));
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();

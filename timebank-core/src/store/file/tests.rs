@@ -3,7 +3,7 @@
 mod header;
 
 use super::*;
-use crate::command::{Command, Context, Erase, Record as RecordCommand};
+use crate::command::{Command, Context, Erase, Record};
 use crate::golden::{self, long};
 use crate::model::exchange::Terms;
 use crate::store::{Keeper, conformance};
@@ -43,7 +43,7 @@ impl Drop for Folder {
 }
 
 /// The appends of the sample, with everything in them still.
-fn appends() -> Vec<Vec<Record>> {
+fn appends() -> Vec<Vec<JournalRecord>> {
     let (_, records) = golden::play();
     let mut appends = vec![Vec::new()];
     for (record, seq) in records.into_iter().zip(1..) {
@@ -57,7 +57,7 @@ fn appends() -> Vec<Vec<Record>> {
     appends
 }
 
-fn lines(records: &[Record]) -> Vec<u8> {
+fn lines(records: &[JournalRecord]) -> Vec<u8> {
     let mut out = Vec::new();
     records.iter().for_each(|r| write_line(r, &mut out));
     out
@@ -308,7 +308,7 @@ fn one_more(keeper: &mut Keeper<FileStore>) -> Result<u64, Error> {
     let terms = Terms::new("2026-04-01".parse().unwrap()).gave(a, 5).received(b, 5);
     let back = Terms::new("2026-04-01".parse().unwrap()).gave(b, 5).received(a, 5);
     let cx = Context::host(keeper.bank().last_at());
-    let commands = [terms, back].map(|t| Command::new(cx, RecordCommand::new(t)));
+    let commands = [terms, back].map(|t| Command::new(cx, Record::new(t)));
     keeper.execute_all(&commands).map(|o| o[1].seq)
 }
 

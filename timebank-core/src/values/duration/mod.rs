@@ -175,7 +175,9 @@ pub fn read(text: &str, decimals: Decimals) -> Result<Length, Unread> {
         Some(rest) => (true, rest),
         None => (false, text.strip_prefix('+').unwrap_or(text)),
     };
-    if let Some(plain) = whole(rest) {
+    // Digits and marks between them: what most cells hold.
+    if rest.starts_with(|letter: char| letter.is_ascii_digit()) && words::digits_end(rest) == rest.len() {
+        let plain = words::number(rest, decimals)?;
         return Ok(Length::Bare(if negative { plain.reversed() } else { plain }));
     }
     let lower = rest.trim_start().to_lowercase();
@@ -187,7 +189,7 @@ pub fn read(text: &str, decimals: Decimals) -> Result<Length, Unread> {
     })
 }
 
-/// Digits and nothing else: what most cells hold.
+/// Digits and nothing else.
 fn whole(text: &str) -> Option<Ratio> {
     if text.is_empty() || text.len() > 16 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;

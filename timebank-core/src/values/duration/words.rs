@@ -195,24 +195,20 @@ fn fraction(number: Ratio, after: &str) -> Option<(Ratio, usize)> {
 }
 
 /// Where digits end; a point or comma between two of them belongs to them.
-fn digits_end(text: &str) -> usize {
-    let mut letters = text.char_indices().peekable();
-    while let Some((at, letter)) = letters.next() {
-        let inside = matches!(letter, '.' | ',') && letters.peek().is_some_and(|(_, next)| next.is_ascii_digit());
-        if !letter.is_ascii_digit() && !inside {
-            return at;
-        }
-    }
-    text.len()
+pub fn digits_end(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let inside = |at: usize| matches!(bytes.get(at), Some(b'.' | b',')) && digit(at.saturating_add(1));
+    (0..text.len()).find(|at| !digit(*at) && !inside(*at)).unwrap_or(text.len())
 }
 
 /// Digits with marks between them.
 pub fn number(text: &str, decimals: Decimals) -> Result<Ratio, Unread> {
-    let Some(last) = text.rfind(['.', ',']) else { return plain(text, "") };
+    let Some(last) = text.bytes().rposition(|byte| matches!(byte, b'.' | b',')) else { return plain(text, "") };
     let (before, after) = text.split_at_checked(last).ok_or(Unread::NotALength)?;
     let (mark, after) = after.split_at_checked(1).ok_or(Unread::NotALength)?;
     let three = after.len() == 3 && !before.starts_with('0');
-    let marks = |text: &str, mark: &str| text.matches(mark).count();
+    let marks = |text: &str, mark: &str| text.bytes().filter(|byte| mark.as_bytes() == [*byte]).count();
     let other = if mark == "." { "," } else { "." };
     match (marks(before, mark), marks(before, other)) {
         (0, 0) if three && mark == "," && decimals == Decimals::Unsaid && before.len() <= 3 => Err(Unread::Thousands),

@@ -93,9 +93,11 @@ impl<'a> Wire<'a> {
             "integer" => Type::plain("int", &format!("_w.Whole({}, {})", bound(schema, "minimum"), bound(schema, "maximum"))),
             "array" => {
                 let of = schema.get("items").map_or_else(|| Type::plain("Any", "_w.ANYTHING"), |items| self.of(items, field));
+                // A field says by its default that it may be nothing; what stands in a list has none.
+                let nothing = if of.codec.starts_with("_w.Maybe(") { " | None" } else { "" };
                 Type {
                     kept: format!("tuple[{}, ...]", of.kept),
-                    taken: format!("Iterable[{}]", of.taken),
+                    taken: format!("Iterable[{}{nothing}]", of.taken),
                     codec: format!("_w.Many({})", of.codec),
                 }
             }
