@@ -261,7 +261,8 @@ fn a_broker_reads_who_could_and_when_the_other_is_free() {
     let pair = bank.host().why_not(&WhyNot::new(of(1)).other(of(2))).unwrap();
     assert_eq!(pair.standing[0].text, "Ifeoma Okonkwo and Stephen Lomax have no time in common that is long enough");
     // Where somebody can on Thursday nobody is asked about Friday.
-    post(&mut bank, "offer", 3, json!({"activity": 3, "minutes": 30}), json!({"availability": hours(3, 18, 20)}));
+    let words = json!({"availability": hours(3, 18, 20)});
+    run(&mut bank, NOW, &json!({"type": "offer", "member": 3, "terms": {"activity": 3, "minutes": 30}, "words": words}));
     let why = bank.host().why_not(&WhyNot::new(of(1))).unwrap();
     assert_eq!((why.matching, why.near.len()), (1, 0));
 }

@@ -14,7 +14,7 @@ const NAMED: usize = 3;
 
 /// Returns what a member is called, as far as the viewer may know: their name, else their number.
 pub(super) fn called(bank: &TimeBank, viewer: &Access, member: MemberId) -> String {
-    bank.named(viewer, member).name.unwrap_or_else(|| format!("member {member}"))
+    bank.named(viewer, member).name.unwrap_or_else(|| member.to_string())
 }
 
 /// Returns up to three of a list, and how many more there are: "A", "A and B", "A, B and C", "A, B, C and 2 more".

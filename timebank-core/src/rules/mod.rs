@@ -29,8 +29,8 @@ pub(crate) use occasion::{Fit, Occasion};
 
 use crate::charter::{Otherwise, Rule};
 use crate::error::Error;
-use crate::model::exchange::Terms;
-use crate::state::State;
+use crate::model::exchange::{ExchangeState, Terms};
+use crate::state::{ExchangeMore, State};
 use crate::values::audience::Audience;
 use crate::values::ids::{CharterVersion, ExchangeId, MemberId};
 use serde::{Deserialize, Serialize};
@@ -168,7 +168,7 @@ pub struct Explanation {
     /// The charter of the day it was entered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub charter: Option<CharterVersion>,
-    /// Whether the rules were asked. What was recorded once it had happened is not asked about: it is only kept.
+    /// Whether the rules were asked: when it was proposed. What was recorded once it had happened is not asked about: it is only kept.
     pub asked: bool,
     /// The rules that wanted approval, under the charter of that day. Because of whom is personal and not kept.
     pub verdict: Verdict,
@@ -288,12 +288,19 @@ impl State {
         Ok(Explanation {
             exchange,
             charter: then.map(|(version, _)| version),
-            asked: more.is_some_and(|m| m.due.is_some()),
+            asked: was_proposed(row.state, more),
             verdict: Verdict::of(reasons),
             approved,
             approved_by: more.and_then(|m| m.approved_by),
         })
     }
+}
+
+/// Returns whether an exchange was proposed, and not recorded once it had happened: then it waits for answers, ended without having
+/// happened, or was agreed.
+fn was_proposed(state: ExchangeState, more: Option<&ExchangeMore>) -> bool {
+    matches!(state, ExchangeState::Declined | ExchangeState::Withdrawn | ExchangeState::Expired)
+        || more.is_some_and(|more| more.due.is_some() || !more.agreed_minutes.is_empty())
 }
 
 /// Returns a rule's answer about an occasion and the members it is about. `None` if the rule is met or does not apply.

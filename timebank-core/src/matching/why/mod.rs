@@ -259,15 +259,17 @@ impl<'a> Asking<'a> {
             left.push(other);
             // What has nothing to do with it is not worth a word.
             if one.code.as_ref() != "another-activity" && one.code.as_ref() != "the-same-member" {
+                // A rule and what somebody would rather not be asked are told with the names of those they are about.
+                let named = !self.viewer.is_broker() || one.code.as_ref() == "rather-not" || !one.reasons.is_empty();
+                let name = if named { None } else { Some(words::called(self.bank, &self.viewer, other.member)) };
                 let counted = counts.entry(one.code).or_default();
                 counted.pairs = counted.pairs.saturating_add(1);
-                counted
-                    .add(one.text, if self.viewer.is_broker() { Some(words::called(self.bank, &self.viewer, other.member)) } else { None });
+                counted.add(one.text, name);
             }
         }
         let before = || History::new(self.bank).before(self.bank, &self.viewer, &self.mine, self.search.from, gave_before::MOST);
         let gave_before = if self.viewer.is_broker() { before() } else { Vec::new() };
-        let (standing, near, to_classify) = (ranked(counts), self.near(&left, matching > 0), self.to_classify());
+        let (standing, near, to_classify) = (ranked(counts, self.viewer.is_broker()), self.near(&left, matching > 0), self.to_classify());
         NoMatch { from: self.search.from, matching, standing, near, gave_before, to_classify }
     }
 
@@ -287,7 +289,7 @@ struct Counted {
 }
 
 impl Counted {
-    /// `name`: whose the other listing is, for brokers.
+    /// `name`: whose the other listing is, for brokers, where the text does not say.
     fn add(&mut self, text: String, name: Option<String>) {
         if !self.texts.contains(&text) {
             self.texts.push(text);
@@ -298,21 +300,21 @@ impl Counted {
     }
 
     /// In words: to brokers with up to three facts or names.
-    fn text(&self, code: &str) -> String {
+    fn text(&self, code: &str, broker: bool) -> String {
         let first = self.texts.first().map(String::as_str).unwrap_or_default();
         match (code, self.texts.as_slice()) {
-            _ if self.names.is_empty() => first.to_owned(),
+            _ if !broker => first.to_owned(),
             (NOT_CLASSIFIED, _) => first.to_owned(),
             (NO_TIME, _) => format!("{NO_TIME_TEXT}: {}", words::listed(&self.names)),
-            (_, [one]) if self.pairs > 1 => format!("{one}: {}", words::listed(&self.names)),
+            (_, [one]) if !self.names.is_empty() => format!("{one}: {}", words::listed(&self.names)),
             (_, some) => some.iter().take(FACTS).map(String::as_str).collect::<Vec<_>>().join("; "),
         }
     }
 }
 
-fn ranked(counts: BTreeMap<Box<str>, Counted>) -> Vec<InTheWay> {
+fn ranked(counts: BTreeMap<Box<str>, Counted>, broker: bool) -> Vec<InTheWay> {
     let way = |(code, counted): (Box<str>, Counted)| InTheWay {
-        text: counted.text(&code),
+        text: counted.text(&code, broker),
         code,
         pairs: Some(counted.pairs),
         reasons: Vec::new(),

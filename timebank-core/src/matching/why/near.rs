@@ -75,11 +75,16 @@ impl<'a> Asking<'a> {
 
     /// Who could at another time, and when the one who asks or offers is free, for brokers.
     fn could_then(&self, who: &[MemberId], when: &str) -> String {
-        let mut names: Vec<String> = who.iter().map(|member| words::called(self.bank, &self.viewer, *member)).collect();
-        names.dedup();
-        let free = self.mine.free(self.search.from.max(self.mine.listing.from()), &self.around.booked);
+        let mut names: Vec<String> = Vec::new();
+        for name in who.iter().map(|member| words::called(self.bank, &self.viewer, *member)) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        let first = self.search.from.max(self.mine.listing.from());
+        let free = self.mine.free(first, &self.around.booked);
         let mut days: Vec<String> = Vec::new();
-        for (on, _) in free.iter(self.search.from) {
+        for (on, _) in free.iter(first) {
             let day = DAYS.get(usize::from(on.weekday())).copied().unwrap_or_default();
             if days.last().is_none_or(|last| last != day) {
                 days.push(day.to_owned());

@@ -115,7 +115,7 @@ pub struct VisitUnreported {
     pub with: Vec<Named>,
 }
 
-/// A request nobody has answered.
+/// A request nobody has answered: nothing that names it is under way, and it waits since it was posted or last met.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]

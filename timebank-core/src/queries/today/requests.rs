@@ -2,39 +2,42 @@
 
 use super::{Day, Unanswered};
 use crate::bank::TimeBank;
-use crate::model::exchange::{ExchangeState, Side};
-use crate::model::listing::{Listing, ListingKind};
-use crate::order::{BTreeSet, InOrder as _};
-use crate::values::ids::ListingId;
+use crate::model::exchange::Side;
+use crate::model::listing::ListingKind;
+use crate::order::InOrder as _;
+use crate::values::ids::{ActivityId, ListingId, MemberId};
 use crate::values::time::Date;
-
-/// Whether an exchange came to nothing.
-const fn ended(state: ExchangeState) -> bool {
-    matches!(state, ExchangeState::Declined | ExchangeState::Withdrawn | ExchangeState::Expired | ExchangeState::Reversed)
-}
 
 impl Day<'_> {
     pub(super) fn unanswered(&self) -> Vec<Unanswered> {
         let bank = self.bank;
-        let mut answered: BTreeSet<ListingId> = BTreeSet::new();
-        for (id, more) in bank.state.more.iter() {
-            if let (Some(listing), Some(row)) = (more.listing, bank.row(*id))
-                && !ended(row.state)
-            {
-                answered.insert(listing);
-            }
-        }
+        let under_way = self.under_way();
         let least = bank.charter().today.unanswered_days;
         let mut unanswered: Vec<Unanswered> = Vec::new();
         for (id, listing) in bank.state.listings.iter() {
-            if listing.kind != ListingKind::Request || !listing.is_open_on(self.on) || answered.contains(&id) {
+            let mut since = listing.from().max(listing.posted_on);
+            let days = |since: Date| u32::try_from(self.on.days_since(since)).unwrap_or(0);
+            if listing.kind != ListingKind::Request || !listing.is_open_on(self.on) || days(since) < least {
                 continue;
             }
-            let posted = listing.from().max(listing.posted_on);
-            let days = |since: Date| u32::try_from(self.on.days_since(since)).unwrap_or(0);
-            // Only what was posted so long ago is looked up.
-            let since = if days(posted) < least { posted } else { self.met_on(listing).map_or(posted, |met| met.max(posted)) };
-            if days(since) < least {
+            let owner = bank.resolve(listing.member);
+            if under_way.iter().any(|(to, named, about)| *named == Some(id) || *to == owner && bank.meets(listing, *named, *about)) {
+                continue;
+            }
+            // What names the request is a part of it; what names none counts as an occasion on which it was met.
+            let mut got = None;
+            for part in bank.parts_of(owner).filter(|part| part.side != Side::Gave) {
+                let named = bank.state.more.get(&part.exchange).and_then(|more| more.listing);
+                if let Some(row) = bank.row(part.exchange).filter(|row| TimeBank::counts(row) && bank.meets(listing, named, row.activity)) {
+                    since = since.max(row.on);
+                    if named == Some(id) {
+                        got = Some(part.minutes.saturating_add(got.unwrap_or(0)));
+                    }
+                }
+            }
+            // What comes again and again is never met for good.
+            let met = !listing.terms.repeating && got >= Some(listing.terms.minutes.unwrap_or(0));
+            if met || days(since) < least {
                 continue;
             }
             let needs = &bank.charter().needs.needs;
@@ -52,24 +55,14 @@ impl Day<'_> {
         unanswered
     }
 
-    /// Returns the last day on which a request was met, or today where something that meets it is under way: also by what names no request.
-    fn met_on(&self, request: &Listing) -> Option<Date> {
-        let bank = self.bank;
-        let owner = bank.resolve(request.member);
-        for (id, ()) in bank.state.open.iter() {
-            if let (Some(row), Some(terms)) = (bank.row(*id), bank.state.plans.get(id))
-                && !ended(row.state)
-                && terms.parts.iter().any(|part| part.side != Side::Gave && bank.resolve(part.member) == owner)
-                && bank.meets(request, terms.listing, terms.activity)
-            {
-                return Some(self.on);
+    /// Returns who is to receive something that is under way, with the listing it names and its activity.
+    fn under_way(&self) -> Vec<(MemberId, Option<ListingId>, Option<ActivityId>)> {
+        let mut all = Vec::new();
+        for terms in self.bank.state.open.iter().filter_map(|(id, ())| self.bank.state.plans.get(id)) {
+            for part in terms.parts.iter().filter(|part| part.side != Side::Gave) {
+                all.push((self.bank.resolve(part.member), terms.listing, terms.activity));
             }
         }
-        let received = bank.parts_of(owner).filter(|part| part.side != Side::Gave);
-        let met = received.filter_map(|part| {
-            let named = bank.state.more.get(&part.exchange).and_then(|more| more.listing);
-            bank.row(part.exchange).filter(|row| TimeBank::counts(row) && bank.meets(request, named, row.activity))
-        });
-        met.map(|row| row.on).max()
+        all
     }
 }
