@@ -7,7 +7,7 @@ use crate::bank::TimeBank;
 use crate::model::exchange::Side;
 use crate::model::listing::ListingKind;
 use crate::model::member::MemberState;
-use crate::order::{BTreeMap, InOrder as _};
+use crate::order::{BTreeMap, BTreeSet, InOrder as _};
 use crate::queries::{Access, Named};
 use crate::rules::Answer;
 use crate::values::ids::{ActivityId, ExchangeId, Id as _, MemberId};
@@ -52,13 +52,26 @@ struct Gave {
 }
 
 impl History {
+    /// Of every activity.
     pub(super) fn new(bank: &TimeBank) -> Self {
+        Self::within(bank, |_| true)
+    }
+
+    /// Of the activity that a request is about, and of narrower ones.
+    pub(super) fn about(bank: &TimeBank, request: &Party<'_>) -> Self {
+        let asked = request.listing.terms.activity;
+        let all = bank.state.activities.iter().map(|(id, _)| id);
+        let under: BTreeSet<ActivityId> = all.filter(|id| asked.is_some_and(|asked| chain(bank, *id).contains(&asked))).collect();
+        Self::within(bank, |activity| under.contains(&activity))
+    }
+
+    fn within(bank: &TimeBank, wanted: impl Fn(ActivityId) -> bool) -> Self {
         let mut gave: BTreeMap<ActivityId, Vec<Gave>> = BTreeMap::new();
         let count = bank.state.exchanges.len();
         for place in count.saturating_sub(LATELY)..count {
             let Some(id) = ExchangeId::from_index(place) else { continue };
             let Some(row) = bank.state.exchanges.get(id).filter(|row| TimeBank::counts(row)) else { continue };
-            let Some(activity) = row.activity else { continue };
+            let Some(activity) = row.activity.filter(|activity| wanted(*activity)) else { continue };
             for part in bank.exchange_parts(row).filter(|part| part.side == Side::Gave) {
                 let one = Gave { member: bank.resolve(part.member), minutes: part.minutes, on: row.on };
                 gave.entry(activity).or_default().push(one);
@@ -66,7 +79,7 @@ impl History {
         }
         let mut offers: BTreeMap<ActivityId, Vec<(MemberId, Option<u32>)>> = BTreeMap::new();
         for (_, offer) in bank.state.listings.iter().filter(|(_, one)| one.kind == ListingKind::Offer && one.closed.is_none()) {
-            if let Some(activity) = offer.terms.activity {
+            if let Some(activity) = offer.terms.activity.filter(|activity| wanted(*activity)) {
                 offers.entry(activity).or_default().push((bank.resolve(offer.member), offer.terms.minutes));
             }
         }

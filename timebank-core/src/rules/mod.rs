@@ -30,7 +30,7 @@ pub(crate) use occasion::{Fit, Occasion};
 use crate::charter::{Otherwise, Rule};
 use crate::error::Error;
 use crate::model::exchange::{ExchangeState, Terms};
-use crate::state::{ExchangeMore, State};
+use crate::state::State;
 use crate::values::audience::Audience;
 use crate::values::ids::{CharterVersion, ExchangeId, MemberId};
 use serde::{Deserialize, Serialize};
@@ -288,19 +288,16 @@ impl State {
         Ok(Explanation {
             exchange,
             charter: then.map(|(version, _)| version),
-            asked: was_proposed(row.state, more),
+            // What was recorded was never agreed, and happened at once.
+            asked: matches!(
+                row.state,
+                ExchangeState::Proposed | ExchangeState::Declined | ExchangeState::Withdrawn | ExchangeState::Expired
+            ) || more.is_some_and(|m| !m.agreed_minutes.is_empty()),
             verdict: Verdict::of(reasons),
             approved,
             approved_by: more.and_then(|m| m.approved_by),
         })
     }
-}
-
-/// Returns whether an exchange was proposed, and not recorded once it had happened: then it waits for answers, ended without having
-/// happened, or was agreed.
-fn was_proposed(state: ExchangeState, more: Option<&ExchangeMore>) -> bool {
-    matches!(state, ExchangeState::Declined | ExchangeState::Withdrawn | ExchangeState::Expired)
-        || more.is_some_and(|more| more.due.is_some() || !more.agreed_minutes.is_empty())
 }
 
 /// Returns a rule's answer about an occasion and the members it is about. `None` if the rule is met or does not apply.

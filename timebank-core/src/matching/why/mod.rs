@@ -267,7 +267,8 @@ impl<'a> Asking<'a> {
                 counted.add(one.text, name);
             }
         }
-        let before = || History::new(self.bank).before(self.bank, &self.viewer, &self.mine, self.search.from, gave_before::MOST);
+        let before =
+            || History::about(self.bank, &self.mine).before(self.bank, &self.viewer, &self.mine, self.search.from, gave_before::MOST);
         let gave_before = if self.viewer.is_broker() { before() } else { Vec::new() };
         let (standing, near, to_classify) = (ranked(counts, self.viewer.is_broker()), self.near(&left, matching > 0), self.to_classify());
         NoMatch { from: self.search.from, matching, standing, near, gave_before, to_classify }

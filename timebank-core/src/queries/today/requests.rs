@@ -4,29 +4,28 @@ use super::{Day, Unanswered};
 use crate::bank::TimeBank;
 use crate::model::exchange::Side;
 use crate::model::listing::ListingKind;
-use crate::order::InOrder as _;
-use crate::values::ids::{ActivityId, ListingId, MemberId};
+use crate::order::{BTreeSet, InOrder as _};
+use crate::values::ids::ListingId;
 use crate::values::time::Date;
 
 impl Day<'_> {
     pub(super) fn unanswered(&self) -> Vec<Unanswered> {
         let bank = self.bank;
-        let under_way = self.under_way();
+        let named = bank.state.open.iter().filter_map(|(id, ())| bank.state.plans.get(id)?.listing);
+        let under_way: BTreeSet<ListingId> = named.collect();
         let least = bank.charter().today.unanswered_days;
         let mut unanswered: Vec<Unanswered> = Vec::new();
         for (id, listing) in bank.state.listings.iter() {
             let mut since = listing.from().max(listing.posted_on);
             let days = |since: Date| u32::try_from(self.on.days_since(since)).unwrap_or(0);
-            if listing.kind != ListingKind::Request || !listing.is_open_on(self.on) || days(since) < least {
-                continue;
-            }
-            let owner = bank.resolve(listing.member);
-            if under_way.iter().any(|(to, named, about)| *named == Some(id) || *to == owner && bank.meets(listing, *named, *about)) {
+            if listing.kind != ListingKind::Request || !listing.is_open_on(self.on) || under_way.contains(&id) || days(since) < least {
                 continue;
             }
             // What names the request is a part of it; what names none counts as an occasion on which it was met.
             let mut got = None;
-            for part in bank.parts_of(owner).filter(|part| part.side != Side::Gave) {
+            let owner = bank.resolve(listing.member);
+            let before = bank.parts_of_number(listing.member).filter(|_| owner != listing.member);
+            for part in bank.parts_of_number(owner).chain(before).filter(|part| part.side != Side::Gave) {
                 let named = bank.state.more.get(&part.exchange).and_then(|more| more.listing);
                 if let Some(row) = bank.row(part.exchange).filter(|row| TimeBank::counts(row) && bank.meets(listing, named, row.activity)) {
                     since = since.max(row.on);
@@ -53,16 +52,5 @@ impl Day<'_> {
         }
         unanswered.in_order_by_key(|request| (!request.never_refused, std::cmp::Reverse(request.days), request.listing));
         unanswered
-    }
-
-    /// Returns who is to receive something that is under way, with the listing it names and its activity.
-    fn under_way(&self) -> Vec<(MemberId, Option<ListingId>, Option<ActivityId>)> {
-        let mut all = Vec::new();
-        for terms in self.bank.state.open.iter().filter_map(|(id, ())| self.bank.state.plans.get(id)) {
-            for part in terms.parts.iter().filter(|part| part.side != Side::Gave) {
-                all.push((self.bank.resolve(part.member), terms.listing, terms.activity));
-            }
-        }
-        all
     }
 }
