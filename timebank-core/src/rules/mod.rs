@@ -29,7 +29,7 @@ pub(crate) use occasion::{Fit, Occasion};
 
 use crate::charter::{Otherwise, Rule};
 use crate::error::Error;
-use crate::model::exchange::{ExchangeState, Terms};
+use crate::model::exchange::Terms;
 use crate::state::State;
 use crate::values::audience::Audience;
 use crate::values::ids::{CharterVersion, ExchangeId, MemberId};
@@ -168,7 +168,7 @@ pub struct Explanation {
     /// The charter of the day it was entered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub charter: Option<CharterVersion>,
-    /// Whether the rules were asked: when it was proposed. What was recorded once it had happened is not asked about: it is only kept.
+    /// Whether the rules were asked. What was recorded once it had happened is not asked about: it is only kept.
     pub asked: bool,
     /// The rules that wanted approval, under the charter of that day. Because of whom is personal and not kept.
     pub verdict: Verdict,
@@ -288,11 +288,7 @@ impl State {
         Ok(Explanation {
             exchange,
             charter: then.map(|(version, _)| version),
-            // What was recorded was never agreed, and happened at once.
-            asked: matches!(
-                row.state,
-                ExchangeState::Proposed | ExchangeState::Declined | ExchangeState::Withdrawn | ExchangeState::Expired
-            ) || more.is_some_and(|m| !m.agreed_minutes.is_empty()),
+            asked: more.is_some_and(|m| m.due.is_some()),
             verdict: Verdict::of(reasons),
             approved,
             approved_by: more.and_then(|m| m.approved_by),

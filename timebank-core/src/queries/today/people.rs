@@ -2,11 +2,10 @@
 
 use super::super::Named;
 use super::{Day, days};
-use crate::model::member::{Capacity, Member, MemberState};
+use crate::model::member::{Member, MemberState};
 use crate::model::personal::{Check, CheckLevel, ConcernStep, Person, Workforce};
 use crate::order::BTreeMap;
 use crate::order::InOrder as _;
-use crate::state::PartRow;
 use crate::values::ids::{MemberId, PairingId, PartId, ProgrammeId};
 use crate::values::time::Date;
 use serde::Serialize;
@@ -291,8 +290,7 @@ impl Day<'_> {
     }
 
     /// People silent for longer than the charter's multiple of their own median gap, and for its least number of days. Those
-    /// who would rather not be contacted, rest, have left, or have no rhythm yet (three days at least) are left in peace. What
-    /// somebody does as staff of an organisation does not count.
+    /// who would rather not be contacted, rest, have left, or have no rhythm yet (three days at least) are left in peace.
     pub(super) fn quiet(&self) -> Vec<GoneQuiet> {
         let policy = &self.bank.charter().today;
         let mut merged: BTreeMap<MemberId, Vec<MemberId>> = BTreeMap::new();
@@ -305,8 +303,7 @@ impl Day<'_> {
                 continue;
             }
             let numbers = std::iter::once(id).chain(merged.get(&id).into_iter().flatten().copied());
-            let own = |part: &&PartRow| attended(part.attendance) && part.capacity != Some(Capacity::Staff);
-            let parts = numbers.flat_map(|number| self.bank.parts_of_number(number)).filter(own);
+            let parts = numbers.flat_map(|number| self.bank.parts_of_number(number)).filter(|part| attended(part.attendance));
             let rows = parts.filter_map(|part| self.bank.row(part.exchange)).filter(|row| crate::bank::TimeBank::counts(row));
             let mut occasions: Vec<Date> = rows.map(|row| row.on).filter(|on| *on <= self.on).collect();
             occasions.in_order();

@@ -21,21 +21,15 @@ impl Day<'_> {
             if listing.kind != ListingKind::Request || !listing.is_open_on(self.on) || under_way.contains(&id) || days(since) < least {
                 continue;
             }
-            // What names the request is a part of it; what names none counts as an occasion on which it was met.
-            let mut got = None;
-            let owner = bank.resolve(listing.member);
-            let before = bank.parts_of_number(listing.member).filter(|_| owner != listing.member);
-            for part in bank.parts_of_number(owner).chain(before).filter(|part| part.side != Side::Gave) {
+            // What names it has met it, unless it comes again and again; what names none counts as an occasion on which it was met.
+            let mut met = false;
+            for part in bank.parts_of_number(bank.resolve(listing.member)).filter(|part| part.side != Side::Gave) {
                 let named = bank.state.more.get(&part.exchange).and_then(|more| more.listing);
                 if let Some(row) = bank.row(part.exchange).filter(|row| TimeBank::counts(row) && bank.meets(listing, named, row.activity)) {
                     since = since.max(row.on);
-                    if named == Some(id) {
-                        got = Some(part.minutes.saturating_add(got.unwrap_or(0)));
-                    }
+                    met |= named == Some(id) && !listing.terms.repeating;
                 }
             }
-            // What comes again and again is never met for good.
-            let met = !listing.terms.repeating && got >= Some(listing.terms.minutes.unwrap_or(0));
             if met || days(since) < least {
                 continue;
             }
