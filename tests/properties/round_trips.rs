@@ -21,7 +21,7 @@ pub fn bank(script: &lockstep::Script) -> (TimeBank, Vec<timebank_core::JournalR
         TimeBank::create(translate::command(&first).context(), timebank_core::BankId([1; 16]), translate::charter(rules)).unwrap();
     for throws in &script[1..] {
         let next = m::next_command(&model, &mut Dice::new(throws));
-        let command = translate::amend_listing(&model, &next).unwrap_or_else(|| translate::command(&next));
+        let command = translate::command(&next);
         let _ = model.run(&next);
         let _ = bank.execute(&command);
     }

@@ -275,7 +275,13 @@ fn action(action: &m::Action) -> k::Action {
                 made
             })
             .into(),
-        A::AmendListing { .. } => panic!("amending a listing needs the listing: see `amend_listing`"),
+        A::AmendListing { listing: of, minutes, rest: (until, kind) } => {
+            let mut terms = ListingTerms::open();
+            terms.minutes = *minutes;
+            terms.until = until.map(date);
+            terms.activity = kind.map(activity);
+            k::AmendListing::new(listing(*of)).terms(terms).into()
+        }
         A::ClassifyListing { listing: of, activity: a } => {
             let mut made = k::ClassifyListing::new(listing(*of));
             made.activity = a.map(activity);
@@ -391,23 +397,6 @@ fn action(action: &m::Action) -> k::Action {
         A::ClosePeriod { through } => k::ClosePeriod::new(date(*through)).into(),
         A::SetSecret { secret } => k::SetSecret::new().secret(Hash32([*secret; 32])).into(),
     }
-}
-
-/// Amending gives all of a listing's terms anew, so it needs what the listing says already: the model knows.
-pub fn amend_listing(model: &m::Bank, command: &m::Command) -> Option<Command> {
-    let m::Action::AmendListing { listing: of, minutes } = command.action else { return None };
-    let known = model.listings.get(&of);
-    let terms = {
-        let mut made = ListingTerms::open();
-        made.minutes = minutes;
-        made.until = known.and_then(|l| l.until).map(date);
-        made.activity = known.and_then(|l| l.activity).map(activity);
-        made
-    };
-    let plain = m::Command { action: m::Action::ExpireDue, ..command.clone() };
-    let mut whole = self::command(&plain);
-    whole.action = k::AmendListing::new(listing(of)).terms(terms).into();
-    Some(whole)
 }
 
 pub fn stage(state: x::ExchangeState) -> m::Stage {

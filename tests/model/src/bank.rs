@@ -207,7 +207,7 @@ impl Bank {
             Action::SetLimits { account, limits } => self.set_limits(*account, limits.as_ref()),
             Action::Offer { member, until } => self.post_listing(*member, false, *until),
             Action::Request { member, until } => self.post_listing(*member, true, *until),
-            Action::AmendListing { listing, minutes } => self.amend_listing(*listing, *minutes),
+            Action::AmendListing { listing, minutes, .. } => self.amend_listing(*listing, *minutes),
             Action::ClassifyListing { listing, activity } => self.classify_listing(*listing, *activity),
             Action::RenewListing { listing, until } => self.renew_listing(*listing, *until),
             Action::CloseListing { listing, .. } => self.close_listing(*listing),
@@ -315,7 +315,7 @@ impl Bank {
     /// Whether somebody has a role that counts at the organisation a member is.
     pub(crate) fn works_at(&self, by: u32, member: u32) -> bool {
         let here = |r: &Role| r.at.map(|at| self.resolve(at)) == Some(member) && r.holds_on(self.day()) && !r.powers().is_empty();
-        self.members.get(&by).is_some_and(|m| m.roles.iter().any(here))
+        self.members.get(&member).is_some_and(|m| m.organisation) && self.members.get(&by).is_some_and(|m| m.roles.iter().any(here))
     }
 
     /// Whether whoever sent the command may take the step. The host may take any.

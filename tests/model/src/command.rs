@@ -223,6 +223,8 @@ pub enum Action {
     AmendListing {
         listing: u32,
         minutes: Option<u32>,
+        /// The rest of what the listing says, until when and of which activity, as it stands: amending says all of it.
+        rest: (Option<i64>, Option<u32>),
     },
     ClassifyListing {
         listing: u32,

@@ -15,7 +15,10 @@ impl Bank {
         if self.rules.participation_only {
             against.push("no-credit");
         }
-        let own = self.by.is_some_and(|by| self.account_of(by).is_ok_and(|a| a == t.from));
+        let own = self.by.map(|by| self.resolve(by)).is_some_and(|by| {
+            let users = self.members.iter().filter(|(_, m)| m.account == t.from && m.merged_into.is_none());
+            users.into_iter().any(|(user, _)| *user == by || self.works_at(by, *user))
+        });
         let permitted = match (own, t.kind) {
             (true, TransferKind::Gift | TransferKind::Donation) => self.permit("gift", &About::Member(self.by.unwrap_or(0))),
             _ => self.permit("credit", &About::Nobody),

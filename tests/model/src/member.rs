@@ -82,8 +82,17 @@ impl Bank {
         let member = self.members.len() as u32 + 1;
         let tags: BTreeSet<String> = tags.iter().cloned().collect();
         let tagged = !tags.is_empty();
-        let person =
-            Person { account, standing, since: joined, joined, merged_into: None, roles: Vec::new(), tags, rather_not: Vec::new() };
+        let person = Person {
+            organisation,
+            account,
+            standing,
+            since: joined,
+            joined,
+            merged_into: None,
+            roles: Vec::new(),
+            tags,
+            rather_not: Vec::new(),
+        };
         self.members.insert(member, person);
         self.create("member", member);
         if tagged {

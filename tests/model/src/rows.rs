@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, Debug)]
 #[expect(missing_docs, reason = "the words of the design")]
 pub struct Person {
+    pub organisation: bool,
     pub account: u32,
     pub standing: Standing,
     pub since: i64,

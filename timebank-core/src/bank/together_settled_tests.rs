@@ -288,3 +288,43 @@ fn an_agreed_bundle_grows_no_larger_than_its_events_may_be() {
     emit(ParticipantsChanged { exchange: all[0], parts, holds, shortfalls, words, legs }.into());
     emit(ExchangeDone { exchange: all[0], terms, due: at(9), words: Vec::new() }.into());
 }
+
+/// Of how many who are short a settlement in one piece takes care: two hundred. With one more the whole exchange is taken out, and cut by
+/// itself. Either way the pot pays for all of them, and the other exchange is posted in full.
+#[test]
+fn promise_5_many_who_are_short_are_settled_by_themselves() {
+    for (short, together) in [(200, 2), (201, 1)] {
+        let (mut bank, [ana, ben, cleo]) = founded(
+            r#"{"name": "Harpurbrook",
+                "credit": {"group": "each-receiver-pays", "limits": {"member": {"lowest": 0, "mode": "enforced"}}}}"#,
+        );
+        gift(&mut bank, 1, 3, 60);
+        let mut talk = Terms::new(at(2).date()).gave(ana, 60);
+        for _ in 0..short {
+            let guest = bank.admit(host(0), Admit::default()).unwrap().member().unwrap();
+            talk = talk.received(guest, 60);
+        }
+        let talk = bank.propose(host(0), Propose::new(talk)).unwrap().exchange().unwrap();
+        let all = [talk, propose(&mut bank, cleo, ben, None)];
+        bank.approve(host(0), Approve { exchange: talk, limit: true, note: None }).unwrap();
+        bank.propose_together(host(0), ProposeTogether::new(all, at(7))).unwrap();
+        for exchange in all {
+            agree(&mut bank, host(1), exchange).unwrap();
+        }
+        bank.drain();
+        for exchange in all {
+            bank.done(host(3), Done::new(exchange)).unwrap();
+            bank.confirm(host(3), Confirm { exchange, members: vec![], minutes: None }).unwrap();
+        }
+        assert_eq!(states(&bank, all), [ExchangeState::Confirmed; 2]);
+        let settled = bank.drain().iter().find_map(|record| match record.body(0).unwrap().event {
+            Event::BundleSettled(settled) => Some(settled.posted.len()),
+            _ => None,
+        });
+        assert_eq!(settled, Some(together), "{short} are short");
+        // Each of them pays an hour: one is for Ana, the others go to the pot, which pays for all of them. So the pot is down by Ana's hour,
+        // and by the one it began with: its gift to Ben, who paid it to Cleo.
+        assert_eq!(balances(&bank)[..4], [-120, 60, 0, 60]);
+        assert!(balances(&bank)[4..].iter().all(|balance| *balance == 0));
+    }
+}

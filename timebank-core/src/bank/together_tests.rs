@@ -4,7 +4,7 @@
 use super::TimeBank;
 use crate::charter::Charter;
 use crate::command::*;
-use crate::model::exchange::{ExchangeState, Terms};
+use crate::model::exchange::{ExchangeState, Payer, PayerKind, Terms};
 use crate::model::member::MemberState;
 use crate::queries::{OpenExchanges, TodayAt, Waits};
 use crate::values::ids::{AccountId, ExchangeId, MemberId};
@@ -378,4 +378,24 @@ fn promise_8_a_bundle_proposed_twice_with_its_key_is_one() {
     let again = send(3);
     assert_eq!((first.bundle().unwrap(), again.bundle().unwrap()), (first.bundle().unwrap(), first.bundle().unwrap()));
     assert!(again.repeated && !first.repeated);
+}
+
+/// Everybody had agreed when the exchanges were proposed together. A broker who agrees for nobody new speaks for the pot, once.
+#[test]
+fn promise_3_a_broker_speaks_for_the_pot_where_everybody_has_agreed() {
+    let (mut bank, [ana, ben, _]) = founded(r#"{"name": "Harpurbrook"}"#);
+    let mut talk = |member: MemberId| {
+        let mut terms = Terms::new(at(2).date()).gave(member, 60).payer(Payer { kind: PayerKind::Pot, member: None });
+        terms.visitors = Some(3);
+        bank.propose(Context::member(at(0), member), Propose::new(terms)).unwrap().exchange().unwrap()
+    };
+    let all = [talk(ana), talk(ben)];
+    bank.propose_together(host(0), ProposeTogether::new(all, at(7))).unwrap();
+    agree(&mut bank, host(1), all[0]).unwrap();
+    assert_eq!(states(&bank, all), [ExchangeState::Agreed; 2]);
+    // One hour of the two has the pot's word, and the tolerance of a quarter of an hour on top.
+    assert_eq!(held(&bank)[0], (75, 0));
+    assert!(agree(&mut bank, host(1), all[1]).is_err());
+    let journal = bank.drain();
+    comes_back(&bank, &journal);
 }

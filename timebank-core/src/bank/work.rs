@@ -225,7 +225,11 @@ impl<'a> Work<'a> {
         })
     }
 
+    /// Returns whether `by` holds a role with a power at the organisation `member` is. A role at a person gives nobody their say.
     fn works_at(&self, by: MemberId, member: MemberId) -> bool {
+        if !self.bank.is_organisation(member) {
+            return false;
+        }
         let powers = |role: u16| !self.bank.charter().powers(role).is_empty();
         let here = |role: &RoleHeld| role.at.map(|at| self.bank.resolve(at)) == Some(member);
         self.bank.member(by).is_ok_and(|m| m.roles.iter().any(|r| here(r) && r.holds_on(self.day()) && powers(r.role)))

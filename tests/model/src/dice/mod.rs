@@ -85,7 +85,7 @@ pub fn next_command(bank: &Bank, dice: &mut Dice<'_>) -> Command {
 fn admit(bank: &Bank, dice: &mut Dice<'_>) -> Action {
     let today = bank.now.div_euclid(DAY);
     Action::Admit {
-        organisation: dice.chance(12),
+        organisation: dice.chance(20),
         applicant: dice.chance(8),
         joined: dice.some(15, |d| today + d.one(&[-30, -2, 1])),
         account: dice.some(12, |d| account(bank, d)),
@@ -250,7 +250,11 @@ fn listing(bank: &Bank, dice: &mut Dice<'_>) -> Action {
         0 => Action::Offer { member: member(bank, dice), until: dice.some(30, |_| today + 20) },
         1 | 2 => Action::Request { member: member(bank, dice), until: dice.some(30, |_| today + 20) },
         3 => Action::ClassifyListing { listing: of, activity: dice.some(80, |d| d.number(2)) },
-        4 => Action::AmendListing { listing: of, minutes: dice.some(80, Dice::minutes) },
+        4 => Action::AmendListing {
+            listing: of,
+            minutes: dice.some(80, Dice::minutes),
+            rest: bank.listings.get(&of).map(|row| (row.until, row.activity)).unwrap_or_default(),
+        },
         5 => Action::RenewListing { listing: of, until: dice.some(40, |d| today + d.one(&[30, -1])) },
         _ => Action::CloseListing { listing: of, met: dice.chance(50) },
     }

@@ -33,7 +33,8 @@ impl Bank {
                 if unready.iter().any(|p| own(p.member) || !away(p.member)) {
                     against.push("member-state");
                 }
-                tray = !unready.is_empty() || terms.parts.iter().any(|p| p.came() && self.unready(p));
+                // Whoever is not to come keeps nothing waiting.
+                tray = terms.parts.iter().any(|p| p.came() && self.unready(p));
                 let short = || self.holds_for(&terms, None).is_ok_and(|(_, settled)| !settled.shortfalls.is_empty());
                 tray |= against.is_empty() && !self.never_refused(&terms) && short();
             }
@@ -102,7 +103,7 @@ impl Bank {
         if let Some(bundle) = e.bundle {
             return self.agree_together(bundle, members.is_empty());
         }
-        all_well(self.against_planning(&e.terms))?;
+        all_well(self.against_agreeing(&e.terms))?;
         let (holds, settled) = self.holds_for(&e.terms, Some(&self.exchanges[&id].words))?;
         // Members are told about their own limit. For anyone else's, the community's rule decides.
         let own = self.by.and_then(|by| self.account_of(by).ok());

@@ -13,6 +13,10 @@ impl Bank {
         let Some(part) = terms.parts.iter_mut().find(|p| self.resolve(p.member) == member) else { return refuse("not-taking-part") };
         part.attendance = attendance;
         all_well(self.forgotten(&terms))?;
+        // Nobody comes for no minutes, who may have been down for none while they were not to come.
+        if terms.parts.iter().any(|p| p.came() && p.minutes == 0) {
+            return refuse("bad-minutes");
+        }
         self.change_participants(id, &e, terms, &[])
     }
 
@@ -73,9 +77,12 @@ impl Bank {
             e.holds = holds;
             e.substitute = None;
         });
-        self.take_turn(id, id)?;
-        if self.settling(id).is_some() {
+        let together = self.settling(id).is_some();
+        if together {
             self.bind(id)?;
+        }
+        self.take_turn(id, id)?;
+        if together {
             self.hold_the_net(id);
         }
         Ok(())

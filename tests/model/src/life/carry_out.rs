@@ -154,7 +154,10 @@ impl Bank {
             e.terms = terms;
             e.legs = e.legs.take().filter(|_| stage == Stage::Confirmed);
         });
-        self.hold_the_net(id);
+        // What is confirmed moves what it was to move: the hold stays as it is, whatever became of limits since.
+        if stage != Stage::Confirmed {
+            self.hold_the_net(id);
+        }
         self.take_turn(id, id)?;
         if paid.awaiting.is_empty() && !together {
             self.end_turn(id);

@@ -79,6 +79,15 @@ impl Bank {
         against
     }
 
+    /// The same once it is agreed: whoever is down as not coming may rest.
+    fn against_agreeing(&self, terms: &Terms) -> Refusal {
+        let mut against = self.against_terms(terms);
+        if terms.parts.iter().any(|p| p.came() && self.unready(p)) {
+            against.extend(["member-state", "rule-refused"]);
+        }
+        against
+    }
+
     fn unready(&self, part: &crate::command::Part) -> bool {
         self.person(part.member).is_ok_and(|p| {
             let rests = p.standing == Standing::Paused && part.side == Side::Received;

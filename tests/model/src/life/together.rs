@@ -154,7 +154,7 @@ impl Bank {
         for id in &all {
             let e = self.exchanges[id].clone();
             self.turn_of = Some(*id);
-            against.extend(self.against_planning(&e.terms));
+            against.extend(self.against_agreeing(&e.terms));
             match self.worded(&e.terms, Some(&e.words)) {
                 Ok(legs) => add(&mut net, &legs, 1),
                 Err(codes) => against.extend(codes),

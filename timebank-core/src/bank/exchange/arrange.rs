@@ -139,7 +139,15 @@ impl Work<'_> {
             return bundle.map_or(Ok(()), |bundle| self.agree_together(bundle).map(|_| ()));
         }
         if let Some(bundle) = bundle {
-            return if self.agree_together(bundle)? { Ok(()) } else { Err(Error::NoChange { what: "the agreement" }) };
+            if !self.bank.bundle_agreed(bundle) {
+                return Err(Error::NoChange { what: "the agreement" });
+            }
+            // Nobody new agrees, but the sender may speak for the pot.
+            if !words.is_empty() {
+                let (holds, shortfalls, beyond) = (Vec::new(), Vec::new(), Vec::new());
+                self.emit(ExchangeAgreed { exchange, members, holds, shortfalls, beyond, complete: false, words })?;
+            }
+            return self.agree_together(bundle).map(|_| ());
         }
         // Changes since the proposal count: a rest, a new rule, a concern.
         self.check_terms(&terms)?;
