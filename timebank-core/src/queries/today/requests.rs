@@ -11,8 +11,10 @@ use crate::values::time::Date;
 impl Day<'_> {
     pub(super) fn unanswered(&self) -> Vec<Unanswered> {
         let bank = self.bank;
-        let named = bank.state.open.iter().filter_map(|(id, ())| bank.state.plans.get(id)?.listing);
-        let under_way: BTreeSet<ListingId> = named.collect();
+        let mut under_way: BTreeSet<ListingId> = BTreeSet::new();
+        for listing in bank.state.open.iter().filter_map(|(id, ())| bank.state.plans.get(id)?.listing) {
+            under_way.insert(listing);
+        }
         let least = bank.charter().today.unanswered_days;
         let mut unanswered: Vec<Unanswered> = Vec::new();
         for (id, listing) in bank.state.listings.iter() {
