@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from typing import Any, Protocol
 
@@ -241,7 +241,7 @@ def _matches(of: Any) -> str:
 
 def _no_match(of: Any) -> str:
     """What stands in the way of matches, what would bring more, and who gave it before."""
-    lines = [("in the way", _Sentence(one.text), one.pairs) for one in of.standing]
+    lines: list[tuple[str, str, Any]] = [("in the way", _Sentence(one.text), one.pairs) for one in of.standing]
     lines += [("would bring more", _Sentence(one.text), one.more) for one in of.near]
     lines += [("gave it before", _Sentence(one.text), one.times) for one in of.gave_before]
     lines += [("says no activity", f"listing {listing}", None) for listing in of.to_classify]
@@ -256,12 +256,17 @@ def _explanation(of: Any) -> str:
     return f"<p>Exchange {of.exchange}</p>" + _verdict(of.verdict) + approved
 
 
+def _is_list(value: Any) -> bool:
+    # Lists of answers are no `Sequence`: they have a length and places, as texts have.
+    return hasattr(value, "__len__") and hasattr(value, "__getitem__") and not isinstance(value, (str, Mapping))
+
+
 def _one(of: Any) -> str:
     """A line of a list as text: names first, then whatever else there is."""
-    parts = []
+    parts: list[str] = []
     for field in of._wire_:
         said = getattr(of, field)
-        if said is None or said == () or said == "" or (field == "member" and getattr(of, "name", None)):
+        if said is None or (_is_list(said) and not said) or said == "" or (field == "member" and getattr(of, "name", None)):
             continue
         if field == "name":
             parts.insert(0, str(said))
@@ -269,7 +274,7 @@ def _one(of: Any) -> str:
             parts.insert(0, f"member {said}")
         elif hasattr(said, "name") and hasattr(said, "member"):
             parts.append(_who([said]))
-        elif isinstance(said, tuple):
+        elif _is_list(said):
             parts.append(", ".join(_who([one]) if hasattr(one, "member") and hasattr(one, "name") else _line(one) for one in said))
         elif isinstance(said, bool):
             parts.extend([field.replace("_", " ")] if said else [])
@@ -284,10 +289,10 @@ def _line(of: Any) -> str:
 
 def _today(of: Any) -> str:
     """A broker's day: a line for each thing that waits, by what it is."""
-    lines = []
+    lines: list[tuple[str, str]] = []
     for field in of._wire_:
         waits = getattr(of, field)
-        if isinstance(waits, tuple):
+        if _is_list(waits):
             lines += [(field.replace("_", " "), _Sentence(_line(one))) for one in waits[:ROWS]]
             lines += [(field.replace("_", " "), f"and {len(waits) - ROWS} more")] if len(waits) > ROWS else []
     return rows(f"Today, {of.on}: {_many(len(lines), 'thing')}", ("", "what waits"), lines) if lines else f"<p>Today, {of.on}: nothing waits.</p>"
