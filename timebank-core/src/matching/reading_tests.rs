@@ -1,6 +1,6 @@
 //! Sentences a broker reads, after weeks of a small community. Each expected sentence was written by hand.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
 
 use super::plan::PlanFor;
 use super::{Because, Matched, MatchesFor, WhyNot};
