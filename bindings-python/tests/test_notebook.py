@@ -80,8 +80,14 @@ def test_answers_with_a_list_show_the_list_and_what_is_said_once(bank: tb.TimeBa
     ties = shown(bank.ties_of(1))
     assert "occasions" in ties and "given" in ties and "Cleo" in ties
     wish = bank.request(1, "A lift", minutes=30)
-    assert "matches" in shown(bank.matches_for(wish)).lower() or "matched" in shown(bank.matches_for(wish)).lower()
-    assert "unserved" in shown(bank.plan()).lower()
+    assert "Matches from" in shown(bank.matches_for(wish))
+    plan = shown(bank.plan())
+    assert "What is left open" in plan and bank.plan().unserved[0].text in plan
+    why = shown(bank.why_not(wish))
+    assert "how many" in why
+    day = bank.today(at="2026-05-20T10:00:00Z")
+    assert day.quiet and all(f"{one.name}; " in shown(day) for one in day.quiet)
+    assert "the rules were not asked" in shown(bank.explain(1))
     report = bank.report("public", 2026)
     html = report._repr_html_()
     # The document is whole, and what members wrote stays text.

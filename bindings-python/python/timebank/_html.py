@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from typing import Any, Protocol
 
@@ -39,10 +39,18 @@ class ABank(Protocol):
 ROWS = 20
 #: Characters of a cell that are shown.
 CELL = 80
+#: Characters of a sentence of the library that are shown.
+SENTENCE = 400
 
 _STYLE = 'style="border-collapse:collapse;text-align:left"'
 _CELL = 'style="padding:0.2em 0.6em;border:1px solid"'
 _NUMBER = 'style="padding:0.2em 0.6em;border:1px solid;text-align:right"'
+
+
+class _Sentence(str):
+    """A sentence, which is shown whole where another text is cut off."""
+
+    __slots__ = ()
 
 
 def _text(value: Any) -> str:
@@ -55,8 +63,8 @@ def _text(value: Any) -> str:
         return value.strftime("%Y-%m-%d %H:%M UTC") if value.utcoffset() is not None else value.isoformat()
     if isinstance(value, (list, tuple)):
         value = ", ".join(_text(one) for one in value)
-    text = str(value)
-    return text if len(text) <= CELL else text[: CELL - 1] + "…"
+    text, most = str(value), SENTENCE if isinstance(value, _Sentence) else CELL
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def _cell(value: Any, heading: bool = False) -> str:
@@ -202,9 +210,102 @@ def _report(of: Any) -> str:
     return pairs(of.title, [(section.heading, section.text) for section in of.sections])
 
 
+def _plan(of: Any) -> str:
+    """A plan: what to propose, and what is left open, in sentences."""
+    planned = [(_Sentence(one.text), _ANSWERS.get(one.answer, one.answer), one.score) for one in of.proposals[:ROWS]]
+    left = [(_Sentence(one.text), in_words(one.minutes), one.request) for one in of.unserved[:ROWS]]
+    figures = of.figures
+    caption = f"Plan from {of.from_}: {figures.served} of {_many(figures.requests, 'request')}, {in_words(figures.volume)} of {in_words(figures.demand)}"
+    plan = rows(caption, ("what to propose", "answer", "score"), planned, len(of.proposals) - len(planned))
+    return plan + rows("What is left open", ("why", "left", "request"), left, len(of.unserved) - len(left))
+
+
+def _matches(of: Any) -> str:
+    """Matches: who for whom, and what speaks for it."""
+    if of.ask_the_broker:
+        return "<p>Ask the broker.</p>"
+    lines = [
+        (
+            _who([one.giver]) if one.giver else "",
+            _who([one.receiver]) if one.receiver else "",
+            one.activity_name,
+            in_words(one.minutes),
+            _Sentence("; ".join(because.text for because in (*one.for_broker, *one.among_equals) or one.for_receiver)),
+            one.score,
+        )
+        for one in of.matches[:ROWS]
+    ]
+    headings = ("gives", "receives", "what", "how long", "why", "score")
+    return rows(f"Matches from {of.from_}: {len(of.matches)}", headings, lines, len(of.matches) - len(lines))
+
+
+def _no_match(of: Any) -> str:
+    """What stands in the way of matches, what would bring more, and who gave it before."""
+    lines: list[tuple[str, str, Any]] = [("in the way", _Sentence(one.text), one.pairs) for one in of.standing]
+    lines += [("would bring more", _Sentence(one.text), one.more) for one in of.near]
+    lines += [("gave it before", _Sentence(one.text), one.times) for one in of.gave_before]
+    lines += [("says no activity", f"listing {listing}", None) for listing in of.to_classify]
+    return rows(f"Matches from {of.from_}: {of.matching}", ("", "", "how many"), lines)
+
+
+def _explanation(of: Any) -> str:
+    """What was decided about an exchange when it was proposed."""
+    if not of.asked:
+        return f"<p>Exchange {of.exchange} was recorded when it had happened: the rules were not asked.</p>"
+    approved = f"<p>Approved over {_many(len(of.approved), 'rule')}.</p>" if of.approved else ""
+    return f"<p>Exchange {of.exchange}</p>" + _verdict(of.verdict) + approved
+
+
+def _is_list(value: Any) -> bool:
+    # Lists of answers are no `Sequence`: they have a length and places, as texts have.
+    return hasattr(value, "__len__") and hasattr(value, "__getitem__") and not isinstance(value, (str, Mapping))
+
+
+def _one(of: Any) -> str:
+    """A line of a list as text: names first, then whatever else there is."""
+    parts: list[str] = []
+    for field in of._wire_:
+        said = getattr(of, field)
+        if said is None or (_is_list(said) and not said) or said == "" or (field == "member" and getattr(of, "name", None)):
+            continue
+        if field == "name":
+            parts.insert(0, str(said))
+        elif field == "member":
+            parts.insert(0, f"member {said}")
+        elif hasattr(said, "name") and hasattr(said, "member"):
+            parts.append(_who([said]))
+        elif _is_list(said):
+            parts.append(", ".join(_who([one]) if hasattr(one, "member") and hasattr(one, "name") else _line(one) for one in said))
+        elif isinstance(said, bool):
+            parts.extend([field.replace("_", " ")] if said else [])
+        else:
+            parts.append(f"{field.replace('_', ' ')} {_line(said)}")
+    return "; ".join(parts)
+
+
+def _line(of: Any) -> str:
+    return _one(of) if hasattr(of, "_wire_") else str(of)
+
+
+def _today(of: Any) -> str:
+    """A broker's day: a line for each thing that waits, by what it is."""
+    lines: list[tuple[str, str]] = []
+    for field in of._wire_:
+        waits = getattr(of, field)
+        if _is_list(waits):
+            lines += [(field.replace("_", " "), _Sentence(_line(one))) for one in waits[:ROWS]]
+            lines += [(field.replace("_", " "), f"and {len(waits) - ROWS} more")] if len(waits) > ROWS else []
+    return rows(f"Today, {of.on}: {_many(len(lines), 'thing')}", ("", "what waits"), lines) if lines else f"<p>Today, {of.on}: nothing waits.</p>"
+
+
 _SPECIAL: dict[str, Callable[[Any], str]] = {
     "Balance": _balance,
     "CommunityReport": _report,
+    "Explanation": _explanation,
+    "Matches": _matches,
+    "NoMatch": _no_match,
+    "Plan": _plan,
+    "Today": _today,
     "MemberView": _member,
     "Statement": _statement,
     "Verdict": _verdict,

@@ -974,8 +974,8 @@ export interface MatchingPolicyGiven {
 /** The scales the components of a score are measured on. */
 export interface MatchingScalesGiven {
   /**
-   * How many steps in the tree of activities still count as related: 0 for none, 1 for the activity above and those just
-   * below, 2 for sisters as well. At most 4. Unless said: `1`.
+   * How many steps in the tree of activities still count as related: 0, when left out, for none; 1 for the activity above and those
+   * just below; 2 for sisters as well. At most 4. Unless said: `0`.
    */
   readonly relatedSteps?: number | undefined;
   /** From how many metres on distance gives nothing. Unless said: `5000`. */

@@ -2977,7 +2977,7 @@ export interface CallDue {
   readonly contact?: { readonly [name: string]: string } | undefined;
 }
 
-/** A request nobody has answered. */
+/** A request nobody has answered: nothing that names it is under way, and it waits since it was posted or last met. */
 export interface Unanswered {
   /** Which. */
   readonly listing: ListingId;
@@ -2992,7 +2992,7 @@ export interface Unanswered {
   readonly title?: string | undefined;
   /** What is asked for; left out while nobody has classified it. */
   readonly activity?: ActivityId | undefined;
-  /** Days it has stood. */
+  /** Days since it was posted, or since it was last met. */
   readonly days: number;
   /** Whether it is on a need that is never refused. */
   readonly neverRefused: boolean;
@@ -4957,12 +4957,17 @@ export interface Matched {
   readonly components: readonly Points[];
   /** Times they could begin, each on a day of its own. */
   readonly slots?: readonly Slot[] | undefined;
-  /** Whether nobody said when they are free: then they are to be asked. */
+  /**
+   * Whether one of the two, or both, did not say when they are free, as far as whoever asks may know: then they are to be asked, and the
+   * times are those of the other.
+   */
   readonly askWhen?: boolean | undefined;
   /** What speaks for it, to be told to whoever gives. */
   readonly forGiver: readonly Because[];
   /** What speaks for it, to be told to whoever receives. */
   readonly forReceiver: readonly Because[];
+  /** What speaks for it and what is to be asked: for brokers alone, and not to be told. */
+  readonly forBroker?: readonly Because[] | undefined;
   /** For brokers: what decides among matches of the same score, and never above a better one. */
   readonly amongEquals?: readonly Because[] | undefined;
 }
@@ -4989,7 +4994,10 @@ export interface Slot {
 export interface Because {
   /** What it is. */
   readonly code: string;
-  /** How much: minutes of `common-times`, kilometres of `near`, days of `has-waited`, steps of `related-activity`, how often of `said-no`. */
+  /**
+   * How much: minutes of `common-times`, kilometres of `near`, days of `has-waited` and `asked-days-ago`, minutes of `shorter`, steps
+   * of `related-activity`, how often of `said-no`.
+   */
   readonly value?: number | undefined;
   /** In words. */
   readonly text: string;
@@ -5038,8 +5046,8 @@ export interface NoMatch {
   /** What would bring more, one change at a time: the most first, and at most three. */
   readonly near?: readonly NearMiss[] | undefined;
   /**
-   * For brokers: who gave what is asked for before and does not offer it now, the last first, and at most ten. The rules do not refuse
-   * them, but they are to be asked.
+   * For brokers: who gave what is asked for before and does not offer it now, or for less time, the last first, and at most ten. The
+   * rules do not refuse them, but they are to be asked.
    */
   readonly gaveBefore?: readonly GaveBefore[] | undefined;
   /** For brokers: listings on the other side that say no activity, so that nothing is found for them, the newest first, and at most ten. */
@@ -5098,14 +5106,19 @@ export type Relaxation = "time" | "week-after" | "at-a-distance" | "related" | "
  */
 export type DayPart = "morning" | "afternoon" | "evening";
 
-/** Somebody who gave before what is asked for, and does not offer it now. */
+/** Somebody who gave before what is asked for, and does not offer it now, or for less time. */
 export interface GaveBefore {
   /** Who gave it. */
   readonly giver: Named;
-  /** How many times, among the last 100,000 exchanges. */
+  /**
+   * How many times, among the last 100,000 exchanges. Of somebody who offers it for less time than is asked for: how many times for as
+   * long as that.
+   */
   readonly times: number;
   /** The last day. */
   readonly last: IsoDate;
+  /** In words. */
+  readonly text: string;
 }
 
 /** Asks why two listings are no match, or why a listing has none or few. */
@@ -5258,8 +5271,12 @@ export interface Planned {
   readonly score: number;
   /** What they are made of; what gives nothing is left out. */
   readonly components: readonly PlannedPoints[];
-  /** Whether nobody said when they are free: then they are to be asked, and the terms name no hour. */
+  /** Whether somebody in it has not said when they are free. Where nobody has, the terms name no hour, and the last day on which it goes. */
   readonly askWhen?: boolean | undefined;
+  /** Who is to be asked when they are free. */
+  readonly ask?: readonly Named[] | undefined;
+  /** In words. */
+  readonly text: string;
   /** The ring it is part of, from 1: everybody in it gives what they get. */
   readonly ring?: number | undefined;
   /**
@@ -5293,6 +5310,10 @@ export interface Unserved {
   readonly why: StoodInTheWay;
   /** How many could have given. */
   readonly candidates: number;
+  /** Who gave it before and does not offer it now, or for less time, the last first, and at most three. The rules do not refuse them. */
+  readonly gaveBefore?: readonly GaveBefore[] | undefined;
+  /** What stood in the way, and whom to ask, in words. */
+  readonly text: string;
 }
 
 /**
@@ -6128,8 +6149,8 @@ export interface MatchingWeights {
 /** The scales the components of a score are measured on. */
 export interface MatchingScales {
   /**
-   * How many steps in the tree of activities still count as related: 0 for none, 1 for the activity above and those just
-   * below, 2 for sisters as well. At most 4. Unless said: `1`.
+   * How many steps in the tree of activities still count as related: 0, when left out, for none; 1 for the activity above and those
+   * just below; 2 for sisters as well. At most 4. Unless said: `0`.
    */
   readonly relatedSteps?: number | undefined;
   /** From how many metres on distance gives nothing. Unless said: `5000`. */

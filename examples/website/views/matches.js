@@ -97,7 +97,7 @@ async function nobody(of, by, signal) {
 
 const nearly = ({ change, more, weekday: number, part }) => t(`near.${change}`, { count: more, day: number === undefined ? "" : weekday(number), part: part ? t(`part.${part}`) : "" });
 
-/** What speaks for a match, in the words of the page. */
+/** What speaks for a match, in the words of the page; of something related, in those of the library, which name it. */
 function reasons(all) {
   const said = ({ code, value, text }) => t.some(`because.${code}`, { count: value ?? 0, amount: value === undefined ? "" : amount(value) }) ?? text;
   return h("ul", { class: "reasons" }, all.map((one) => h("li", { "data-because": one.code }, said(one))));
@@ -112,7 +112,7 @@ export function matchList(all, receives, take, { activity, level = "h3" } = {}) 
     const other = receives ? match.giver : match.receiver;
     const approval = match.answer === "needs-approval" ? h("span", { class: "chip warm" }, t("matches.approval")) : "";
     const facts = [match.activity === activity ? "" : match.activityName, amount(match.minutes), match.setting ? t(`may.${match.setting}`) : ""].filter(Boolean).join(" · ");
-    return h("li", { "data-match": `${match.request}-${match.offer}` }, h("div", { class: "row" }, h("div", {}, h(level, {}, called(other)), h("p", { class: "soft" }, facts)), approval), reasons(receives ? match.forReceiver : match.forGiver), match.giver && match.receiver ? when(match, called(other), take) : h("p", { class: "soft" }, t("matches.by-the-broker")));
+    return h("li", { "data-match": `${match.request}-${match.offer}` }, h("div", { class: "row" }, h("div", {}, h(level, {}, called(other)), h("p", { class: "soft" }, facts)), approval), reasons([...(receives ? match.forReceiver : match.forGiver), ...(match.forBroker ?? [])]), match.giver && match.receiver ? when(match, called(other), take) : h("p", { class: "soft" }, t("matches.by-the-broker")));
   }));
 }
 

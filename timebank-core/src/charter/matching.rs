@@ -101,8 +101,8 @@ weights! {
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[non_exhaustive]
 pub struct MatchingScales {
-    /// How many steps in the tree of activities still count as related: 0 for none, 1 for the activity above and those just
-    /// below, 2 for sisters as well. At most 4.
+    /// How many steps in the tree of activities still count as related: 0, when left out, for none; 1 for the activity above and those
+    /// just below; 2 for sisters as well. At most 4.
     pub related_steps: u32,
     /// From how many metres on distance gives nothing.
     pub reach_metres: u32,
@@ -118,6 +118,6 @@ pub struct MatchingScales {
 
 impl Default for MatchingScales {
     fn default() -> Self {
-        Self { related_steps: 1, reach_metres: 5_000, enough_minutes: 600, waiting_days: 28, balance_minutes: 600, asked_days: 28 }
+        Self { related_steps: 0, reach_metres: 5_000, enough_minutes: 600, waiting_days: 28, balance_minutes: 600, asked_days: 28 }
     }
 }

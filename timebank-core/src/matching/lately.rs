@@ -212,7 +212,7 @@ pub(crate) fn among_equals(bank: &TimeBank, viewer: &Access, one: &Candidate) ->
         [(one.giver, standing.noes.0, standing.left_out.0), (one.receiver, standing.noes.1, standing.left_out.1)]
     {
         let named = bank.named(viewer, member);
-        let who = named.name.unwrap_or_else(|| format!("member {member}"));
+        let who = named.name.unwrap_or_else(|| member.to_string());
         if noes > 0 {
             let times = match noes {
                 1 => "once".to_owned(),

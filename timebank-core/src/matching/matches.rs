@@ -4,10 +4,9 @@
 //! [`suggest`](super::suggest)), and everything said of them rests on what that member may know (promise 13). What a check, a limit or
 //! a concern decides is decided once something is proposed, in the broker's tray.
 
-use super::candidates::{Around, Candidate, Search, plainly, rung};
-use super::profile::Party;
-use super::score::{Component, Components};
-use super::slots::{Clock, ClockChange, STEP};
+use super::candidates::{Around, Candidate, Search, plainly};
+use super::score::Component;
+use super::slots::{Clock, ClockChange};
 use crate::bank::TimeBank;
 use crate::charter::MatchingWeights;
 use crate::error::Error;
@@ -17,7 +16,6 @@ use crate::model::listing::{Listing, ListingKind};
 use crate::order::BTreeSet;
 use crate::queries::{Access, Named, question};
 use crate::rules::{Answer, Reason};
-use crate::values::audience::Audience;
 use crate::values::ids::{ActivityId, ListingId, MemberId};
 use crate::values::time::{Date, Start};
 use serde::Serialize;
@@ -134,13 +132,17 @@ pub struct Matched {
     /// Times they could begin, each on a day of its own.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub slots: Vec<Slot>,
-    /// Whether nobody said when they are free: then they are to be asked.
+    /// Whether one of the two, or both, did not say when they are free, as far as whoever asks may know: then they are to be asked, and the
+    /// times are those of the other.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub ask_when: bool,
     /// What speaks for it, to be told to whoever gives.
     pub for_giver: Vec<Because>,
     /// What speaks for it, to be told to whoever receives.
     pub for_receiver: Vec<Because>,
+    /// What speaks for it and what is to be asked: for brokers alone, and not to be told.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub for_broker: Vec<Because>,
     /// For brokers: what decides among matches of the same score, and never above a better one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub among_equals: Vec<Because>,
@@ -180,15 +182,12 @@ pub struct Slot {
 pub struct Because {
     /// What it is.
     pub code: &'static str,
-    /// How much: minutes of `common-times`, kilometres of `near`, days of `has-waited`, steps of `related-activity`, how often of `said-no`.
+    /// How much: minutes of `common-times`, kilometres of `near`, days of `has-waited` and `asked-days-ago`, minutes of `shorter`, steps
+    /// of `related-activity`, how often of `said-no`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<u32>,
     /// In words.
     pub text: String,
-}
-
-fn because(code: &'static str, value: Option<u32>, text: impl Into<String>) -> Because {
-    Because { code, value, text: text.into() }
 }
 
 /// The most a component gives.
@@ -303,6 +302,10 @@ impl TimeBank {
             }
         }
         let (giver, receiver) = (self.listing_name(viewer, one.offer), self.listing_name(viewer, one.request));
+        let mut reasons = verdict.reasons;
+        for reason in &mut reasons {
+            reason.text = super::facts::fact(self, viewer, reason, search.from);
+        }
         Matched {
             request: one.request,
             offer: one.offer,
@@ -313,114 +316,15 @@ impl TimeBank {
             minutes: one.minutes,
             setting: one.setting,
             answer: verdict.answer,
-            reasons: verdict.reasons,
+            reasons,
             score: one.score(),
             components: one.components.iter().filter(|(_, points)| *points > 0).map(points).collect(),
             slots: times,
-            ask_when: one.start.is_none(),
+            ask_when: self.both_said(around, one) != (true, true),
             for_giver: self.speaks_for(viewer, around, search, one, true),
             for_receiver: self.speaks_for(viewer, around, search, one, false),
+            for_broker: self.speaks_to_brokers(viewer, around, search, one),
             among_equals: if viewer.is_broker() { super::lately::among_equals(self, viewer, one) } else { Vec::new() },
         }
-    }
-
-    /// Whether a listing has a name for whoever asks. Whether they have met tells something of whose one without a name is.
-    fn has_name(&self, viewer: &Access, listing: ListingId) -> bool {
-        self.state.listings.get(listing).is_some_and(|listing| self.is_named(viewer, listing))
-    }
-
-    fn listing_name(&self, viewer: &Access, listing: ListingId) -> Option<Named> {
-        let listing = self.state.listings.get(listing)?;
-        self.is_named(viewer, listing).then(|| self.named(viewer, listing.member))
-    }
-
-    /// What is offered and what is asked for, where these are two things, told to one of the two; `other` is what the other is called.
-    fn told_apart(&self, both: Option<(ActivityId, ActivityId)>, other: Option<&str>, giver: bool) -> String {
-        let activity = |id| self.state.activities.get(id).map(|row| row.activity.name.clone()).unwrap_or_default();
-        let (asked, offered) = both.map(|(asked, offered)| (activity(asked), activity(offered))).unwrap_or_default();
-        match (giver, other) {
-            (true, Some(asks)) => format!("you offer `{offered}`; {asks} asked for `{asked}`"),
-            (true, None) => format!("you offer `{offered}`; what is asked for is `{asked}`"),
-            (false, Some(gives)) => format!("{gives} offers `{offered}`; you asked for `{asked}`"),
-            (false, None) => format!("what is offered is `{offered}`; you asked for `{asked}`"),
-        }
-    }
-
-    /// What speaks for a match, told to one of the two. What rests on a component members may not know is told to brokers only.
-    fn speaks_for(&self, viewer: &Access, around: &Around, search: &Search, one: &Candidate, giver: bool) -> Vec<Because> {
-        let weights = &self.charter().matching.weights;
-        let parts: &Components = &one.components;
-        let whole = |component: Component, weight: u32| weight > 0 && parts.get(component) == weight;
-        let mut all = Vec::new();
-        let (request, offer) = (self.state.listings.get(one.request), self.state.listings.get(one.offer));
-        let activities = request.and_then(|l| l.terms.activity).zip(offer.and_then(|l| l.terms.activity));
-        // By name, as far as whoever asks may know it.
-        let called = |listing| self.listing_name(viewer, listing).and_then(|named| named.name);
-        let (gives, asks) = (called(one.offer), called(one.request));
-        match activities.and_then(|(asked, offered)| super::candidates::related(self, asked, offered)) {
-            Some((0, _)) if giver => all.push(because("just-what-you-offer", None, "it is just what you offer")),
-            Some((0, _)) => all.push(because("just-what-you-asked", None, "it is just what you asked for")),
-            Some((steps, _)) => {
-                let other = if giver { &asks } else { &gives };
-                let text = self.told_apart(activities, other.as_deref(), giver);
-                all.push(because("related-activity", Some(steps), text));
-            }
-            None => {}
-        }
-        let named = self.has_name(viewer, one.offer) && self.has_name(viewer, one.request);
-        let (gives, asks) = (gives.unwrap_or_else(|| "whoever gives".into()), asks.unwrap_or_else(|| "whoever asks".into()));
-        if !giver && whole(Component::Liking, weights.liking) {
-            all.push(because("gladly", None, format!("{gives} does it gladly")));
-        }
-        if !giver && whole(Component::Level, weights.level) {
-            all.push(because("knows-it-well", None, format!("{gives} knows it as well as you asked for")));
-        }
-        if one.start.is_some() {
-            let minutes = one.starts.count().saturating_mul(STEP);
-            let hours = crate::values::minutes::Minutes::of(minutes.cast_signed());
-            all.push(because("common-times", Some(minutes), format!("you have {hours} of times to begin in common")));
-        }
-        let places = [one.request, one.offer].map(|id| Party::of(self, id).and_then(|party| around.known(self, party).place()));
-        if one.setting == Some(Setting::Remote) {
-            all.push(because("at-a-distance", None, "it can be done from home"));
-        } else if let [Some(a), Some(b)] = places
-            && parts.get(Component::Distance) > 0
-        {
-            let km = super::score::cell(a).metres_to(super::score::cell(b)).div_ceil(1_000).max(1);
-            all.push(because("near", Some(km), format!("you live within about {km} km of one another")));
-        }
-        if whole(Component::Language, weights.language) {
-            all.push(because("shared-language", None, "you share a language"));
-        }
-        if one.met && named {
-            all.push(because("you-have-met", None, "you have met before"));
-        } else if weights.new_tie > 0 && named {
-            all.push(because("somebody-new", None, "you would meet somebody new"));
-        }
-        if let Some(days) = request.map(|l| super::candidates::waited(search.from, l)).filter(|days| giver && *days >= 7) {
-            all.push(because("has-waited", Some(days), format!("it has waited for {days} days")));
-        }
-        if viewer.audience > Audience::Member {
-            if parts.get(Component::Bridge) > 0 {
-                all.push(because("bridges-groups", None, format!("nobody has met both {gives} and {asks}")));
-            }
-            let lowest = request.and_then(|l| rung(self, l)).is_some_and(|(rung, _)| rung == 0);
-            if giver && lowest && parts.get(Component::Need) > 0 {
-                all.push(because("needed-first", None, "it is on the first rung of need"));
-            }
-            if giver && parts.get(Component::ChanceToGive) > 0 {
-                all.push(because("a-chance-to-give", None, format!("{gives} has received more so far")));
-            }
-            if !giver && parts.get(Component::ChanceToReceive) > 0 {
-                all.push(because("a-chance-to-receive", None, format!("{asks} has given more so far")));
-            }
-            if parts.get(Component::NotYetMet) > 0 {
-                all.push(because("not-yet-met", None, format!("{gives} or {asks} has taken part in nothing yet")));
-            }
-            if giver && whole(Component::NotAskedLately, weights.not_asked_lately) {
-                all.push(because("not-asked-lately", None, format!("{gives} was not asked lately")));
-            }
-        }
-        all
     }
 }

@@ -3,6 +3,7 @@
 
 mod calculate;
 mod candidates;
+mod facts;
 mod gave_before;
 mod index;
 mod lately;
@@ -11,12 +12,14 @@ mod pairings;
 pub mod plan;
 mod profile;
 mod rather_not;
+mod reasons;
 mod score;
 mod slots;
 mod suggest;
 mod why;
 #[cfg(test)]
 mod why_tests;
+mod words;
 
 #[cfg(test)]
 mod bad_input;
@@ -26,6 +29,8 @@ mod bounds;
 mod fair_tests;
 #[cfg(test)]
 mod promise_13;
+#[cfg(test)]
+mod reading_tests;
 
 /// Calculators over plain numbers, which know no member.
 pub use timebank_flow::{allocate, certificate, circles, flow, pairing, setoff};

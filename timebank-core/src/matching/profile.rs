@@ -13,6 +13,8 @@ use crate::values::time::Date;
 
 /// Participations looked at for what somebody did lately: the last entered under each of their numbers.
 const LATELY: usize = 64;
+/// Participations looked at for when a request was last met.
+pub(crate) const LOOKED: usize = 256;
 
 /// A listing and whose it is.
 #[derive(Clone, Copy)]
@@ -237,6 +239,17 @@ pub(crate) fn gave_on(bank: &TimeBank, merged: &Merged, member: MemberId) -> [Op
         }
     }
     last
+}
+
+/// The last day on which a request was met: see [`waiting_since`](super::candidates::waiting_since).
+pub(crate) fn received_on(bank: &TimeBank, merged: &Merged, request: &Listing) -> Option<Date> {
+    let parts = merged.numbers(bank.resolve(request.member)).flat_map(|number| bank.parts_of_number(number).take(LOOKED));
+    let meets = |part: &&PartRow, row: &ExchangeRow| {
+        let named = bank.state.more.get(&part.exchange).and_then(|more| more.listing);
+        bank.meets(request, named, row.activity)
+    };
+    let received = parts.filter(|part| part.side != Side::Gave);
+    received.filter_map(|part| stands(bank, part).filter(|row| meets(&part, row)).map(|row| row.on)).max()
 }
 
 /// On how many occasions somebody was asked, up to four: given since a day, or open.

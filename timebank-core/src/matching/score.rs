@@ -11,7 +11,7 @@
 //! | `tie` | `newTie`, or `knownTie` | whole |
 //! | `bridge` | `bridge` | whole for two who have not met, nor has anybody met both |
 //! | `need` | `need` | the lowest rung, and one never refused: whole; the highest of n: one nth; none known: none |
-//! | `waiting` | `waiting` | days since it was posted, against `waitingDays` |
+//! | `waiting` | `waiting` | days since it was posted or last met, against `waitingDays` |
 //! | `chance-to-give` | `chanceToGive` | how far the giver has received more so far, against `balanceMinutes` |
 //! | `chance-to-receive` | `chanceToReceive` | how far the receiver has given more so far, against `balanceMinutes` |
 //! | `not-yet-met` | `notYetMet` | half for each of the two who has taken part in nothing yet |

@@ -175,7 +175,7 @@ impl Week {
     }
 
     /// The quarters in order of time, in the seven days from `first`.
-    pub fn iter(&self, first: Date) -> impl Iterator<Item = (Date, u16)> + '_ {
+    pub fn iter(&self, first: Date) -> impl DoubleEndedIterator<Item = (Date, u16)> + '_ {
         let begin = usize::from(first.weekday()) * DAY;
         (0..STEPS).filter(move |i| self.has(begin + i)).filter_map(move |i| {
             let day = first.plus_days((i / DAY) as i32)?;

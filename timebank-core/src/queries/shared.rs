@@ -2,9 +2,10 @@
 
 use crate::bank::TimeBank;
 use crate::charter::CountsAs;
+use crate::model::listing::{Listing, ListingKind};
 use crate::state::Access;
 use crate::state::{ExchangeRow, PartRow, PartRowId};
-use crate::values::ids::{AccountId, ExchangeId, Id, MemberId};
+use crate::values::ids::{AccountId, ActivityId, ExchangeId, Id, ListingId, MemberId};
 use serde::{Deserialize, Serialize};
 
 /// A member, with what the audience may call them.
@@ -73,6 +74,23 @@ impl TimeBank {
     /// Returns whether an exchange counts as help given: it took place and was not reversed.
     pub(crate) fn counts(row: &ExchangeRow) -> bool {
         row.state.happened()
+    }
+
+    /// Returns whether an exchange in which its member receives meets a request: it names that, or no other request and is about the same
+    /// activity or a narrower one.
+    ///
+    /// - `named`, `activity`: the listing that the exchange names, and its activity.
+    pub(crate) fn meets(&self, request: &Listing, named: Option<ListingId>, activity: Option<ActivityId>) -> bool {
+        let other = |id| self.state.listings.get(id).is_some_and(|one| one.kind == ListingKind::Request);
+        if let Some(id) = named.filter(|id| *id == request.id || other(*id)) {
+            return id == request.id;
+        }
+        // The tree of activities has no circle.
+        let mut next = activity;
+        while let Some(id) = next.filter(|_| next != request.terms.activity) {
+            next = self.state.activities.get(id).and_then(|row| row.parent);
+        }
+        next.is_some()
     }
 
     pub(crate) fn row(&self, exchange: ExchangeId) -> Option<&ExchangeRow> {

@@ -1350,12 +1350,12 @@ class CallDue(Value):
 
 
 class Unanswered(Value):
-    """A request nobody has answered.
+    """A request nobody has answered: nothing that names it is under way, and it waits since it was posted or last met.
 
     Args:
         listing: Which.
         member: Who.
-        days: Days it has stood.
+        days: Days since it was posted, or since it was last met.
         never_refused: Whether it is on a need that is never refused.
         name: Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten.
         title: Its title.
@@ -3305,11 +3305,12 @@ class Matched(Value):
         setting: Where, if that was said.
         reasons: Why it needs approval, if it does.
         slots: Times they could begin, each on a day of its own.
-        ask_when: Whether nobody said when they are free: then they are to be asked.
+        ask_when: Whether one of the two, or both, did not say when they are free, as far as whoever asks may know: then they are to be asked, and the times are those of the other.
+        for_broker: What speaks for it and what is to be asked: for brokers alone, and not to be told.
         among_equals: For brokers: what decides among matches of the same score, and never above a better one.
     """
 
-    __slots__ = ("request", "offer", "activity", "activity_name", "minutes", "answer", "score", "components", "for_giver", "for_receiver", "giver", "receiver", "setting", "reasons", "slots", "ask_when", "among_equals")
+    __slots__ = ("request", "offer", "activity", "activity_name", "minutes", "answer", "score", "components", "for_giver", "for_receiver", "giver", "receiver", "setting", "reasons", "slots", "ask_when", "for_broker", "among_equals")
     request: ListingId
     offer: ListingId
     activity: ActivityId
@@ -3326,6 +3327,7 @@ class Matched(Value):
     reasons: Rows[Reason]
     slots: Rows[Slot]
     ask_when: bool
+    for_broker: Rows[Because]
     among_equals: Rows[Because]
     _wire_: ClassVar[_w.Fields] = {
         "request": _w.Field("request", _w.Id("listing"), True),
@@ -3344,11 +3346,12 @@ class Matched(Value):
         "reasons": _w.Field("reasons", _w.Listed("Reason"), False, ()),
         "slots": _w.Field("slots", _w.Listed("Slot"), False, ()),
         "ask_when": _w.Field("askWhen", _w.YES_NO, False, False),
+        "for_broker": _w.Field("forBroker", _w.Listed("Because"), False, ()),
         "among_equals": _w.Field("amongEquals", _w.Listed("Because"), False, ()),
     }
 
-    def __init__(self, *, request: ListingRef, offer: ListingRef, activity: ActivityRef, activity_name: str, minutes: MinutesLike, answer: Answer, score: int, components: Iterable[Points], for_giver: Iterable[Because], for_receiver: Iterable[Because], giver: Named | None = None, receiver: Named | None = None, setting: Setting | None = None, reasons: Iterable[Reason] = (), slots: Iterable[Slot] = (), ask_when: bool = False, among_equals: Iterable[Because] = ()) -> None:
-        self._keep((request, offer, activity, activity_name, minutes, answer, score, components, for_giver, for_receiver, giver, receiver, setting, reasons, slots, ask_when, among_equals))
+    def __init__(self, *, request: ListingRef, offer: ListingRef, activity: ActivityRef, activity_name: str, minutes: MinutesLike, answer: Answer, score: int, components: Iterable[Points], for_giver: Iterable[Because], for_receiver: Iterable[Because], giver: Named | None = None, receiver: Named | None = None, setting: Setting | None = None, reasons: Iterable[Reason] = (), slots: Iterable[Slot] = (), ask_when: bool = False, for_broker: Iterable[Because] = (), among_equals: Iterable[Because] = ()) -> None:
+        self._keep((request, offer, activity, activity_name, minutes, answer, score, components, for_giver, for_receiver, giver, receiver, setting, reasons, slots, ask_when, for_broker, among_equals))
 
 
 class Points(Value):
@@ -3400,7 +3403,7 @@ class Because(Value):
     Args:
         code: What it is.
         text: In words.
-        value: How much: minutes of `common-times`, kilometres of `near`, days of `has-waited`, steps of `related-activity`, how often of `said-no`.
+        value: How much: minutes of `common-times`, kilometres of `near`, days of `has-waited` and `asked-days-ago`, minutes of `shorter`, steps of `related-activity`, how often of `said-no`.
     """
 
     __slots__ = ("code", "text", "value")
@@ -3425,7 +3428,7 @@ class NoMatch(Value):
         matching: How many match.
         standing: What stands in the way of those that come into question but do not match, and of how many.
         near: What would bring more, one change at a time: the most first, and at most three.
-        gave_before: For brokers: who gave what is asked for before and does not offer it now, the last first, and at most ten. The rules do not refuse them, but they are to be asked.
+        gave_before: For brokers: who gave what is asked for before and does not offer it now, or for less time, the last first, and at most ten. The rules do not refuse them, but they are to be asked.
         to_classify: For brokers: listings on the other side that say no activity, so that nothing is found for them, the newest first, and at most ten.
     """
 
@@ -3508,26 +3511,29 @@ class NearMiss(Value):
 
 
 class GaveBefore(Value):
-    """Somebody who gave before what is asked for, and does not offer it now.
+    """Somebody who gave before what is asked for, and does not offer it now, or for less time.
 
     Args:
         giver: Who gave it.
-        times: How many times, among the last 100,000 exchanges.
+        times: How many times, among the last 100,000 exchanges. Of somebody who offers it for less time than is asked for: how many times for as long as that.
         last: The last day. A date, or text such as `"2026-03-01"`.
+        text: In words.
     """
 
-    __slots__ = ("giver", "times", "last")
+    __slots__ = ("giver", "times", "last", "text")
     giver: Named
     times: int
     last: datetime.date
+    text: str
     _wire_: ClassVar[_w.Fields] = {
         "giver": _w.Field("giver", _w.Of("Named"), True),
         "times": _w.Field("times", _w.Whole(0, 4294967295), True),
         "last": _w.Field("last", _w.DAY, True),
+        "text": _w.Field("text", _w.TEXT, True),
     }
 
-    def __init__(self, *, giver: Named, times: int, last: DayLike) -> None:
-        self._keep((giver, times, last))
+    def __init__(self, *, giver: Named, times: int, last: DayLike, text: str) -> None:
+        self._keep((giver, times, last, text))
 
 
 class SuggestedPairings(Value):
@@ -3680,21 +3686,25 @@ class Planned(Value):
         answer: What the rules say of it.
         score: The scores of its givers, summed up.
         components: What they are made of; what gives nothing is left out.
-        ask_when: Whether nobody said when they are free: then they are to be asked, and the terms name no hour.
+        text: In words.
+        ask_when: Whether somebody in it has not said when they are free. Where nobody has, the terms name no hour, and the last day on which it goes.
+        ask: Who is to be asked when they are free.
         ring: The ring it is part of, from 1: everybody in it gives what they get.
         waits: Whether a limit keeps it from being agreed to at once: it uses room that others of this plan make, and can be agreed to when they are confirmed; or balances do not matter here, and it wants a broker's approval. All others can be agreed to as they are.
         among_equals: What decides among sessions of the same score, and never above a better one.
         as_told: Whether its people were told of it already, just as it is.
     """
 
-    __slots__ = ("request", "offers", "terms", "answer", "score", "components", "ask_when", "ring", "waits", "among_equals", "as_told")
+    __slots__ = ("request", "offers", "terms", "answer", "score", "components", "text", "ask_when", "ask", "ring", "waits", "among_equals", "as_told")
     request: ListingId
     offers: tuple[ListingId, ...]
     terms: Terms
     answer: Answer
     score: int
     components: Rows[PlannedPoints]
+    text: str
     ask_when: bool
+    ask: Rows[Named]
     ring: int | None
     waits: bool
     among_equals: Rows[Because]
@@ -3706,15 +3716,17 @@ class Planned(Value):
         "answer": _w.Field("answer", _w.Word("allowed", "needs-approval", "refused"), True),
         "score": _w.Field("score", _w.Whole(0, 4294967295), True),
         "components": _w.Field("components", _w.Listed("PlannedPoints"), True),
+        "text": _w.Field("text", _w.TEXT, True),
         "ask_when": _w.Field("askWhen", _w.YES_NO, False, False),
+        "ask": _w.Field("ask", _w.Listed("Named"), False, ()),
         "ring": _w.Field("ring", _w.Maybe(_w.Whole(0, 4294967295))),
         "waits": _w.Field("waits", _w.YES_NO, False, False),
         "among_equals": _w.Field("amongEquals", _w.Listed("Because"), False, ()),
         "as_told": _w.Field("asTold", _w.YES_NO, False, False),
     }
 
-    def __init__(self, *, request: ListingRef, offers: Iterable[ListingRef], terms: Terms, answer: Answer, score: int, components: Iterable[PlannedPoints], ask_when: bool = False, ring: int | None = None, waits: bool = False, among_equals: Iterable[Because] = (), as_told: bool = False) -> None:
-        self._keep((request, offers, terms, answer, score, components, ask_when, ring, waits, among_equals, as_told))
+    def __init__(self, *, request: ListingRef, offers: Iterable[ListingRef], terms: Terms, answer: Answer, score: int, components: Iterable[PlannedPoints], text: str, ask_when: bool = False, ask: Iterable[Named] = (), ring: int | None = None, waits: bool = False, among_equals: Iterable[Because] = (), as_told: bool = False) -> None:
+        self._keep((request, offers, terms, answer, score, components, text, ask_when, ask, ring, waits, among_equals, as_told))
 
 
 class PlannedPoints(Value):
@@ -3737,7 +3749,7 @@ class PlannedPoints(Value):
         self._keep((code, points))
 
 
-class Unserved(Value):
+class Unserved(_w.Tabled):
     """A request that gets less than it asks for.
 
     Args:
@@ -3746,24 +3758,30 @@ class Unserved(Value):
         minutes: Minutes left open. In minutes: `90`, `"1h30"` or a `timedelta`.
         why: What stood in the way.
         candidates: How many could have given.
+        text: What stood in the way, and whom to ask, in words.
+        gave_before: Who gave it before and does not offer it now, or for less time, the last first, and at most three. The rules do not refuse them.
     """
 
-    __slots__ = ("request", "member", "minutes", "why", "candidates")
+    __slots__ = ("request", "member", "minutes", "why", "candidates", "text", "gave_before")
     request: ListingId
     member: MemberId
     minutes: int
     why: StoodInTheWay
     candidates: int
+    text: str
+    gave_before: Rows[GaveBefore]
     _wire_: ClassVar[_w.Fields] = {
         "request": _w.Field("request", _w.Id("listing"), True),
         "member": _w.Field("member", _w.Id("member"), True),
         "minutes": _w.Field("minutes", _w.MINUTES, True),
         "why": _w.Field("why", _w.Word("nobody", "needed-elsewhere", "no-time-left", "balance", "too-few", "rule", "too-short", "unclassified"), True),
         "candidates": _w.Field("candidates", _w.Whole(0, 4294967295), True),
+        "text": _w.Field("text", _w.TEXT, True),
+        "gave_before": _w.Field("gaveBefore", _w.Listed("GaveBefore"), False, ()),
     }
 
-    def __init__(self, *, request: ListingRef, member: MemberRef, minutes: MinutesLike, why: StoodInTheWay, candidates: int) -> None:
-        self._keep((request, member, minutes, why, candidates))
+    def __init__(self, *, request: ListingRef, member: MemberRef, minutes: MinutesLike, why: StoodInTheWay, candidates: int, text: str, gave_before: Iterable[GaveBefore] = ()) -> None:
+        self._keep((request, member, minutes, why, candidates, text, gave_before))
 
 
 class RoundFigures(Value):

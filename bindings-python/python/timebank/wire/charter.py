@@ -624,7 +624,7 @@ class MatchingPolicy(Value):
     suggestions: int | None
     _wire_: ClassVar[_w.Fields] = {
         "weights": _w.Field("weights", _w.Of("MatchingWeights"), False, _w.LeftOut(_w.Of("MatchingWeights"), '{"activity":4000,"related":1500,"liking":600,"level":400,"time":1500,"distance":2000,"language":800,"newTie":500,"knownTie":300,"bridge":0,"need":1000,"waiting":1000,"chanceToGive":800,"chanceToReceive":300,"notYetMet":600,"notAskedLately":1200}')),
-        "scales": _w.Field("scales", _w.Of("MatchingScales"), False, _w.LeftOut(_w.Of("MatchingScales"), '{"relatedSteps":1,"reachMetres":5000,"enoughMinutes":600,"waitingDays":28,"balanceMinutes":600,"askedDays":28}')),
+        "scales": _w.Field("scales", _w.Of("MatchingScales"), False, _w.LeftOut(_w.Of("MatchingScales"), '{"relatedSteps":0,"reachMetres":5000,"enoughMinutes":600,"waitingDays":28,"balanceMinutes":600,"askedDays":28}')),
         "suggestions": _w.Field("suggestions", _w.Maybe(_w.Whole(0, 4294967295))),
     }
 
@@ -698,7 +698,7 @@ class MatchingScales(Value):
     """The scales the components of a score are measured on.
 
     Args:
-        related_steps: How many steps in the tree of activities still count as related: 0 for none, 1 for the activity above and those just below, 2 for sisters as well. At most 4.
+        related_steps: How many steps in the tree of activities still count as related: 0, when left out, for none; 1 for the activity above and those just below; 2 for sisters as well. At most 4.
         reach_metres: From how many metres on distance gives nothing.
         enough_minutes: How many minutes' worth of common times to begin in a week are enough. In minutes: `90`, `"1h30"` or a `timedelta`.
         waiting_days: After how many days a request has waited long.
@@ -714,7 +714,7 @@ class MatchingScales(Value):
     balance_minutes: int
     asked_days: int
     _wire_: ClassVar[_w.Fields] = {
-        "related_steps": _w.Field("relatedSteps", _w.Whole(0, 4294967295), False, 1),
+        "related_steps": _w.Field("relatedSteps", _w.Whole(0, 4294967295), False, 0),
         "reach_metres": _w.Field("reachMetres", _w.Whole(0, 4294967295), False, 5000),
         "enough_minutes": _w.Field("enoughMinutes", _w.MINUTES, False, 600),
         "waiting_days": _w.Field("waitingDays", _w.Whole(0, 4294967295), False, 28),
@@ -722,7 +722,7 @@ class MatchingScales(Value):
         "asked_days": _w.Field("askedDays", _w.Whole(0, 4294967295), False, 28),
     }
 
-    def __init__(self, *, related_steps: int = 1, reach_metres: int = 5000, enough_minutes: MinutesLike = 600, waiting_days: int = 28, balance_minutes: MinutesLike = 600, asked_days: int = 28) -> None:
+    def __init__(self, *, related_steps: int = 0, reach_metres: int = 5000, enough_minutes: MinutesLike = 600, waiting_days: int = 28, balance_minutes: MinutesLike = 600, asked_days: int = 28) -> None:
         self._keep((related_steps, reach_metres, enough_minutes, waiting_days, balance_minutes, asked_days))
 
 

@@ -234,7 +234,11 @@ pub(crate) fn look(bank: &TimeBank, around: &Around, search: &Search, request: P
         between: met_by_giver.intersection(&met_by_receiver).next().is_some(),
         rung: rung(bank, request.listing),
         never_refused: bank.request_never_refused(request.listing),
-        waited_days: waited(search.from, request.listing),
+        // Since when it waits tells what somebody received, so to a member a request waits from the day on which it was posted.
+        waited_days: match around.member {
+            Some(_) => waited(search.from, request.listing.posted_on),
+            None => waited(search.from, waiting_since(bank, &around.merged, request.listing)),
+        },
         giver_balance: balance(giver),
         receiver_balance: balance(receiver),
         giver_new: profile::is_new(bank, &around.merged, giver),
@@ -277,9 +281,16 @@ fn speech(a: &BTreeSet<&str>, b: &BTreeSet<&str>) -> Speech {
     }
 }
 
-/// Days a request has waited.
-pub(crate) fn waited(from: Date, request: &Listing) -> u32 {
-    u32::try_from(from.days_since(request.posted_on)).unwrap_or(0)
+/// Days that have gone since one.
+pub(crate) fn waited(from: Date, since: Date) -> u32 {
+    u32::try_from(from.days_since(since)).unwrap_or(0)
+}
+
+/// The day from which a request waits: that on which it was posted, or on which it was last met. It is met by what names it, and by what its
+/// member received of its activity, or a narrower one, that names no other request: of the last [`LOOKED`](profile::LOOKED) participations
+/// entered under each of their numbers.
+pub(crate) fn waiting_since(bank: &TimeBank, merged: &Merged, request: &Listing) -> Date {
+    profile::received_on(bank, merged, request).map_or(request.posted_on, |met| met.max(request.posted_on))
 }
 
 /// The first day that counts as lately.

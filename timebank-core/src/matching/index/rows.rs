@@ -64,7 +64,8 @@ pub(super) struct Row {
     pub(super) cell: Place,
     pub(super) from: i32,
     pub(super) until: i32,
-    pub(super) posted: i32,
+    /// The day from which a request waits.
+    pub(super) waits: i32,
     /// 0 when nothing was said.
     pub(super) minutes: u32,
     pub(super) balance: i64,
@@ -116,7 +117,7 @@ impl Sight {
             cell: party.place().map_or(NOWHERE, score::cell),
             from: listing.from().days(),
             until: listing.terms.until.map_or(i32::MAX, Date::days),
-            posted: listing.posted_on.days(),
+            waits: candidates::waiting_since(bank, &self.merged, listing).days(),
             minutes: listing.terms.minutes.unwrap_or(0),
             balance: bank.balance(party.member).map_or(0, crate::values::minutes::Minutes::get),
             gave: profile::gave_on(bank, &self.merged, party.member),

@@ -269,7 +269,7 @@ impl Index {
                 between: member.is_some_and(|member| asker.beyond.contains(&member)),
                 rung: request.rung,
                 never_refused: request.never_refused,
-                waited_days: u32::try_from(search.from.days().saturating_sub(request.posted)).unwrap_or(0),
+                waited_days: u32::try_from(search.from.days().saturating_sub(request.waits)).unwrap_or(0),
                 giver_balance: offer.balance,
                 receiver_balance: request.balance,
                 giver_new: offer.new,

@@ -80,7 +80,7 @@ impl<'a> Around<'a> {
         let known = !languages.0.is_empty() && !languages.1.is_empty();
         let shares_language = languages.0.intersection(&languages.1).next().is_some();
         let met = profile::partners(bank, &self.merged, mentor.member).contains(&mentee.member);
-        let waited = mentee.listings.iter().map(|request| waited(self.from, request.listing)).max().unwrap_or(0);
+        let waited = mentee.listings.iter().map(|request| waited(self.from, request.listing.posted_on)).max().unwrap_or(0);
         let mut fits = Fitting {
             answer: verdict.answer,
             reasons: verdict.reasons,

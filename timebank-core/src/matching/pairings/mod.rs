@@ -295,7 +295,7 @@ impl<'a> Around<'a> {
     fn told(&self, mentor: &Side<'a>, mentee: &Side<'a>, fits: &Fitting) -> SuggestedPair {
         let called = |member| self.bank.named(&self.viewer, member);
         let (one, other) = (called(mentor.member), called(mentee.member));
-        let name = |named: &Named| named.name.clone().unwrap_or_else(|| format!("member {}", named.member));
+        let name = |named: &Named| named.name.clone().unwrap_or_else(|| named.member.to_string());
         SuggestedPair {
             answer: fits.answer,
             reasons: fits.reasons.clone(),

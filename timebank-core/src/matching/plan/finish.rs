@@ -1,12 +1,13 @@
 //! From a bank to the plan: the round, its bound, sessions placed and made better, and what is told of them.
 
 use super::network::{Net, network};
-use super::order::{Guide, singly, stood};
+use super::order::{Guide, singly};
 use super::pace::Pacer;
 use super::place::{Placing, Session};
 use super::round::Round;
 use super::told::AllTold;
-use super::{Plan, PlanCertificate, PlanFor, PlanPolicy, Planned, PlannedPoints, RoundFigures, RoundOrder, Unserved};
+use super::unserved::unserved;
+use super::{Plan, PlanCertificate, PlanFor, PlanPolicy, Planned, PlannedPoints, RoundFigures, RoundOrder};
 use super::{improve, rings, told};
 use crate::bank::TimeBank;
 use crate::command::{Command, Context, Propose};
@@ -16,10 +17,10 @@ use crate::matching::circles::{Circles, circles};
 use crate::matching::flow::Circulation;
 use crate::matching::matches::Because;
 use crate::matching::slots::Clock;
-use crate::matching::{Candidate, lately};
-use crate::model::caller::Viewer;
+use crate::matching::{Candidate, lately, words};
 use crate::order::BTreeMap;
-use crate::values::ids::AccountId;
+use crate::queries::Access;
+use crate::values::ids::{AccountId, MemberId};
 
 /// How much moves with each candidate, what that is worth at most, and the proof of it.
 struct Allocated {
@@ -141,20 +142,7 @@ fn answer(question: &PlanFor, placing: &mut Placing<'_>, allocated: Allocated, p
         figures.seed = question.order.filter(|order| *order == RoundOrder::Lottery).map(|_| question.seed.clone());
     }
     let proposals = proposals(placing);
-    let mut unserved = Vec::new();
-    for (number, asked) in round.asked.iter().enumerate() {
-        let left = placing.left.get(number).copied().unwrap_or(0);
-        if left > 0 {
-            pacer.count(asked.candidates.len().saturating_mul(16));
-            unserved.push(Unserved {
-                request: asked.listing,
-                member: asked.member,
-                minutes: left,
-                why: stood(placing, number, pacer.over()),
-                candidates: u32::try_from(asked.candidates.len()).unwrap_or(u32::MAX),
-            });
-        }
-    }
+    let unserved = unserved(placing, pacer);
     Ok(Plan {
         from: round.from,
         policy: round.policy,
@@ -205,13 +193,16 @@ fn proposal(placing: &Placing<'_>, session: &Session, held: &mut BTreeMap<Accoun
             None => components.push(PlannedPoints { code: component.code(), points }),
         }
     }
+    let ask = to_be_asked(round.bank, &some);
     Some(Planned {
         request: some.first()?.request,
         offers: some.iter().map(|candidate| candidate.offer).collect(),
         answer: placing.answer(session),
         score: some.iter().fold(0, |sum, candidate| sum.saturating_add(candidate.score())),
         components,
-        ask_when: session.terms.start.is_none(),
+        ask_when: !ask.is_empty(),
+        text: said(round.bank, session, &some, &ask),
+        ask: ask.iter().map(|member| round.bank.named(&Access::HOST, *member)).collect(),
         ring: session.ring,
         as_told: placing.told.has(session),
         waits: waits(placing, session, held),
@@ -220,12 +211,46 @@ fn proposal(placing: &Placing<'_>, session: &Session, held: &mut BTreeMap<Accoun
     })
 }
 
+/// Returns who of the givers and the receiver has not said when they are free, each once.
+fn to_be_asked(bank: &TimeBank, some: &[&Candidate]) -> Vec<MemberId> {
+    let mut all: Vec<MemberId> = Vec::new();
+    for member in some.iter().flat_map(|candidate| crate::matching::reasons::to_be_asked(bank, candidate)) {
+        if !all.contains(&member) {
+            all.push(member);
+        }
+    }
+    all
+}
+
+/// What is planned in one sentence, and whom to ask when they are free.
+fn said(bank: &TimeBank, session: &Session, some: &[&Candidate], ask: &[MemberId]) -> String {
+    let called = |member: MemberId| words::called(bank, &Access::HOST, member);
+    let givers: Vec<String> = some.iter().map(|candidate| called(candidate.giver)).collect();
+    let receiver = some.first().map(|candidate| called(candidate.receiver)).unwrap_or_default();
+    let activity = session.terms.activity.and_then(|id| bank.state.activities.get(id));
+    let activity = activity.map(|row| row.activity.name.clone()).unwrap_or_default();
+    let (gives, minutes) = (if givers.len() == 1 { "gives" } else { "give" }, words::minutes(session.minutes));
+    let day = words::weekday(session.terms.on, bank.today_here());
+    let then = match session.terms.start {
+        Some(start) => format!("on {day} at {}", words::hour(start)),
+        None => format!("by {day}"),
+    };
+    let mut text = format!("{} {gives} {receiver} `{activity}` for {minutes} {then}", words::listed(&givers));
+    let silent: Vec<String> = ask.iter().map(|member| called(*member)).collect();
+    match (silent.as_slice(), session.terms.start) {
+        ([], _) => {}
+        (_, None) => text.push_str("; nobody has said when they are free: ask them"),
+        ([one], Some(_)) => text.push_str(&format!("; {one} has not said when they are free: ask them")),
+        (all, Some(_)) => text.push_str(&format!("; {} have not said when they are free: ask them", words::listed(all))),
+    }
+    text
+}
+
 /// What decided among sessions of the same score, each once.
 fn among_equals(placing: &Placing<'_>, some: &[&Candidate]) -> Vec<Because> {
     let bank = placing.round.bank;
     let mut all: Vec<Because> = Vec::new();
-    let Ok(viewer) = bank.access(Viewer::Host) else { return all };
-    for because in some.iter().flat_map(|candidate| lately::among_equals(bank, &viewer, candidate)) {
+    for because in some.iter().flat_map(|candidate| lately::among_equals(bank, &Access::HOST, candidate)) {
         if !all.contains(&because) {
             all.push(because);
         }

@@ -211,8 +211,14 @@ fn a_day_is_no_longer_than_a_day_for_sessions_without_an_hour() {
     }
     let plan = bank.host().plan(&asked()).unwrap();
     let days: Vec<String> = plan.proposals.iter().map(|planned| planned.terms.on.to_string()).collect();
-    // At ten in the morning 14 hours are left of the first day.
-    assert_eq!(days, ["2026-03-01", "2026-03-02", "2026-03-02"]);
+    // By the last of the seven days, which has room for two of ten hours.
+    assert_eq!(days, ["2026-03-07", "2026-03-07", "2026-03-06"]);
+    // Where all of it is for today, 14 hours are left at ten in the morning.
+    for listing in 2..=4 {
+        let terms = json!({"activity": 2, "minutes": 600, "until": "2026-03-01"});
+        done(&mut bank, json!({"type": "amend-listing", "listing": listing, "terms": terms}));
+    }
+    assert_eq!(bank.host().plan(&asked()).unwrap().proposals.len(), 1);
 }
 
 #[test]

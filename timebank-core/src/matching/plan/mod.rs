@@ -48,10 +48,12 @@ mod times;
 mod told;
 #[cfg(test)]
 mod told_tests;
+mod unserved;
 
 pub use proof::PlanCertificate;
 pub use told::ToldSession;
 
+use super::gave_before::GaveBefore;
 use super::matches::Because;
 use super::slots::{Clock, ClockChange};
 use crate::bank::TimeBank;
@@ -60,7 +62,7 @@ use crate::command::{Command, Context, Propose};
 use crate::error::Error;
 use crate::model::caller::Viewer;
 use crate::model::exchange::Terms;
-use crate::queries::{Asked, View, question};
+use crate::queries::{Asked, Named, View, question};
 use crate::rules::Answer;
 use crate::values::ids::{ListingId, MemberId};
 use crate::values::time::Date;
@@ -191,9 +193,14 @@ pub struct Planned {
     pub score: u32,
     /// What they are made of; what gives nothing is left out.
     pub components: Vec<PlannedPoints>,
-    /// Whether nobody said when they are free: then they are to be asked, and the terms name no hour.
+    /// Whether somebody in it has not said when they are free. Where nobody has, the terms name no hour, and the last day on which it goes.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub ask_when: bool,
+    /// Who is to be asked when they are free.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ask: Vec<Named>,
+    /// In words.
+    pub text: String,
     /// The ring it is part of, from 1: everybody in it gives what they get.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ring: Option<u32>,
@@ -312,6 +319,11 @@ pub struct Unserved {
     pub why: StoodInTheWay,
     /// How many could have given.
     pub candidates: u32,
+    /// Who gave it before and does not offer it now, or for less time, the last first, and at most three. The rules do not refuse them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub gave_before: Vec<GaveBefore>,
+    /// What stood in the way, and whom to ask, in words.
+    pub text: String,
 }
 
 /// What a round does.

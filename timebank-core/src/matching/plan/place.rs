@@ -195,7 +195,10 @@ impl<'a> Placing<'a> {
         };
         let mut why = StoodInTheWay::TooFew;
         let starts: Vec<Week> = able.iter().map(|option| self.starts(*option, minutes)).collect();
-        for (on, minute) in Week::always().iter(first.first) {
+        let said = able.iter().filter_map(|one| round.candidates.get(*one)).any(|candidate| candidate.said);
+        let week = Week::always();
+        let mut times = week.iter(first.first);
+        while let Some((on, minute)) = if said { times.next() } else { times.next_back() } {
             let step = usize::from(on.weekday()).saturating_mul(crate::matching::slots::DAY).saturating_add(usize::from(minute / 15));
             let begin = minute_of(on, u32::from(minute));
             if !self.is_free(asked.member, begin, minutes) {
@@ -242,8 +245,9 @@ impl<'a> Placing<'a> {
         let mut why = StoodInTheWay::NoTimeLeft;
         let mut last = None;
         let then = |on: Date, minute: u16| at.is_none_or(|(day, at)| day == on && at.is_none_or(|at| at == minute));
-        for (on, minute) in starts.iter(first.first).filter(|(on, minute)| then(*on, *minute)) {
-            // Without an hour a day is tried once, from its beginning.
+        let mut times = starts.iter(first.first).filter(|(on, minute)| then(*on, *minute));
+        // Without an hour it is to be done by a day: by the last on which it goes, each day tried once.
+        while let Some((on, minute)) = if said { times.next() } else { times.next_back() } {
             if !said && last.replace(on) == Some(on) {
                 continue;
             }

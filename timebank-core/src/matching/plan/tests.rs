@@ -287,6 +287,7 @@ fn right(bank: &TimeBank, plan: &Plan, question: &PlanFor) {
             *of_offer.entry(*offer).or_default() += minutes;
         }
         value += i64::from(planned.score) * i64::from(minutes / 15);
+        let mut silent = false;
         for listing in planned.offers.iter().chain([&planned.request]) {
             let listed = bank.state.listing_words.get(listing).and_then(|words| words.availability.clone()).unwrap_or_default();
             let start = terms.start.map_or(0, |start| start.minute);
@@ -294,8 +295,10 @@ fn right(bank: &TimeBank, plan: &Plan, question: &PlanFor) {
             let today = minutes.min(1440 - u32::from(start));
             let covered = listed.covers(terms.on, start, today)
                 && (today == minutes || listed.covers(terms.on.plus_days(1).unwrap(), 0, minutes - today));
-            assert!(listed.is_empty() || (!planned.ask_when && covered), "at an hour both are free");
+            assert!(listed.is_empty() || (terms.start.is_some() && covered), "at an hour both are free");
+            silent |= listed.is_empty();
         }
+        assert_eq!((planned.ask_when, planned.ask.is_empty()), (silent, !silent), "who said no hours is asked");
     }
     for (member, mut times) in taken {
         times.sort_unstable();

@@ -4,28 +4,28 @@
 //! others' hours, programmes and whatever a broker keeps are unknown. Where they might matter, a pair is none that is refused, and a
 //! broker decides once it is proposed.
 
+mod near;
 mod standing;
 
 use super::candidates::{self, Around, Search, Stop};
 pub use super::gave_before::GaveBefore;
-use super::gave_before::gave_before;
+use super::gave_before::{self, History};
 use super::matches::{check_clock, search};
 use super::profile::Party;
-use super::rather_not::DAYS;
-use super::slots::{self, ClockChange, Week};
+use super::slots::ClockChange;
+use super::words;
 use crate::bank::TimeBank;
 use crate::canon::wire_code;
 use crate::error::Error;
 use crate::model::caller::Viewer;
-use crate::model::listing::{Listing, ListingKind, Remote};
+use crate::model::listing::{Listing, ListingKind};
 use crate::order::BTreeMap;
 use crate::queries::{Access, question};
-use crate::rules::{Answer, Reason, Verdict};
-use crate::values::audience::Audience;
+use crate::rules::Reason;
 use crate::values::ids::ListingId;
 use crate::values::time::Date;
 use serde::Serialize;
-use standing::{NOT_CLASSIFIED, Standing};
+use standing::{NO_TIME, NO_TIME_TEXT, NOT_CLASSIFIED, Standing};
 
 question! {
     /// Asks why two listings are no match, or why a listing has none or few.
@@ -68,8 +68,8 @@ pub struct NoMatch {
     /// What would bring more, one change at a time: the most first, and at most three.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub near: Vec<NearMiss>,
-    /// For brokers: who gave what is asked for before and does not offer it now, the last first, and at most ten. The rules do not refuse
-    /// them, but they are to be asked.
+    /// For brokers: who gave what is asked for before and does not offer it now, or for less time, the last first, and at most ten. The
+    /// rules do not refuse them, but they are to be asked.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub gave_before: Vec<GaveBefore>,
     /// For brokers: listings on the other side that say no activity, so that nothing is found for them, the newest first, and at most ten.
@@ -151,10 +151,8 @@ pub struct NearMiss {
 
 /// How many listings to be classified are named at most.
 const TO_CLASSIFY: usize = 10;
-/// How many changes are named at most.
-const LINES: usize = 3;
-const PARTS: [(DayPart, usize, &str); 3] =
-    [(DayPart::Morning, 24, "morning"), (DayPart::Afternoon, 48, "afternoon"), (DayPart::Evening, 72, "evening")];
+/// How many facts are told of one cause at most.
+const FACTS: usize = 3;
 
 /// Those whose listings are looked at together with one, and what is known around.
 struct Asking<'a> {
@@ -211,9 +209,15 @@ impl<'a> Asking<'a> {
     fn stand(&self, other: &Party<'a>) -> Standing {
         let (request, offer) = self.sides(other);
         let found = candidates::look(self.bank, &self.around, &self.search, *request, *offer);
-        let named = || self.bank.named(&self.viewer, offer.member).name;
-        let who = if matches!(found, Err(Stop::RatherNot(_))) { named() } else { None };
-        Standing::of(found.map(|_| ()), self.bank, &self.viewer, who.as_deref().unwrap_or("whoever gives"))
+        let named = |member, unknown: &str| match self.viewer.is_broker() {
+            true => words::called(self.bank, &self.viewer, member),
+            false => self.bank.named(&self.viewer, member).name.unwrap_or_else(|| unknown.into()),
+        };
+        let (gives, asks) = match &found {
+            Err(Stop::RatherNot(_) | Stop::NoTime) => (named(offer.member, "whoever gives"), named(request.member, "whoever asks")),
+            _ => (String::new(), String::new()),
+        };
+        Standing::of(found.map(|_| ()), self.bank, &self.viewer, (&gives, &asks), self.search.from)
     }
 
     fn pair(&self) -> NoMatch {
@@ -244,7 +248,7 @@ impl<'a> Asking<'a> {
             };
         }
         let mut matching = 0u32;
-        let mut counts: BTreeMap<Box<str>, (String, u32)> = BTreeMap::new();
+        let mut counts: BTreeMap<Box<str>, Counted> = BTreeMap::new();
         let mut left = Vec::new();
         for other in &self.others {
             let one = self.stand(other);
@@ -255,12 +259,18 @@ impl<'a> Asking<'a> {
             left.push(other);
             // What has nothing to do with it is not worth a word.
             if one.code.as_ref() != "another-activity" && one.code.as_ref() != "the-same-member" {
-                let count = counts.entry(one.code).or_insert((one.text, 0));
-                count.1 = count.1.saturating_add(1);
+                // A rule and what somebody would rather not be asked are told with the names of those they are about.
+                let named = !self.viewer.is_broker() || one.code.as_ref() == "rather-not" || !one.reasons.is_empty();
+                let name = if named { None } else { Some(words::called(self.bank, &self.viewer, other.member)) };
+                let counted = counts.entry(one.code).or_default();
+                counted.pairs = counted.pairs.saturating_add(1);
+                counted.add(one.text, name);
             }
         }
-        let gave_before = gave_before(self.bank, &self.viewer, &self.mine, self.search.from);
-        let (standing, near, to_classify) = (ranked(counts), self.near(&left), self.to_classify());
+        let before =
+            || History::about(self.bank, &self.mine).before(self.bank, &self.viewer, &self.mine, self.search.from, gave_before::MOST);
+        let gave_before = if self.viewer.is_broker() { before() } else { Vec::new() };
+        let (standing, near, to_classify) = (ranked(counts, self.viewer.is_broker()), self.near(&left, matching > 0), self.to_classify());
         NoMatch { from: self.search.from, matching, standing, near, gave_before, to_classify }
     }
 
@@ -268,149 +278,48 @@ impl<'a> Asking<'a> {
         let unclassified = self.others.iter().filter(|other| self.viewer.is_broker() && other.listing.terms.activity.is_none());
         unclassified.rev().take(TO_CLASSIFY).map(|other| other.listing.id).collect()
     }
+}
 
-    fn near(&self, left: &[&Party<'a>]) -> Vec<NearMiss> {
-        let mut all = self.with_more_time(left);
-        all.extend(self.with_other_listings(left));
-        all.extend(self.without_a_rule(left));
-        all.retain(|miss| miss.more > 0);
-        // Sorting keeps the order of the week where counts are alike.
-        crate::order::InOrder::in_order_by_key(all.as_mut_slice(), |miss| std::cmp::Reverse(miss.more));
-        all.truncate(LINES);
-        all
+/// What stands in the way of some pairs: of how many, and what is said of them.
+#[derive(Default)]
+struct Counted {
+    pairs: u32,
+    /// What is said, each once.
+    texts: Vec<String>,
+    names: Vec<String>,
+}
+
+impl Counted {
+    /// `name`: whose the other listing is, for brokers, where the text does not say.
+    fn add(&mut self, text: String, name: Option<String>) {
+        if !self.texts.contains(&text) {
+            self.texts.push(text);
+        }
+        if let Some(name) = name.filter(|name| !self.names.contains(name)) {
+            self.names.push(name);
+        }
     }
 
-    /// Were whoever asks also free on a part of a day.
-    fn with_more_time(&self, left: &[&Party<'a>]) -> Vec<NearMiss> {
-        let mut counts = [[0u32; 3]; 7];
-        for other in left {
-            let other = &self.around.known(self.bank, **other);
-            let (request, offer) = self.sides(other);
-            let Ok(fit) = candidates::fit(self.bank, self.around.member.as_ref(), self.search.from, request, offer) else { continue };
-            if candidates::against(self.bank, &self.around, request, offer, &fit).is_some() {
-                continue;
-            }
-            let mut theirs = other.free(fit.first, &self.around.booked);
-            theirs = theirs.and(&slots::days(fit.first, self.mine.listing.from(), self.mine.listing.terms.until));
-            self.search.settle(&mut theirs, fit.first);
-            let own = self.mine.free(fit.first, &self.around.booked);
-            let could = self.mine.could(fit.first, &self.around.booked);
-            for (weekday, row) in counts.iter_mut().enumerate() {
-                for ((_, from, _), count) in PARTS.iter().zip(row.iter_mut()) {
-                    let begin = weekday.saturating_mul(slots::DAY).saturating_add(*from);
-                    let mut more = own;
-                    more.add(begin, begin.saturating_add(24));
-                    let starts = theirs.and(&more.and(&could)).starts(fit.first, fit.minutes);
-                    if !starts.is_empty() && self.taken(request, offer, &fit, &starts) {
-                        *count = count.saturating_add(1);
-                    }
-                }
-            }
+    /// In words: to brokers with up to three facts or names.
+    fn text(&self, code: &str, broker: bool) -> String {
+        let first = self.texts.first().map(String::as_str).unwrap_or_default();
+        match (code, self.texts.as_slice()) {
+            _ if !broker => first.to_owned(),
+            (NOT_CLASSIFIED, _) => first.to_owned(),
+            (NO_TIME, _) => format!("{NO_TIME_TEXT}: {}", words::listed(&self.names)),
+            (_, [one]) if !self.names.is_empty() => format!("{one}: {}", words::listed(&self.names)),
+            (_, some) => some.iter().take(FACTS).map(String::as_str).collect::<Vec<_>>().join("; "),
         }
-        let mut all = Vec::new();
-        for ((weekday, day), row) in (0u8..).zip(DAYS).zip(counts) {
-            for ((part, _, word), more) in PARTS.iter().zip(row) {
-                let text = format!("{} if you could do {day} {word}", more_of(more));
-                all.push(NearMiss { change: Relaxation::Time, more, weekday: Some(weekday), part: Some(*part), rule: None, text });
-            }
-        }
-        all
-    }
-
-    /// Whether the rules take a pair at one of these times, but for when whoever asks says they are free.
-    fn taken(&self, request: &Party<'a>, offer: &Party<'a>, fit: &candidates::Match, starts: &Week) -> bool {
-        let ask = |on, start| {
-            let terms = candidates::pair_terms(request.listing.id, Some(fit.activity), fit.setting, on, start);
-            let verdict = self.around.verdict(self.bank, &terms.gave(offer.member, fit.minutes).received(request.member, fit.minutes));
-            let busy = |r: &Reason| r.code == "available" && r.members == [self.mine.member];
-            let reasons: Vec<Reason> = verdict.reasons.into_iter().filter(|r| !busy(r)).collect();
-            Verdict { answer: reasons.iter().map(|r| r.answer).max().unwrap_or(Answer::Allowed), reasons }
-        };
-        candidates::when(starts, fit.first, &self.search, true, ask).is_ok()
-    }
-
-    /// Were the listing another in one respect.
-    fn with_other_listings(&self, left: &[&Party<'a>]) -> Vec<NearMiss> {
-        let listing = self.mine.listing;
-        let mut all = Vec::new();
-        let after = self.search.from.plus_days(7).map(|from| Search { from, ..self.search.clone() });
-        if let Some(search) = &after {
-            all.push((Relaxation::WeekAfter, self.count(left, listing, search), "in the week after"));
-        }
-        if listing.terms.remote.unwrap_or(Remote::No) == Remote::No {
-            let mut other = listing.clone();
-            other.terms.remote = Some(Remote::Either);
-            all.push((Relaxation::AtADistance, self.count(left, &other, &self.search), "if it could be done at a distance"));
-        }
-        if let Some(half) = listing.terms.minutes.map(|minutes| minutes / 2).filter(|half| *half >= 15) {
-            let mut other = listing.clone();
-            other.terms.minutes = Some(half);
-            all.push((Relaxation::Shorter, self.count(left, &other, &self.search), "if it took half the time"));
-        }
-        let told = |(change, more, when): (Relaxation, u32, &str)| {
-            let text = format!("{} {when}", more_of(more));
-            NearMiss { change, more, weekday: None, part: None, rule: None, text }
-        };
-        let mut all: Vec<NearMiss> = all.into_iter().map(told).collect();
-        all.push(self.related_further(left));
-        all
-    }
-
-    fn count(&self, left: &[&Party<'a>], listing: &Listing, search: &Search) -> u32 {
-        let mine = Party { listing, ..self.mine };
-        let matches = left.iter().filter(|other| {
-            let (request, offer) = if listing.kind == ListingKind::Request { (mine, ***other) } else { (***other, mine) };
-            candidates::look(self.bank, &self.around, search, request, offer).is_ok()
-        });
-        u32::try_from(matches.count()).unwrap_or(u32::MAX)
-    }
-
-    /// How many offer, or ask for, something one step further away.
-    fn related_further(&self, left: &[&Party<'a>]) -> NearMiss {
-        let steps = self.bank.charter().matching.scales.related_steps.saturating_add(1);
-        let own = self.mine.listing.terms.activity;
-        let mut other = self.mine.listing.clone();
-        let mut more = 0u32;
-        for one in left {
-            let theirs = one.listing.terms.activity;
-            let related = own.zip(theirs).and_then(|(a, b)| candidates::related(self.bank, a, b));
-            if related.is_some_and(|(apart, _)| apart == steps) {
-                other.terms.activity = theirs;
-                more = more.saturating_add(self.count(&[one], &other, &self.search));
-            }
-        }
-        let text = format!("{} if something related will do", more_of(more));
-        NearMiss { change: Relaxation::Related, more, weekday: None, part: None, rule: None, text }
-    }
-
-    /// Were one rule not there that refuses: for brokers.
-    fn without_a_rule(&self, left: &[&Party<'a>]) -> Vec<NearMiss> {
-        let mut counts: BTreeMap<u16, (String, u32)> = BTreeMap::new();
-        for other in left.iter().filter(|_| self.viewer.audience > Audience::Member) {
-            let (request, offer) = self.sides(other);
-            let Err(Stop::Refused(verdict)) = candidates::look(self.bank, &self.around, &self.search, *request, *offer) else { continue };
-            let mut refusing = verdict.reasons.iter().filter(|r| r.answer == Answer::Refused);
-            if let (Some(reason), None) = (refusing.next(), refusing.next())
-                && let Some(rule) = reason.rule
-            {
-                let count = counts.entry(rule).or_insert((reason.code.into(), 0));
-                count.1 = count.1.saturating_add(1);
-            }
-        }
-        let miss = |(rule, (code, more)): (u16, (String, u32))| {
-            let text = format!("{} if the rule `{code}` did not refuse it", more_of(more));
-            NearMiss { change: Relaxation::Rule, more, weekday: None, part: None, rule: Some(rule), text }
-        };
-        counts.into_iter().map(miss).collect()
     }
 }
 
-fn more_of(more: u32) -> String {
-    if more == 1 { "one more".into() } else { format!("{more} more") }
-}
-
-fn ranked(counts: BTreeMap<Box<str>, (String, u32)>) -> Vec<InTheWay> {
-    let way = |(code, (text, pairs)): (Box<str>, (String, u32))| InTheWay { code, text, pairs: Some(pairs), reasons: Vec::new() };
+fn ranked(counts: BTreeMap<Box<str>, Counted>, broker: bool) -> Vec<InTheWay> {
+    let way = |(code, counted): (Box<str>, Counted)| InTheWay {
+        text: counted.text(&code, broker),
+        code,
+        pairs: Some(counted.pairs),
+        reasons: Vec::new(),
+    };
     let mut all: Vec<InTheWay> = counts.into_iter().map(way).collect();
     crate::order::InOrder::in_order_by_key(all.as_mut_slice(), |one| std::cmp::Reverse(one.pairs));
     all

@@ -3,11 +3,16 @@
 use crate::bank::TimeBank;
 use crate::error::Error;
 use crate::matching::candidates::Stop;
+use crate::matching::facts::fact;
 use crate::queries::Access;
 use crate::rules::{Answer, Reason};
+use crate::values::time::Date;
 
 /// Where a listing says no activity.
 pub(super) const NOT_CLASSIFIED: &str = "not-classified";
+/// Where two have no time in common.
+pub(super) const NO_TIME: &str = "no-common-time";
+pub(super) const NO_TIME_TEXT: &str = "they have no time in common that is long enough";
 
 /// How one pair stands.
 pub(super) struct Standing {
@@ -27,8 +32,8 @@ impl Standing {
         Self { matches: false, code: ask.code().into(), text: ask.message(), reasons: Vec::new() }
     }
 
-    /// `who`: what whoever gives is called.
-    pub(super) fn of(found: Result<(), Stop>, bank: &TimeBank, viewer: &Access, who: &str) -> Self {
+    /// `who`: what the giver and the receiver are called; `on`: the first of the seven days.
+    pub(super) fn of(found: Result<(), Stop>, bank: &TimeBank, viewer: &Access, (who, asks): (&str, &str), on: Date) -> Self {
         match found {
             Ok(()) => Self { matches: true, code: "".into(), text: String::new(), reasons: Vec::new() },
             Err(Stop::Same) => Self::plain("the-same-member", "both are of one member"),
@@ -41,12 +46,20 @@ impl Standing {
             Err(Stop::Programme) if !viewer.is_broker() => Self::ask_the_broker(),
             Err(Stop::Programme) => Self::plain("another-programme", "one is open to a programme the other is not in"),
             Err(Stop::RatherNot(said)) => Self::plain("rather-not", &said.words(bank, who)),
-            Err(Stop::NoTime) => Self::plain("no-common-time", "they have no time in common that is long enough"),
+            Err(Stop::NoTime) if viewer.is_broker() => {
+                Self::plain(NO_TIME, &format!("{asks} and {who} have no time in common that is long enough"))
+            }
+            Err(Stop::NoTime) => Self::plain(NO_TIME, NO_TIME_TEXT),
             Err(Stop::Refused(verdict)) => {
                 let told = verdict.for_audience(viewer.audience);
                 let strict = told.reasons.iter().find(|r| r.answer == Answer::Refused).or(told.reasons.first());
                 match strict {
-                    Some(reason) => Self { matches: false, code: reason.code.into(), text: reason.text.clone(), reasons: told.reasons },
+                    Some(reason) => Self {
+                        matches: false,
+                        code: reason.code.into(),
+                        text: fact(bank, viewer, reason, on),
+                        reasons: told.reasons.clone(),
+                    },
                     None => Self::ask_the_broker(),
                 }
             }

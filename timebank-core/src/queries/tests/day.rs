@@ -258,3 +258,27 @@ fn objections_wait_until_they_are_answered() {
     p.keep(ana, said(Some(open[0].objection), Some(bea), "we raised it"));
     assert_eq!(today(&p, "2026-03-03T09:00:00Z").objections, []);
 }
+
+#[test]
+fn what_comes_again_waits_from_when_it_was_last_met_and_what_was_asked_for_once_is_met() {
+    let mut p = Place::harpurbrook();
+    let (ana, ben, cleo) = (p.admit("Ana"), p.admit("Ben"), p.admit("Cleo"));
+    let ask = |member, repeating| {
+        let terms = ListingTerms { need: Some(1), minutes: Some(60), repeating, ..ListingTerms::open() };
+        Request { member, terms, words: None }
+    };
+    let (weekly, once) = (p.go(ask(ana, true)).listing().unwrap(), p.go(ask(cleo, false)).listing().unwrap());
+    let unanswered = |p: &Place| today(p, "2026-03-20T09:00:00Z").unanswered.iter().map(|u| (u.listing, u.days)).collect::<Vec<_>>();
+    assert_eq!(unanswered(&p), [(weekly, 18), (once, 18)]);
+    p.at("2026-03-20T08:00:00Z");
+    for (listing, member, on) in [(weekly, ana, "2026-03-05"), (weekly, ana, "2026-03-10"), (once, cleo, "2026-03-06")] {
+        let mut terms = Terms::new(day(on)).gave(ben, 60).received(member, 60);
+        terms.listing = Some(listing);
+        p.record(terms);
+    }
+    assert_eq!(unanswered(&p), [(weekly, 10)], "on 20 March, ten days after the 10th");
+    let mut next = Terms::new(day("2026-03-24")).gave(ben, 60).received(ana, 60);
+    next.listing = Some(weekly);
+    p.go(Propose::new(next));
+    assert_eq!(unanswered(&p), [], "the next one is proposed");
+}

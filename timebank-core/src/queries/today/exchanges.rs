@@ -3,10 +3,9 @@
 use super::super::Named;
 use super::{Day, days};
 use crate::model::exchange::{Attendance, ExchangeState, Setting, Side};
-use crate::model::listing::ListingKind;
 use crate::model::personal::Standing;
+use crate::order::BTreeMap;
 use crate::order::InOrder as _;
-use crate::order::{BTreeMap, BTreeSet};
 use crate::values::ids::{ActivityId, ExchangeId, Id, ListingId, MemberId};
 use crate::values::language::Language;
 use crate::values::time::{Date, Start, Timestamp};
@@ -116,7 +115,7 @@ pub struct VisitUnreported {
     pub with: Vec<Named>,
 }
 
-/// A request nobody has answered.
+/// A request nobody has answered: nothing that names it is under way, and it waits since it was posted or last met.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
@@ -133,7 +132,7 @@ pub struct Unanswered {
     /// What is asked for; left out while nobody has classified it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub activity: Option<ActivityId>,
-    /// Days it has stood.
+    /// Days since it was posted, or since it was last met.
     pub days: u32,
     /// Whether it is on a need that is never refused.
     pub never_refused: bool,
@@ -309,44 +308,6 @@ impl Day<'_> {
         // What was expected back first is overdue first.
         out.in_order_by_key(|visit| (visit.expected, visit.exchange));
         out
-    }
-
-    pub(super) fn unanswered(&self) -> Vec<Unanswered> {
-        let bank = self.bank;
-        let ended =
-            |state| matches!(state, ExchangeState::Declined | ExchangeState::Withdrawn | ExchangeState::Expired | ExchangeState::Reversed);
-        let mut answered: BTreeSet<ListingId> = BTreeSet::new();
-        for (id, more) in bank.state.more.iter() {
-            if let (Some(listing), Some(row)) = (more.listing, bank.row(*id))
-                && !ended(row.state)
-            {
-                answered.insert(listing);
-            }
-        }
-        let least = bank.charter().today.unanswered_days;
-        let mut unanswered: Vec<Unanswered> = Vec::new();
-        for (id, listing) in bank.state.listings.iter() {
-            if listing.kind != ListingKind::Request || !listing.is_open_on(self.on) || answered.contains(&id) {
-                continue;
-            }
-            let since = listing.from().max(listing.posted_on);
-            let stood = u32::try_from(self.on.days_since(since)).unwrap_or(0);
-            if stood < least {
-                continue;
-            }
-            let needs = &bank.charter().needs.needs;
-            let never = needs.iter().zip(0u16..).any(|(need, index)| need.never_refused && bank.is_on_need(listing, index));
-            unanswered.push(Unanswered {
-                listing: id,
-                who: self.named(listing.member),
-                title: bank.state.listing_words.get(&id).map(|words| words.title.clone()).unwrap_or_default(),
-                activity: listing.terms.activity,
-                days: stood,
-                never_refused: never,
-            });
-        }
-        unanswered.in_order_by_key(|request| (!request.never_refused, std::cmp::Reverse(request.days), request.listing));
-        unanswered
     }
 
     /// Exchanges between just two members, in the last four weeks, that brought them together for the first time.

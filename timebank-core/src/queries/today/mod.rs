@@ -4,6 +4,7 @@
 
 mod exchanges;
 mod people;
+mod requests;
 mod sheet;
 
 pub use exchanges::*;
