@@ -19,7 +19,7 @@ impl Town {
             town.does(json!("host"), json!({"type": "admit", "profile": {"name": name}}));
         }
         town.does(json!("host"), json!({"type": "admit", "kind": "organisation"}));
-        town.does(json!("host"), json!({"type": "give-role", "member": 4, "role": "broker"}));
+        town.does(json!("host"), json!({"type": "give-role", "member": 4, "role": "broker", "from": "2026-01-01"}));
         town
     }
 
@@ -74,10 +74,10 @@ fn promise_3_nobody_is_staff_because_a_member_says_so() {
 
 #[test]
 fn promise_13_nobody_measures_the_way_to_anothers_home() {
-    let told = ["1.0", "53.5", "53.4809"].map(|latitude| {
+    let told = [1_000_000, 53_500_000, 53_480_900].map(|latitude| {
         let mut town = Town::new(json!({"name": "Harpurbrook", "booking": {"metresPerMinute": 80}}));
-        for (member, latitude) in [(1, "53.48"), (5, latitude)] {
-            let place = json!({"latitude": latitude.parse::<f64>().expect("a number"), "longitude": -2.24});
+        for (member, latitude) in [(1, 53_480_000), (5, latitude)] {
+            let place = json!({"latitude": latitude, "longitude": -2_240_000});
             town.does(json!("host"), json!({"type": "keep", "member": member, "parts": [{"type": "profile", "place": place}]}));
         }
         let mut here = hour(2, 1);
@@ -152,9 +152,10 @@ fn promise_3_a_broker_does_not_decide_about_themselves() {
     let mut town = Town::plain();
     let raised = json!({"type": "concern", "step": "raised", "on": "2026-03-02", "by": 1, "text": "worried", "escalate": "2026-03-02"});
     town.does(json!("host"), json!({"type": "keep", "member": 4, "parts": [raised]}));
-    assert!(!town.asks(json!({"type": "today", "viewer": 4})).contains("\"concern\":"));
-    assert!(town.asks(json!({"type": "today", "viewer": "host"})).contains("\"concern\":"));
-    let concern = town.asks(json!({"type": "today", "viewer": "host"}));
+    assert!(!town.asks(json!({"type": "today", "viewer": 4, "at": "2026-03-02T10:00:00Z"})).contains("\"concern\":"));
+    let told = town.asks(json!({"type": "today", "viewer": "host", "at": "2026-03-02T10:00:00Z"}));
+    assert!(told.contains("\"concern\":"), "{told}");
+    let concern = town.asks(json!({"type": "today", "viewer": "host", "at": "2026-03-02T10:00:00Z"}));
     let number = concern.split("\"concern\":").nth(1).and_then(|rest| rest.split([',', '}']).next()).expect("a number");
     let closed = json!({"type": "concern", "step": "closed", "on": "2026-03-02", "concern": number.parse::<u32>().expect("a number")});
     assert_eq!(town.tries(json!(4), json!({"type": "keep", "member": 4, "parts": [closed]})), "not-permitted");
@@ -244,7 +245,10 @@ fn promise_3_nobody_asks_in_anothers_name() {
 fn what_was_approved_over_a_limit_stays_approved() {
     let mut town = Town::new(json!({"name": "Harpurbrook", "credit": {"limits": {"member": {"lowest": 0, "mode": "enforced"}}}}));
     town.does(json!(1), json!({"type": "propose", "terms": hour(1, 2)}));
-    town.does(json!(4), json!({"type": "approve", "exchange": 1, "limit": true}));
-    assert_eq!(town.tries(json!(4), json!({"type": "approve", "exchange": 1})), "nothing-to-do");
+    town.does(json!(4), json!({"type": "let-through", "exchange": 1}));
+    let rules = json!([{"rule": {"type": "minutes-per-week", "minutes": 10}, "otherwise": "needs-approval"}]);
+    let charter = json!({"name": "Harpurbrook", "credit": {"limits": {"member": {"lowest": 0, "mode": "enforced"}}}, "rules": rules});
+    town.does(json!("host"), json!({"type": "adopt-charter", "charter": charter, "decidedOn": "2026-03-02"}));
+    town.does(json!(4), json!({"type": "approve", "exchange": 1}));
     assert_eq!(town.tries(json!(2), json!({"type": "agree", "exchange": 1})), "done");
 }

@@ -45,13 +45,17 @@ impl Work<'_> {
         if let Some(payer) = terms.payer.as_ref().and_then(|p| p.member) {
             self.taking_part(payer, |s| !matches!(s, MemberState::Erased | MemberState::Left | MemberState::Applicant))?;
         }
-        self.no_staff_by_word(terms)?;
+        let open = self.bank.audience_of(self.cx.by, self.cx.at) == Audience::Member;
         let mut resolved: Vec<MemberId> = Vec::new();
         let several = terms.parts.len() > 2;
         for part in &terms.parts {
             let (member, row) = self.taking_part(part.member, |s| !matches!(s, MemberState::Erased))?;
             if several {
                 resolved.push(member);
+            }
+            // Rules ask whether staff are there, so nobody is staff because a member says so.
+            if open && part.capacity == Some(Capacity::Staff) && !self.bank.has_power(member, Power::Staff, terms.on) {
+                return Err(Error::NotPermitted { step: Step::Roles, by: self.cx.by.member() });
             }
             if terms.on < row.joined && row.state != MemberState::Applicant {
                 return Err(Error::DateOrder { what: "a member takes part from the day they joined", first: row.joined, second: terms.on });
@@ -68,18 +72,6 @@ impl Work<'_> {
         resolved.in_order();
         match resolved.windows(2).find(|pair| pair.first() == pair.last()) {
             Some([member, ..]) => Err(Error::MemberTwice { member: *member }),
-            _ => Ok(()),
-        }
-    }
-
-    /// Fails if a member says of somebody that they take part as staff who are not: rules ask whether staff are there. A broker may say it.
-    fn no_staff_by_word(&self, terms: &Terms) -> Result<(), Error> {
-        let said =
-            |part: &&Participation| part.capacity == Some(Capacity::Staff) && !self.bank.has_power(part.member, Power::Staff, terms.on);
-        match terms.parts.iter().find(said) {
-            Some(_) if self.bank.audience_of(self.cx.by, self.cx.at) == Audience::Member => {
-                Err(Error::NotPermitted { step: Step::Roles, by: self.cx.by.member() })
-            }
             _ => Ok(()),
         }
     }

@@ -276,7 +276,10 @@ impl TimeBank {
         let users = self.members_on(row.account).into_iter().filter(|other| *other != member).count();
         let mut exchanges = Vec::new();
         // What lies in the tray is not there yet for whoever did not propose it.
-        for id in self.exchanges_of(member).into_iter().filter(|id| !self.is_in_tray(*id) || self.sees_exchange(viewer, *id)) {
+        for id in self.exchanges_of(member) {
+            if self.is_in_tray(id) && !self.sees_exchange(viewer, id) {
+                continue;
+            }
             let (Some(exchange), Some(terms)) = (self.row(id), self.terms_of(id)) else { continue };
             for part in terms.parts.iter().filter(|part| self.resolve(part.member) == member) {
                 exchanges.push(HeldExchange {

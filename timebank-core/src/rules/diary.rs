@@ -73,28 +73,20 @@ impl<'a> Occasion<'a> {
 
     /// Returns whether a participant is agreed to be elsewhere at that time, or travelling.
     pub(super) fn is_booked(&self, taker: &Taker<'_>) -> bool {
-        self.meets_another(taker, |other| self.way_to(other.place))
-    }
-
-    /// Returns a reason that a participant may read: they are agreed to be elsewhere at the very time.
-    pub(super) fn booked_at_once(&self, member: MemberId) -> Option<Reason> {
-        let taker = self.find(member).filter(|taker| self.meets_another(taker, |_| 0))?;
-        let reason = self.booked_as(vec![taker.member]);
-        Some(Reason { members: Vec::new(), audience: Audience::Member, text: "you are agreed to be elsewhere then".into(), ..reason })
-    }
-
-    fn meets_another(&self, taker: &Taker<'_>, way: impl Fn(&Booked) -> i64) -> bool {
         let Some(start) = self.start else { return false };
         let begin = minute_of(self.on, start);
         let end = begin.saturating_add(i64::from(taker.minutes));
         self.elsewhere().iter().filter(|other| other.member == taker.member).any(|other| {
-            let way = way(other);
+            let way = self.way_to(other.place);
             other.begin < end.saturating_add(way) && begin < other.end.saturating_add(way)
         })
     }
 
     /// Returns the travel time in minutes from this session to another place, rounded up. 0 if a place or the pace is not known.
     fn way_to(&self, other: Option<Place>) -> i64 {
+        if !self.travels {
+            return 0;
+        }
         let pace = self.bank.charter().booking.metres_per_minute.map_or(0, i64::from);
         let metres = self.session_place().zip(other).map_or(0, |(here, there)| i64::from(here.metres_to(there)));
         metres.saturating_add(pace.saturating_sub(1)).checked_div(pace).unwrap_or(0)
@@ -103,21 +95,17 @@ impl<'a> Occasion<'a> {
     /// Returns a reason that names the participants who would be in two places at once, if any.
     pub(super) fn booked_twice(&self) -> Option<Reason> {
         let booked = Tally::all_known(self.takers.iter().filter(|taker| self.is_booked(taker)).map(|taker| taker.member))?;
-        Some(self.booked_as(booked.members))
-    }
-
-    fn booked_as(&self, members: Vec<MemberId>) -> Reason {
         let answer = match self.bank.charter().booking.twice {
             Otherwise::Refused => Answer::Refused,
             Otherwise::NeedsApproval => Answer::NeedsApproval,
         };
-        Reason {
+        Some(Reason {
             rule: None,
             code: BOOKED_TWICE,
             answer,
-            members,
+            members: booked.members,
             text: "somebody is agreed to be elsewhere then, the way there included".into(),
             audience: Audience::Broker,
-        }
+        })
     }
 }

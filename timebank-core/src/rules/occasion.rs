@@ -66,6 +66,8 @@ pub(crate) struct Occasion<'a> {
     pub(crate) expenses: &'a [Expense],
     /// The exchange that is this occasion, if it is already under way.
     pub(crate) besides: Option<ExchangeId>,
+    /// Whether the way between two sessions counts.
+    pub(crate) travels: bool,
     /// Merged ids, each preceded by its current id. Empty if no rule depends on earlier exchanges.
     pub(crate) merged: Vec<(MemberId, MemberId)>,
     /// The listing's member, and the listing's text.
@@ -115,6 +117,7 @@ impl<'a> Occasion<'a> {
             visitors: terms.visitors.unwrap_or(0),
             expenses: &terms.expenses,
             besides,
+            travels: true,
             merged,
             words: listing.map(|(member, words)| (bank.resolve(member), words)),
             elsewhere: std::cell::OnceCell::new(),

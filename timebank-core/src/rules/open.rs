@@ -49,12 +49,18 @@ impl State {
         if !named.iter().all(seen) {
             reasons.push(not_found());
         }
-        let occasion = Occasion::new(self, terms, None);
+        let mut occasion = Occasion::new(self, terms, None);
+        occasion.travels = false;
         reasons.extend(super::always::group_size(&occasion, terms, true));
         // A member knows their own diary. Other members' diaries count when they are asked to agree. The way between two sessions is
         // left out: with it anybody could find out where somebody else lives.
-        if let Some(booked) = viewer.member.and_then(|member| occasion.booked_at_once(member)) {
-            reasons.push(booked);
+        if let Some(booked) = occasion.booked_twice().filter(|booked| booked.members.iter().any(|member| Some(*member) == viewer.member)) {
+            reasons.push(Reason {
+                members: Vec::new(),
+                audience: Audience::Member,
+                text: "you are agreed to be elsewhere then".into(),
+                ..booked
+            });
         }
         let mut hidden = false;
         for (place, rule) in self.charter().rules.iter().enumerate() {

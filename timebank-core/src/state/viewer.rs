@@ -90,16 +90,11 @@ impl State {
     pub(crate) fn still_proposes(&self, by: MemberId, terms: &Terms) -> bool {
         let by = self.resolve(by);
         let payer = terms.payer.as_ref().and_then(|payer| payer.member);
-        let there = terms.parts.iter().map(|part| part.member).chain(payer).any(|member| self.resolve(member) == by);
-        let takes_part = || self.members.get(by).is_some_and(|row| matches!(row.state, MemberState::Active | MemberState::Paused));
-        let may = |who: &Who| match who {
-            Who::Members => true,
-            Who::Staff => self.has_power(by, Power::Staff, self.today_here()),
-            Who::Brokers => self.has_power(by, Power::Broker, self.today_here()),
-            Who::Trustees => self.has_power(by, Power::Trustee, self.today_here()),
-            _ => false,
-        };
-        there || (takes_part() && [Step::Propose, Step::Record].into_iter().any(|step| self.charter().permissions.of(step).iter().any(may)))
+        let today = self.today_here();
+        terms.parts.iter().map(|part| part.member).chain(payer).any(|member| self.resolve(member) == by)
+            || self.charter().permissions.of(Step::Propose).contains(&Who::Members)
+            || self.acts_with(by, Power::Broker, today)
+            || self.acts_with(by, Power::Staff, today)
     }
 
     fn appointed_to_see(&self, by: MemberId, member: MemberId, day: Date) -> bool {

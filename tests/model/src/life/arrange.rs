@@ -57,7 +57,7 @@ impl Bank {
     }
 
     pub(crate) fn agree(&mut self, id: u32, named: &[u32], series: bool) -> Result<(), Refusal> {
-        self.standing(id, "agree", &[Stage::Proposed])?;
+        self.seen(id, Some("agree"))?;
         let of = self.exchanges.get(&id).and_then(|e| e.series).filter(|_| series);
         let all: Vec<u32> = match of {
             None => vec![id],

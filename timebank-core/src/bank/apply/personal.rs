@@ -137,20 +137,20 @@ impl TimeBank {
 
     /// Takes back that a member is kept apart from another, under whichever number it was said.
     fn forget_apart(&mut self, member: MemberId, other: MemberId) {
-        let person = self.state.people.get(&member);
-        let all: Vec<MemberId> = person.into_iter().flat_map(|person| person.apart.keys().copied()).collect();
-        for with in all.into_iter().filter(|with| self.resolve(*with) == other).collect::<Vec<_>>() {
+        let kept = |bank: &Self| bank.state.people.get(&member)?.apart.keys().copied().find(|with| bank.resolve(*with) == other);
+        while let Some(with) = kept(self) {
             self.state.people.entry(member).apart.remove(&with);
         }
     }
 
     /// Ends an appointment that another takes the place of, under whichever number whoever is appointed was named.
     fn end_appointment_of(&mut self, member: MemberId, new: &Appointment) {
-        let Some(person) = self.state.people.get(&member) else { return };
-        let who = |one: &Appointment| one.who.map(|who| self.resolve(who));
-        let stays = |old: &Appointment| (old.standing, who(old), &old.name) != (new.standing, who(new), &new.name);
-        let left: Vec<Appointment> = person.appointments.iter().filter(|old| stays(old)).cloned().collect();
-        self.state.people.entry(member).appointments = left;
+        let who = |bank: &Self, one: &Appointment| one.who.map(|who| bank.resolve(who));
+        let same =
+            |bank: &Self, old: &Appointment| old.standing == new.standing && who(bank, old) == who(bank, new) && old.name == new.name;
+        while let Some(place) = self.state.people.get(&member).and_then(|p| p.appointments.iter().position(|old| same(self, old))) {
+            self.state.people.entry(member).appointments.remove(place);
+        }
     }
 
     /// Removes a person's row once it is empty, because a bank replayed without the forgotten parts has no such row either.

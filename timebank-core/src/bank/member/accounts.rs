@@ -22,12 +22,10 @@ impl Work<'_> {
         if kept == merged {
             return Err(Error::CannotMerge { why: "they are one already" });
         }
-        if self.bank.is_organisation(kept) != self.bank.is_organisation(merged) {
-            return Err(Error::CannotMerge { why: "one is a person, the other an organisation" });
-        }
+        // Merging gives nobody what was not given: not the roles at an organisation, and not what a suspension took.
         let suspended = |id: MemberId| self.bank.member(id).is_ok_and(|row| row.state == MemberState::Suspended);
-        if suspended(merged) && !suspended(kept) {
-            return Err(Error::CannotMerge { why: "the record that goes is suspended: end that first, or suspend the other" });
+        if self.bank.is_organisation(kept) != self.bank.is_organisation(merged) || (suspended(merged) && !suspended(kept)) {
+            return Err(Error::CannotMerge { why: "an organisation, or somebody suspended, is not the other" });
         }
         let together = |terms: &crate::model::exchange::Terms| {
             let has = |m: MemberId| terms.parts.iter().any(|p| self.bank.resolve(p.member) == m);

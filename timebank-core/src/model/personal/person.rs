@@ -238,10 +238,7 @@ impl Person {
             Part::Reference(new) => self.references.push(new.clone()),
             Part::Check(new) => self.checks.push(new.clone()),
             Part::Consent(new) => self.consents.push(new.clone()),
-            Part::Appointment(new) => {
-                self.appointments.retain(|old| (old.standing, old.who, &old.name) != (new.standing, new.who, &new.name));
-                self.appointments.push(new.clone());
-            }
+            Part::Appointment(new) => self.appointments.push(new.clone()),
             Part::MetByStaff(new) => self.met.push(new.clone()),
             Part::DoNotMatch(new) if new.lifted => {
                 self.apart.remove(&new.with);

@@ -416,9 +416,11 @@ impl Day<'_> {
 
     pub(super) fn concerns(&self) -> Vec<ConcernDue> {
         let mut due: Vec<ConcernDue> = Vec::new();
-        // Nobody is told of a concern about themselves, a broker neither.
-        let about_others = |id: &MemberId| self.viewer.member != Some(*id);
-        for (id, _, person) in self.people(|s| s != MemberState::Erased).filter(|(id, ..)| about_others(id)) {
+        for (id, _, person) in self.people(|s| s != MemberState::Erased) {
+            // Nobody is told of a concern about themselves, a broker neither.
+            if self.viewer.member == Some(id) {
+                continue;
+            }
             let Some(person) = person else { continue };
             for concern in person.open_concerns() {
                 let mut entries = person.concerns.iter().filter(|(part, entry)| *part == concern || entry.concern == Some(concern));
