@@ -153,6 +153,6 @@ mod tests {
         assert!(verdict(150_001).is_ok_and(|line| line.contains("over the 150000")));
         assert!(verdict(220_000).is_ok_and(|line| line.contains("within the budget")));
         assert!(verdict(220_001).is_ok_and(|line| line.contains("NOT met")));
-        assert!(verdict(320_001).is_err());
+        assert!(verdict(321_001).is_err());
     }
 }

@@ -85,7 +85,7 @@ pub fn next_command(bank: &Bank, dice: &mut Dice<'_>) -> Command {
 fn admit(bank: &Bank, dice: &mut Dice<'_>) -> Action {
     let today = bank.now.div_euclid(DAY);
     Action::Admit {
-        organisation: dice.chance(20),
+        organisation: dice.chance(12),
         applicant: dice.chance(8),
         joined: dice.some(15, |d| today + d.one(&[-30, -2, 1])),
         account: dice.some(12, |d| account(bank, d)),
