@@ -186,7 +186,7 @@ test("lengths of time are read as in Rust", () => {
   const bare = [...rust.matchAll(/\("((?:[^"\\]|\\.)*)", (-?[\d_]+), ([\d_]+)\),/g)].map(([, text, n, d]) => [unescaped(text), Number(n.replaceAll("_", "")) / Number(d.replaceAll("_", ""))]);
   assert.ok(bare.length > 8);
   for (const [text, number] of bare) assert.equal(minutesIn(text), Number.isInteger(number) ? number : undefined, text);
-  const unread = [...rust.matchAll(/\("((?:[^"\\]|\\.)*)", Unread::\w+\),/g)].map(([, text]) => unescaped(text));
+  const unread = [...rust.matchAll(/\("((?:[^"\\]|\\.)*)", UnreadDuration::\w+\),/g)].map(([, text]) => unescaped(text));
   assert.ok(unread.length > 18);
   for (const text of unread) assert.equal(minutesIn(text), undefined, text);
 });
