@@ -47,7 +47,7 @@
 //! | 8 | [`queries`], [`interchange`], [`store`] | questions; other systems' files; where journals are kept |
 //! | 7 | [`TimeBank`] | commands in, events out: decide, apply, snapshot |
 //! | 6 | [`rules`] | one definition of every rule, over facts |
-//! | 5 | [`state`], [`command`] | what a bank knows; what may be asked of it |
+//! | 5 | [`State`], [`command`] | what a bank knows; what may be asked of it |
 //! | 4 | [`error`] | gathers the errors of the floors below |
 //! | 3 | [`journal`], [`charter`] | records chained by hash, events; the community's rules as data |
 //! | 2 | [`ledger`], [`member`], [`activity`], [`listing`], [`exchange`], [`programme`], [`personal`] | accounts and postings; the things of a time bank |
