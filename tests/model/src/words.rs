@@ -140,7 +140,7 @@ impl Bank {
         self.is_broker() || proposed || (!e.tray && payers(&e.terms).into_iter().any(own))
     }
 
-    /// Whether whoever proposed terms has a say in them still: while they take part or pay, or work here.
+    /// Whether the proposer still has a say: they take part, pay, or are staff or a broker today.
     pub(crate) fn still_proposes(&self, by: u32, terms: &Terms) -> bool {
         let works = self.has_power(by, "broker", self.day()) || self.has_power(by, "staff", self.day());
         let here = self.person(by).is_ok_and(|p| matches!(p.standing, Standing::Active | Standing::Paused));

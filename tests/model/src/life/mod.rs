@@ -79,7 +79,7 @@ impl Bank {
         against
     }
 
-    /// The same once it is agreed: whoever is down as not coming may rest.
+    /// The same check when it is agreed, for those who are to come.
     fn against_agreeing(&self, terms: &Terms) -> Refusal {
         let mut against = self.against_terms(terms);
         if terms.parts.iter().any(|p| p.came() && self.unready(p)) {

@@ -105,7 +105,7 @@ impl TimeBank {
                 (Part::DoNotMatch(apart), _) => {
                     // Stored symmetrically: each is kept apart from the other, and neither can see it.
                     let other = self.resolve(apart.with);
-                    // Whoever was merged into another is the other: what is lifted for one of them is lifted for all.
+                    // An earlier entry may name the other by a number that was merged since.
                     self.forget_apart(first, other);
                     self.forget_apart(other, first);
                     let named = Part::DoNotMatch(crate::model::personal::DoNotMatch { with: other, ..apart.clone() });
@@ -135,7 +135,7 @@ impl TimeBank {
         self.drop_if_empty(member);
     }
 
-    /// Takes back that a member is kept apart from another, under whichever number it was said.
+    /// Removes a do-not-match pair. The other may have been named by a number that was merged since.
     fn forget_apart(&mut self, member: MemberId, other: MemberId) {
         let kept = |bank: &Self| bank.state.people.get(&member)?.apart.keys().copied().find(|with| bank.resolve(*with) == other);
         while let Some(with) = kept(self) {
@@ -143,7 +143,7 @@ impl TimeBank {
         }
     }
 
-    /// Ends an appointment that another takes the place of, under whichever number whoever is appointed was named.
+    /// Removes the appointment that a new one replaces. The same person may have been named by a number that was merged since.
     fn end_appointment_of(&mut self, member: MemberId, new: &Appointment) {
         let who = |bank: &Self, one: &Appointment| one.who.map(|who| bank.resolve(who));
         let same =

@@ -97,7 +97,7 @@ impl Work<'_> {
     }
 
     pub(in crate::bank) fn agree(&mut self, a: &Agree) -> Result<(), Error> {
-        // What is named is judged first: others of its series say nothing to whoever may not see it.
+        // The named exchange is checked first, so that a stranger learns nothing about the rest of its series.
         self.exchange(a.exchange, Some(Step::Agree))?;
         let all: Vec<ExchangeId> = match self.bank.state.more.get(&a.exchange).and_then(|m| m.series) {
             Some(series) if a.series => {
