@@ -192,7 +192,7 @@ fn promise_3_a_merge_gives_nobody_what_was_not_given() {
     town.appoint(2, 3, "spend");
     town.does(json!("host"), json!({"type": "keep", "member": 1, "parts": [{"type": "do-not-match", "with": 3, "reason": "x"}]}));
     town.does(json!("host"), json!({"type": "merge", "kept": 5, "merged": 3}));
-    let gift = json!({"type": "transfer", "kind": "gift", "from": 3, "to": 6, "minutes": 30});
+    let gift = json!({"type": "transfer", "kind": "gift", "from": 3, "to": 2, "minutes": 30});
     assert_eq!(town.tries(json!(5), gift.clone()), "done");
     let over = json!({"type": "appointment", "standing": "carer", "who": 5, "scope": ["see"], "from": "2026-03-02"});
     town.does(json!("host"), json!({"type": "keep", "member": 2, "parts": [over]}));

@@ -159,10 +159,12 @@ fn read<A: Store, B: Store>(crossing: &Crossing, leaves: &mut Side<'_, A>, arriv
     Ok((out, into))
 }
 
-/// What comes next; [`Stand::Torn`] also where the banks do not agree on how much, or until when.
+/// What comes next; [`Stand::Torn`] also where the banks do not agree on how much, until when, or whose accounts.
 fn next_of(crossing: &Crossing, (out, into): &Stands, now: Timestamp) -> Next {
-    let agree = |(_, row): &(PassageId, Passage)| row.minutes == crossing.minutes && row.due == crossing.due;
-    if !out.iter().chain(into).all(agree) {
+    let agree = |account: AccountId| {
+        move |(_, row): &(PassageId, Passage)| row.account == account && row.minutes == crossing.minutes && row.due == crossing.due
+    };
+    if !out.iter().all(agree(crossing.from)) || !into.iter().all(agree(crossing.to)) {
         return Next::Nothing(Stand::Torn);
     }
     next(out.map(|(_, row)| row.state), into.map(|(_, row)| row.state), now >= crossing.due)

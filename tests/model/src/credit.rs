@@ -27,11 +27,21 @@ impl Bank {
         for account in [t.from, t.to] {
             match self.account(account) {
                 Err(codes) => against.extend(codes),
-                Ok(row) if row.kind == Kind::Bridge => against.push("bad-transfer"),
+                Ok(row) if row.kind == Kind::Bridge => against.push(if self.is_broker() { "bad-transfer" } else { "not-found" }),
                 Ok(_) => {}
             }
         }
+        // Who spends for an organisation does not spend on themselves.
+        let used = self.by.and_then(|by| self.account_of(by).ok());
+        if !self.is_broker() && used == Some(t.to) && used != Some(t.from) {
+            against.push("not-your-word");
+        }
         let minutes = i128::from(t.minutes);
+        // The pot has room for the whole, or it is not asked who has.
+        let between = t.from != POT && t.to != POT && t.from != t.to && (1..=MOST).contains(&minutes);
+        if against.is_empty() && !self.is_broker() && between && matches!(self.fit(POT, minutes), Fit::Only(_)) {
+            return refuse("ask-the-broker");
+        }
         // What a member gives beyond another's ceiling goes to the pot.
         if against.is_empty()
             && !self.is_broker()

@@ -197,6 +197,9 @@ impl Bank {
 
     pub(crate) fn give_role(&mut self, member: u32, role: &str, at: Option<u32>, until: Option<i64>) -> Result<(), Refusal> {
         let mut against = self.permit("roles", &About::Member(member)).err().unwrap_or_default();
+        if self.by.is_some_and(|by| self.resolve(by) == self.resolve(member)) {
+            against.push("not-permitted");
+        }
         let from = self.day();
         if !ROLES.contains(&role) {
             against.push("unknown-word");

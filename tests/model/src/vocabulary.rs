@@ -113,7 +113,10 @@ impl Bank {
         if let Err(refused) = self.permit("list", &About::Member(row.member)) {
             // What a stranger cannot see is not there for them.
             let day = self.day();
-            let shown = row.open && row.posted <= day && row.until.is_none_or(|until| day <= until);
+            let stands = self.person(row.member).is_ok_and(|p| {
+                p.standing == Standing::Active || (row.request && matches!(p.standing, Standing::Paused | Standing::Suspended))
+            });
+            let shown = stands && row.open && row.posted <= day && row.until.is_none_or(|until| day <= until);
             return if shown { Err(refused) } else { refuse("not-found") };
         }
         if !row.open {

@@ -4,7 +4,7 @@ use crate::bank::{About, Bank, Exchange, Refusal, refuse};
 use crate::command::Terms;
 use crate::fault::Fault;
 use crate::rules::*;
-use crate::settle::{POT, Settled};
+use crate::settle::{Fit, POT, Settled};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// For which accounts the sender's word counts: for none when nobody said anything, for the pot alone where members have said theirs.
@@ -52,6 +52,14 @@ impl Bank {
         account != POT && users.into_iter().any(|user| user == by || self.works_at(by, user))
     }
 
+    /// Whether somebody would pay for their own help with what is another's, and nobody else looks at it.
+    fn spends_on_oneself(&self, account: u32, terms: &Terms) -> bool {
+        let Some(by) = self.by.map(|by| self.resolve(by)) else { return false };
+        let gives = terms.parts.iter().any(|p| p.came() && p.side != Side::Received && self.resolve(p.member) == by);
+        let own = account == POT || self.account_of(by).is_ok_and(|used| used == account);
+        gives && !own && self.permit("spend", &About::Nobody).is_err() && !self.broken(Fault::AnybodySpends)
+    }
+
     /// Words given by agreeing or saying what happened, for these members and for the pot.
     pub(crate) fn words_for(&self, terms: &Terms, members: &[u32]) -> Result<BTreeMap<u32, i128>, Refusal> {
         let accounts: BTreeSet<u32> = members.iter().filter_map(|m| self.account_of(*m).ok()).chain([POT]).collect();
@@ -84,7 +92,7 @@ impl Bank {
         for (account, minutes) in legs.iter().filter(|(_, minutes)| **minutes < 0) {
             let known = e.and_then(|e| e.words.get(account).copied());
             let refused = e.is_some_and(|e| e.refused.contains(account));
-            if spoken.by(*account) && self.speaks_for(*account) {
+            if spoken.by(*account) && self.speaks_for(*account) && !(spoken == Spoken::All && self.spends_on_oneself(*account, terms)) {
                 allowed.insert(*account, i128::MAX);
                 paid.words.insert(*account, -minutes);
             } else if refused {
@@ -196,6 +204,11 @@ impl Bank {
         waits.retain(|a, _| self.speaks_for(*a));
         if waits.is_empty() {
             return refuse("not-your-word");
+        }
+        let own = self.by.and_then(|by| self.account_of(by).ok());
+        let beyond = |(a, minutes): (&u32, &i128)| Some(*a) == own && matches!(self.fit(*a, *minutes), Fit::Only(_));
+        if given.is_some() && !self.is_broker() && !self.never_refused(&e.terms) && waits.iter().any(beyond) {
+            return refuse("limit-reached");
         }
         self.changed = true;
         match given {

@@ -41,12 +41,20 @@ impl Work<'_> {
         } else {
             self.permit(Step::Credit, &About::Nobody)?;
         }
+        let open = self.bank.audience_of(self.cx.by, self.cx.at) == Audience::Member;
         for account in [a.from, a.to] {
             if self.bank.state.ledger.account(account)?.kind == AccountKind::Bridge {
-                return Err(Error::BadTransfer { why: "credit goes to a partner bank by a passage" });
+                // Which accounts are partners' is for brokers.
+                let missing = Error::NotFound { what: "account", number: account.get() };
+                return Err(if open { missing } else { Error::BadTransfer { why: "credit goes to a partner bank by a passage" } });
             }
         }
         self.need_word(a.from)?;
+        // Who spends for somebody else by appointment does not spend on themselves.
+        let uses = |account| self.cx.by.member().is_some_and(|by| self.bank.account_of(by).is_ok_and(|own| own == account));
+        if open && uses(a.to) && !uses(a.from) {
+            return Err(Error::NotYourWord { account: a.from });
+        }
         let about = self.users_of(&[a.from, a.to]);
         let note = Self::note(a.note.as_ref(), about);
         self.post_transfer(a.kind, a.from, a.to, a.minutes, Moving { on: a.on.given_or(self.day()), note, free: false })
@@ -85,9 +93,14 @@ impl Work<'_> {
         // How close another member is to their ceiling is confidential (promise 13), so a member's gift beyond it goes to the
         // pot.
         let open = self.bank.audience_of(self.cx.by, self.cx.at) == Audience::Member;
+        // The pot is asked for the whole of it before, so that what it has no room for tells of the pot alone.
+        let spared = open && !free && to != AccountId::POT && from != AccountId::POT;
+        if spared && matches!(self.bank.fit(AccountId::POT, minutes)?, Fit::Only(_)) {
+            return Err(Error::AskTheBroker {});
+        }
         let mut meant = None;
         match self.bank.fit(to, minutes)? {
-            Fit::Only(room) if open && !free && to != AccountId::POT && from != AccountId::POT => {
+            Fit::Only(room) if spared => {
                 meant = Some(to);
                 postings.push(Posting { account: AccountId::POT, minutes: minutes.minus(room)? });
                 if room.is_positive() {
@@ -208,9 +221,7 @@ impl Work<'_> {
             Direction::Out => (a.account, bridge),
             Direction::In => (bridge, a.account),
         };
-        if a.direction == Direction::Out {
-            self.need_word(a.account)?;
-        }
+        self.need_word(from)?;
         for (account, minutes) in [(from, a.minutes.reversed()), (to, a.minutes)] {
             if let Fit::Only(available) = self.bank.fit(account, minutes)? {
                 return Err(Error::LimitReached { account, available, asked: a.minutes });

@@ -6,9 +6,9 @@
 
 use super::apply::no;
 use super::exchange::Posting;
-use super::work::Work;
+use super::work::{About, Work};
 use super::{Decision, TimeBank};
-use crate::charter::Silence;
+use crate::charter::{Silence, Step};
 use crate::command::{Action, Command};
 use crate::error::Error;
 use crate::journal::event::*;
@@ -282,6 +282,8 @@ impl Work<'_> {
 
     /// Passes time explicitly. After a long silence only the host may, and everyone asked to confirm gets some more days.
     pub(super) fn expire_due(&mut self) -> Result<(), Error> {
+        // Whether anything was due tells of others.
+        self.permit(Step::ConfirmForOthers, &About::Nobody)?;
         let at = self.cx.at;
         if self.bank.long_silence(at) && self.bank.first_due(at).is_some() {
             if self.actor != Actor::Host {

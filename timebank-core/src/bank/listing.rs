@@ -6,7 +6,7 @@ use crate::command::*;
 use crate::error::Error;
 use crate::journal::event::*;
 use crate::model::listing::{Closing, Listing, ListingKind, ListingTerms, Visibility};
-use crate::model::member::{Member, MemberState};
+use crate::model::member::MemberState;
 use crate::model::personal::{ListingWords, Part, RatherNot};
 use crate::values::audience::Audience;
 use crate::values::ids::{ListingId, MemberId};
@@ -109,11 +109,7 @@ impl Work<'_> {
             return Err(Error::NotFound { what: "activity", number: activity.get() });
         }
         let open = self.bank.audience_of(self.cx.by, self.cx.at) == Audience::Member;
-        let seen = |request: &Listing| {
-            let shown = |row: &Member| matches!(row.state, MemberState::Active | MemberState::Paused | MemberState::Suspended);
-            let stands = self.bank.member(request.member).is_ok_and(shown);
-            !own(request) && (!open || stands && request.is_open_on(self.day()) && request.terms.visibility != Some(Visibility::Broker))
-        };
+        let seen = |request: &Listing| !own(request) && (!open || request.is_open_on(self.day()) && self.bank.shown_to_members(request));
         match said.request {
             Some(request) if !said.lifted && !listing(request, ListingKind::Request).is_some_and(seen) => {
                 Err(Error::NotFound { what: "request", number: request.get() })
@@ -127,7 +123,7 @@ impl Work<'_> {
         let Some(listing) = self.bank.state.listings.get(id) else { return Err(missing) };
         if let Err(refused) = self.permit(Step::List, &About::Member(listing.member)) {
             // Another member gets "not yours" only for listings they can see.
-            let shown = listing.is_open_on(self.day()) && listing.terms.visibility != Some(Visibility::Broker);
+            let shown = listing.is_open_on(self.day()) && self.bank.shown_to_members(listing);
             return Err(if shown { refused } else { missing });
         }
         if listing.closed.is_some() { Err(Error::ListingClosed { listing: id }) } else { Ok(listing) }

@@ -9,9 +9,11 @@ use crate::error::Error;
 use crate::journal::event::*;
 use crate::ledger::Account;
 use crate::model::exchange::*;
+use crate::model::listing::Visibility;
 use crate::model::member::{Capacity, MemberState, Posting};
 use crate::order::BTreeMap;
 use crate::order::InOrder as _;
+use crate::rules::Answer;
 use crate::state::ExchangeRow;
 use crate::values::audience::Audience;
 use crate::values::ids::{AccountId, BatchId, ExchangeId, MemberId};
@@ -45,17 +47,12 @@ impl Work<'_> {
         if let Some(payer) = terms.payer.as_ref().and_then(|p| p.member) {
             self.taking_part(payer, |s| !matches!(s, MemberState::Erased | MemberState::Left | MemberState::Applicant))?;
         }
-        let open = self.bank.audience_of(self.cx.by, self.cx.at) == Audience::Member;
         let mut resolved: Vec<MemberId> = Vec::new();
         let several = terms.parts.len() > 2;
         for part in &terms.parts {
             let (member, row) = self.taking_part(part.member, |s| !matches!(s, MemberState::Erased))?;
             if several {
                 resolved.push(member);
-            }
-            // Rules ask whether staff are there, so nobody is staff because a member says so.
-            if open && part.capacity == Some(Capacity::Staff) && !self.bank.has_power(member, Power::Staff, terms.on) {
-                return Err(Error::NotPermitted { step: Step::Roles, by: self.cx.by.member() });
             }
             if terms.on < row.joined && row.state != MemberState::Applicant {
                 return Err(Error::DateOrder { what: "a member takes part from the day they joined", first: row.joined, second: terms.on });
@@ -76,14 +73,65 @@ impl Work<'_> {
         }
     }
 
+    /// Checks terms a command brings, as [`check_terms`](Self::check_terms) does, and whether its sender may say what they say.
+    /// Those who agree to terms later did not say it, so it is asked only here.
+    pub(super) fn check_said(&self, terms: &Terms) -> Result<(), Error> {
+        let open = self.bank.audience_of(self.cx.by, self.cx.at) == Audience::Member;
+        let own = |member: MemberId| self.cx.by.member().is_none_or(|by| self.stands_for(self.bank.resolve(by), member, Step::Record));
+        if open {
+            self.check_named(terms, own)?;
+        }
+        self.check_terms(terms)?;
+        let roles = Err(Error::NotPermitted { step: Step::Roles, by: self.cx.by.member() });
+        if open && terms.brokered {
+            return roles;
+        }
+        for part in terms.parts.iter().filter(|_| open) {
+            let row = self.bank.member(part.member)?;
+            // When somebody left is told only to those who act for them.
+            if row.state == MemberState::Left && !own(part.member) {
+                return Err(Error::MemberState { member: self.bank.resolve(part.member), state: row.state });
+            }
+            // Rules ask whether staff are there, so nobody is staff because a member says so. And nobody's time is paid for because
+            // somebody else says so: they would get no credit for it.
+            let staff = self.bank.has_power(part.member, Power::Staff, terms.on);
+            if !staff && (part.capacity == Some(Capacity::Staff) || (part.paid && !own(part.member))) {
+                return roles;
+            }
+        }
+        Ok(())
+    }
+
+    /// Fails for a member who names a listing they may not know, or that is of nobody who takes part; and for one who names a
+    /// pairing of others. To them neither exists.
+    fn check_named(&self, terms: &Terms, own: impl Fn(MemberId) -> bool) -> Result<(), Error> {
+        if let Some(id) = terms.listing {
+            let known = self.bank.state.listings.get(id).is_some_and(|listing| {
+                let here = terms.parts.iter().any(|p| self.bank.resolve(p.member) == self.bank.resolve(listing.member));
+                let shown = !listing.terms.anonymous && listing.terms.visibility != Some(Visibility::Broker);
+                here && (shown || own(listing.member))
+            });
+            if !known {
+                return Err(Error::NotFound { what: "listing", number: id.get() });
+            }
+        }
+        if let Some(id) = terms.pairing {
+            let known = self.bank.state.pairings.get(id).is_some_and(|pairing| own(pairing.mentor) || own(pairing.mentee));
+            if !known {
+                return Err(Error::NotFound { what: "pairing", number: id.get() });
+            }
+        }
+        Ok(())
+    }
+
     /// Fails unless the sender may say that somebody else asked for this: they act for them, or are staff or a broker.
-    pub(super) fn for_another(&self, behalf: Option<MemberId>) -> Result<(), Error> {
+    pub(super) fn for_another(&self, behalf: Option<MemberId>, step: Step) -> Result<(), Error> {
         let Some(member) = behalf else { return Ok(()) };
         self.bank.member(member)?;
         let member = self.bank.resolve(member);
         match self.cx.by.member().map(|by| self.bank.resolve(by)) {
             Some(by) if by != member && !self.is_broker() && !self.holds_role(Who::Staff) && !self.acts_for_any(by, member) => {
-                Err(Error::NotPermitted { step: Step::Propose, by: self.cx.by.member() })
+                Err(Error::NotPermitted { step, by: self.cx.by.member() })
             }
             _ => Ok(()),
         }
@@ -111,11 +159,15 @@ impl Work<'_> {
         note: Option<&String>,
     ) -> Result<(), Error> {
         self.permit(Step::Record, &About::Exchange(terms, self.cx.by.member()))?;
-        self.check_terms(terms)?;
+        self.check_said(terms)?;
         if terms.on > self.latest_day() {
             return Err(Error::NotYet { on: terms.on, at: self.cx.at });
         }
         let paid = self.pay_now(terms, replaces)?;
+        // Beyond their own limit a member asks a broker, as when they agree: otherwise two could draw on the pot without end.
+        if !self.is_broker() && !self.bank.never_refused(terms) {
+            self.refuse_short(&paid.settlement, &[])?;
+        }
         let exchange = self.bank.state.exchanges.next_id().ok_or_else(|| Error::Full { what: "exchanges" })?;
         let note = match note {
             None => Vec::new(),
@@ -152,7 +204,7 @@ impl Work<'_> {
     }
 
     pub(super) fn record(&mut self, a: &Record) -> Result<(), Error> {
-        self.for_another(a.on_behalf_of)?;
+        self.for_another(a.on_behalf_of, Step::Record)?;
         self.enter(&a.terms, None, a.on_behalf_of, None, a.note.as_ref())
     }
 
@@ -175,7 +227,7 @@ impl Work<'_> {
     }
 
     pub(super) fn amend(&mut self, a: &Amend) -> Result<(), Error> {
-        let (row, _) = self.exchange(a.exchange, Some(Step::Done))?;
+        let (row, old) = self.exchange(a.exchange, Some(Step::Done))?;
         in_state(a.exchange, row.state, "amended", HAPPENED)?;
         // What waits for its bundle is amended once it is posted, or reversed: by itself it may fit no limit.
         if self.bank.settling(a.exchange).is_some() {
@@ -185,13 +237,19 @@ impl Work<'_> {
         if entered != Some(self.day()) {
             return Err(Error::NotSameDay { exchange: a.exchange });
         }
+        let credited = row.entry.is_some() || row.state == ExchangeState::AwaitingWord;
+        self.keeps_others(&row, (&old, &a.terms), credited)?;
         let before = self.mirrored(&row);
         self.take_back(a.exchange, ReversalReason::Amended, Vec::new())?;
         // The net decrease of each account happens with this command and cannot wait for a word. An entry that paid a member
         // therefore stays until they agree to the change.
         self.permit(Step::Record, &About::Exchange(&a.terms, self.cx.by.member()))?;
         self.check_terms(&a.terms)?;
-        let after = self.pay_now(&a.terms, Some(a.exchange))?.settlement;
+        let paid = self.pay_now(&a.terms, Some(a.exchange))?;
+        if paid.settlement.postings.is_empty() && paid.awaiting.is_empty() {
+            self.keeps_others(&row, (&old, &a.terms), false)?;
+        }
+        let after = paid.settlement;
         // What the pot pays in place of a limited account is allowed by the charter, so it needs no word. A refusal would reveal
         // that a limit applied.
         let by_charter = after.shortfalls.iter().filter(|short| short.to == ShortfallTo::Pot);
@@ -203,9 +261,27 @@ impl Work<'_> {
         self.enter(&a.terms, batch, on_behalf_of, Some(a.exchange), None)
     }
 
+    /// Fails for a member who did not enter an exchange and would change what it says of others: who takes part on which side, and,
+    /// where no credit bears it out, for how long. They would change histories that are not theirs.
+    fn keeps_others(&self, row: &ExchangeRow, (old, new): (&Terms, &Terms), credited: bool) -> Result<(), Error> {
+        let Some(by) = self.cx.by.member().map(|by| self.bank.resolve(by)).filter(|_| !self.is_broker()) else { return Ok(()) };
+        if row.by.map(|entered| self.bank.resolve(entered)) == Some(by) {
+            return Ok(());
+        }
+        let others = |terms: &Terms| {
+            let others = terms.parts.iter().filter(|part| !self.stands_for(by, part.member, Step::Done));
+            let said = others.map(|p| (self.bank.resolve(p.member), p.side, p.attended(), if credited { 0 } else { p.minutes }));
+            let mut all: Vec<_> = said.collect();
+            all.in_order_by_key(|(member, ..)| *member);
+            all
+        };
+        if others(old) == others(new) { Ok(()) } else { Err(Error::NotPermitted { step: Step::Done, by: self.cx.by.member() }) }
+    }
+
     pub(super) fn reverse(&mut self, a: &Reverse) -> Result<(), Error> {
         let (row, terms) = self.exchange(a.exchange, Some(Step::Reverse))?;
         in_state(a.exchange, row.state, "reversed", HAPPENED)?;
+        self.not_about_oneself(&terms, Step::Reverse)?;
         self.need_words(&self.mirrored(&row))?;
         self.take_back(a.exchange, ReversalReason::Mistake, Self::note(a.note.as_ref(), self.everybody_in(a.exchange, &terms)))
     }
@@ -255,6 +331,17 @@ impl Work<'_> {
             return Err(Error::ExchangeState { exchange: a.exchange, state: row.state, step: "given an expense" });
         }
         self.check_expense(&terms, &a.expense)?;
+        // A member adds nothing that a rule would have refused when it was proposed.
+        let audience = self.bank.audience_of(self.cx.by, self.cx.at);
+        if audience == Audience::Member {
+            let mut expenses = terms.expenses.clone();
+            expenses.push(a.expense.clone());
+            let verdict = self.bank.verdict_besides(&Terms { expenses, ..terms.clone() }, Some(a.exchange));
+            let refused = verdict.told(audience).codes(Answer::Refused);
+            if refused.iter().any(|code| code.as_ref() == "no-money") {
+                return Err(Error::RuleRefused { rules: refused });
+            }
+        }
         let mut about = self.everybody_in(a.exchange, &terms);
         about.push(self.bank.resolve(a.expense.member));
         let note = Self::note(a.note.as_ref(), about);

@@ -3,6 +3,7 @@
 use super::work::Work;
 use crate::charter::Step;
 use crate::error::Error;
+use crate::model::exchange::ExchangeState;
 use crate::model::personal::{Appointment, Consent, Part, Scope, Standing};
 use crate::values::ids::{ExchangeId, MemberId};
 
@@ -19,7 +20,9 @@ impl Work<'_> {
         }
         let signed = match part {
             Part::Concern(concern) => &mut concern.by,
-            Part::Objection(objection) if objection.answers.is_some() => &mut objection.by,
+            // It may have been sent by anybody on nobody's behalf, so only an answer to it is always signed.
+            Part::Objection(objection) if objection.answers.is_none() && objection.by.is_none() => return Ok(()),
+            Part::Objection(objection) => &mut objection.by,
             Part::Consent(consent) if consent.standing != Standing::Themselves => {
                 // An appointed person consents in their own name. A broker may enter what another person signed.
                 let acts = self.acts_for(by, member, Scope::Consent);
@@ -61,7 +64,8 @@ impl Work<'_> {
     /// Fails unless both members took part in the meeting that one of them reports on.
     pub(super) fn were_there(&self, exchange: ExchangeId, both: [MemberId; 2]) -> Result<(), Error> {
         let (row, terms) = self.exchange(exchange, None)?;
-        if !row.state.happened() && self.bank.state.plans.get(&exchange).is_none() {
+        let met = matches!(row.state, ExchangeState::Agreed | ExchangeState::Done | ExchangeState::Disputed);
+        if !row.state.happened() && !(met && row.on <= self.latest_day()) {
             return Err(Error::NotFound { what: "exchange", number: exchange.get() });
         }
         let there = |member: MemberId| terms.parts.iter().any(|p| p.attended() && self.bank.resolve(p.member) == self.bank.resolve(member));

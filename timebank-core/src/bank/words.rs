@@ -9,8 +9,8 @@ use crate::command::{GiveWord, RefuseWord};
 use crate::error::Error;
 use crate::journal::Actor;
 use crate::journal::event::{ExchangePosted, WordGiven, WordRefused};
-use crate::ledger::Hold;
-use crate::model::exchange::{ExchangeState, Participation, Shortfall, ShortfallTo, Terms, Word};
+use crate::ledger::{Fit, Hold};
+use crate::model::exchange::{ExchangeState, Participation, Shortfall, ShortfallTo, Side, Terms, Word};
 use crate::model::member::{MemberState, Posting};
 use crate::model::personal::Scope;
 use crate::order::InOrder as _;
@@ -71,6 +71,15 @@ impl Work<'_> {
         speaks.then_some(Actor::Member(by))
     }
 
+    /// Returns whether the sender would pay for their own help out of the account of somebody they act for. Nobody else looks at a
+    /// record, so it waits for another's word. What they propose somebody else completes.
+    fn spends_on_oneself(&self, account: AccountId, terms: &Terms) -> bool {
+        let Some(by) = self.cx.by.member().map(|by| self.bank.resolve(by)) else { return false };
+        let gives = terms.parts.iter().any(|p| p.attended() && p.side != Side::Received && self.bank.resolve(p.member) == by);
+        let own = account == AccountId::POT || self.bank.account_of(by).is_ok_and(|used| used == account);
+        gives && !own && self.permit(Step::Spend, &About::Nobody).is_err()
+    }
+
     /// Fails if the sender cannot give the account's word.
     pub(super) fn need_word(&self, account: AccountId) -> Result<(), Error> {
         let spoken_for = self.voice(account, &[]).is_some() || self.voice(account, &self.bank.members_on(account)).is_some();
@@ -126,7 +135,9 @@ impl Work<'_> {
     ) -> Result<Paid, Error> {
         let legs = self.bank.legs_in(terms, holder)?;
         let payers = self.payers(terms);
-        let speaks = |account| voice == Voice::Sender || (voice == Voice::Pot && account == AccountId::POT);
+        let speaks = |account| {
+            (voice == Voice::Sender && !self.spends_on_oneself(account, terms)) || (voice == Voice::Pot && account == AccountId::POT)
+        };
         let spoken = |account| if speaks(account) { self.voice(account, &payers) } else { None };
         let mut words = Vec::new();
         let mut awaiting = Vec::new();
@@ -190,7 +201,15 @@ impl Work<'_> {
         if let Some(most) = a.most.filter(|most| !most.is_positive() || most.get() > TRANSFER) {
             return Err(Error::BadMinutes { minutes: most.get(), most: TRANSFER });
         }
+        let own = self.cx.by.member().and_then(|by| self.bank.account_of(by).ok());
         for leg in self.answered(a.exchange, a.account, &terms)? {
+            if Some(leg.account) == own
+                && !self.is_broker()
+                && !self.bank.never_refused(&terms)
+                && let Fit::Only(available) = self.bank.fit(leg.account, leg.minutes)?
+            {
+                return Err(Error::LimitReached { account: leg.account, available, asked: leg.minutes.magnitude() });
+            }
             let most = a.most.given_or(leg.minutes.reversed());
             self.emit(WordGiven { exchange: a.exchange, account: leg.account, most })?;
         }

@@ -60,7 +60,8 @@ question! {
         account: Option<AccountId>,
     }
     =>
-    /// One balance, for whoever asks: members see that of the account they use, and the pot's, which is everybody's.
+    /// One balance. Members see that of the account they use; brokers see all. The pot's is for brokers: what a limit keeps from
+    /// another member's account goes to the pot or comes from it, so its balance would reveal theirs. Reports publish it.
     ///
     /// # Errors
     /// [`Error::NotFound`]; [`Error::AskTheBroker`]; [`Error::NothingToDo`] unless just one of member and account is named.
@@ -157,10 +158,7 @@ impl TimeBank {
 
     /// See [`View::balance_for`](crate::queries::View::balance_for).
     pub(crate) fn balance_for(&self, by: Viewer, question: &BalanceOf) -> Result<Balance, Error> {
-        let account = match (question.member, question.account) {
-            (None, Some(AccountId::POT)) => AccountId::POT,
-            (member, account) => self.asked_account(by, member, account)?,
-        };
+        let account = self.asked_account(by, question.member, question.account)?;
         let minutes = self.balance_of(account)?;
         Ok(Balance { account, minutes, leaning: Leaning::of(minutes), words: balance_in_words(minutes) })
     }

@@ -8,7 +8,6 @@ use crate::bank::TimeBank;
 use crate::error::Error;
 use crate::model::caller::Viewer;
 use crate::model::listing::{Listing, ListingCapacity, ListingKind, Remote, Visibility};
-use crate::model::member::MemberState;
 use crate::values::availability::Availability;
 use crate::values::ids::{ActivityId, Id as _, ListingId, MemberId, ProgrammeId};
 use crate::values::language::Language;
@@ -235,13 +234,7 @@ impl TimeBank {
         if reader.is_broker() || reader.owns(self, listing) {
             return true;
         }
-        let state = self.member(listing.member).map(|m| m.state);
-        let stands = match listing.kind {
-            ListingKind::Offer => matches!(state, Ok(MemberState::Active)),
-            // A resting member may still receive. To other members a suspension looks like a rest.
-            ListingKind::Request => matches!(state, Ok(MemberState::Active | MemberState::Paused | MemberState::Suspended)),
-        };
-        stands
+        self.shown_to_members(listing)
             && match listing.terms.visibility.unwrap_or(Visibility::Members) {
                 Visibility::Everyone => true,
                 Visibility::Members => !reader.public && reader.viewer.takes_part,
@@ -252,20 +245,6 @@ impl TimeBank {
     fn names_member(&self, reader: &Reader, listing: &Listing) -> bool {
         let stranger = reader.public || !reader.viewer.takes_part;
         reader.is_broker() || reader.owns(self, listing) || (!listing.terms.anonymous && !stranger)
-    }
-
-    /// Returns whether an activity is `wanted`, or below it.
-    pub(crate) fn is_kind_of(&self, activity: Option<ActivityId>, wanted: ActivityId) -> bool {
-        let mut next = activity;
-        // The charter check refuses cycles of parents. The bound guards against corrupt input.
-        for _ in 0..64 {
-            match next {
-                Some(one) if one == wanted => return true,
-                Some(one) => next = self.state.activities.get(one).and_then(|row| row.parent),
-                None => return false,
-            }
-        }
-        false
     }
 
     fn has_tag(&self, listing: &Listing, tag: &str) -> bool {

@@ -367,11 +367,10 @@ impl TimeBank {
         }
         let Some(terms) = self.terms_of(exchange) else { return false };
         let payer = terms.payer.as_ref().and_then(|payer| payer.member);
-        let by = self.row(exchange).and_then(|row| row.by);
+        let by = self.row(exchange).and_then(|row| row.by).filter(|by| self.still_proposes(*by, &terms));
         if self.is_in_tray(exchange) {
             return by.is_some_and(|by| self.sees(viewer, by));
         }
-        let by = by.filter(|by| self.still_proposes(*by, &terms));
         let mut all = terms.parts.iter().map(|part| part.member).chain(payer).chain(by);
         all.any(|member| self.sees(viewer, member))
     }

@@ -107,7 +107,11 @@ impl TimeBank {
     }
 
     fn verdict_for(&self, viewer: &Access, terms: &Terms) -> Result<Verdict, Error> {
-        if viewer.is_broker() {
+        // What speaks against a broker is for other brokers.
+        let payer = terms.payer.as_ref().and_then(|payer| payer.member);
+        let mut named = terms.parts.iter().map(|part| part.member).chain(payer);
+        let oneself = viewer.member.is_some_and(|viewer| named.any(|member| self.resolve(member) == viewer));
+        if viewer.is_broker() && !oneself {
             return Ok(self.verdict(terms).for_audience(viewer.audience));
         }
         self.open_verdict(terms, viewer)

@@ -10,6 +10,7 @@ use crate::charter::{Before, Otherwise, Rule, RuleKind, RuleScope};
 use crate::error::Error;
 use crate::ledger;
 use crate::model::exchange::{Setting, Terms};
+use crate::model::listing::{Listing, Visibility};
 use crate::state::Access;
 use crate::state::State;
 use crate::values::audience::Audience;
@@ -51,7 +52,14 @@ impl State {
         }
         let mut occasion = Occasion::new(self, terms, None);
         occasion.travels = false;
-        reasons.extend(super::always::group_size(&occasion, terms, true));
+        // Of a listing they may not know, or whose member they may not, a member is told nothing: others' part in it would show.
+        let listing = terms.listing.and_then(|listing| self.listings.get(listing));
+        let told =
+            |listing: &Listing| (!listing.terms.anonymous && listing.terms.visibility != Some(Visibility::Broker)) || own(&listing.member);
+        let mut hidden = listing.is_some_and(|listing| !told(listing));
+        if !hidden {
+            reasons.extend(super::always::group_size(&occasion, terms, true));
+        }
         // A member knows their own diary. Other members' diaries count when they are asked to agree. The way between two sessions is
         // left out: with it anybody could find out where somebody else lives.
         if let Some(booked) = occasion.booked_twice().filter(|booked| booked.members.iter().any(|member| Some(*member) == viewer.member)) {
@@ -62,7 +70,6 @@ impl State {
                 ..booked
             });
         }
-        let mut hidden = false;
         for (place, rule) in self.charter().rules.iter().enumerate() {
             match open(rule, &occasion, viewer) {
                 Open::Met => {}
@@ -86,7 +93,10 @@ impl State {
         crate::rules::check_shape(terms).ok()?;
         let account = self.account_of(viewer.member?).ok()?;
         let leg = self.legs(terms).ok()?.into_iter().find(|leg| leg.account == account && !leg.minutes.is_positive())?;
-        if !matches!(self.fit(account, leg.minutes).ok()?, ledger::Fit::Only(_)) || self.never_refused(terms) {
+        // The need a broker put a request to is told to its member alone.
+        let listing = terms.listing.and_then(|listing| self.listings.get(listing));
+        let mine = listing.is_some_and(|listing| self.sees(viewer, listing.member));
+        if !matches!(self.fit(account, leg.minutes).ok()?, ledger::Fit::Only(_)) || (mine && self.never_refused(terms)) {
             return None;
         }
         Some(Reason {

@@ -5,7 +5,8 @@ use crate::charter::{Charter, Power};
 use crate::error::Error;
 use crate::journal::{Actor, Head};
 use crate::model::caller::Sender;
-use crate::model::member::{Member, MemberState};
+use crate::model::listing::{Listing, ListingKind, Visibility};
+use crate::model::member::{Member, MemberState, RoleHeld};
 use crate::values::audience::Audience;
 use crate::values::digest::BankId;
 use crate::values::ids::{MemberId, PartId};
@@ -76,7 +77,14 @@ impl State {
     /// Returns whether a member may use a power on `day`: they hold it, and are neither suspended nor gone.
     pub(crate) fn acts_with(&self, id: MemberId, power: Power, day: Date) -> bool {
         let stands = self.member(id).is_ok_and(|m| matches!(m.state, MemberState::Active | MemberState::Paused));
-        stands && self.has_power(id, power, day)
+        stands && self.leads(id, power, day)
+    }
+
+    /// Returns whether a member has a power in the whole bank on `day`. A role at an organisation is for that organisation.
+    pub(crate) fn leads(&self, id: MemberId, power: Power, day: Date) -> bool {
+        let charter = self.charter();
+        let whole = |r: &RoleHeld| r.at.is_none() && r.holds_on(day) && charter.powers(r.role).contains(&power);
+        self.member(id).is_ok_and(|m| m.roles.iter().any(whole))
     }
 
     /// Returns whether the sender of a record is the host or a broker.
@@ -96,6 +104,17 @@ impl State {
             Sender::Member(member) if self.acts_with(member, Power::Broker, self.day_of(at.max(self.last_at()))) => Audience::Broker,
             Sender::Member(_) => Audience::Member,
         }
+    }
+
+    /// Returns whether members may see a listing while it is open. A resting member may still receive, and to other members a
+    /// suspension looks like a rest.
+    pub(crate) fn shown_to_members(&self, listing: &Listing) -> bool {
+        let state = self.member(listing.member).map(|row| row.state);
+        let stands = match listing.kind {
+            ListingKind::Offer => matches!(state, Ok(MemberState::Active)),
+            ListingKind::Request => matches!(state, Ok(MemberState::Active | MemberState::Paused | MemberState::Suspended)),
+        };
+        stands && listing.terms.visibility != Some(Visibility::Broker)
     }
 
     pub(crate) fn next_part(&self) -> Option<PartId> {

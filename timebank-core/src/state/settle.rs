@@ -394,8 +394,25 @@ impl State {
     pub(crate) fn never_refused(&self, terms: &Terms) -> bool {
         let Some(listing) = terms.listing.and_then(|l| self.listings.get(l)) else { return false };
         let requester = self.resolve(listing.member);
-        let receives = terms.parts.iter().any(|p| p.side == Side::Received && p.attended() && self.resolve(p.member) == requester);
-        receives && listing.is_open_on(terms.on) && self.request_never_refused(listing)
+        let receives = |p: &&Participation| p.side == Side::Received && p.attended() && self.resolve(p.member) == requester;
+        // Only what was asked for is never refused: that activity, or a kind of it, and no longer than that.
+        let fits = |p: &Participation| listing.terms.minutes.is_none_or(|most| p.minutes <= most);
+        let wanted = listing.terms.activity.is_none_or(|wanted| terms.activity.is_none() || self.is_kind_of(terms.activity, wanted));
+        wanted && terms.parts.iter().find(receives).is_some_and(fits) && listing.is_open_on(terms.on) && self.request_never_refused(listing)
+    }
+
+    /// Returns whether an activity is another, or a kind of it.
+    pub(crate) fn is_kind_of(&self, activity: Option<ActivityId>, wanted: ActivityId) -> bool {
+        let mut next = activity;
+        // The charter check refuses cycles of parents. The bound guards against corrupt input.
+        for _ in 0..64 {
+            match next {
+                Some(one) if one == wanted => return true,
+                Some(one) => next = self.activities.get(one).and_then(|row| row.parent),
+                None => return false,
+            }
+        }
+        false
     }
 
     /// Returns whether a listing is a request that a broker or the host assigned to a need that is never refused.

@@ -18,6 +18,13 @@ impl Bank {
         if let Some(series) = series {
             self.create("series", series);
         }
+        // If one of a series lies in the tray, all do.
+        let mut hides = false;
+        for on in all.iter().filter(|_| all.len() > 1 && !self.is_broker()) {
+            let terms = Terms { on: *on, ..terms.clone() };
+            let short = || self.holds_for(&terms, None).is_ok_and(|(_, settled)| !settled.shortfalls.is_empty());
+            hides |= terms.parts.iter().any(|p| p.came() && self.unready(p)) || (!self.never_refused(&terms) && short());
+        }
         for on in all {
             let terms = Terms { on, ..terms.clone() };
             let mut against = self.permit("propose", &About::Exchange(&terms, self.by)).err().unwrap_or_default();
@@ -26,7 +33,7 @@ impl Bank {
                 against.extend(self.against_planning(&terms));
             } else {
                 // What rests on others waits in the broker's tray: that they are away, that a limit would be reached.
-                against.extend(self.against_terms(&terms));
+                against.extend(self.against_said(&terms));
                 let own = |m: u32| self.by.is_none_or(|by| self.stands_for(by, m, "propose"));
                 let away = |m: u32| self.person(m).is_ok_and(|p| matches!(p.standing, Standing::Paused | Standing::Suspended));
                 let unready: Vec<_> = terms.parts.iter().filter(|p| self.unready(p)).collect();
@@ -36,6 +43,7 @@ impl Bank {
                 // Whoever is not to come keeps nothing waiting.
                 tray = terms.parts.iter().any(|p| p.came() && self.unready(p));
                 let short = || self.holds_for(&terms, None).is_ok_and(|(_, settled)| !settled.shortfalls.is_empty());
+                tray |= hides;
                 tray |= against.is_empty() && !self.never_refused(&terms) && short();
             }
             all_well(against)?;

@@ -11,8 +11,10 @@ impl Bank {
         let member = self.resolve(member);
         let mut terms = e.terms.clone();
         let Some(part) = terms.parts.iter_mut().find(|p| self.resolve(p.member) == member) else { return refuse("not-taking-part") };
+        let mut against = self.puts_back(part, Some(attendance));
         part.attendance = attendance;
-        all_well(self.forgotten(&terms))?;
+        against.extend(self.forgotten(&terms));
+        all_well(against)?;
         // Nobody comes for no minutes, who may have been down for none while they were not to come.
         if terms.parts.iter().any(|p| p.came() && p.minutes == 0) {
             return refuse("bad-minutes");
@@ -73,11 +75,16 @@ impl Bank {
         if settled.shortfalls.iter().any(|(account, ..)| Some(*account) == own) && !waived {
             return refuse("limit-reached");
         }
+        // Who was asked for stays asked for, until they are in or the other is out.
+        let is = |p: &crate::command::Part, m: u32| self.resolve(p.member) == self.resolve(m);
+        let substitute = e
+            .substitute
+            .filter(|(out, into)| terms.parts.iter().any(|p| p.came() && is(p, *out)) && !terms.parts.iter().any(|p| is(p, *into)));
         self.update(id, |e| {
             e.agreed_minutes = terms.parts.iter().map(|p| p.minutes).collect();
             e.terms = terms;
             e.holds = holds;
-            e.substitute = None;
+            e.substitute = substitute;
         });
         let together = self.settling(id).is_some();
         if together {
@@ -121,6 +128,9 @@ impl Bank {
     pub(crate) fn visit_out(&mut self, id: u32, member: u32, expected: i64) -> Result<(), Refusal> {
         let (member, out) = self.visiting(id, member)?;
         let mut against = Vec::new();
+        if !matches!(self.exchanges[&id].stage, Stage::Agreed | Stage::Done) {
+            against.push("exchange-state");
+        }
         if expected <= self.now || expected > self.now + 2 * DAY {
             against.push("date-order");
         }

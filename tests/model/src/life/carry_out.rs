@@ -21,6 +21,7 @@ impl Bank {
             match terms.parts.iter_mut().find(|p| self.resolve(p.member) == member) {
                 None => against.push("not-taking-part"),
                 Some(part) => {
+                    against.extend(self.puts_back(part, a.attendance));
                     part.attendance = a.attendance.unwrap_or(part.attendance);
                     part.minutes = a.minutes.unwrap_or(part.minutes);
                     if !part.came() {
@@ -100,7 +101,8 @@ impl Bank {
     pub(crate) fn confirm_many(&mut self, exchanges: &[u32]) -> Result<(), Refusal> {
         self.permit("confirm-for-others", &About::Nobody)?;
         for id in exchanges {
-            self.standing(*id, "confirm-for-others", &[Stage::Done])?;
+            let e = self.standing(*id, "confirm-for-others", &[Stage::Done])?;
+            all_well(self.about_oneself(&e.terms))?;
             self.post_exchange(*id, Stage::Confirmed, Spoken::All)?;
         }
         Ok(())
@@ -237,7 +239,7 @@ impl Bank {
 
     pub(crate) fn settle(&mut self, id: u32, actual: &[Actual]) -> Result<(), Refusal> {
         let mut terms = self.standing(id, "settle", &[Stage::Disputed])?.terms;
-        let mut against = Vec::new();
+        let mut against = self.about_oneself(&terms);
         for a in actual {
             let member = self.resolve(a.member);
             match terms.parts.iter_mut().find(|p| self.resolve(p.member) == member) {

@@ -70,6 +70,45 @@ impl Bank {
         against
     }
 
+    /// What speaks against terms a command brings: besides, a member says nothing of others that is not theirs to say or to know.
+    fn against_said(&self, terms: &Terms) -> Refusal {
+        let mut against = self.against_terms(terms);
+        if self.is_broker() {
+            return against;
+        }
+        let own = |m: u32| self.by.is_none_or(|by| self.stands_for(by, m, "record"));
+        let here = |m: u32| terms.parts.iter().any(|p| self.resolve(p.member) == self.resolve(m));
+        if terms.listing.and_then(|l| self.listings.get(&l)).is_some_and(|l| !here(l.member)) {
+            against.push("not-found");
+        }
+        if terms.pairing.and_then(|p| self.pairings.get(&p)).is_some_and(|p| !own(p.mentor) && !own(p.mentee)) {
+            against.push("not-found");
+        }
+        for part in terms.parts.iter().filter(|p| !own(p.member)) {
+            if self.person(part.member).is_ok_and(|p| p.standing == Standing::Left) {
+                against.push("member-state");
+            }
+            let staff = |p: &crate::bank::Person| p.roles.iter().any(|r| r.holds_on(terms.on) && r.powers().contains(&"staff"));
+            if part.paid && !self.person(part.member).is_ok_and(staff) {
+                against.push("not-permitted");
+            }
+        }
+        against
+    }
+
+    /// A broker does not decide about what they take part in.
+    fn about_oneself(&self, terms: &Terms) -> Refusal {
+        let own = |by: u32| self.asked(terms).into_iter().any(|m| self.stands_for(by, m, "agree"));
+        if self.by.is_some_and(own) { vec!["not-permitted"] } else { Vec::new() }
+    }
+
+    /// Who called off comes after all by their own say, or a broker's.
+    fn puts_back(&self, part: &crate::command::Part, attendance: Option<Attendance>) -> Refusal {
+        let own = |by: u32| self.stands_for(by, part.member, "done");
+        let back = !part.came() && attendance == Some(Attendance::Attended);
+        if back && !self.is_broker() && !self.by.is_some_and(own) { vec!["not-permitted"] } else { Vec::new() }
+    }
+
     /// Those who are to take part have to be active; who only receives may rest.
     fn against_planning(&self, terms: &Terms) -> Refusal {
         let mut against = self.against_terms(terms);
@@ -145,10 +184,15 @@ impl Bank {
         on.max(self.day()) * DAY + (i64::from(self.rules.days) + 1) * DAY
     }
 
-    fn never_refused(&self, terms: &Terms) -> bool {
+    pub(crate) fn never_refused(&self, terms: &Terms) -> bool {
         // Activity 2 meets a need whose requests are never refused because of a balance.
         let Some(listing) = terms.listing.and_then(|l| self.listings.get(&l)) else { return false };
         let own = |p: &crate::command::Part| p.came() && p.side == Side::Received && self.resolve(p.member) == self.resolve(listing.member);
+        // It is that activity and no longer than that which is asked for.
+        let longer = terms.parts.iter().find(|p| own(p)).is_some_and(|p| listing.minutes.is_some_and(|most| p.minutes > most));
+        if (terms.activity.is_some() && terms.activity != listing.activity) || longer {
+            return false;
+        }
         let open = listing.open && listing.posted <= terms.on && listing.until.is_none_or(|until| terms.on <= until);
         listing.request && listing.classified && listing.activity == Some(2) && open && terms.parts.iter().any(own)
     }

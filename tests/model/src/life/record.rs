@@ -11,12 +11,18 @@ use std::collections::BTreeMap;
 impl Bank {
     fn record_one(&mut self, terms: &Terms, before: Option<&Exchange>) -> Result<u32, Refusal> {
         let mut against = self.permit("record", &About::Exchange(terms, self.by)).err().unwrap_or_default();
-        against.extend(self.against_terms(terms));
+        against.extend(self.against_said(terms));
         if terms.on > self.latest_day() {
             against.push("not-yet");
         }
         all_well(against)?;
         let paid = self.pay(before, terms, None, (Spoken::All, true))?;
+        // Nobody goes beyond their own limit by themselves.
+        let own = self.by.and_then(|by| self.account_of(by).ok());
+        let short = paid.settled.shortfalls.iter().any(|(account, ..)| Some(*account) == own);
+        if short && !self.is_broker() && !self.never_refused(terms) {
+            return refuse("limit-reached");
+        }
         let id = self.enter(terms, Stage::Confirmed);
         self.take_turn(id, self.turn_of.unwrap_or(id))?;
         if paid.awaiting.is_empty() {
@@ -55,6 +61,8 @@ impl Bank {
         if e.entered != self.day() {
             against.push("not-same-day");
         }
+        let credited = !e.postings.is_empty() || e.stage == Stage::AwaitingWord;
+        against.extend(self.others_changed(&e, terms, credited));
         all_well(against)?;
         if !self.broken(Fault::AmendedWithoutTakingBack) {
             self.take_back(id);
@@ -71,7 +79,11 @@ impl Bank {
         }
         // What goes down on balance has the sender's word, or nothing is amended.
         let mut net: BTreeMap<u32, i128> = e.postings.iter().map(|(a, m)| (*a, -m)).collect();
-        let after = self.pay(Some(&before), terms, None, (Spoken::All, true))?.settled;
+        let paid = self.pay(Some(&before), terms, None, (Spoken::All, true))?;
+        if paid.settled.postings.is_empty() && paid.awaiting.is_empty() {
+            all_well(self.others_changed(&e, terms, false))?;
+        }
+        let after = paid.settled;
         for (account, minutes) in after.postings {
             *net.entry(account).or_default() += minutes;
         }
@@ -95,6 +107,22 @@ impl Bank {
                 let as_before = (a.side, a.paid, a.attendance) == (b.side, b.paid, b.attendance);
                 self.resolve(a.member) == self.resolve(b.member) && as_before && b.minutes <= a.minutes
             })
+    }
+
+    /// A member who did not enter it changes nothing of others in it: who is there, and where no credit shows it, for how long.
+    fn others_changed(&self, e: &Exchange, terms: &Terms, credited: bool) -> Refusal {
+        let Some(by) = self.by.map(|by| self.resolve(by)).filter(|_| !self.is_broker()) else { return Vec::new() };
+        if e.by.map(|m| self.resolve(m)) == Some(by) {
+            return Vec::new();
+        }
+        let others = |terms: &Terms| {
+            let others = terms.parts.iter().filter(|p| !self.stands_for(by, p.member, "done"));
+            let told = others.map(|p| (self.resolve(p.member), p.side, p.came(), if credited { 0 } else { p.minutes }));
+            let mut told: Vec<_> = told.collect();
+            told.sort_by_key(|(member, ..)| *member);
+            told
+        };
+        if others(&e.terms) == others(terms) { Vec::new() } else { vec!["not-permitted"] }
     }
 
     fn take_back(&mut self, id: u32) {
@@ -130,7 +158,8 @@ impl Bank {
     }
 
     pub(crate) fn reverse(&mut self, id: u32) -> Result<(), Refusal> {
-        self.standing(id, "reverse", &[Stage::AwaitingWord, Stage::Confirmed, Stage::Settled])?;
+        let e = self.standing(id, "reverse", &[Stage::AwaitingWord, Stage::Confirmed, Stage::Settled])?;
+        all_well(self.about_oneself(&e.terms))?;
         self.take_back(id);
         self.settle_together(id)
     }

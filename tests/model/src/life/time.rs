@@ -1,6 +1,6 @@
 //! What happens because time passes.
 
-use crate::bank::{Bank, DAY, Exchange, Listing, Refusal, refuse};
+use crate::bank::{About, Bank, DAY, Exchange, Listing, Refusal, refuse};
 use crate::fault::Fault;
 use crate::rules::*;
 use crate::words::Spoken;
@@ -56,6 +56,7 @@ impl Bank {
     }
 
     pub(crate) fn expire_due(&mut self) -> Result<(), Refusal> {
+        self.permit("confirm-for-others", &About::Nobody)?;
         let at = self.now;
         if self.slept && !self.due_by(at).is_empty() {
             if self.by.is_some() {

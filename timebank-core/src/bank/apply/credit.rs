@@ -17,6 +17,9 @@ impl TimeBank {
             return Err(no("it is meant for an account"));
         }
         let estate = e.kind == TransferKind::Estate;
+        if !estate {
+            self.check_postings(&e.postings)?;
+        }
         if estate {
             // An estate may move a balance towards zero regardless of limits. The pot's own limits still apply.
             for posting in &e.postings {

@@ -8,7 +8,7 @@ use crate::ledger::{EntryId, EntryKind, Fit, Hold};
 use crate::model::exchange::*;
 use crate::model::member::Posting;
 use crate::state::Visit;
-use crate::values::ids::ExchangeId;
+use crate::values::ids::{AccountId, ExchangeId, MemberId};
 use crate::values::minutes::Minutes;
 use crate::values::sure::LeftOut as _;
 
@@ -64,15 +64,16 @@ impl TimeBank {
             Event::ParticipantsChanged(e) => {
                 self.expect(e.exchange, &[ExchangeState::Agreed])?;
                 self.release_all(e.exchange)?;
-                self.take_holds(e.exchange, &e.holds)?;
                 self.plan_mut(e.exchange)?.parts.clone_from(&e.parts);
                 self.check_plan(e.exchange)?;
+                self.take_holds(e.exchange, &e.holds)?;
                 let terms = self.plan_mut(e.exchange)?.clone();
                 self.state.take_turn(e.exchange, e.exchange, &terms, false)?;
+                let substitute = self.still_asked(e);
                 let more = self.state.more.entry(e.exchange);
                 more.shortfalls.clone_from(&e.shortfalls);
                 more.agreed_minutes = e.parts.iter().map(|p| p.minutes).collect();
-                more.substitute = None;
+                more.substitute = substitute;
                 self.hear(at, e.exchange, &e.words)?;
                 self.moves_now(e)
             }
@@ -250,7 +251,25 @@ impl TimeBank {
         Ok(())
     }
 
+    /// Returns the substitute somebody asked for, while the one would still come and the other is not in.
+    fn still_asked(&self, e: &ParticipantsChanged) -> Option<(MemberId, MemberId)> {
+        let is = |part: &Participation, member: MemberId| self.resolve(part.member) == self.resolve(member);
+        let asked = self.state.more.get(&e.exchange).and_then(|more| more.substitute);
+        asked.filter(|(out, into)| {
+            e.parts.iter().any(|part| part.attended() && is(part, *out)) && !e.parts.iter().any(|part| is(part, *into))
+        })
+    }
+
     fn take_holds(&mut self, id: ExchangeId, holds: &[Hold]) -> Result<(), Error> {
+        // Only what leaves an account is asked: a guardian who is credited may have been forgotten since.
+        let plan = self.state.plans.get(&id).ok_or_else(|| no("the exchange has no plan"))?;
+        let payer = plan.payer.as_ref().and_then(|payer| payer.member);
+        let mut named =
+            plan.parts.iter().map(|part| part.member).chain(payer).map(|member| self.account_of(member)).collect::<Result<Vec<_>, _>>()?;
+        named.push(AccountId::POT);
+        if holds.iter().any(|hold| hold.minutes.is_negative() && !named.contains(&hold.account)) {
+            return Err(no("minutes are held of somebody who takes no part"));
+        }
         self.hold_all(holds)?;
         self.state.more.entry(id).holds = holds.to_vec();
         Ok(())

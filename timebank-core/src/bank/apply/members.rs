@@ -79,6 +79,9 @@ impl TimeBank {
 
     pub(super) fn on_role_ended(&mut self, e: &RoleEnded) -> Result<(), Error> {
         let role = self.standing(e.member)?.roles.get_mut(usize::from(e.index)).ok_or_else(|| no("there is no such role"))?;
+        if role.until.is_some_and(|until| until <= e.until) || e.until < role.from {
+            return Err(no("a role ends after it begins, and earlier than it would"));
+        }
         role.until = Some(e.until);
         Ok(())
     }

@@ -20,6 +20,7 @@ use crate::model::listing::Listing;
 use crate::model::member::{AccountKind, Posting};
 use crate::model::personal::Part;
 use crate::model::programme::Pairing;
+use crate::order::InOrder as _;
 use crate::state::{Bridge, CharterRow};
 use crate::values::ids::*;
 use crate::values::sure::{LeftOut as _, sure};
@@ -122,12 +123,12 @@ impl TimeBank {
             }
             Event::PassagePending(e) => self.on_passage(at, e),
             Event::PassagePosted(e) => {
-                let passage = self.end_passage(e.passage, PassageState::Posted)?;
-                let moved = e
-                    .postings
-                    .iter()
-                    .any(|p| p.account == passage.account && p.minutes.get().unsigned_abs() == passage.minutes.get().unsigned_abs());
-                if !moved || e.postings.len() != 2 {
+                let held = self.state.holds.get(&e.passage).cloned();
+                self.end_passage(e.passage, PassageState::Posted)?;
+                let held = held.into_iter().flatten().map(|hold| Posting { account: hold.account, minutes: hold.minutes });
+                let mut held: Vec<Posting> = held.collect();
+                held.in_order_by_key(|p| p.account);
+                if e.postings != held {
                     return Err(no("a passage posts what was held"));
                 }
                 // The hold was promised to the partner and has counted against the limits since. Posting it moves no account

@@ -22,7 +22,7 @@ impl Work<'_> {
         if a.dates.len() >= BATCH {
             return Err(Error::TooMany { what: "dates", count: a.dates.len() as u64, most: BATCH as u64 });
         }
-        self.for_another(a.on_behalf_of)?;
+        self.for_another(a.on_behalf_of, Step::Propose)?;
         let series = if a.dates.is_empty() {
             None
         } else {
@@ -33,18 +33,22 @@ impl Work<'_> {
         if let Some(twice) = dates.windows(2).find_map(|d| (d.first() == d.last()).then_some(d.first().copied()).flatten()) {
             return Err(Error::DateOrder { what: "a series names each date once", first: twice, second: twice });
         }
-        for on in dates {
-            let mut terms = a.terms.clone();
-            terms.on = on;
+        let on_each = dates.into_iter().map(|on| {
+            let mut terms = Terms { on, ..a.terms.clone() };
             terms.start = self.bank.on_the_wall(&terms);
-            self.propose_one(terms, series, a)?;
-        }
-        Ok(())
+            terms
+        });
+        let all: Vec<Terms> = on_each.collect();
+        // If a broker decides about one of a series, they decide about all: a gap would show which.
+        let audience = self.bank.audience_of(self.cx.by, self.cx.at);
+        let hides = |terms: &Terms| self.bank.verdict(terms).reasons.iter().any(|reason| reason.audience > audience);
+        let held = all.len() > 1 && all.iter().any(hides);
+        all.into_iter().try_for_each(|terms| self.propose_one(terms, series, held, a))
     }
 
-    fn propose_one(&mut self, terms: Terms, series: Option<SeriesId>, a: &Propose) -> Result<(), Error> {
+    fn propose_one(&mut self, terms: Terms, series: Option<SeriesId>, held: bool, a: &Propose) -> Result<(), Error> {
         self.permit(Step::Propose, &About::Exchange(&terms, self.cx.by.member()))?;
-        self.check_terms(&terms)?;
+        self.check_said(&terms)?;
         self.check_ready(&terms)?;
         let verdict = self.bank.verdict(&terms);
         // If a confidential reason decides, a broker decides: the proposal waits in the broker's tray, and to its sender it looks
@@ -54,7 +58,7 @@ impl Work<'_> {
         if told.answer == Answer::Refused {
             return Err(Error::RuleRefused { rules: told.codes(Answer::Refused) });
         }
-        let held = verdict.reasons.len() > told.reasons.len();
+        let held = held || verdict.reasons.len() > told.reasons.len();
         let needs_approval = verdict.rules(Answer::NeedsApproval);
         let booked_twice = verdict.wants(BOOKED_TWICE);
         let exchange = self.bank.state.exchanges.next_id().ok_or(Error::Full { what: "exchanges" })?;
@@ -193,7 +197,7 @@ impl Work<'_> {
 
     pub(in crate::bank) fn approve(&mut self, a: &Approve) -> Result<(), Error> {
         let (terms, _) = self.standing(a.exchange, Step::Approve, ("approved", &[ExchangeState::Proposed]))?;
-        self.not_about_oneself(&terms)?;
+        self.not_about_oneself(&terms, Step::Approve)?;
         let verdict = self.bank.verdict_besides(&terms, Some(a.exchange));
         if verdict.answer == Answer::Refused {
             return Err(Error::RuleRefused { rules: verdict.codes(Answer::Refused) });
@@ -216,10 +220,10 @@ impl Work<'_> {
     }
 
     /// Fails for a broker whose own exchange it is: another broker decides about it, or the host.
-    fn not_about_oneself(&self, terms: &Terms) -> Result<(), Error> {
+    pub(in crate::bank) fn not_about_oneself(&self, terms: &Terms, step: Step) -> Result<(), Error> {
         match self.cx.by.member() {
             Some(by) if self.bank.asked(terms).iter().any(|member| self.stands_for(self.bank.resolve(by), *member, Step::Agree)) => {
-                Err(Error::NotPermitted { step: Step::Approve, by: Some(by) })
+                Err(Error::NotPermitted { step, by: Some(by) })
             }
             _ => Ok(()),
         }
@@ -230,7 +234,7 @@ impl Work<'_> {
         if !self.is_held(a.exchange) {
             return Err(Error::NothingToDo { what: "it does not lie in the tray" });
         }
-        self.not_about_oneself(&terms)?;
+        self.not_about_oneself(&terms, Step::Approve)?;
         let verdict = self.bank.verdict_besides(&terms, Some(a.exchange));
         if verdict.answer == Answer::Refused {
             return Err(Error::RuleRefused { rules: verdict.codes(Answer::Refused) });

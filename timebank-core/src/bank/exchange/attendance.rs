@@ -1,5 +1,6 @@
 //! Who came, who came instead, and who is out on a visit alone.
 
+use crate::bank::words::in_state;
 use crate::bank::work::Work;
 use crate::charter::Step;
 use crate::command::*;
@@ -20,9 +21,25 @@ impl Work<'_> {
             .iter_mut()
             .find(|p| self.bank.resolve(p.member) == member)
             .ok_or(Error::NotTakingPart { member, exchange: a.exchange })?;
+        self.puts_back(part, Some(a.attendance))?;
         part.attendance = (a.attendance != Attendance::Attended).then_some(a.attendance);
         self.nobody_forgotten(&parts)?;
         self.change_participants(a.exchange, terms, parts, &[])
+    }
+
+    /// Fails if somebody is said to come after all by anyone but those who act for them, or a broker: they had called off.
+    pub(super) fn puts_back(&self, part: &Participation, attendance: Option<Attendance>) -> Result<(), Error> {
+        match self.cx.by.member().map(|by| self.bank.resolve(by)) {
+            Some(by)
+                if !part.attended()
+                    && attendance == Some(Attendance::Attended)
+                    && !self.is_broker()
+                    && !self.stands_for(by, part.member, Step::Done) =>
+            {
+                Err(Error::NotPermitted { step: Step::Done, by: self.cx.by.member() })
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Puts somebody in another's place. A member only asks for it: whatever speaks against it, they are answered the same, and a
@@ -102,6 +119,8 @@ impl Work<'_> {
 
     pub(in crate::bank) fn visit_out(&mut self, a: &VisitOut) -> Result<(), Error> {
         let member = self.visiting(a.exchange, a.member)?;
+        let (row, _) = self.exchange(a.exchange, Some(Step::Done))?;
+        in_state(a.exchange, row.state, "visited", &[ExchangeState::Agreed, ExchangeState::Done])?;
         if a.expected <= self.cx.at || a.expected > self.cx.at.plus_days(2) {
             return Err(Error::DateOrder {
                 what: "a visit ends soon after it begins",

@@ -22,6 +22,7 @@ impl Work<'_> {
             let member = self.bank.resolve(a.member);
             let part =
                 terms.parts.iter_mut().find(|p| self.bank.resolve(p.member) == member).ok_or(Error::NotTakingPart { member, exchange })?;
+            self.puts_back(part, a.attendance)?;
             if let Some(attendance) = a.attendance {
                 part.attendance = (attendance != Attendance::Attended).then_some(attendance);
             }
@@ -109,7 +110,8 @@ impl Work<'_> {
             return Err(Error::TooMany { what: "exchanges", count: a.exchanges.len() as u64, most: BATCH as u64 });
         }
         for exchange in &a.exchanges {
-            self.standing(*exchange, Step::ConfirmForOthers, ("confirmed", &[ExchangeState::Done]))?;
+            let (terms, _) = self.standing(*exchange, Step::ConfirmForOthers, ("confirmed", &[ExchangeState::Done]))?;
+            self.not_about_oneself(&terms, Step::ConfirmForOthers)?;
             self.post(*exchange, ExchangeState::Confirmed, Posting::Spoken)?;
         }
         Ok(())
@@ -231,6 +233,7 @@ impl Work<'_> {
 
     pub(in crate::bank) fn settle_dispute(&mut self, a: &Settle) -> Result<(), Error> {
         let (terms, _) = self.standing(a.exchange, Step::Settle, ("settled", &[ExchangeState::Disputed]))?;
+        self.not_about_oneself(&terms, Step::Settle)?;
         let mut settled = terms.clone();
         for actual in &a.actual {
             // A dispute may be settled at zero minutes for a participant.

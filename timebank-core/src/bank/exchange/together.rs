@@ -100,7 +100,7 @@ impl Work<'_> {
 
     /// Fails if a limit keeps minutes from an account that is not waived. How close others are to their limits is confidential: a member
     /// sees their own limit alone, and the shortfall rule decides about the rest.
-    pub(super) fn refuse_short(&self, settled: &Settlement, waived: &[AccountId]) -> Result<(), Error> {
+    pub(in crate::bank) fn refuse_short(&self, settled: &Settlement, waived: &[AccountId]) -> Result<(), Error> {
         let open = self.bank.audience_of(self.cx.by, self.cx.at) == Audience::Member;
         let own = self.cx.by.member().and_then(|by| self.bank.account_of(by).ok());
         let counts = |account| !waived.contains(&account) && (!open || Some(account) == own);

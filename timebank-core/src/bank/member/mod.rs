@@ -163,28 +163,37 @@ impl Work<'_> {
     }
 
     pub(in crate::bank) fn keep(&mut self, a: &Keep) -> Result<(), Error> {
+        // Without parts there is nothing to be permitted, so this comes before the answers that depend on the member.
+        if a.parts.is_empty() {
+            return Err(Error::NothingToDo { what: "no parts are given" });
+        }
         for part in &a.parts {
             self.permit(step_of(part), &About::Member(a.member))?;
         }
         let (member, _) = self.taking_part(a.member, |s| s != MemberState::Erased)?;
-        // A broker does not decide about themselves: another goes on with a concern about them, or the host.
-        let decides = |part: &Part| matches!(part, Part::Concern(entry) if entry.step != ConcernStep::Raised);
-        if let Some(by) = self.cx.by.member()
-            && self.bank.resolve(by) == member
-            && a.parts.iter().any(decides)
-        {
-            return Err(Error::NotPermitted { step: Step::Concerns, by: Some(by) });
-        }
+        self.nothing_about_oneself(member, &a.parts)?;
         let bound = self.bind(member, a.parts.clone())?;
-        if bound.is_empty() {
-            return Err(Error::NothingToDo { what: "no parts are given" });
-        }
         let tagged = bound.iter().any(|(part, _)| matches!(part, Part::Tags(_)));
         self.emit_with(PersonalKept { member }, bound)?;
         if tagged {
             self.limits_by_tag(member)?;
         }
         Ok(())
+    }
+
+    /// Fails for a broker who would decide about themselves: another goes on with a concern about them, or lets them be matched
+    /// again with somebody who was kept apart from them; or the host does.
+    fn nothing_about_oneself(&self, member: MemberId, parts: &[Part]) -> Result<(), Error> {
+        let Some(by) = self.cx.by.member().map(|by| self.bank.resolve(by)) else { return Ok(()) };
+        let decides = |part: &&Part| match part {
+            Part::Concern(entry) => by == member && entry.step != ConcernStep::Raised,
+            Part::DoNotMatch(apart) => apart.lifted && (by == member || by == self.bank.resolve(apart.with)),
+            _ => false,
+        };
+        match parts.iter().find(decides) {
+            Some(part) => Err(Error::NotPermitted { step: step_of(part), by: self.cx.by.member() }),
+            None => Ok(()),
+        }
     }
 
     /// Sets the limits of a member's account by the first matching tag, or removes limits set that way.
@@ -283,6 +292,10 @@ impl Work<'_> {
     pub(in crate::bank) fn give_role(&mut self, a: &GiveRole) -> Result<(), Error> {
         self.permit(Step::Roles, &About::Member(a.member))?;
         let (member, _) = self.taking_part(a.member, |s| s != MemberState::Erased)?;
+        // Nobody gives themselves a role: another broker does, or the host.
+        if self.cx.by.member().map(|by| self.bank.resolve(by)) == Some(member) {
+            return Err(Error::NotPermitted { step: Step::Roles, by: self.cx.by.member() });
+        }
         let role = self.role(&a.role)?;
         let at = a.at.map(|at| self.bank.member(at).map(|_| self.bank.resolve(at))).transpose()?;
         let from = a.from.given_or(self.day());

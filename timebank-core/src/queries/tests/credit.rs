@@ -155,7 +155,7 @@ fn reach_tells_no_limit_from_zero_and_counts_holds() {
 }
 
 #[test]
-fn everybody_sees_the_pot_and_only_brokers_everybody() {
+fn promise_13_only_brokers_see_the_pot_and_what_others_stand_at() {
     let mut p = Place::harpurbrook();
     let (ana, bea) = (p.admit("Ana"), p.broker("Bea"));
     p.record(p.today().gave(ana, 30).received(bea, 30).payer(Payer::POT));
@@ -163,7 +163,8 @@ fn everybody_sees_the_pot_and_only_brokers_everybody() {
     assert_eq!(ask(r#"{"type":"balances","viewer":"host"}"#).unwrap(), r#"{"1":-30,"2":30,"3":0}"#);
     assert_eq!(ask(r#"{"type":"balances","viewer":2}"#).unwrap(), r#"{"1":-30,"2":30,"3":0}"#);
     assert_eq!(ask(r#"{"type":"balances","viewer":1}"#).unwrap_err().code(), "ask-the-broker");
-    let pot = ask(r#"{"type":"balance","account":1,"viewer":1}"#).unwrap();
+    assert_eq!(ask(r#"{"type":"balance","account":1,"viewer":1}"#).unwrap_err().code(), "ask-the-broker");
+    let pot = ask(r#"{"type":"balance","account":1,"viewer":2}"#).unwrap();
     assert_eq!(pot, r#"{"account":1,"minutes":-30,"leaning":"received-more","words":"30 min received more so far"}"#);
     assert_eq!(ask(r#"{"type":"balance","member":2,"viewer":1}"#).unwrap_err().code(), "ask-the-broker");
 }
