@@ -51,23 +51,23 @@ pub fn balance_in_words(balance: Minutes) -> String {
 }
 
 question! {
-    /// Asks for one balance: of a member, or of an account.
+    /// The balance of one account, in minutes and in words.
     pub struct BalanceOf
     optional {
-        /// Whose.
+        /// The member whose account it is. Name either this or `account`; otherwise the error is `nothing-to-do`.
         member: Option<MemberId>,
-        /// Or of which account.
+        /// The account, instead of a member.
         account: Option<AccountId>,
     }
     =>
-    /// One balance, for whoever asks: members see that of the account they use, and the pot's, which is everybody's.
+    /// One balance. Members see that of the account they use, and the pot's, which is everybody's.
     ///
     /// # Errors
     /// [`Error::NotFound`]; [`Error::AskTheBroker`]; [`Error::NothingToDo`] unless just one of member and account is named.
     balance_for -> Balance
 }
 question! {
-    /// Asks for the balance of every account, by its number. For brokers.
+    /// The balance of every account in minutes, by the account's number. For brokers.
     pub struct AllBalances optional {} =>
     /// The balance of every account, for brokers.
     ///
@@ -76,9 +76,9 @@ question! {
     all_balances -> BTreeMap<AccountId, Minutes>
 }
 question! {
-    /// Asks for the balance of every account at the end of a day. For brokers.
+    /// The balance of every account in minutes at the end of a day, by the account's number. For brokers.
     pub struct BalancesAsOf {
-        /// Which day.
+        /// The day at whose end the balances are taken.
         on: Date,
     }
     optional {
@@ -127,7 +127,7 @@ pub struct Balance {
     pub minutes: Minutes,
     /// Which way it leans.
     pub leaning: Leaning,
-    /// The same in words.
+    /// The balance in words.
     pub words: String,
 }
 

@@ -17,9 +17,9 @@ use crate::values::time::{Date, Start, Timestamp};
 use serde::Serialize;
 
 question! {
-    /// Asks for one exchange, whole.
+    /// One exchange, with all that the viewer may see of it.
     pub struct ExchangeOf {
-        /// Which.
+        /// The exchange to return.
         exchange: ExchangeId,
     }
     optional {} =>
@@ -30,9 +30,9 @@ question! {
     exchange -> ExchangeView
 }
 question! {
-    /// Asks for a member's exchanges, latest first.
+    /// A member's exchanges in every state, latest first.
     pub struct HistoryOf {
-        /// Whose.
+        /// The member whose exchanges are returned, under every number they have had.
         member: MemberId,
     }
     optional {
@@ -50,10 +50,10 @@ question! {
     history -> History
 }
 question! {
-    /// Asks for the exchanges under way: proposed, agreed, done and not yet confirmed, disputed.
+    /// The exchanges under way: proposed, agreed, disputed, or done and not yet confirmed or posted.
     pub struct OpenExchanges
     optional {
-        /// Whose; a broker may leave it out for all.
+        /// The member they are about. A broker may leave it out for the exchanges of everybody.
         member: Option<MemberId>,
     }
     =>
@@ -77,20 +77,20 @@ pub(crate) fn page_size(limit: Option<u32>) -> usize {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct PartView {
-    /// Who.
+    /// The member who takes part.
     #[serde(flatten)]
     pub who: Named,
     /// On which side.
     pub side: Side,
-    /// How long.
+    /// Minutes of their part.
     pub minutes: u32,
-    /// As what, when not as a peer.
+    /// The capacity they take part in; left out for a peer.
     #[serde(rename = "as", skip_serializing_if = "Option::is_none")]
     pub capacity: Option<Capacity>,
-    /// Whether their time was paid for. Told to brokers, and to them.
+    /// Whether their time was paid for. Shown to brokers, to them, and to people appointed to see them.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub paid: bool,
-    /// How they did not come. Told to brokers, and to them.
+    /// How they stayed away; left out when they came. Shown to brokers, to them, and to people appointed to see them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub attendance: Option<Attendance>,
 }
@@ -107,21 +107,21 @@ pub struct ExchangeView {
     pub state: ExchangeState,
     /// The local date.
     pub on: Date,
-    /// When it begins.
+    /// The time it begins on the local clock; left out when none was said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<Start>,
-    /// What is done.
+    /// The activity; left out while it is not classified.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub activity: Option<ActivityId>,
-    /// What people call that.
+    /// The name of the activity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub activity_name: Option<String>,
-    /// Where.
+    /// The kind of place: at a home, in public, at a venue or remote; left out when it was not said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub setting: Option<Setting>,
-    /// Who takes part. A member is not told who else stayed away.
+    /// The members who take part. Only brokers see which other members stayed away.
     pub parts: Vec<PartView>,
-    /// Visitors without a name.
+    /// The number of visitors without a name.
     #[serde(skip_serializing_if = "super::left_out")]
     pub visitors: u32,
     /// Whose credit pays, when not the receivers'.
@@ -151,13 +151,14 @@ pub struct ExchangeView {
     /// Money owed beside it; members see what is owed to them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub expenses: Vec<Expense>,
-    /// Those whose answer is still waited for: to agree while it is proposed, to confirm once it is done, to give the word of their account.
+    /// The members whose answer is still awaited: to agree while it is proposed, to confirm once it is done, to give the word of their
+    /// account.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub waiting_for: Vec<Named>,
-    /// What is to be taken from accounts whose word is waited for; members see their own.
+    /// What is to be taken from accounts whose word is awaited; members see their own.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub awaiting: Vec<Posting>,
-    /// Until when that is waited for.
+    /// The moment until which an answer is awaited.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub due: Option<Timestamp>,
     /// The exchange it replaces.
@@ -180,10 +181,10 @@ pub struct ExchangeView {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct BrokerView {
-    /// Who proposed or recorded it; left out when the host did.
+    /// The member who proposed or recorded it; left out when the host did.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<MemberId>,
-    /// On whose behalf.
+    /// The member on whose behalf it was entered; left out when there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub on_behalf_of: Option<MemberId>,
     /// When it was entered.
@@ -213,13 +214,13 @@ pub struct BrokerView {
     /// Minutes an enforced limit kept from accounts.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub shortfalls: Vec<Shortfall>,
-    /// Minutes held.
+    /// The holds in force for it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub holds: Vec<crate::ledger::Hold>,
-    /// Lone visits.
+    /// The lone visits reported for it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub visits: Vec<VisitView>,
-    /// The words beside it, in the order they came.
+    /// The notes on it, in the order they came.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
 }
@@ -230,7 +231,7 @@ pub struct BrokerView {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct VisitView {
-    /// Who went.
+    /// The member who visits.
     pub member: MemberId,
     /// When they set out.
     pub out: Timestamp,
@@ -253,9 +254,9 @@ impl From<&Visit> for VisitView {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct History {
-    /// Whose.
+    /// The member the page is about, by the number they have now.
     pub member: MemberId,
-    /// The exchanges.
+    /// The exchanges, latest first.
     pub exchanges: Vec<ExchangeView>,
     /// What to give as `before` for the next page; left out on the last.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -39,16 +39,16 @@ crate::canon::wire_code! {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ExchangeDue {
-    /// Which.
+    /// The exchange's number.
     pub exchange: ExchangeId,
-    /// Its date.
+    /// The local date of the exchange.
     pub on: Date,
-    /// For what.
+    /// What it waits for.
     pub waits: Waits,
-    /// For whom.
+    /// The members whose answer is awaited.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub waiting_for: Vec<Named>,
-    /// Until when; then it expires, or counts as confirmed, as the charter says.
+    /// The moment until which it is awaited. Then the exchange expires, or counts as confirmed, as the charter says.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub due: Option<Timestamp>,
     /// Why it lies in the tray, by what the rules say now.
@@ -77,12 +77,12 @@ pub struct SubstituteWanted {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct VisitOpen {
-    /// On which exchange.
+    /// The exchange the visit is for.
     pub exchange: ExchangeId,
-    /// Who.
+    /// The member who is out.
     #[serde(flatten)]
     pub who: Named,
-    /// Whom they visit.
+    /// The members they visit.
     pub with: Vec<Named>,
     /// When they set out.
     pub out: Timestamp,
@@ -104,14 +104,14 @@ pub struct VisitOpen {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct VisitUnreported {
-    /// Which exchange.
+    /// The exchange the visit was for.
     pub exchange: ExchangeId,
     /// When it was to begin.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<Start>,
-    /// Who visits.
+    /// The members who were to visit.
     pub who: Vec<Named>,
-    /// Whom they visit.
+    /// The members to be visited.
     pub with: Vec<Named>,
 }
 
@@ -121,15 +121,15 @@ pub struct VisitUnreported {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Unanswered {
-    /// Which.
+    /// The listing's number.
     pub listing: ListingId,
-    /// Whose.
+    /// The member who asks.
     #[serde(flatten)]
     pub who: Named,
-    /// Its title.
+    /// The title of the request.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub title: String,
-    /// What is asked for; left out while nobody has classified it.
+    /// The activity; left out while it is not classified.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub activity: Option<ActivityId>,
     /// Days since it was posted, or since it was last met.
@@ -144,13 +144,13 @@ pub struct Unanswered {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct FirstMeeting {
-    /// Which exchange.
+    /// The exchange at which they met.
     pub exchange: ExchangeId,
-    /// When they met.
+    /// The day they met.
     pub on: Date,
-    /// Whom to ask: those of the two who have not been asked yet.
+    /// The members to ask: those of the two who have not been asked yet.
     pub ask: Vec<Named>,
-    /// The two.
+    /// The two members who met, by number.
     pub between: [MemberId; 2],
 }
 
@@ -160,22 +160,22 @@ pub struct FirstMeeting {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Session {
-    /// Which.
+    /// The exchange's number.
     pub exchange: ExchangeId,
-    /// Where it stands.
+    /// The state of the exchange.
     pub state: ExchangeState,
-    /// When it begins.
+    /// The time it begins on the local clock; left out when none was said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<Start>,
-    /// What is done.
+    /// The name of the activity; left out while it is not classified.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub activity_name: Option<String>,
-    /// Where.
+    /// The kind of place: at a home, in public, at a venue or remote; left out when it was not said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub setting: Option<Setting>,
-    /// Who takes part: givers first, then by name.
+    /// Those who take part: givers first, then by name.
     pub people: Vec<SessionPerson>,
-    /// Visitors without a name.
+    /// The number of visitors without a name.
     #[serde(skip_serializing_if = "crate::queries::left_out")]
     pub visitors: u32,
 }
@@ -186,7 +186,7 @@ pub struct Session {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct SessionPerson {
-    /// Who.
+    /// The member who takes part.
     #[serde(flatten)]
     pub who: Named,
     /// On which side.
