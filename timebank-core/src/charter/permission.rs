@@ -61,7 +61,7 @@ wire_code! {
 }
 
 wire_code! {
-    /// Who.
+    /// The people who may take a step.
     pub enum Who {
         /// Those on the giving side.
         Givers = "givers",

@@ -43,7 +43,7 @@ wire_struct! {
         seq = "seq": u64,
         /// When the command came.
         at = "at": Timestamp,
-        /// Who acted.
+        /// The sender of the command.
         by = "by": Actor,
         /// The host's number for the command.
         key = "key" ? "crate::canon::omit": Option<Key>,
@@ -57,7 +57,7 @@ wire_struct! {
         more = "more" ? "crate::canon::omit": Option<u32>,
         /// What binds its personal parts.
         personal = "personal" ? "crate::canon::omit": Vec<SlotBinding>,
-        /// What happened.
+        /// The event.
         event = "event": Event,
     }
 }

@@ -39,11 +39,11 @@ wire_struct! {
     pub struct Earned {
         /// Which limit grows.
         widens = "widens": Widens,
-        /// With what.
+        /// The side of their service it grows with.
         from = "from": EarnedFrom,
-        /// By how much: so many minutes for each hundred.
+        /// The minutes it grows by for each hundred minutes of service.
         percent = "percent": u32,
-        /// By at most so many minutes.
+        /// The most minutes it grows by.
         most = "most": Minutes,
     }
 }

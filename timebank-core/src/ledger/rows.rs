@@ -76,7 +76,7 @@ wire_struct! {
     pub struct Hold {
         /// The account.
         account = "account": AccountId,
-        /// How much.
+        /// Minutes held: negative for what will be taken, positive for what will be given.
         minutes = "minutes": Minutes,
     }
 }
@@ -149,7 +149,7 @@ pub struct Account {
     pub received: u32,
     /// Its last posting.
     pub last: Option<PostingId>,
-    /// What kind.
+    /// The kind of account.
     pub kind: AccountKind,
     /// Whether it has limits of its own.
     pub own_limits: bool,

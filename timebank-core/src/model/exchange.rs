@@ -64,7 +64,7 @@ wire_code! {
 wire_struct! {
     /// Whose credit pays, and if one member's, whose.
     pub struct Payer {
-        /// Who.
+        /// The kind of payer.
         kind = "kind": PayerKind,
         /// The member, for [`PayerKind::Member`].
         member = "member" ? "crate::canon::omit": Option<MemberId>,
@@ -142,17 +142,17 @@ wire_struct! {
     #[derive(crate::form::Build)]
     #[build(by_hand)]
     pub struct Participation {
-        /// Who.
+        /// The member who takes part.
         member = "member": MemberId,
         /// On which side.
         side = "side": Side,
-        /// How long.
+        /// Minutes they gave, received or did together with others.
         minutes = "minutes": u32,
-        /// As what; a peer unless said.
+        /// The capacity they take part in; a peer when left out.
         capacity = "as" ? "crate::canon::omit": Option<Capacity>,
         /// Whether their time was paid for by somebody.
         paid = "paid" ? "crate::canon::omit": bool,
-        /// Whether they came; left out when they did.
+        /// How they stayed away; left out when they came.
         attendance = "attendance" ? "crate::canon::omit": Option<Attendance>,
     }
 }
@@ -200,7 +200,7 @@ wire_struct! {
         payer = "payer" ? "crate::canon::omit": Option<Payer>,
         /// How credit is shared; the charter's rule when left out.
         group = "group" ? "crate::canon::omit": Option<GroupRule>,
-        /// Where.
+        /// The kind of place; left out when it was not said. Rules about places may then need approval.
         #[build(by_hand)]
         setting = "setting" ? "crate::canon::omit": Option<Setting>,
         /// Which offer or request it came from.
@@ -268,7 +268,7 @@ impl Terms {
         self.payer = Some(payer);
         self
     }
-    /// Where.
+    /// Sets the kind of place it is at.
     #[must_use]
     pub fn setting(mut self, setting: Setting) -> Self {
         self.setting = Some(setting);
@@ -295,9 +295,9 @@ wire_code! {
 wire_struct! {
     /// Minutes that could not be posted to an account because of an enforced limit.
     pub struct Shortfall {
-        /// The account.
+        /// The account's number.
         account = "account": AccountId,
-        /// How many.
+        /// Minutes that could not be posted.
         minutes = "minutes": Minutes,
         /// Where they went.
         to = "to": ShortfallTo,
@@ -307,7 +307,7 @@ wire_struct! {
 wire_struct! {
     /// The word of an account: how much may be taken from it for an exchange, and who says so.
     pub struct Word {
-        /// The account.
+        /// The account's number.
         account = "account": AccountId,
         /// Who gave it: the host or a member, and always the sender of the record it stands in. Left out for a standing word.
         from = "from" ? "crate::canon::omit": Option<Actor>,
@@ -321,9 +321,9 @@ wire_struct! {
 wire_struct! {
     /// What somebody said of an exchange when confirming.
     pub struct Confirmation {
-        /// Who.
+        /// The member who confirms.
         member = "member": MemberId,
-        /// How long it took in their memory, when other than was said.
+        /// Minutes it took as they remember it; left out when they agree with the report.
         minutes = "minutes" ? "crate::canon::omit": Option<u32>,
     }
 }

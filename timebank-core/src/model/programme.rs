@@ -45,14 +45,14 @@ pub struct Programme {
 pub struct Pairing {
     /// Its number.
     pub id: PairingId,
-    /// Which programme.
+    /// The programme it belongs to.
     pub programme: ProgrammeId,
-    /// Who walks ahead.
+    /// The mentor.
     pub mentor: MemberId,
-    /// Who is walked with.
+    /// The mentee.
     pub mentee: MemberId,
-    /// First day.
+    /// The first day.
     pub from: Date,
-    /// Last day and why, once it has ended.
+    /// The last day and the reason, once it has ended.
     pub ended: Option<(Date, PairingEnd)>,
 }

@@ -66,7 +66,7 @@ pub struct Reason {
     /// Those because of whom.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub members: Vec<MemberId>,
-    /// In words.
+    /// The rule as a sentence, with the community's reason for it.
     pub text: String,
     /// The least audience that may be told.
     #[serde(skip)]
@@ -163,7 +163,7 @@ impl Verdict {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Explanation {
-    /// Which exchange.
+    /// The exchange's number.
     pub exchange: ExchangeId,
     /// The charter of the day it was entered.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -10,9 +10,9 @@ use crate::values::time::{Date, Timestamp};
 wire_struct! {
     /// Somebody who decided on a charter.
     pub struct Decider {
-        /// Who.
+        /// The member who decided.
         member = "member": MemberId,
-        /// Who says so; left out when the member does.
+        /// The sender who named them; left out when they sent the command themselves.
         told_by = "toldBy" ? "crate::canon::omit": Option<Actor>,
     }
 }
@@ -48,11 +48,11 @@ wire_struct! {
         version = "version": CharterVersion,
         /// SHA-256 of the document.
         digest = "digest": Hash32,
-        /// Those who decided, each by their own word or as told by another.
+        /// The members who decided, each with the sender who named them.
         decided = "decided" ? "crate::canon::omit": Vec<Decider>,
-        /// When they decided.
+        /// The day on which they decided.
         decided_on = "decidedOn" ? "crate::canon::omit": Option<Date>,
-/// Numbers given to its activities that were not there before, in its order.
+        /// The numbers given to activities that were not there before, in the charter's order.
         activities = "activities" ? "crate::canon::omit": Vec<ActivityId>,
         /// Accounts that are outside an enforced limit by its change of limits.
         flagged = "flagged" ? "crate::canon::omit": Vec<AccountId>,
@@ -84,7 +84,7 @@ wire_struct! {
     pub struct DeadlinesMoved {
         /// Of which exchanges.
         exchanges = "exchanges": Vec<ExchangeId>,
-        /// Until when.
+        /// The moment until which they are now awaited.
         due = "due": Timestamp,
     }
 }
@@ -126,13 +126,13 @@ wire_struct! {
     pub struct PairingMade {
         /// Its number.
         pairing = "pairing": PairingId,
-        /// Which programme.
+        /// The programme they are paired in.
         programme = "programme": ProgrammeId,
-        /// Who walks ahead.
+        /// The mentor.
         mentor = "mentor": MemberId,
-        /// Who is walked with.
+        /// The mentee.
         mentee = "mentee": MemberId,
-        /// First day.
+        /// The first day.
         from = "from": Date,
     }
 }
@@ -140,11 +140,11 @@ wire_struct! {
 wire_struct! {
     /// A pairing ended.
     pub struct PairingEnded {
-        /// Which.
+        /// The pairing's number.
         pairing = "pairing": PairingId,
-        /// Last day.
+        /// The last day.
         on = "on": Date,
-        /// Why.
+        /// The reason it ended.
         why = "why": PairingEnd,
     }
 }
@@ -152,7 +152,7 @@ wire_struct! {
 wire_struct! {
     /// A period is closed: a checkpoint, after which older records may be deleted.
     pub struct PeriodClosed {
-        /// Last day of the period.
+        /// The last day of the period.
         through = "through": Date,
         /// The records it covers: up to this one.
         seq = "seq": u64,

@@ -17,11 +17,11 @@ wire_struct! {
         terms = "terms": Terms,
         /// The series it belongs to.
         series = "series" ? "crate::canon::omit": Option<SeriesId>,
-        /// On whose behalf.
+        /// The member on whose behalf it was proposed.
         on_behalf_of = "onBehalfOf" ? "crate::canon::omit": Option<MemberId>,
         /// Those who have agreed by proposing.
         agreed = "agreed" ? "crate::canon::omit": Vec<MemberId>,
-        /// Until when an answer is waited for.
+        /// The moment until which an answer is awaited.
         due = "due": Timestamp,
         /// Rules that want a broker's approval first: their places in the charter.
         needs_approval = "needsApproval" ? "crate::canon::omit": Vec<u16>,
@@ -37,7 +37,7 @@ wire_struct! {
 wire_struct! {
     /// A broker approved what rules wanted approved.
     pub struct ExchangeApproved {
-        /// Which exchange.
+        /// The exchange's number.
         exchange = "exchange": ExchangeId,
         /// Over which rules: their places in the charter.
         rules = "rules" ? "crate::canon::omit": Vec<u16>,
@@ -55,7 +55,7 @@ wire_struct! {
 wire_struct! {
     /// Somebody agreed; when everybody has, the minutes are held.
     pub struct ExchangeAgreed {
-        /// Which exchange.
+        /// The exchange's number.
         exchange = "exchange": ExchangeId,
         /// Those who agreed.
         members = "members": Vec<MemberId>,
@@ -79,7 +79,7 @@ wire_struct! {
         bundle = "bundle": BundleId,
         /// The proposals, in the order of their numbers.
         exchanges = "exchanges": Vec<ExchangeId>,
-        /// Until when every answer is waited for.
+        /// The moment until which every answer is awaited.
         due = "due": Timestamp,
     }
 }
@@ -87,7 +87,7 @@ wire_struct! {
 wire_struct! {
     /// Everybody has agreed to every exchange of a bundle: all of them are agreed, and what is held is their net.
     pub struct BundleAgreed {
-        /// Which bundle.
+        /// The bundle's number.
         bundle = "bundle": BundleId,
         /// What each exchange moves, in their order.
         legs = "legs": Vec<Vec<Posting>>,
@@ -103,7 +103,7 @@ wire_struct! {
 wire_struct! {
     /// A bundle has ended: what is confirmed of it is posted at once, on the net. What is left out is posted by itself from now on.
     pub struct BundleSettled {
-        /// Which bundle.
+        /// The bundle's number.
         bundle = "bundle": BundleId,
         /// What is posted.
         posted = "posted" ? "crate::canon::omit": Vec<ExchangePosted>,
@@ -113,11 +113,11 @@ wire_struct! {
 wire_struct! {
     /// An exchange will not take place, or was never confirmed.
     pub struct ExchangeEnded {
-        /// Which.
+        /// The exchange's number.
         exchange = "exchange": ExchangeId,
         /// Declined, withdrawn or expired.
         state = "state": ExchangeState,
-        /// Who declined it, when somebody else passed that on.
+        /// The member who declined it, when someone else passed that on.
         member = "member" ? "crate::canon::omit": Option<MemberId>,
     }
 }
@@ -125,7 +125,7 @@ wire_struct! {
 wire_struct! {
     /// Who takes part changed before it took place: an attendance known ahead, or a substitute.
     pub struct ParticipantsChanged {
-        /// Which exchange.
+        /// The exchange's number.
         exchange = "exchange": ExchangeId,
         /// All who take part now.
         parts = "parts": Vec<Participation>,
@@ -143,11 +143,11 @@ wire_struct! {
 wire_struct! {
     /// A member asked that somebody take another's place. A broker or the host decides.
     pub struct SubstituteAsked {
-        /// In which exchange.
+        /// The exchange's number.
         exchange = "exchange": ExchangeId,
-        /// Who would not take part.
+        /// The member who would not take part.
         out = "out": MemberId,
-        /// Who would instead.
+        /// The member who would take part instead.
         into = "into": MemberId,
     }
 }
@@ -155,11 +155,11 @@ wire_struct! {
 wire_struct! {
     /// An exchange took place.
     pub struct ExchangeDone {
-        /// Which.
+        /// The exchange's number.
         exchange = "exchange": ExchangeId,
-        /// What happened.
+        /// The terms as it took place.
         terms = "terms": Terms,
-        /// Until when confirmations are waited for.
+        /// The moment until which confirmations are awaited.
         due = "due": Timestamp,
         /// The words of accounts its sender gave.
         words = "words" ? "crate::canon::omit": Vec<Word>,
@@ -169,9 +169,9 @@ wire_struct! {
 wire_struct! {
     /// Somebody confirmed.
     pub struct ConfirmationGiven {
-        /// Which exchange.
+        /// The exchange's number.
         exchange = "exchange": ExchangeId,
-        /// Who, and how long it took in their memory.
+        /// The members who confirmed, and the minutes they remember where those differ.
         confirmations = "confirmations": Vec<Confirmation>,
         /// The words of accounts its sender gave.
         words = "words" ? "crate::canon::omit": Vec<Word>,
@@ -181,7 +181,7 @@ wire_struct! {
 wire_struct! {
     /// An exchange is confirmed, or settled after a dispute, and posted.
     pub struct ExchangePosted {
-        /// Which.
+        /// The exchange's number.
         exchange = "exchange": ExchangeId,
         /// Confirmed or settled; `awaiting-word` while words of accounts are missing, or others of its bundle are to come.
         state = "state": ExchangeState,
@@ -207,9 +207,9 @@ wire_struct! {
 wire_struct! {
     /// The sides do not agree on what happened.
     pub struct ExchangeDisputed {
-        /// Which.
+        /// The exchange's number.
         exchange = "exchange": ExchangeId,
-        /// Who says so; left out when two confirmations differ too much.
+        /// The member who disputes it; left out when two confirmations differ too much, or when the host disputes it and names nobody.
         member = "member" ? "crate::canon::omit": Option<MemberId>,
     }
 }
@@ -219,7 +219,7 @@ wire_struct! {
     pub struct ExchangeRecorded {
         /// Its number.
         exchange = "exchange": ExchangeId,
-        /// What happened.
+        /// The terms as it took place.
         terms = "terms": Terms,
         /// The day it counts for: its own, or the first open day where that day's period is closed.
         value = "value": Date,
@@ -231,7 +231,7 @@ wire_struct! {
         beyond = "beyond" ? "crate::canon::omit": Vec<AccountId>,
         /// The batch it was recorded in.
         batch = "batch" ? "crate::canon::omit": Option<BatchId>,
-        /// On whose behalf.
+        /// The member on whose behalf it was recorded.
         on_behalf_of = "onBehalfOf" ? "crate::canon::omit": Option<MemberId>,
         /// The exchange it replaces, when that was amended on its day.
         replaces = "replaces" ? "crate::canon::omit": Option<ExchangeId>,
@@ -245,9 +245,9 @@ wire_struct! {
 wire_struct! {
     /// An account that an exchange waits for gave its word. The sender of the record gave it.
     pub struct WordGiven {
-        /// Which exchange.
+        /// The exchange's number.
         exchange = "exchange": ExchangeId,
-        /// Which account.
+        /// The account's number.
         account = "account": AccountId,
         /// The most that may be taken.
         most = "most": Minutes,
@@ -257,9 +257,9 @@ wire_struct! {
 wire_struct! {
     /// The word of an account was refused: the help stands, and nothing is taken from the account for it.
     pub struct WordRefused {
-        /// Which exchange.
+        /// The exchange's number.
         exchange = "exchange": ExchangeId,
-        /// Which account.
+        /// The account's number.
         account = "account": AccountId,
     }
 }
@@ -279,9 +279,9 @@ wire_code! {
 wire_struct! {
     /// An exchange was taken back by a linked entry.
     pub struct ExchangeReversed {
-        /// Which.
+        /// The exchange's number.
         exchange = "exchange": ExchangeId,
-        /// Why.
+        /// The reason it was taken back.
         why = "why": ReversalReason,
         /// The day it counts for: that of what it takes back.
         value = "value": Date,
@@ -295,21 +295,21 @@ wire_struct! {
 wire_struct! {
     /// Money is owed beside an exchange.
     pub struct ExpenseNoted {
-        /// Which exchange.
+        /// The exchange's number.
         exchange = "exchange": ExchangeId,
-        /// How much, to whom.
+        /// The sum that is owed, and the member it is owed to.
         expense = "expense": Expense,
     }
 }
 
 wire_struct! {
-    /// A lone visit: somebody set out, or is back.
+    /// A lone visit: a member set out, or is back.
     pub struct VisitReported {
-        /// Which exchange.
+        /// The exchange the visit is for.
         exchange = "exchange": ExchangeId,
-        /// Who.
+        /// The member who visits.
         member = "member": MemberId,
-        /// When they are expected back, on setting out; left out when back.
+        /// The moment they are expected back, when they set out; left out when they are back.
         expected = "expected" ? "crate::canon::omit": Option<Timestamp>,
     }
 }

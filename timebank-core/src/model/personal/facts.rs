@@ -16,10 +16,10 @@ use serde::{Deserialize, Serialize};
 #[build(by_hand)]
 #[non_exhaustive]
 pub struct TagChange {
-    /// Added.
+    /// Tags to add.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub add: Vec<String>,
-    /// Taken away.
+    /// Tags to remove.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub remove: Vec<String>,
 }
@@ -33,7 +33,7 @@ pub struct Reference {
     /// When it came; left out while it is awaited.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub received: Option<Date>,
-    /// From whom, in words.
+    /// The referee, in words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub from: String,
 }
@@ -70,19 +70,19 @@ wire_code! {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Check {
-    /// Where the scheme is from, such as `england`.
+    /// The jurisdiction of the scheme, such as `england`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub jurisdiction: String,
-    /// The level.
+    /// The level of the check.
     pub level: CheckLevel,
-    /// For work with whom.
+    /// The group the work is with: adults, children or both.
     pub workforce: Workforce,
-    /// When it was seen.
+    /// The day it was seen.
     pub seen: Date,
-    /// By whom.
+    /// The member who saw it; left out when it was not said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seen_by: Option<MemberId>,
-    /// From when the organisation wants a new one. Certificates themselves do not run out.
+    /// The day from which the organisation wants a new one. Certificates themselves do not run out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recheck_after: Option<Date>,
 }
@@ -131,21 +131,21 @@ wire_code! {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Consent {
-    /// For what.
+    /// The purpose it is for.
     pub purpose: Purpose,
-    /// Yes, or no longer.
+    /// Whether they consent. `false` withdraws an earlier consent.
     pub given: bool,
-    /// On which day.
+    /// The day it was given or withdrawn.
     pub on: Date,
     /// The version of the wording they were shown.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub wording: String,
-    /// The partner, when it is for sharing.
+    /// The partner, when the purpose is sharing with one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub partner: Option<String>,
     /// In what capacity it was given.
     pub standing: Standing,
-    /// By whom, when not by themselves.
+    /// The member who gave it for them. It is set to the sender; a broker or the host may name who signed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub given_by: Option<MemberId>,
 }
@@ -176,20 +176,20 @@ wire_code! {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Appointment {
-    /// As what.
+    /// The capacity they act in.
     pub standing: Standing,
-    /// Who, when a member.
+    /// The person appointed, when they are a member.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub who: Option<MemberId>,
-    /// Who, in words, when not a member.
+    /// The person appointed, in words, when they are not a member.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub name: String,
     /// What they may do.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub scope: Vec<Scope>,
-    /// First day.
+    /// The first day.
     pub from: Date,
-    /// Last day.
+    /// The last day; no end when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
 }
@@ -207,9 +207,9 @@ impl Appointment {
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct MetByStaff {
-    /// When.
+    /// The day they met.
     pub on: Date,
-    /// By whom.
+    /// The member of staff they met; left out when it was not said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<MemberId>,
 }
@@ -220,12 +220,12 @@ pub struct MetByStaff {
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct DoNotMatch {
-    /// The other.
+    /// The other member.
     pub with: MemberId,
     /// Whether it is lifted.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub lifted: bool,
-    /// Why: kept apart, for brokers.
+    /// The reason: kept apart, for brokers.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reason: String,
 }
@@ -255,15 +255,15 @@ pub struct Concern {
     /// The concern it belongs to: the part that raised it. Left out when raising.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub concern: Option<PartId>,
-    /// When.
+    /// The day of the entry.
     pub on: Date,
-    /// Who raised it or acted.
+    /// The member who raised it or acted. It is set to the sender; only the host may name someone else.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<MemberId>,
-    /// In words.
+    /// What happened, in words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
-    /// By when somebody has to look again.
+    /// The day by which someone has to look at it again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub escalate: Option<Date>,
     /// Whether the member is matched with nobody for now; left out to leave that as it is.
@@ -277,18 +277,18 @@ pub struct Concern {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Contact {
-    /// When.
+    /// The day they were in touch.
     pub on: Date,
     /// How: `call`, `visit`, `letter`, `supervision`, `signposting`, in the host's words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub how: String,
-    /// In words.
+    /// What was said, in words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
-    /// By whom.
+    /// The member who was in touch with them; left out when it was not said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<MemberId>,
-    /// When to be in touch again.
+    /// The day to be in touch again; left out when there is no need.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub again: Option<Date>,
 }
@@ -301,7 +301,7 @@ pub struct Contact {
 pub struct Referral {
     /// `self`, `friend`, `gp`, `link-worker`, `housing`, … in the host's words.
     pub source: String,
-    /// When.
+    /// The day of the referral; left out when it was not said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on: Option<Date>,
 }
@@ -312,13 +312,13 @@ pub struct Referral {
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct AfterMeeting {
-    /// Which exchange.
+    /// The exchange at which they met.
     pub exchange: crate::values::ids::ExchangeId,
-    /// With whom.
+    /// The member they met.
     pub with: MemberId,
     /// Whether they would like to meet again.
     pub again: bool,
-    /// In words.
+    /// What they said of it, in words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
 }
@@ -357,16 +357,16 @@ pub struct ListingWords {
     /// A short title.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub title: String,
-    /// More words.
+    /// The description.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
-    /// Where, when not at the member's own place.
+    /// The place, when it is not the member's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
-    /// In which languages, when not the member's own.
+    /// The languages, when they are not the member's own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub languages: Vec<Language>,
-    /// When, within the member's own times.
+    /// The hours, when they are narrower than the member's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub availability: Option<Availability>,
     /// Of an offer: how gladly they do it.
@@ -389,12 +389,12 @@ pub struct Objection {
     /// The objection this answers: the part it came in. Left out when objecting.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answers: Option<PartId>,
-    /// When.
+    /// The day of the objection or the answer.
     pub on: Date,
-    /// Who answers.
+    /// The member who answers. It is set to the sender; only the host may name someone else. Left out when objecting.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<MemberId>,
-    /// In words.
+    /// The objection or the answer, in words.
     pub text: String,
 }
 
@@ -404,7 +404,7 @@ pub struct Objection {
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Note {
-    /// The words.
+    /// The text of the note.
     pub text: String,
 }
 
