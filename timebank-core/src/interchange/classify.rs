@@ -45,10 +45,10 @@ pub struct ClassRule {
     pub name: String,
     /// What a movement is that the rule fits.
     pub taken_as: Class,
-    /// Who pays.
+    /// The kind of account that pays; any when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<Party>,
-    /// Who is paid.
+    /// The kind of account that is paid; any when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<Party>,
     /// One of these stands in the description as a word, upper and lower case alike.

@@ -91,7 +91,7 @@ pub struct FileFault {
     pub value: String,
     /// What kind of fault it is.
     pub kind: FaultKind,
-    /// In words.
+    /// The fault as a sentence.
     pub why: String,
 }
 

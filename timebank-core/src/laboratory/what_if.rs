@@ -24,9 +24,9 @@ pub const MOST_WEEKS: u32 = 520;
 pub const MOST_MEMBER_WEEKS: u64 = 200_000_000;
 
 question! {
-    /// Asks what might come of policies. For brokers.
+    /// What might come of policies: how the community would fare under each, simulated under the same draws. For brokers.
     pub struct WhatIf {
-        /// The policies to compare, up to 20; differences are told against the first.
+        /// The policies to compare, up to 20. Differences are given against the first.
         policies: Vec<Policy>,
     }
     optional {
@@ -36,9 +36,9 @@ question! {
         seeds: Option<u32>,
         /// The first seed; 1 when left out. The others follow it.
         seed: Option<u64>,
-        /// How people are taken to behave.
+        /// The way people are assumed to behave.
         behaviour: Behaviour,
-        /// Whether to tell each run's figures besides.
+        /// Whether to return each run's figures as well.
         each: bool,
     }
     =>

@@ -32,9 +32,9 @@ pub struct GaveBefore {
     /// How many times, among the last 100,000 exchanges. Of somebody who offers it for less time than is asked for: how many times for as
     /// long as that.
     pub times: u32,
-    /// The last day.
+    /// The last day they gave it.
     pub last: Date,
-    /// In words.
+    /// The facts above as a sentence.
     pub text: String,
 }
 

@@ -57,7 +57,7 @@ pub struct Doubt {
     pub column: String,
     /// What kind of doubt.
     pub kind: DoubtKind,
-    /// In words.
+    /// The doubt as a sentence.
     pub why: String,
     /// What it may be, where that is a choice: forms of date, units, rules. What the mapping has stands first.
     #[serde(skip_serializing_if = "Vec::is_empty")]

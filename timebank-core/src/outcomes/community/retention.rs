@@ -15,10 +15,10 @@ use serde::Serialize;
 const LAPSE: u32 = 180;
 
 question! {
-    /// Asks how long members stay active, and ties last. For brokers.
+    /// How long members stay active, and how long ties last. For brokers.
     pub struct RetentionOver
     optional {
-        /// The day it is looked at; that of the bank's last command when left out.
+        /// The last day that counts; that of the bank's last command when left out.
         until: Option<Date>,
         /// Days of silence after which somebody's activity, or a tie, counts as ended; 180 when left out.
         lapse_days: Option<u32>,

@@ -71,7 +71,7 @@ wire_code! {
 pub struct Merged {
     /// What they are called together.
     pub name: String,
-    /// The lines.
+    /// The lines that are put together.
     pub of: Vec<String>,
 }
 
@@ -82,7 +82,7 @@ pub struct Merged {
 #[build(by_hand)]
 #[non_exhaustive]
 pub struct Sorting {
-    /// By what.
+    /// The fact the lines are made by.
     pub by: SortedBy,
     /// Roles or tags; or the key of an attribute.
     #[serde(default, skip_serializing_if = "left_out")]

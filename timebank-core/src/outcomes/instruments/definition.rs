@@ -49,7 +49,7 @@ wire_code! {
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Licence {
-    /// Which kind.
+    /// The kind of licence.
     pub kind: LicenceKind,
     /// Which licence, and its number when the host holds one.
     #[serde(default, skip_serializing_if = "left_out")]

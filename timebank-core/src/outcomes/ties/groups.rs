@@ -47,7 +47,7 @@ pub struct HostGroup {
 #[build(by_hand)]
 #[non_exhaustive]
 pub struct GroupBy {
-    /// By what.
+    /// The fact the groups are made by.
     pub by: GroupedBy,
     /// Roles or tags, first come first served; or the key of an attribute.
     #[serde(default, skip_serializing_if = "left_out")]
