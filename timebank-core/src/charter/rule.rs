@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Rule {
-    /// What has to be so.
+    /// The condition that has to hold.
     pub rule: RuleKind,
     /// What it holds for; everything when left out.
     #[serde(default, skip_serializing_if = "RuleScope::is_everything")]
@@ -67,7 +67,7 @@ impl RuleScope {
     }
 }
 
-/// What has to be so.
+/// The condition that has to hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "kebab-case", rename_all_fields = "camelCase", deny_unknown_fields)]
@@ -108,7 +108,7 @@ pub enum RuleKind {
         /// The group the work is with: adults, children or both.
         workforce: Workforce,
     },
-    /// A worker does not exchange with somebody their own organisation works for, on days both affiliations hold.
+    /// A worker does not exchange with a person their own organisation works for, on days both affiliations hold.
     NotOwnClient {
         /// The role of those the organisation works for, such as `tenant`.
         client_role: String,
@@ -119,7 +119,7 @@ pub enum RuleKind {
         #[serde(default = "eighteen")]
         age: u32,
     },
-    /// No money changes hands beside it but the expenses of those who gave.
+    /// No money changes hands for it but the expenses of those who gave.
     NoMoney,
     /// Those who give and those who receive share a language.
     SharedLanguage,
@@ -145,7 +145,7 @@ fn eighteen() -> u32 {
     18
 }
 
-/// Before what references are wanted.
+/// The step before which references are needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]

@@ -32,7 +32,7 @@ pub struct Propose {
     /// More dates: a series is agreed to once.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub dates: Vec<Date>,
-    /// On whose behalf, when not one's own.
+    /// The member on whose behalf it is proposed, when it is not the sender.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_behalf_of: Option<MemberId>,
     /// Words, kept as personal of everybody who takes part.
@@ -41,7 +41,7 @@ pub struct Propose {
     pub note: Option<String>,
 }
 
-/// Makes proposals stand or fall together: all of them are agreed at once, when the last word comes, or none is.
+/// Ties proposals together: all of them are agreed at once, when the last word comes, or none is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -49,7 +49,7 @@ pub struct Propose {
 pub struct ProposeTogether {
     /// Which: two or more that are proposed, each in no bundle yet.
     pub exchanges: Vec<ExchangeId>,
-    /// Until when every answer is waited for; afterwards all of them expire.
+    /// The moment until which every answer is awaited. Afterwards all of them expire.
     pub due: Timestamp,
 }
 
@@ -69,7 +69,7 @@ pub struct Agree {
     pub series: bool,
 }
 
-/// Approves what rules want approved, and lets the pot pay what a limit keeps from an account.
+/// Approves what rules need approved, and lets the pot pay what a limit keeps from an account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -86,7 +86,7 @@ pub struct Approve {
     pub note: Option<String>,
 }
 
-/// Lets a proposal through that lies in the broker's tray: what rules want of it is approved, and the others are asked.
+/// Lets a proposal through that lies in the broker's tray. What rules need approved is approved, and the other members are asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

@@ -39,7 +39,7 @@ pub struct Transfer {
 #[non_exhaustive]
 pub struct AgeCredit {}
 
-/// Opens an account that stands for a partner bank.
+/// Opens an account for a partner bank.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

@@ -26,7 +26,7 @@ pub struct Admit {
     /// A shared account to use instead of one of their own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub account: Option<AccountId>,
-    /// What they say of themselves.
+    /// Their profile: name, contact details, languages, place.
     #[serde(default)]
     #[wire(personal)]
     pub profile: Profile,

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 pub struct Record {
     /// The terms of the exchange: who took part, for how long, and on which day.
     pub terms: Terms,
-    /// On whose behalf, when not one's own.
+    /// The member on whose behalf it is recorded, when it is not the sender.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_behalf_of: Option<MemberId>,
     /// Words, kept as personal of everybody who took part.
@@ -57,7 +57,7 @@ pub struct BatchNote {
 pub struct GiveWord {
     /// The exchange, which must be in state `awaiting-word`.
     pub exchange: ExchangeId,
-    /// The account; every account the sender speaks for when left out.
+    /// The account; when left out, every account the sender may speak for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub account: Option<AccountId>,
     /// The most that may be taken; what the exchange asks for when left out. The rest stays unpaid.
@@ -65,7 +65,7 @@ pub struct GiveWord {
     pub most: Option<Minutes>,
 }
 
-/// Refuses the word of an account that an exchange waits for: the help stands, unpaid.
+/// Refuses the word of an account that an exchange waits for. The help still counts, and stays unpaid.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -73,7 +73,7 @@ pub struct GiveWord {
 pub struct RefuseWord {
     /// The exchange, which must be in state `awaiting-word`.
     pub exchange: ExchangeId,
-    /// The account; every account the sender speaks for when left out.
+    /// The account; when left out, every account the sender may speak for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub account: Option<AccountId>,
 }
@@ -114,7 +114,7 @@ pub struct UndoBatch {
     pub batch: BatchId,
 }
 
-/// Notes money owed beside an exchange.
+/// Records money that is owed for an exchange.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

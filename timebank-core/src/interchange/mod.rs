@@ -102,7 +102,7 @@ pub struct Options {
     pub rate: Option<(u64, u64)>,
     /// The code of the community's own account, when the form's own rule would not find it.
     pub community_account: Option<String>,
-    /// Whether limits stop or only speak up.
+    /// Whether limits are enforced or advisory.
     pub limits: LimitMode,
     /// How movements of credit are told from help: the first rule that fits. What fits none is help between two members, or a gift
     /// or donation where the community's own account has a part.

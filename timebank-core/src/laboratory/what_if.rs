@@ -123,10 +123,10 @@ pub struct Estimate {
     /// Standard deviation from run to run (n − 1 below); none with fewer than two.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub spread: Option<Figure>,
-    /// The mean of very many runs lies between these in 95 of 100 such answers, by Student's t: low.
+    /// The lower end of the 95 % interval of the mean, by Student's t.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub low: Option<Figure>,
-    /// And high.
+    /// The upper end of that interval.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub high: Option<Figure>,
 }
@@ -159,9 +159,9 @@ impl Estimate {
 pub struct WhatIfRow {
     /// The policy's name.
     pub policy: String,
-    /// What is counted.
+    /// The measure that is estimated.
     pub measure: RunMeasure,
-    /// What came of it.
+    /// The estimate.
     pub estimate: Estimate,
     /// Each run less the first policy's with the same seed; left out of the first policy's rows.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -177,9 +177,9 @@ pub struct WhatIfRow {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct WhatIfAnswer {
-    /// First day.
+    /// The first day.
     pub from: Date,
-    /// Last day.
+    /// The last day.
     pub until: Date,
     /// Weeks ahead.
     pub weeks: u32,

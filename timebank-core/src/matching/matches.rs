@@ -90,7 +90,7 @@ pub struct Matches {
     pub from: Date,
     /// The matches, best first.
     pub matches: Vec<Matched>,
-    /// Whether to ask the broker: too few come into question for a member to be told of some of them.
+    /// Whether to ask the broker: there are too few candidates to show some of them to a member.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub ask_the_broker: bool,
 }

@@ -6,7 +6,7 @@ use crate::values::time::Date;
 use serde::{Deserialize, Serialize};
 
 wire_code! {
-    /// Why a pairing ended.
+    /// The reason a pairing ended.
     pub enum PairingEnd {
         /// It reached what it was for.
         Completed = "completed",
@@ -25,7 +25,7 @@ wire_code! {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Programme {
-    /// What it is called.
+    /// The name of the programme.
     pub name: String,
     /// What it is for.
     #[serde(default, skip_serializing_if = "String::is_empty")]

@@ -103,7 +103,7 @@ pub struct Withheld {
     pub why: &'static str,
 }
 
-/// What remains whatever happens.
+/// Lasting data about a member.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
@@ -120,7 +120,7 @@ pub struct HeldLasting {
     pub until: Option<Date>,
     /// The day they joined.
     pub joined: Date,
-    /// When they were entered.
+    /// The moment they were entered.
     pub entered: Timestamp,
     /// Numbers that were merged into this one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -130,7 +130,7 @@ pub struct HeldLasting {
     pub roles: Vec<RoleHeld>,
     /// The number of the account they use.
     pub account: AccountId,
-    /// How many others share it.
+    /// The number of others who share the account.
     pub shared_with: u32,
     /// The balance of that account.
     pub balance: Minutes,
@@ -158,7 +158,7 @@ pub struct HeldExchange {
     /// The activity; left out while it is not classified.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub activity: Option<ActivityId>,
-    /// On which side.
+    /// The side they took part on.
     pub side: Side,
     /// Minutes of their part.
     pub minutes: u32,
@@ -185,7 +185,7 @@ pub struct HeldListing {
     pub kind: ListingKind,
     /// What it offers or asks for, in numbers and codes.
     pub terms: ListingTerms,
-    /// When it was posted.
+    /// The moment it was posted.
     pub posted: Timestamp,
     /// The title and description, with place, languages and times.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -203,7 +203,7 @@ pub struct HeldRatherNot {
     pub said: RatherNot,
 }
 
-/// What can be forgotten.
+/// Personal data about a member.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]

@@ -80,7 +80,7 @@ pub struct PartView {
     /// The member who takes part.
     #[serde(flatten)]
     pub who: Named,
-    /// On which side.
+    /// The side they take part on.
     pub side: Side,
     /// Minutes of their part.
     pub minutes: u32,
@@ -103,7 +103,7 @@ pub struct PartView {
 pub struct ExchangeView {
     /// Its number.
     pub exchange: ExchangeId,
-    /// Where it stands.
+    /// The state of the exchange.
     pub state: ExchangeState,
     /// The local date.
     pub on: Date,
@@ -136,19 +136,19 @@ pub struct ExchangeView {
     /// Whether a broker brought it about.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub brokered: bool,
-    /// Which listing it came from.
+    /// The listing it came from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub listing: Option<ListingId>,
-    /// Which pairing it belongs to.
+    /// The pairing it belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pairing: Option<PairingId>,
     /// The series it belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub series: Option<SeriesId>,
-    /// The bundle it stands or falls with: all are agreed by the time that is waited for, or none is.
+    /// The bundle it belongs to: all of its exchanges are agreed in time, or none is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bundle: Option<BundleId>,
-    /// Money owed beside it; members see what is owed to them.
+    /// Money owed for it; members see what is owed to them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub expenses: Vec<Expense>,
     /// The members whose answer is still awaited: to agree while it is proposed, to confirm once it is done, to give the word of their
@@ -164,10 +164,10 @@ pub struct ExchangeView {
     /// The exchange it replaces.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub replaces: Option<ExchangeId>,
-    /// When it was taken back.
+    /// The moment it was taken back.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reversed_at: Option<Timestamp>,
-    /// Why it was taken back.
+    /// The reason it was taken back.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reversed_why: Option<ReversalReason>,
     /// What only brokers see of it.
@@ -187,7 +187,7 @@ pub struct BrokerView {
     /// The member on whose behalf it was entered; left out when there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub on_behalf_of: Option<MemberId>,
-    /// When it was entered.
+    /// The moment it was entered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entered: Option<Timestamp>,
     /// The batch it was recorded in.
@@ -199,13 +199,13 @@ pub struct BrokerView {
     /// Those who have agreed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub agreed: Vec<MemberId>,
-    /// What was said when confirming.
+    /// The confirmations given.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub confirmed: Vec<Confirmation>,
     /// Whether it lies in the tray: the others are not asked until a broker lets it through.
     #[serde(skip_serializing_if = "super::left_out")]
     pub held: bool,
-    /// Rules that want approval and have none yet: their places in the charter of that day.
+    /// The rules that need approval and have none yet: their places in the charter of that day, from 0.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub needs_approval: Vec<u16>,
     /// Rules that were approved over.
@@ -233,11 +233,11 @@ pub struct BrokerView {
 pub struct VisitView {
     /// The member who visits.
     pub member: MemberId,
-    /// When they set out.
+    /// The moment they set out.
     pub out: Timestamp,
-    /// When they are expected back.
+    /// The moment they are expected back.
     pub expected: Timestamp,
-    /// When they were back.
+    /// The moment they were back; left out while they are out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub back: Option<Timestamp>,
 }

@@ -15,9 +15,9 @@ use std::collections::BTreeMap;
 wire_code! {
     /// What service is summed up by.
     pub enum Grouping {
-        /// By what was done.
+        /// By activity.
         Activity = "activity",
-        /// By who took part.
+        /// By member.
         Member = "member",
         /// By day.
         Day = "day",

@@ -136,15 +136,15 @@ pub struct ListingView {
     /// The programme it is open to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub programme: Option<ProgrammeId>,
-    /// First day it holds.
+    /// The first day it is open.
     pub from: Date,
-    /// Last day it holds.
+    /// The last day it is open; left out when it has no end.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
     /// The languages it is offered or asked for in, when they are not the member's own.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub languages: Vec<Language>,
-    /// When it was posted.
+    /// The moment it was posted.
     pub posted: Timestamp,
     /// What only its member and brokers see of it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -157,7 +157,7 @@ pub struct ListingView {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct OwnListing {
-    /// Who may see it.
+    /// Those who may see it.
     pub visibility: Visibility,
     /// Whether it has no name for members.
     pub anonymous: bool,

@@ -31,7 +31,7 @@ question! {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct PublicView {
-    /// What the community calls itself.
+    /// The community's name.
     pub name: String,
     /// The name of its time zone.
     pub time_zone: String,

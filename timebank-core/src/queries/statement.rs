@@ -78,7 +78,7 @@ wire_code! {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct StatementLine {
-    /// When it was entered.
+    /// The moment it was entered.
     pub at: Timestamp,
     /// The day it counts for.
     pub value: Date,
@@ -110,8 +110,7 @@ pub struct StatementLine {
     pub received: u64,
 }
 
-/// A statement: opening balance and lines come to the closing balance, and the service of the lines to what was given and
-/// received.
+/// A statement. The opening balance and the lines sum to the closing balance, and the service of the lines to what was given and received.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]

@@ -121,7 +121,7 @@ pub struct TableOptions {
     pub activity: Option<ActivityId>,
     /// What a bare number of minutes counts; as the name of its column says when left out, and otherwise it is a question.
     pub unit: Option<Unit>,
-    /// Whether a comma stands before the decimals.
+    /// Whether a comma comes before the decimals.
     pub decimal_comma: bool,
     /// The form of dates that are texts; ISO 8601 when left out.
     pub dates: Option<String>,
@@ -174,7 +174,7 @@ pub struct RecordedTable {
     pub report: Report,
     /// The first thousand faults by row.
     pub faults: Vec<RowFault>,
-    /// Rows that do not fit; at least so many, when there are 200,000 or more.
+    /// The number of rows that do not fit; at least that many, when there are 200,000 or more.
     pub refused: u64,
     /// Batches the rows were recorded in: each can be undone.
     pub batches: Vec<BatchId>,

@@ -8,7 +8,7 @@ use crate::values::ids::{AccountId, ActivityId, CharterVersion, ExchangeId, Memb
 use crate::values::time::{Date, Timestamp};
 
 wire_struct! {
-    /// Somebody who decided on a charter.
+    /// A member who decided on a charter.
     pub struct Decider {
         /// The member who decided.
         member = "member": MemberId,
@@ -24,7 +24,7 @@ wire_struct! {
         bank = "bank": BankId,
         /// SHA-256 of the document.
         digest = "digest": Hash32,
-        /// When it was decided.
+        /// The day on which the charter was decided.
         decided_on = "decidedOn" ? "crate::canon::omit": Option<Date>,
         /// Numbers given to its activities, in its order.
         activities = "activities" ? "crate::canon::omit": Vec<ActivityId>,
@@ -82,7 +82,7 @@ wire_struct! {
 wire_struct! {
     /// Nobody wrote for longer than the charter allows: confirmations that were due are waited for some days more.
     pub struct DeadlinesMoved {
-        /// Of which exchanges.
+        /// The exchanges whose confirmations are awaited longer.
         exchanges = "exchanges": Vec<ExchangeId>,
         /// The moment until which they are now awaited.
         due = "due": Timestamp,
@@ -106,7 +106,7 @@ wire_struct! {
     pub struct ClockSet {
         /// Minutes ahead of UTC from now on, −1080 to 1080.
         offset = "offset": i16,
-        /// When it changes, in order.
+        /// The changes that are known ahead, in order.
         changes = "changes" ? "crate::canon::omit": Vec<ClockTurn>,
         /// The last day of which that is known; afterwards the last offset holds.
         through = "through": Date,

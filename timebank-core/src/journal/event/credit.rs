@@ -19,7 +19,7 @@ wire_struct! {
         value = "value": Date,
         /// The postings.
         postings = "postings": Vec<Posting>,
-        /// Accounts an advisory limit speaks up about.
+        /// Accounts that this takes beyond an advisory limit.
         beyond = "beyond" ? "crate::canon::omit": Vec<AccountId>,
         /// Whether it is the charter's ageing of credit.
         ageing = "ageing" ? "crate::canon::omit": bool,

@@ -13,7 +13,7 @@ wire_struct! {
     pub struct ExchangeProposed {
         /// Its number.
         exchange = "exchange": ExchangeId,
-        /// What is proposed.
+        /// The terms that are proposed.
         terms = "terms": Terms,
         /// The series it belongs to.
         series = "series" ? "crate::canon::omit": Option<SeriesId>,
@@ -23,9 +23,9 @@ wire_struct! {
         agreed = "agreed" ? "crate::canon::omit": Vec<MemberId>,
         /// The moment until which an answer is awaited.
         due = "due": Timestamp,
-        /// Rules that want a broker's approval first: their places in the charter.
+        /// The rules that need a broker's approval first: their places in the charter, from 0.
         needs_approval = "needsApproval" ? "crate::canon::omit": Vec<u16>,
-        /// Whether somebody was agreed to be elsewhere then, so that it wants a broker's approval first.
+        /// Whether a member has agreed to be elsewhere then, so that it needs a broker's approval first.
         booked_twice = "bookedTwice" ? "crate::canon::omit": bool,
         /// Whether it lies in the broker's tray: nobody but who proposed it is asked until a broker lets it through.
         held = "held" ? "crate::canon::omit": bool,
@@ -35,7 +35,7 @@ wire_struct! {
 }
 
 wire_struct! {
-    /// A broker approved what rules wanted approved.
+    /// A broker approved what rules needed approved.
     pub struct ExchangeApproved {
         /// The exchange's number.
         exchange = "exchange": ExchangeId,
@@ -43,7 +43,7 @@ wire_struct! {
         rules = "rules" ? "crate::canon::omit": Vec<u16>,
         /// Whether a balance limit was approved over, so that the shortfall rule applies.
         limit = "limit" ? "crate::canon::omit": bool,
-        /// Whether it was approved that somebody is agreed to be elsewhere then.
+        /// Whether it was approved although a member has agreed to be elsewhere then.
         booked_twice = "bookedTwice" ? "crate::canon::omit": bool,
         /// Whether it was let through from the broker's tray: the others are asked from now on.
         through = "through" ? "crate::canon::omit": bool,
@@ -53,7 +53,7 @@ wire_struct! {
 }
 
 wire_struct! {
-    /// Somebody agreed; when everybody has, the minutes are held.
+    /// A member agreed; when everybody has, the minutes are held.
     pub struct ExchangeAgreed {
         /// The exchange's number.
         exchange = "exchange": ExchangeId,
@@ -61,9 +61,9 @@ wire_struct! {
         members = "members": Vec<MemberId>,
         /// What is held, once everybody has agreed.
         holds = "holds" ? "crate::canon::omit": Vec<Hold>,
-        /// What an enforced limit keeps from accounts.
+        /// Minutes that an enforced limit keeps from accounts.
         shortfalls = "shortfalls" ? "crate::canon::omit": Vec<Shortfall>,
-        /// Accounts an advisory limit speaks up about.
+        /// Accounts that this takes beyond an advisory limit.
         beyond = "beyond" ? "crate::canon::omit": Vec<AccountId>,
         /// Whether everybody has agreed now.
         complete = "complete" ? "crate::canon::omit": bool,
@@ -93,9 +93,9 @@ wire_struct! {
         legs = "legs": Vec<Vec<Posting>>,
         /// What is held, by account, over all its exchanges.
         holds = "holds" ? "crate::canon::omit": Vec<Hold>,
-        /// What an enforced limit keeps from accounts.
+        /// Minutes that an enforced limit keeps from accounts.
         shortfalls = "shortfalls" ? "crate::canon::omit": Vec<Shortfall>,
-        /// Accounts an advisory limit speaks up about.
+        /// Accounts that this takes beyond an advisory limit.
         beyond = "beyond" ? "crate::canon::omit": Vec<AccountId>,
     }
 }
@@ -131,7 +131,7 @@ wire_struct! {
         parts = "parts": Vec<Participation>,
         /// What is held now.
         holds = "holds" ? "crate::canon::omit": Vec<Hold>,
-        /// What an enforced limit keeps from accounts.
+        /// Minutes that an enforced limit keeps from accounts.
         shortfalls = "shortfalls" ? "crate::canon::omit": Vec<Shortfall>,
         /// The words of accounts its sender gave.
         words = "words" ? "crate::canon::omit": Vec<Word>,
@@ -141,7 +141,7 @@ wire_struct! {
 }
 
 wire_struct! {
-    /// A member asked that somebody take another's place. A broker or the host decides.
+    /// A member asked that someone take another's place. A broker or the host decides.
     pub struct SubstituteAsked {
         /// The exchange's number.
         exchange = "exchange": ExchangeId,
@@ -167,7 +167,7 @@ wire_struct! {
 }
 
 wire_struct! {
-    /// Somebody confirmed.
+    /// Members confirmed.
     pub struct ConfirmationGiven {
         /// The exchange's number.
         exchange = "exchange": ExchangeId,
@@ -191,9 +191,9 @@ wire_struct! {
         parts = "parts": Vec<Participation>,
         /// The postings.
         postings = "postings" ? "crate::canon::omit": Vec<Posting>,
-        /// What an enforced limit kept from accounts.
+        /// Minutes that an enforced limit kept from accounts.
         shortfalls = "shortfalls" ? "crate::canon::omit": Vec<Shortfall>,
-        /// Accounts an advisory limit speaks up about.
+        /// Accounts that this takes beyond an advisory limit.
         beyond = "beyond" ? "crate::canon::omit": Vec<AccountId>,
         /// Whether silence confirmed it.
         by_silence = "bySilence" ? "crate::canon::omit": bool,
@@ -225,9 +225,9 @@ wire_struct! {
         value = "value": Date,
         /// The postings.
         postings = "postings" ? "crate::canon::omit": Vec<Posting>,
-        /// What an enforced limit kept from accounts.
+        /// Minutes that an enforced limit kept from accounts.
         shortfalls = "shortfalls" ? "crate::canon::omit": Vec<Shortfall>,
-        /// Accounts an advisory limit speaks up about.
+        /// Accounts that this takes beyond an advisory limit.
         beyond = "beyond" ? "crate::canon::omit": Vec<AccountId>,
         /// The batch it was recorded in.
         batch = "batch" ? "crate::canon::omit": Option<BatchId>,
@@ -293,7 +293,7 @@ wire_struct! {
 }
 
 wire_struct! {
-    /// Money is owed beside an exchange.
+    /// Money is owed for an exchange.
     pub struct ExpenseNoted {
         /// The exchange's number.
         exchange = "exchange": ExchangeId,

@@ -83,11 +83,11 @@ wire_code! {
 wire_code! {
     /// Who comes first in a round of circles.
     pub enum RoundOrder {
-        /// Whoever received longest ago.
+        /// Those who received longest ago come first.
         LongestUnserved = "longest-unserved",
-        /// Whoever joined last.
+        /// Those who joined last come first.
         Newest = "newest",
-        /// By lot, with a seed told before.
+        /// By lot, with a seed that is published before.
         Lottery = "lottery",
     }
 }
@@ -100,7 +100,7 @@ question! {
         from: Option<Date>,
         /// Who may receive without giving; `limited` when left out, and `unbounded` where no credit is kept.
         policy: Option<PlanPolicy>,
-        /// With `balanced`: exchange as much time as can be, shared out in this order, whatever the scores.
+        /// With `balanced`: exchange as much time as possible, shared out in this order, no matter the scores.
         order: Option<RoundOrder>,
         /// The public seed of the draw, for the order `lottery`.
         seed: String,
@@ -113,7 +113,7 @@ question! {
         longest: Option<u32>,
         /// Minutes between two sessions of one person.
         travel: u32,
-        /// What is lost with each quarter of somebody's offer that is asked for, in points of score. Nothing is placed that loses more than
+        /// What is lost with each quarter of a member's offer that is asked for, in points of score. Nothing is placed that loses more than
         /// it is worth.
         spread: u32,
         /// What is won with what brings a balance towards 0, and lost with what takes it further away, in points of score.
@@ -154,7 +154,7 @@ pub struct Plan {
     pub policy: PlanPolicy,
     /// The exchanges to propose, in order.
     pub proposals: Vec<Planned>,
-    /// Requests that get less than they ask for, and what stood in the way.
+    /// The requests that get less than they ask for, and what stood in the way.
     pub unserved: Vec<Unserved>,
     /// What the proposals are worth: scores times quarters of an hour, less what spreading and balancing take, rounded down. In a round
     /// of circles by an order: quarters of an hour.
@@ -194,7 +194,7 @@ pub struct Planned {
     pub score: u32,
     /// The components of the scores; those of 0 points are left out.
     pub components: Vec<PlannedPoints>,
-    /// Whether somebody in it has not said when they are free. Where nobody has, the terms name no hour, and the last day on which it goes.
+    /// Whether someone in it has not said when they are free. If nobody has, the terms name no hour, and the last day on which it goes.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub ask_when: bool,
     /// The members to ask when they are free.
@@ -205,8 +205,8 @@ pub struct Planned {
     /// The ring it is part of, from 1: everybody in it gives what they get.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ring: Option<u32>,
-    /// Whether a limit keeps it from being agreed to at once: it uses room that others of this plan make, and can be agreed to when they
-    /// are confirmed; or balances do not matter here, and it wants a broker's approval. All others can be agreed to as they are.
+    /// Whether a limit keeps it from being agreed to at once. Either it uses room that others of this plan make, and can be agreed to when
+    /// they are confirmed; or balances do not matter here, and it needs a broker's approval. All others can be agreed to as they are.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub waits: bool,
     /// What decides among sessions of the same score, and never above a better one.
@@ -273,11 +273,11 @@ wire_code! {
         Balance = "balance",
         /// Fewer could come at one time than are needed.
         TooFew = "too-few",
-        /// A rule would refuse it beside what else is planned.
+        /// A rule would refuse it together with what else is planned.
         Rule = "rule",
-        /// Whoever could give only gives for less time than a session takes at least.
+        /// Those who could give offer less time than the shortest session takes.
         TooShort = "too-short",
-        /// Nobody has said yet what it is about.
+        /// Its activity is not classified yet.
         Unclassified = "unclassified",
     }
 }
@@ -327,7 +327,7 @@ pub struct Unserved {
     pub text: String,
 }
 
-/// What a round does.
+/// The figures of a round.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
@@ -345,7 +345,7 @@ pub struct RoundFigures {
     pub per_mille: u32,
     /// Minutes nobody could give.
     pub want: i64,
-    /// Minutes somebody could have given.
+    /// Minutes that could have been given.
     pub scarce: i64,
     /// Possible pairs looked at.
     pub pairs: u32,

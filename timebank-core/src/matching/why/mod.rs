@@ -126,7 +126,7 @@ wire_code! {
     }
 }
 
-/// What would bring more.
+/// A change that would bring more matches.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]

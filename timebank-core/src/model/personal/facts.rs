@@ -24,7 +24,7 @@ pub struct TagChange {
     pub remove: Vec<String>,
 }
 
-/// Somebody vouched for a member.
+/// A reference: someone vouched for a member.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -39,7 +39,7 @@ pub struct Reference {
 }
 
 wire_code! {
-    /// The level of a check on somebody's record, lowest first (England's four; other places map theirs).
+    /// The level of a check on someone's record, lowest first (England's four; other places map theirs).
     pub enum CheckLevel {
         /// Basic.
         Basic = "basic",
@@ -110,17 +110,17 @@ wire_code! {
 }
 
 wire_code! {
-    /// In what capacity somebody speaks for a member.
+    /// The capacity in which someone speaks for a member.
     pub enum Standing {
         /// The member, for themselves.
         Themselves = "themselves",
         /// A parent or guardian.
         Guardian = "guardian",
-        /// Somebody who cares for them.
+        /// Someone who cares for them.
         Carer = "carer",
-        /// Somebody who speaks up for them.
+        /// Someone who speaks up for them.
         Advocate = "advocate",
-        /// Somebody appointed by a court, or with a power of attorney.
+        /// Someone appointed by a court, or with a power of attorney.
         Deputy = "deputy",
     }
 }
@@ -151,7 +151,7 @@ pub struct Consent {
 }
 
 wire_code! {
-    /// What somebody may do for a member.
+    /// What an appointed person may do for a member.
     pub enum Scope {
         /// Agree to and decline exchanges.
         Agree = "agree",
@@ -170,7 +170,7 @@ wire_code! {
     }
 }
 
-/// Somebody acts for, or cares for, a member: dated, with scope. A new one of the same two people and standing replaces the one before.
+/// Someone acts for, or cares for, a member: dated, with scope. A new one of the same two people and standing replaces the one before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -214,7 +214,7 @@ pub struct MetByStaff {
     pub by: Option<MemberId>,
 }
 
-/// Two members who are not to be brought together, or may be again. Symmetric; neither is ever told.
+/// Two members who are not to be brought together, or may be again. Symmetric; neither ever learns of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -271,7 +271,7 @@ pub struct Concern {
     pub match_nobody: Option<bool>,
 }
 
-/// Somebody was in touch with a member, or means to be.
+/// Someone was in touch with a member, or plans to be.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -306,7 +306,7 @@ pub struct Referral {
     pub on: Option<Date>,
 }
 
-/// How a first meeting went, told in confidence.
+/// How a first meeting went, as told in confidence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -324,7 +324,7 @@ pub struct AfterMeeting {
 }
 
 wire_code! {
-    /// How gladly somebody does what they offer.
+    /// How gladly a member does what they offer.
     pub enum Liking {
         /// When nobody else does.
         IfNeeded = "if-needed",
@@ -336,7 +336,7 @@ wire_code! {
 }
 
 wire_code! {
-    /// How well somebody knows what they offer, in their own judgement.
+    /// How well a member knows what they offer, in their own judgement.
     pub enum Level {
         /// Learning.
         Learning = "learning",
@@ -398,7 +398,7 @@ pub struct Objection {
     pub text: String,
 }
 
-/// Free words beside something that happened.
+/// A note on something that happened.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

@@ -29,7 +29,7 @@ question! {
     role_flows -> Mixing
 }
 
-/// What goes from group to group. Rows give, columns receive; the last group, without a name, holds whoever is in none.
+/// What goes from group to group. Rows give, columns receive; the last group, without a name, holds those who are in none.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]

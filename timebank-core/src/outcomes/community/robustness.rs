@@ -43,7 +43,7 @@ question! {
     network_robustness -> Vec<RobustnessLine>
 }
 
-/// What is left.
+/// What is left of the network and of the coverage of needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]

@@ -72,7 +72,7 @@ pub struct Release {
     pub policy: DisclosurePolicy,
     /// The tables as they were shown.
     pub tables: Vec<SafeTable>,
-    /// Where the journal stood, when the bank counted a table of it.
+    /// The head of the journal, when the bank counted a table of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub head: Option<Head>,
     /// The commitment of the secret that noise was drawn with. Figures drawn with another are other draws of the same noise.
@@ -112,7 +112,7 @@ pub struct Publication {
     /// What to coarsen, when it was refused.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub advice: Vec<Advice>,
-    /// What to print beside the tables.
+    /// Notes to print with the tables.
     pub notes: Vec<String>,
 }
 

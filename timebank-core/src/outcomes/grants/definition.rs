@@ -123,7 +123,7 @@ impl Measure {
 pub struct ScoreChange {
     /// The instrument: one that is given with the question, or shipped.
     pub instrument: String,
-    /// Which of its scales.
+    /// The scale of the instrument.
     pub scale: String,
     /// Each member's first answer up to this day counts as the first point.
     pub first_until: Date,
@@ -131,7 +131,7 @@ pub struct ScoreChange {
     pub last_from: Date,
 }
 
-/// Where things stood before: worked out over an earlier span, or a figure the host found itself.
+/// The value before: computed over an earlier span, or a figure the host found itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -171,7 +171,7 @@ pub struct Evidence {
     pub what: String,
 }
 
-/// An indicator: a named measure, where it stood, where it should come to, and how much of it is this grant's.
+/// An indicator: a named measure, its baseline, its target, and how much of it is this grant's.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -212,7 +212,7 @@ pub struct Indicator {
     pub evidence: Vec<Evidence>,
 }
 
-/// Something hoped for, and how it is told.
+/// An outcome that is hoped for, with its indicators.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

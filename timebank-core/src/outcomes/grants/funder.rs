@@ -37,9 +37,9 @@ const SMALL: u64 = 50;
 pub struct SupportLevels {
     /// Names of levels, least support first.
     pub levels: Vec<String>,
-    /// Who was on which when they came.
+    /// The members on each level when they joined.
     pub entry: Vec<HostGroup>,
-    /// Who is on which now.
+    /// The members on each level now.
     #[serde(default, skip_serializing_if = "left_out")]
     pub later: Vec<HostGroup>,
 }

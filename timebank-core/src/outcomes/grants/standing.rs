@@ -36,7 +36,7 @@ question! {
     grants -> Vec<GrantStanding>
 }
 
-/// Where a grant stands.
+/// How far a grant has come.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
@@ -62,7 +62,7 @@ pub struct GrantStanding {
     pub warnings: Vec<String>,
 }
 
-/// Where something hoped for stands.
+/// How far an outcome has come.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -73,7 +73,7 @@ pub struct OutcomeStanding {
     pub indicators: Vec<IndicatorStanding>,
 }
 
-/// Where an indicator stands.
+/// How far an indicator has come.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

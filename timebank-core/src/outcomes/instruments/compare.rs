@@ -49,7 +49,7 @@ question! {
     compare_change -> ComparedChange
 }
 
-/// Change in two groups beside one another.
+/// The change in two groups, side by side.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
@@ -88,7 +88,7 @@ pub struct ComparedScale {
     pub group: Change,
     /// How the group it is compared with changed.
     pub comparison: Change,
-    /// The mean change of the one less that of the other; left out when either has too few people to be told of.
+    /// The mean change of the group less that of the other; left out when either has too few people to report.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub difference: Option<Figure>,
     /// Its standard error, the groups' spreads taken apart.

@@ -23,7 +23,7 @@ wire_code! {
 }
 
 wire_code! {
-    /// The format a report is written in, besides its values.
+    /// The format a report is written in.
     pub enum Format {
         /// Tables as comma-separated values, one after the other.
         Csv = "csv",
@@ -91,7 +91,7 @@ pub struct CommunityReport {
     pub publishable: bool,
     /// Its parts, in order.
     pub sections: Vec<Section>,
-    /// What stands beside it.
+    /// Notes to show with it.
     pub notes: Vec<String>,
     /// What a public one shows, as released: to be kept, and given again as `log` with the next.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -112,9 +112,9 @@ pub struct Section {
     pub code: String,
     /// Its heading, which is the caption of its table too.
     pub heading: String,
-    /// What it says.
+    /// The text of the part.
     pub text: String,
-    /// What the rows are.
+    /// The heading of the rows.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub rows_are: String,
     /// Names of columns.
@@ -135,7 +135,7 @@ pub struct ReportRow {
     /// What a host translates it by; only headlines of the public report have one.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub code: String,
-    /// What it is about.
+    /// The name of the row.
     pub name: String,
     /// Its figures; null for what is hidden, or cannot be said.
     pub cells: Vec<Option<Figure>>,

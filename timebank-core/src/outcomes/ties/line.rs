@@ -62,11 +62,11 @@ pub struct ParticipationLine {
     /// The group, when it is a line about one; an empty name for those in none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub group: Option<String>,
-    /// Members counted: those who had joined and not left, and whoever took part. Isolates are among them.
+    /// The number of members counted: those who had joined and not left, and all who took part. Isolates are among them.
     pub members: u64,
-    /// Of these, organisations.
+    /// The number of these that are organisations.
     pub organisations: u64,
-    /// Of these, members who gave or received.
+    /// The number of these who gave or received.
     pub active: u64,
     /// Of these, members without a tie.
     pub isolates: u64,

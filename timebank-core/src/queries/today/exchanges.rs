@@ -16,7 +16,8 @@ crate::canon::wire_code! {
     pub enum Waits {
         /// A dispute is to be settled.
         Dispute = "dispute",
-        /// It lies in the tray: a secret stands against it, and nobody else is asked until a broker lets it through or declines it.
+        /// It lies in the tray: a reason that nobody but a broker may know is against it. Nobody else is asked until a broker lets it
+        /// through or declines it.
         Tray = "tray",
         /// A broker's approval.
         Approval = "approval",
@@ -24,7 +25,7 @@ crate::canon::wire_code! {
         Answers = "answers",
         /// Confirmations.
         Confirmations = "confirmations",
-        /// Its day has passed; somebody says whether it took place. Until then its minutes are held.
+        /// Its day has passed, and nobody has reported whether it took place. Until then its minutes are held.
         Done = "done",
         /// It took place, and accounts that pay for it have not given their word: without it nothing is posted.
         Word = "word",
@@ -59,19 +60,19 @@ pub struct ExchangeDue {
     pub substitute: Option<SubstituteWanted>,
 }
 
-/// Who is asked to take another's place.
+/// A substitute that a member asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct SubstituteWanted {
-    /// Who would not take part.
+    /// The member who would not take part.
     pub out: Named,
-    /// Who would instead.
+    /// The member who would take part instead.
     pub into: Named,
 }
 
-/// Somebody out on a lone visit.
+/// A member who is out on a lone visit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
@@ -84,16 +85,16 @@ pub struct VisitOpen {
     pub who: Named,
     /// The members they visit.
     pub with: Vec<Named>,
-    /// When they set out.
+    /// The moment they set out.
     pub out: Timestamp,
-    /// When they are expected back.
+    /// The moment they are expected back.
     pub expected: Timestamp,
     /// Whether that has passed.
     pub overdue: bool,
-    /// How to reach them.
+    /// Contact details, in the host's words.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub contact: BTreeMap<String, String>,
-    /// Who to call in an emergency.
+    /// The person to call in an emergency.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub emergency: Option<String>,
 }
@@ -106,7 +107,7 @@ pub struct VisitOpen {
 pub struct VisitUnreported {
     /// The exchange the visit was for.
     pub exchange: ExchangeId,
-    /// When it was to begin.
+    /// The time it was to begin on the local clock; left out when none was said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<Start>,
     /// The members who were to visit.
@@ -180,7 +181,7 @@ pub struct Session {
     pub visitors: u32,
 }
 
-/// Somebody who takes part in a session, with what a host of the session needs to know.
+/// A member who takes part in a session, with what the host of the session needs to know.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
@@ -189,7 +190,7 @@ pub struct SessionPerson {
     /// The member who takes part.
     #[serde(flatten)]
     pub who: Named,
-    /// On which side.
+    /// The side they take part on.
     pub side: Side,
     /// Whether they come, as far as that is known.
     #[serde(skip_serializing_if = "Option::is_none")]

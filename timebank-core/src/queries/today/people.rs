@@ -10,7 +10,7 @@ use crate::values::ids::{MemberId, PairingId, PartId, ProgrammeId};
 use crate::values::time::Date;
 use serde::Serialize;
 
-/// Somebody to be in touch with again.
+/// A member to be in touch with again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
@@ -24,15 +24,15 @@ pub struct CallDue {
     /// How they were last in touch.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub how: String,
-    /// What was noted then.
+    /// The note made then.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub text: String,
-    /// How to reach them, in the host's words.
+    /// Contact details, in the host's words.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub contact: BTreeMap<String, String>,
 }
 
-/// Somebody with fewer references than the charter wants.
+/// A member with fewer references than the charter needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
@@ -41,11 +41,11 @@ pub struct ReferencesMissing {
     /// The member whose references are missing.
     #[serde(flatten)]
     pub who: Named,
-    /// How many have come.
+    /// The number of references that have come.
     pub received: u32,
-    /// How many are awaited.
+    /// The number that are awaited.
     pub awaited: u32,
-    /// How many the charter wants.
+    /// The number the charter needs.
     pub wanted: u32,
 }
 
@@ -71,7 +71,7 @@ pub struct RecheckDue {
     pub due: Date,
 }
 
-/// Somebody gone quiet against their own rhythm.
+/// A member who is quiet against their own rhythm.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
@@ -103,7 +103,7 @@ pub struct PauseEnding {
     pub until: Date,
 }
 
-/// Somebody who has asked to join.
+/// Someone who has asked to join.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
@@ -138,7 +138,7 @@ pub struct PairingDue {
     pub due: Date,
 }
 
-/// A birthday of somebody who would like it remembered.
+/// A birthday of a member who would like it remembered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
@@ -151,7 +151,7 @@ pub struct Birthday {
     pub age: u32,
 }
 
-/// A concern somebody has to look at again. What it is about stands in the record alone.
+/// A concern that someone has to look at again. What it is about is in the concern record alone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
@@ -170,7 +170,7 @@ pub struct ConcernDue {
     pub match_nobody: bool,
 }
 
-/// Somebody who asked to be forgotten.
+/// A member who asked to be forgotten.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
@@ -210,7 +210,7 @@ pub struct ObjectionOpen {
     pub rule: Option<u16>,
     /// The day of the objection.
     pub on: Date,
-    /// In their words.
+    /// The objection in their words.
     pub text: String,
 }
 
