@@ -60,7 +60,7 @@ pub struct Charter {
     /// Who confirms, by when, and how a difference is settled.
     #[serde(default)]
     pub confirmation: ConfirmationPolicy,
-    /// Who may take each step.
+    /// Those who may take each step.
     #[serde(default)]
     pub permissions: Permissions,
     /// Rules of matching and safety.
@@ -193,7 +193,7 @@ pub struct RoleDefinition {
     /// What it lets its holder do.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub powers: Vec<Power>,
-    /// Whether coming to hold it is a result in itself, as when somebody who was mentored mentors.
+    /// Whether coming to hold it is a result in itself, as when a mentee becomes a mentor.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub valued: bool,
 }

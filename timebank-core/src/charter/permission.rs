@@ -100,7 +100,7 @@ impl Who {
 pub struct Permissions(pub BTreeMap<Step, Vec<Who>>);
 
 impl Permissions {
-    /// Who may take `step`.
+    /// Returns those who may take `step`.
     pub fn of(&self, step: Step) -> &[Who] {
         self.0.get(&step).map_or_else(|| Self::default_of(step), Vec::as_slice)
     }

@@ -34,7 +34,7 @@ pub struct FileCoverage {
     pub file: String,
     /// Columns that are read, of those the form's documents list.
     pub taken: Vec<String>,
-    /// Columns that have no place here: what stands in them is counted in what an import lost.
+    /// Columns that have no place here: what is in them is counted in what an import lost.
     pub lost: Vec<String>,
 }
 

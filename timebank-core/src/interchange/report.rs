@@ -356,7 +356,7 @@ pub struct Report {
     pub warnings: Vec<Warning>,
     /// What was taken in one way of several, by a rule.
     pub guessed: Vec<Guess>,
-    /// Movements of credit that nobody can tell from the files: they are not counted as help. They stand in `guessed` as well.
+    /// Movements of credit that the files do not explain: they are not counted as help. They are in `guessed` as well.
     pub unsure: Vec<Guess>,
     /// What has no place here.
     pub lost: Vec<Lost>,

@@ -48,7 +48,7 @@ pub struct ImportOptions {
     /// Whether limits are enforced or advisory; enforced when left out.
     #[serde(default, skip_serializing_if = "left_out")]
     pub limits: Option<LimitMode>,
-    /// How help is told from other movements; the usual rules when left out.
+    /// The rules that separate help from other movements; the usual ones when left out.
     #[serde(default, skip_serializing_if = "left_out")]
     pub rules: Option<Vec<ClassRule>>,
     /// What becomes of a row with a fault: it stops the import, or it is left out and listed.
@@ -146,7 +146,7 @@ pub struct Imported {
     pub members: BTreeMap<String, MemberId>,
 }
 
-/// Files out, over the wire: their bytes go beside.
+/// Exported files, over the wire: their bytes go separately.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]

@@ -115,7 +115,7 @@ impl RunMeasure {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Estimate {
-    /// How many runs had a value.
+    /// The number of runs that had a value.
     pub runs: u32,
     /// The mean of these; none when there were none.
     #[serde(skip_serializing_if = "Option::is_none")]

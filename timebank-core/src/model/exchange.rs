@@ -72,7 +72,7 @@ wire_struct! {
 }
 
 impl ExchangeState {
-    /// Whether it took place and stands: counted as help, whether or not credit has moved for it.
+    /// Returns whether it took place: it counts as help, whether or not credit has moved for it.
     pub const fn happened(self) -> bool {
         matches!(self, Self::AwaitingWord | Self::Confirmed | Self::Settled)
     }
@@ -112,7 +112,7 @@ wire_code! {
 wire_code! {
     /// Where it takes place, as far as the rules ask.
     pub enum Setting {
-        /// In somebody's home.
+        /// In a member's home.
         Home = "home",
         /// In a public place: a park, a café.
         Public = "public",
@@ -203,7 +203,7 @@ wire_struct! {
         /// The kind of place; left out when it was not said. Rules about places may then need approval.
         #[build(by_hand)]
         setting = "setting" ? "crate::canon::omit": Option<Setting>,
-        /// Which offer or request it came from.
+        /// The offer or request it came from.
         listing = "listing" ? "crate::canon::omit": Option<ListingId>,
         /// Which pairing of a programme it belongs to.
         pairing = "pairing" ? "crate::canon::omit": Option<PairingId>,

@@ -7,7 +7,7 @@ use crate::values::time::{Date, Timestamp};
 use serde::{Deserialize, Serialize};
 
 wire_code! {
-    /// Which way time would go.
+    /// The direction in which time would go.
     pub enum ListingKind {
         /// What a member would like to give.
         Offer = "offer",
@@ -17,7 +17,7 @@ wire_code! {
 }
 
 wire_code! {
-    /// Who may see a listing.
+    /// Those who may see a listing.
     pub enum Visibility {
         /// Everyone, members or not.
         Everyone = "everyone",
@@ -160,7 +160,7 @@ pub struct Listing {
     pub renewed: Option<Timestamp>,
     /// Who posted it, when not the member.
     pub by: Option<MemberId>,
-    /// Whether a broker or the host said what it is about: its activity and need as they stand.
+    /// Whether a broker or the host classified it: set its activity and need as they are now.
     pub classified: bool,
     /// The moment and the reason it ended.
     pub closed: Option<(Timestamp, Closing)>,

@@ -46,7 +46,7 @@ wire_code! {
         Household = "household",
         /// Shared by those who act for an organisation.
         Organisation = "organisation",
-        /// Stands for a partner bank.
+        /// The account of a partner bank.
         Bridge = "bridge",
     }
 }

@@ -12,7 +12,7 @@ wire_code! {
         Completed = "completed",
         /// It was stopped before that.
         EndedEarly = "ended-early",
-        /// Somebody moved away.
+        /// One of the two moved away.
         Moved = "moved",
         /// Another pairing suits better.
         Rematched = "rematched",

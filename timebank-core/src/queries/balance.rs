@@ -125,7 +125,7 @@ pub struct Balance {
     pub account: AccountId,
     /// In minutes: given more so far when positive, received more so far when negative.
     pub minutes: Minutes,
-    /// Which way it leans.
+    /// Which way the balance leans.
     pub leaning: Leaning,
     /// The balance in words.
     pub words: String,

@@ -237,7 +237,7 @@ pub struct HeldPersonal {
     /// Contacts with staff and others.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub contacts: Vec<Contact>,
-    /// Who referred them.
+    /// The source of their referral.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub referral: Option<Referral>,
     /// What they said after first meetings.

@@ -114,7 +114,7 @@ wire_struct! {
 }
 
 wire_struct! {
-    /// The bank got a secret. It stands beside the record as a part about nobody.
+    /// The bank got a secret. It is kept with the record, as a part about nobody.
     pub struct SecretSet {
         /// SHA-256("timebank secret" ‖ secret), to show one day that a draw was made with it.
         commitment = "commitment": Hash32,

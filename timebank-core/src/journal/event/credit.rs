@@ -29,7 +29,7 @@ wire_struct! {
 }
 
 wire_struct! {
-    /// An account now stands for a partner bank.
+    /// An account was opened for a partner bank.
     pub struct BridgeOpened {
         /// Its number.
         bridge = "bridge": BridgeId,
@@ -41,7 +41,7 @@ wire_struct! {
 }
 
 wire_code! {
-    /// Which way credit goes between banks.
+    /// The direction in which credit goes between banks.
     pub enum Direction {
         /// To the partner.
         Out = "out",

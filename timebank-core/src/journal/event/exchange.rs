@@ -255,7 +255,7 @@ wire_struct! {
 }
 
 wire_struct! {
-    /// The word of an account was refused: the help stands, and nothing is taken from the account for it.
+    /// The word of an account was refused: the help still counts, and nothing is taken from the account for it.
     pub struct WordRefused {
         /// The exchange's number.
         exchange = "exchange": ExchangeId,

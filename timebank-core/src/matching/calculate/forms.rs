@@ -186,9 +186,9 @@ answered! {
         served: u32,
         /// Minutes nobody could give.
         want: i64,
-        /// Minutes somebody could have given.
+        /// Minutes that could have been given.
         scarce: i64,
-        /// How many are asked to give.
+        /// The number of people asked to give.
         givers: u32,
         /// The most minutes asked of one.
         most_of_one: i64,

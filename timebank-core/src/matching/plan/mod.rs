@@ -150,7 +150,7 @@ question! {
 pub struct Plan {
     /// The first of the seven days.
     pub from: Date,
-    /// Who may receive without giving.
+    /// The policy on who may receive without giving.
     pub policy: PlanPolicy,
     /// The exchanges to propose, in order.
     pub proposals: Vec<Planned>,
@@ -349,7 +349,7 @@ pub struct RoundFigures {
     pub scarce: i64,
     /// Possible pairs looked at.
     pub pairs: u32,
-    /// How many are asked to give.
+    /// The number of people asked to give.
     pub givers: u32,
     /// The most minutes asked of one.
     pub most_of_one: i64,

@@ -104,7 +104,7 @@ wire_code! {
         Research = "research",
         /// News by post or e-mail.
         Mailing = "mailing",
-        /// Word back to whoever referred the member.
+        /// Word back to the one who referred the member.
         WordBack = "word-back",
     }
 }

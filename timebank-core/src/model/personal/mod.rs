@@ -105,7 +105,7 @@ wire_code! {
 }
 
 impl Part {
-    /// Of which kind it is.
+    /// Returns the kind of part.
     pub const fn kind(&self) -> PartKind {
         match self {
             Self::Profile(_) => PartKind::Profile,

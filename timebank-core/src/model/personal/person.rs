@@ -44,7 +44,7 @@ pub struct Profile {
     /// Attributes that the host defines.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub attributes: BTreeMap<String, String>,
-    /// Who to call in an emergency.
+    /// The person to call in an emergency.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub emergency: Option<String>,
     /// Whether they would like their birthday remembered.

@@ -50,7 +50,7 @@ pub struct MemberTies {
     pub ties: Vec<TieWith>,
 }
 
-/// A tie with somebody.
+/// A tie with another member.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]

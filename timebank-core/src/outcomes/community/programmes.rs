@@ -61,7 +61,7 @@ pub struct ProgrammeLine {
     pub completed: u32,
     /// Pairings that were stopped before that.
     pub ended_early: u32,
-    /// Pairings that ended because somebody moved away.
+    /// The number of pairings that ended because one of the two moved away.
     pub moved: u32,
     /// Pairings that ended because another suits better.
     pub rematched: u32,
@@ -77,7 +77,7 @@ pub struct ProgrammeLine {
     pub return_days: Option<Figure>,
     /// Members who were mentored, up to the end of the span.
     pub mentored: u32,
-    /// Of these, those who came to mentor here afterwards.
+    /// The number of these who later became mentors here.
     pub became_mentors: u32,
     /// Sessions of its pairings in the span.
     pub sessions: u32,

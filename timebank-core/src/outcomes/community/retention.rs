@@ -20,7 +20,7 @@ question! {
     optional {
         /// The last day that counts; that of the bank's last command when left out.
         until: Option<Date>,
-        /// Days of silence after which somebody's activity, or a tie, counts as ended; 180 when left out.
+        /// Days of silence after which a member's activity, or a tie, counts as ended; 180 when left out.
         lapse_days: Option<u32>,
     }
     =>

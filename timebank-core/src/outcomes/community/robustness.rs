@@ -13,7 +13,7 @@ use crate::values::time::Date;
 use serde::Serialize;
 
 wire_code! {
-    /// Who is imagined to leave.
+    /// The people who are imagined to leave.
     pub enum Leaving {
         /// Nobody: as it is.
         Nobody = "nobody",
@@ -64,7 +64,7 @@ pub struct RobustnessLine {
     /// The share of those who remain who are in the largest component.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub largest_share: Option<Figure>,
-    /// Needs that somebody who remains gave towards in the window (the first 64 of the scheme).
+    /// The number of needs that those who remain gave towards in the window (the first 64 of the scheme).
     pub needs_met: u32,
 }
 

@@ -56,11 +56,11 @@ wire_code! {
         Isolates = "isolates",
         /// Of the later exchanges of pairs, the share that no broker brought about.
         LaterUnbrokered = "later-unbrokered",
-        /// Members who came to hold the role in `role` for the first time, such as mentor.
+        /// Members who began to hold the role in `role` for the first time, such as mentor.
         TookRole = "took-role",
         /// Of those who joined in the span, the share with an exchange by its end.
         FirstExchange = "first-exchange",
-        /// Days from joining to the first exchange, of those who came to it: the median.
+        /// Days from joining to the first exchange, of those who had one: the median.
         FirstExchangeDays = "first-exchange-days",
         /// Of the requests posted in the span (for the need in `need`, when said), the share met.
         RequestsMet = "requests-met",
@@ -137,7 +137,7 @@ pub struct ScoreChange {
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Baseline {
-    /// Last day it speaks of.
+    /// The last day of the span.
     pub until: Date,
     /// First day, when it is to be worked out from the bank.
     #[serde(default, skip_serializing_if = "left_out")]

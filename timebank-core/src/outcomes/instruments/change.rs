@@ -5,7 +5,7 @@ use super::student::t_975;
 use crate::outcomes::Figure;
 use serde::Serialize;
 
-/// How many scored in a band.
+/// The number of people in a band.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

@@ -80,7 +80,7 @@ pub struct FollowUps {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct FollowUp {
-    /// How many months after the baseline.
+    /// The months after the baseline.
     pub months: u32,
     /// People with a baseline who could not have been followed up for good yet: days on which they might answer are still to come.
     /// They are in no other figure.
