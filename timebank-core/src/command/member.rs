@@ -51,7 +51,8 @@ impl Admit {
 pub struct SetState {
     /// The member whose state changes.
     pub member: MemberId,
-    /// The new state: `active`, `paused`, `suspended` or `left`. On `left`, their open exchanges are called off and their listings close.
+    /// The new state: `active`, `paused`, `suspended` or `left`. On `left`, what is proposed or agreed is called off
+    /// and their listings close.
     pub state: MemberState,
     /// The first day of the new state; the day of the command when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -148,7 +149,7 @@ pub struct OpenAccount {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct JoinAccount {
-    /// The member who joins it. If they used their own account alone, its balance moves along.
+    /// The member who joins it. If they were the only user of their account, its balance moves along.
     pub member: MemberId,
     /// The shared account. If it is not a household's or an organisation's, the error is `bad-transfer`.
     pub account: AccountId,
