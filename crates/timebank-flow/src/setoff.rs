@@ -12,11 +12,11 @@ use std::collections::BTreeMap;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, timebank_derive::Build)]
 #[non_exhaustive]
 pub struct Pledge {
-    /// Who promised, by any number.
+    /// The one who promised, by any number.
     pub from: u32,
-    /// To whom.
+    /// The one it was promised to.
     pub to: u32,
-    /// Minutes.
+    /// Minutes promised.
     pub minutes: i64,
 }
 

@@ -33,7 +33,7 @@ pub struct Crossing {
     pub from: AccountId,
     /// The account it goes to, in the other.
     pub to: AccountId,
-    /// How much.
+    /// Minutes that cross.
     pub minutes: Minutes,
     /// From when on it is let go rather than waited for. The clocks of the two may differ by much less than this lies ahead.
     pub due: Timestamp,

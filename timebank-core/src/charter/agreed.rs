@@ -46,7 +46,7 @@ wire_code! {
 pub struct MentorCheck {
     /// The least level.
     pub level: CheckLevel,
-    /// For work with whom.
+    /// The group the work is with: adults, children or both.
     pub workforce: Workforce,
 }
 

@@ -72,18 +72,18 @@ pub enum CreditMode {
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[non_exhaustive]
 pub struct AccountLimits {
-    /// Of a member's own account.
+    /// The limits of a member's own account.
     pub member: Limits,
-    /// Of a household's.
+    /// The limits of a household's account.
     pub household: Limits,
-    /// Of an organisation's.
+    /// The limits of an organisation's account.
     pub organisation: Limits,
-    /// Of the pot.
+    /// The limits of the pot.
     pub pot: Limits,
 }
 
 impl Limits {
-    /// Whether the limits stop rather than only speak up.
+    /// Whether the limits are enforced rather than advisory.
     pub fn enforced(&self) -> bool {
         self.mode == Some(LimitMode::Enforced)
     }
@@ -122,7 +122,7 @@ pub struct TagLimits {
 pub enum PaidTime {
     /// To the pot: an hour is an hour, and this one was paid for.
     Pot,
-    /// To whoever gave it.
+    /// To the member who gave it.
     Giver,
     /// Nowhere: no credit moves for it.
     Nobody,
@@ -152,7 +152,7 @@ pub enum OnLeaving {
     Stays,
 }
 
-/// Ageing of credit: every so many days a share of what is above a threshold goes to the pot, as a levy everybody can see.
+/// Ageing of credit: at a fixed interval, a share of what is above a threshold goes to the pot, as a levy everybody can see.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -160,7 +160,7 @@ pub enum OnLeaving {
 pub struct Ageing {
     /// Days between two levies.
     pub every_days: u32,
-    /// So many minutes for each thousand above the threshold, rounded down.
+    /// Minutes taken for each thousand above the threshold, rounded down.
     pub per_mille: u32,
     /// Balances up to this are left alone.
     #[serde(default)]

@@ -18,8 +18,8 @@ pub struct MatchingPolicy {
     pub weights: MatchingWeights,
     /// The scales they are measured on.
     pub scales: MatchingScales,
-    /// How many people are suggested to a member in a week at most, 0 to 10: over all their listings, drawn with the secret of the
-    /// bank. With fewer than twice as many who fit, members are told to ask the broker. 3 when left out.
+    /// The most people suggested to a member in a week, 0 to 10: over all their listings, drawn with the secret of the bank. With fewer
+    /// than twice as many who fit, members are told to ask the broker. 3 when left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub suggestions: Option<u32>,
 }
@@ -85,9 +85,9 @@ weights! {
     need = "need": 1_000,
     /// How long the request has waited, up to what is long.
     waiting = "waiting": 1_000,
-    /// A chance to give for somebody who has received more so far.
+    /// A chance to give for a member who has received more so far.
     chance_to_give = "chanceToGive": 800,
-    /// A chance to receive for somebody who has given more so far.
+    /// A chance to receive for a member who has given more so far.
     chance_to_receive = "chanceToReceive": 300,
     /// Half for each of the two whom nobody has yet met.
     not_yet_met = "notYetMet": 600,
@@ -112,7 +112,7 @@ pub struct MatchingScales {
     pub waiting_days: u32,
     /// From how many minutes away from zero a balance has its whole say.
     pub balance_minutes: u32,
-    /// How many days back somebody counts as asked lately.
+    /// The days for which someone counts as asked lately.
     pub asked_days: u32,
 }
 

@@ -40,7 +40,7 @@ pub struct Charter {
     /// The version of this form of charter; 1.
     #[serde(default = "first_schema")]
     pub schema: u32,
-    /// What the community calls itself.
+    /// The community's name.
     pub name: String,
     /// The IANA name of its time zone, for hosts. The core computes with offsets the host gives.
     #[serde(default = "utc")]
@@ -60,7 +60,7 @@ pub struct Charter {
     /// Who confirms, by when, and how a difference is settled.
     #[serde(default)]
     pub confirmation: ConfirmationPolicy,
-    /// Who may take each step.
+    /// Those who may take each step.
     #[serde(default)]
     pub permissions: Permissions,
     /// Rules of matching and safety.
@@ -72,7 +72,7 @@ pub struct Charter {
     /// Activities; more can be added later without a new charter.
     #[serde(default)]
     pub activities: Vec<Activity>,
-    /// When the broker's day list speaks up.
+    /// When the broker's day list shows something.
     #[serde(default)]
     pub today: TodayPolicy,
     /// Listings: how long they hold when nothing is said.
@@ -193,7 +193,7 @@ pub struct RoleDefinition {
     /// What it lets its holder do.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub powers: Vec<Power>,
-    /// Whether coming to hold it is a result in itself, as when somebody who was mentored mentors.
+    /// Whether coming to hold it is a result in itself, as when a mentee becomes a mentor.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub valued: bool,
 }
@@ -217,11 +217,11 @@ fn default_roles() -> Vec<RoleDefinition> {
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[non_exhaustive]
 pub struct ConfirmationPolicy {
-    /// Whose word is needed after an exchange is marked done. Whoever marks it done has given theirs.
+    /// Those whose word is needed after an exchange is marked done. Marking it done gives one's own word.
     pub who: Confirmers,
     /// Days of silence after which it counts as confirmed or expires.
     pub days: u32,
-    /// What silence means.
+    /// The meaning of silence.
     pub silence: Silence,
     /// Minutes by which two memories may differ and still be settled without asking; also held beyond what was agreed.
     pub tolerance: u32,
@@ -247,7 +247,7 @@ impl Default for ConfirmationPolicy {
     }
 }
 
-/// Whose word is needed.
+/// Those whose word is needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -257,11 +257,11 @@ pub enum Confirmers {
     Both,
     /// Everybody who received.
     Receivers,
-    /// Whoever marks it done, and nobody else.
+    /// Only the one who marks it done.
     Either,
 }
 
-/// What silence means.
+/// The meaning of silence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -289,21 +289,21 @@ pub enum SettleRule {
     Agreed,
 }
 
-/// When the broker's day list speaks up.
+/// When the broker's day list shows something.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[non_exhaustive]
 pub struct TodayPolicy {
-    /// Days a request may stand without anybody proposing.
+    /// Days a request may be open without a proposal.
     pub unanswered_days: u32,
-    /// How many times their own usual gap somebody is silent before it is noticed, in tenths.
+    /// How many times their own usual gap a member may be silent before it is noticed, in tenths.
     pub quiet_tenths: u32,
     /// Silence shorter than this is never noticed.
     pub quiet_least_days: u32,
     /// Days ahead that rechecks, endings and confirmations are announced.
     pub ahead_days: u32,
-    /// References wanted before somebody takes part; 0 for none. Those from one person count once.
+    /// References needed before someone takes part; 0 for none. Those from one person count once.
     pub references: u32,
     /// Days after which a reference no longer counts; it counts for ever when left out.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 pub struct Need {
     /// A short code.
     pub code: String,
-    /// What people call it.
+    /// The name of the need.
     pub name: String,
     /// Whether requests on it are never refused, nor left out of a plan, because of a balance.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -23,7 +23,7 @@ pub struct Need {
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct NeedScheme {
-    /// What the scheme is called.
+    /// The name of the scheme.
     pub name: String,
     /// The needs, lowest first.
     pub needs: Vec<Need>,

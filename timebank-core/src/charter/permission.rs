@@ -7,11 +7,11 @@ use serde::{Deserialize, Serialize};
 wire_code! {
     /// A step for which the charter says who may take it. The host may take any.
     pub enum Step {
-        /// Admit members and change where they stand.
+        /// Admit members and change their state.
         Admit = "admit",
         /// Give and end roles.
         Roles = "roles",
-        /// Change what is said of oneself.
+        /// Change one's own profile.
         Profile = "profile",
         /// Give and withdraw consent.
         Consent = "consent",
@@ -61,15 +61,15 @@ wire_code! {
 }
 
 wire_code! {
-    /// Who.
+    /// The people who may take a step.
     pub enum Who {
         /// Those on the giving side.
         Givers = "givers",
         /// Those on the receiving side.
         Receivers = "receivers",
-        /// Everybody who takes part, and whoever pays.
+        /// Everybody who takes part, and the one who pays.
         Participants = "participants",
-        /// Whoever proposed or recorded it.
+        /// The member who proposed or recorded it.
         Proposer = "proposer",
         /// The member it is about, and those who act for them.
         Themselves = "themselves",
@@ -100,7 +100,7 @@ impl Who {
 pub struct Permissions(pub BTreeMap<Step, Vec<Who>>);
 
 impl Permissions {
-    /// Who may take `step`.
+    /// Returns those who may take `step`.
     pub fn of(&self, step: Step) -> &[Who] {
         self.0.get(&step).map_or_else(|| Self::default_of(step), Vec::as_slice)
     }

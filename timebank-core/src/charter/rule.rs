@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Rule {
-    /// What has to be so.
+    /// The condition that has to hold.
     pub rule: RuleKind,
     /// What it holds for; everything when left out.
     #[serde(default, skip_serializing_if = "RuleScope::is_everything")]
@@ -67,15 +67,15 @@ impl RuleScope {
     }
 }
 
-/// What has to be so.
+/// The condition that has to hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "kebab-case", rename_all_fields = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum RuleKind {
-    /// Everybody who takes part has so many references, each from another person.
+    /// Everybody who takes part has this many references, each from another person.
     ReferencesHeld {
-        /// How many.
+        /// The number of references that is needed.
         count: u32,
         /// Already before joining, or before meeting one to one.
         before: Before,
@@ -85,9 +85,9 @@ pub enum RuleKind {
     },
     /// Everybody who takes part was met by staff.
     MetByStaff,
-    /// Before two people meet alone, each has been at so many group exchanges.
+    /// Before two people meet alone, each has been at this many group exchanges.
     GroupBeforeOneToOne {
-        /// How many.
+        /// The number of group exchanges that is needed.
         count: u32,
     },
     /// Two people who have not met before meet in a public place, on the premises, or at a distance.
@@ -96,46 +96,47 @@ pub enum RuleKind {
     StaffPresent,
     /// A broker approves in advance.
     BrokerApproval {
-        /// Only from so many minutes; always when left out.
+        /// Only from this many minutes; always when left out.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         above_minutes: Option<u32>,
     },
-    /// Whoever gives holds a check of this level that is not due again.
+    /// Everyone who gives holds a check of this level that is not due again. No more is asked than the activity's own `check` justifies, or
+    /// `basic` when it has none.
     CheckHeld {
         /// The least level.
         level: CheckLevel,
-        /// For work with whom.
+        /// The group the work is with: adults, children or both.
         workforce: Workforce,
     },
-    /// A worker does not exchange with somebody their own organisation works for, on days both affiliations hold.
+    /// A worker does not exchange with a person their own organisation works for, on days both affiliations hold.
     NotOwnClient {
         /// The role of those the organisation works for, such as `tenant`.
         client_role: String,
     },
-    /// Somebody under 18 takes part only with an adult in sight: one of their guardians, or staff, takes part too.
+    /// Someone under this age takes part only with an adult in sight: one of their guardians, or staff, takes part too.
     AdultWithMinor {
         /// The age from which it no longer holds.
         #[serde(default = "eighteen")]
         age: u32,
     },
-    /// No money changes hands beside it but the expenses of those who gave.
+    /// No money changes hands for it but the expenses of those who gave.
     NoMoney,
     /// Those who give and those who receive share a language.
     SharedLanguage,
     /// The place has what those who take part need.
     AccessMet,
-    /// Those who give live within so many metres of those who receive, and within what they travel.
+    /// Those who give live within this many metres of those who receive, and within what they travel.
     WithinDistance {
-        /// At most so many metres.
+        /// The greatest distance in metres.
         metres: u32,
     },
     /// Everybody is free then.
     Available,
     /// Everybody has said yes to being suggested to others.
     ConsentToMatching,
-    /// Somebody exchanges at most so many minutes in seven days.
+    /// Nobody gives more than this many minutes in seven days.
     MinutesPerWeek {
-        /// At most so many minutes given.
+        /// The most minutes a member may give in seven days.
         minutes: u32,
     },
 }
@@ -144,7 +145,7 @@ fn eighteen() -> u32 {
     18
 }
 
-/// Before what references are wanted.
+/// The step before which references are needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]

@@ -5,18 +5,18 @@ use crate::values::ids::{ExchangeId, MemberId};
 use crate::values::time::{Date, Timestamp};
 use serde::{Deserialize, Serialize};
 
-/// What of somebody's part in an exchange was other than agreed.
+/// How one member's part in an exchange differed from what was agreed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Actual {
-    /// Whose.
+    /// The member whose part it was. They must take part in the exchange; otherwise the error is `not-taking-part`.
     pub member: MemberId,
-    /// How long it took.
+    /// Minutes their part took; unchanged when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minutes: Option<u32>,
-    /// Whether they came.
+    /// Whether they came; unchanged when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attendance: Option<Attendance>,
 }
@@ -27,12 +27,12 @@ pub struct Actual {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Propose {
-    /// What is proposed.
+    /// The terms that are proposed.
     pub terms: Terms,
     /// More dates: a series is agreed to once.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub dates: Vec<Date>,
-    /// On whose behalf, when not one's own.
+    /// The member on whose behalf it is proposed, when it is not the sender.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_behalf_of: Option<MemberId>,
     /// Words, kept as personal of everybody who takes part.
@@ -41,7 +41,7 @@ pub struct Propose {
     pub note: Option<String>,
 }
 
-/// Makes proposals stand or fall together: all of them are agreed at once, when the last word comes, or none is.
+/// Ties proposals together: all of them are agreed at once, when the last word comes, or none is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -49,7 +49,7 @@ pub struct Propose {
 pub struct ProposeTogether {
     /// Which: two or more that are proposed, each in no bundle yet.
     pub exchanges: Vec<ExchangeId>,
-    /// Until when every answer is waited for; afterwards all of them expire.
+    /// The moment until which every answer is awaited. Afterwards all of them expire.
     pub due: Timestamp,
 }
 
@@ -59,42 +59,42 @@ pub struct ProposeTogether {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Agree {
-    /// Which.
+    /// The exchange to agree to. It must be `proposed`.
     pub exchange: ExchangeId,
-    /// Who agrees; whoever sends the command when left out, everybody when the host does.
+    /// The members who agree. When left out, this is the sender and those they act for, or everybody if the host sends it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub members: Vec<MemberId>,
-    /// Whether this is for every date of its series.
+    /// Whether this agrees to every date of its series that is still proposed.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub series: bool,
 }
 
-/// Approves what rules want approved, and lets the pot pay what a limit keeps from an account.
+/// Approves what rules need approved, and lets the pot pay what a limit keeps from an account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Approve {
-    /// Which.
+    /// The exchange to approve. It must be `proposed`.
     pub exchange: ExchangeId,
-    /// Whether a limit may be met by the charter's shortfall rule.
+    /// Whether to apply the charter's shortfall rule to what a limit keeps from an account.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub limit: bool,
-    /// Why, kept as personal.
+    /// The reason, kept as personal data.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[wire(personal)]
     pub note: Option<String>,
 }
 
-/// Lets a proposal through that lies in the broker's tray: what rules want of it is approved, and the others are asked.
+/// Lets a proposal through that lies in the broker's tray. What rules need approved is approved, and the other members are asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct LetThrough {
-    /// Which.
+    /// The exchange to let through. It must be `proposed` and lie in the tray; otherwise the error is `nothing-to-do`.
     pub exchange: ExchangeId,
-    /// Why, kept as personal.
+    /// The reason, kept as personal data.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[wire(personal)]
     pub note: Option<String>,
@@ -106,12 +106,12 @@ pub struct LetThrough {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Decline {
-    /// Which.
+    /// The exchange to decline. It must be `proposed`.
     pub exchange: ExchangeId,
     /// The member who declined, if someone else reports it. Leave it out when the sender declines.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub member: Option<MemberId>,
-    /// Why, kept as personal.
+    /// The reason, kept as personal data.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[wire(personal)]
     pub note: Option<String>,
@@ -123,32 +123,32 @@ pub struct Decline {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Withdraw {
-    /// Which.
+    /// The exchange to call off. It must be `proposed` or `agreed`.
     pub exchange: ExchangeId,
-    /// Why, kept as personal.
+    /// The reason, kept as personal data.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[wire(personal)]
     pub note: Option<String>,
 }
 
-/// Says that an exchange took place, and how.
+/// Marks an agreed exchange as done, with what differed from the agreement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Done {
-    /// Which.
+    /// The exchange that took place. It must be `agreed`, and its day must have come.
     pub exchange: ExchangeId,
-    /// What was other than agreed.
+    /// What differed from the agreement, member by member.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub actual: Vec<Actual>,
-    /// Visitors without a name who came.
+    /// The number of visitors without a name who came; as agreed when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub visitors: Option<u32>,
-    /// Minutes of facilitation.
+    /// Minutes of facilitation; as agreed when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub facilitation: Option<u32>,
-    /// Words, kept as personal.
+    /// A note, kept as personal data.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[wire(personal)]
     pub note: Option<String>,
@@ -160,12 +160,13 @@ pub struct Done {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Confirm {
-    /// Which.
+    /// The exchange to confirm. It must be `done`.
     pub exchange: ExchangeId,
-    /// Whose word it is; whoever sends the command when left out.
+    /// The members who confirm. When left out, this is the sender and those they act for, or everybody if the host sends it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub members: Vec<MemberId>,
-    /// How long it took in their memory, when other than was said.
+    /// Minutes it took as they remember it; as reported when left out. If it differs by more than the charter's tolerance, the exchange
+    /// becomes `disputed`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minutes: Option<u32>,
 }
@@ -176,22 +177,22 @@ pub struct Confirm {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct ConfirmMany {
-    /// Which.
+    /// The exchanges to confirm. Each must be `done`; if one cannot be confirmed, none is.
     pub exchanges: Vec<ExchangeId>,
 }
 
-/// Says that an exchange was not as was said.
+/// Disputes what was reported about an exchange that is done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Dispute {
-    /// Which.
+    /// The exchange to dispute. It must be `done`.
     pub exchange: ExchangeId,
-    /// Who says so; whoever sends the command when left out.
+    /// The member who disputes it; the sender when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub member: Option<MemberId>,
-    /// In words, kept as personal.
+    /// What is disputed, in words, kept as personal data.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[wire(personal)]
     pub note: Option<String>,
@@ -203,53 +204,53 @@ pub struct Dispute {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Settle {
-    /// Which.
+    /// The exchange to settle. It must be `disputed`.
     pub exchange: ExchangeId,
-    /// What it is settled at, where other than was said.
+    /// What it is settled at, for each member whose part differs from the report.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub actual: Vec<Actual>,
-    /// In words, kept as personal.
+    /// A note, kept as personal data.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[wire(personal)]
     pub note: Option<String>,
 }
 
-/// Says ahead, or on the day, that somebody does not come.
+/// Marks, before an agreed exchange is done, that a member will not come, or will come after all.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct MarkAttendance {
-    /// Which.
+    /// The exchange. It must be `agreed`.
     pub exchange: ExchangeId,
-    /// Who.
+    /// The member who will not come. They must take part in the exchange; otherwise the error is `not-taking-part`.
     pub member: MemberId,
-    /// How.
+    /// How they stay away. `attended` takes an earlier mark back.
     pub attendance: Attendance,
 }
 
-/// Lets somebody take another's place.
+/// Puts a member in another's place. If a member sends it, it is only asked for, and a broker decides.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Substitute {
-    /// Which.
+    /// The exchange. It must be `agreed`.
     pub exchange: ExchangeId,
-    /// Who does not come.
+    /// The member who does not come.
     pub out: MemberId,
-    /// Who comes instead.
+    /// The member who comes instead.
     pub into: MemberId,
 }
 
-/// Calls off everything ahead of a member, quietly: after a hospital stay, a bereavement.
+/// Calls off everything ahead of a member, with no reason given: after a hospital stay or a bereavement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct ClearAhead {
-    /// Whose.
+    /// The member whose proposed and agreed exchanges are called off.
     pub member: MemberId,
-    /// From which day.
+    /// The first day from which exchanges are called off.
     pub from: Date,
 }

@@ -18,14 +18,14 @@ pub struct Create {
     pub bank: BankId,
     /// The charter.
     pub charter: Box<Charter>,
-    /// When it was decided.
+    /// The day on which the charter was decided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decided_on: Option<Date>,
 }
 
-/// Says that a copy of the bank goes on by itself. Sent to the copy, it gives the copy an identity of its own, so that both go
-/// on. Sent to the bank that was copied, with `left`, it is the last thing that happens there but for erasures: the bank goes
-/// on elsewhere, as the copy or, when it was moved, as itself.
+/// Records that a copy of the bank goes on by itself. Sent to the copy, it gives the copy an identity of its own, so that both go on. Sent
+/// to the bank that was copied, with `left`, it is the last thing that happens there but for erasures: the bank goes on elsewhere, as the
+/// copy or, when it was moved, as itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -46,10 +46,10 @@ pub struct BeginCopy {
 pub struct AdoptCharter {
     /// The charter.
     pub charter: Box<Charter>,
-    /// Those who decided.
+    /// The members who decided on it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub decided_by: Vec<MemberId>,
-    /// When they decided.
+    /// The day on which they decided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decided_on: Option<Date>,
 }
@@ -70,9 +70,9 @@ pub struct AddActivity {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct ChangeActivity {
-    /// Which.
+    /// The activity to change.
     pub id: ActivityId,
-    /// The activity.
+    /// The activity as it is to be. Every field is replaced.
     pub activity: Activity,
 }
 
@@ -92,13 +92,13 @@ pub struct OpenProgramme {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Pair {
-    /// Which.
+    /// The programme they are paired in.
     pub programme: ProgrammeId,
-    /// Who walks ahead.
+    /// The mentor. They must be an active member.
     pub mentor: MemberId,
-    /// Who is walked with.
+    /// The mentee. They must be an active member.
     pub mentee: MemberId,
-    /// First day; the day of the command when left out.
+    /// The first day; the day of the command when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<Date>,
 }
@@ -109,11 +109,11 @@ pub struct Pair {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct EndPairing {
-    /// Which.
+    /// The pairing to end. If it has ended already, the error is `bad-pairing`.
     pub pairing: PairingId,
-    /// Why.
+    /// The reason it ends.
     pub why: PairingEnd,
-    /// Last day; the day of the command when left out.
+    /// The last day; the day of the command when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on: Option<Date>,
 }
@@ -131,7 +131,7 @@ pub struct ExpireDue {}
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct ClosePeriod {
-    /// Its last day.
+    /// The last day of the period.
     pub through: Date,
 }
 
@@ -157,7 +157,7 @@ pub struct Turn {
 pub struct SetClock {
     /// Minutes ahead of UTC now, −1080 to 1080.
     pub offset: i16,
-    /// When it changes, in order, as far as the host knows.
+    /// The changes that are known ahead, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub changes: Vec<Turn>,
     /// The last day of which that is known. Afterwards the last offset holds, so set the clock again before.

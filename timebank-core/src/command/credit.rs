@@ -15,15 +15,15 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Transfer {
-    /// Which kind.
+    /// The kind of transfer.
     pub kind: TransferKind,
-    /// From which account.
+    /// The account the credit leaves; `reach` gives the account a member uses.
     pub from: AccountId,
-    /// To which account.
+    /// The account the credit goes to; `reach` gives the account a member uses.
     pub to: AccountId,
-    /// How much.
+    /// Minutes to move.
     pub minutes: Minutes,
-    /// Words, kept as personal.
+    /// A note, kept as personal data.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[wire(personal)]
     pub note: Option<String>,
@@ -39,13 +39,13 @@ pub struct Transfer {
 #[non_exhaustive]
 pub struct AgeCredit {}
 
-/// Opens an account that stands for a partner bank.
+/// Opens an account for a partner bank.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct OpenBridge {
-    /// What the partner calls itself.
+    /// The partner's name for itself.
     pub partner: String,
     /// How far the two banks may get ahead of each other.
     pub limits: Limits,
@@ -57,17 +57,17 @@ pub struct OpenBridge {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct BeginPassage {
-    /// Which partner.
+    /// The bridge to the partner bank.
     pub bridge: BridgeId,
-    /// Which way.
+    /// Whether the credit leaves for the partner or comes from there.
     pub direction: Direction,
-    /// The account here.
+    /// The account here that pays or is paid.
     pub account: AccountId,
-    /// How much.
+    /// Minutes that are on their way.
     pub minutes: Minutes,
     /// The key both banks know it by.
     pub shared_key: Key,
-    /// From when on it may be voided.
+    /// The moment from which it may be voided.
     pub due: Timestamp,
 }
 
@@ -77,16 +77,16 @@ pub struct BeginPassage {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct PostPassage {
-    /// Which.
+    /// The passage to post. It must be `pending`; otherwise the error is `passage-state`.
     pub passage: PassageId,
 }
 
-/// Lets credit stay where it was.
+/// Voids credit that is on its way: it stays where it was.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct VoidPassage {
-    /// Which.
+    /// The passage to void. It must be `pending` and due.
     pub passage: PassageId,
 }

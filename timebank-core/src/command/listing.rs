@@ -12,12 +12,12 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Offer {
-    /// Whose.
+    /// The member who offers.
     pub member: MemberId,
-    /// What it says in numbers.
+    /// What is offered, in numbers and codes: activity, minutes, dates, visibility.
     #[serde(default = "ListingTerms::open")]
     pub terms: ListingTerms,
-    /// Its words.
+    /// The title and description, with place, languages and times; all of it is kept as personal data.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[wire(personal)]
     pub words: Option<ListingWords>,
@@ -29,59 +29,59 @@ pub struct Offer {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Request {
-    /// Whose.
+    /// The member who asks.
     pub member: MemberId,
-    /// What it says in numbers.
+    /// What is asked for, in numbers and codes: activity, minutes, dates, visibility.
     #[serde(default = "ListingTerms::open")]
     pub terms: ListingTerms,
-    /// Its words.
+    /// The title and description, with place, languages and times; all of it is kept as personal data.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[wire(personal)]
     pub words: Option<ListingWords>,
 }
 
-/// Changes a listing: terms and words given replace those before.
+/// Changes a listing. The terms and the words are each replaced whole.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct AmendListing {
-    /// Which.
+    /// The listing to change. If it is closed, the error is `listing-closed`.
     pub listing: ListingId,
-    /// What it says in numbers.
+    /// The new terms; unchanged when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub terms: Option<ListingTerms>,
-    /// Its words.
+    /// The new words; unchanged when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[wire(personal)]
     pub words: Option<ListingWords>,
 }
 
-/// Says which activity and need a listing is about.
+/// Sets the activity and the need of a listing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct ClassifyListing {
-    /// Which.
+    /// The listing to classify. If it is closed, the error is `listing-closed`.
     pub listing: ListingId,
-    /// The activity.
+    /// The activity. Left out, the listing has none afterwards.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub activity: Option<ActivityId>,
-    /// The need's code, when it is not that of the activity.
+    /// The code of the need, when it is not that of the activity. Left out, the listing has no need of its own afterwards.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub need: Option<String>,
 }
 
-/// Lets a listing hold for longer.
+/// Extends a listing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct RenewListing {
-    /// Which.
+    /// The listing to extend. If it is closed, the error is `listing-closed`.
     pub listing: ListingId,
-    /// Until when; by the charter when left out.
+    /// The last day it is open. When left out, the charter's number of days is counted from today; without one it has no end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
 }
@@ -92,8 +92,8 @@ pub struct RenewListing {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct CloseListing {
-    /// Which.
+    /// The listing to close. If it is closed already, the error is `listing-closed`.
     pub listing: ListingId,
-    /// Why: met or withdrawn.
+    /// The reason: `met` or `withdrawn`.
     pub why: Closing,
 }

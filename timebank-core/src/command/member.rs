@@ -26,11 +26,11 @@ pub struct Admit {
     /// A shared account to use instead of one of their own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub account: Option<AccountId>,
-    /// What they say of themselves.
+    /// Their profile: name, contact details, languages, place.
     #[serde(default)]
     #[wire(personal)]
     pub profile: Profile,
-    /// Whatever else is kept about them from the start.
+    /// What else is kept about them from the start.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[wire(personal)]
     pub parts: Vec<Part>,
@@ -43,23 +43,24 @@ impl Admit {
     }
 }
 
-/// Changes where a member stands: active, paused, suspended, left.
+/// Changes a member's state: active, paused, suspended or left.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct SetState {
-    /// Who.
+    /// The member whose state changes.
     pub member: MemberId,
-    /// Where.
+    /// The new state: `active`, `paused`, `suspended` or `left`. On `left`, what is proposed or agreed is called off
+    /// and their listings close.
     pub state: MemberState,
-    /// Since when; the day of the command when left out.
+    /// The first day of the new state; the day of the command when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<Date>,
-    /// Until when, for a pause.
+    /// The last day of a pause, if it is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
-    /// Why, kept as personal.
+    /// The reason, kept as personal data.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[wire(personal)]
     pub note: Option<String>,
@@ -71,17 +72,17 @@ pub struct SetState {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct GiveRole {
-    /// To whom.
+    /// The member who gets the role.
     pub member: MemberId,
-    /// Which, in the charter's word.
+    /// The role, in the charter's word.
     pub role: String,
-    /// At which organisation.
+    /// The organisation the role is held at, if there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<MemberId>,
-    /// First day; the day of the command when left out.
+    /// The first day; the day of the command when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<Date>,
-    /// Last day.
+    /// The last day; no end when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
 }
@@ -92,14 +93,14 @@ pub struct GiveRole {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct EndRole {
-    /// Whose.
+    /// The member whose role ends.
     pub member: MemberId,
-    /// Which, in the charter's word.
+    /// The role, in the charter's word. If they do not hold it, the error is `unknown-word`.
     pub role: String,
-    /// At which organisation.
+    /// The organisation the role was held at, if there was one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<MemberId>,
-    /// Last day; the day of the command when left out.
+    /// The last day; the day of the command when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
 }
@@ -110,9 +111,9 @@ pub struct EndRole {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Keep {
-    /// About whom.
+    /// The member the parts are about.
     pub member: MemberId,
-    /// What.
+    /// The parts to keep, in order. They are personal data.
     #[wire(personal)]
     pub parts: Vec<Part>,
 }
@@ -123,9 +124,9 @@ pub struct Keep {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Merge {
-    /// The number that stays.
+    /// The member who stays. From then on both numbers mean them.
     pub kept: MemberId,
-    /// The number that goes.
+    /// The member who is merged into the other.
     pub merged: MemberId,
 }
 
@@ -135,9 +136,9 @@ pub struct Merge {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct OpenAccount {
-    /// Household or organisation.
+    /// The kind of account: `household` or `organisation`.
     pub kind: AccountKind,
-    /// Who uses it from now on.
+    /// The members who use it from now on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub members: Vec<MemberId>,
 }
@@ -148,9 +149,9 @@ pub struct OpenAccount {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct JoinAccount {
-    /// Who.
+    /// The member who joins it. If they were the only user of their account, its balance moves along.
     pub member: MemberId,
-    /// Which.
+    /// The shared account. If it is not a household's or an organisation's, the error is `bad-transfer`.
     pub account: AccountId,
 }
 
@@ -160,7 +161,7 @@ pub struct JoinAccount {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct LeaveAccount {
-    /// Who.
+    /// The member who leaves the shared account.
     pub member: MemberId,
 }
 
@@ -170,9 +171,9 @@ pub struct LeaveAccount {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct SetLimits {
-    /// Which.
+    /// The account the limits are for; `reach` gives the account a member uses.
     pub account: AccountId,
-    /// The limits; left out for those of its kind.
+    /// The limits; when left out, those of the account's kind apply again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limits: Option<Limits>,
 }
@@ -191,6 +192,6 @@ pub struct SetLimits {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Erase {
-    /// Who.
+    /// The member to forget. An erasure that is held back fails with `erasure-held`.
     pub member: MemberId,
 }

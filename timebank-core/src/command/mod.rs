@@ -28,11 +28,11 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Context {
-    /// When. Never before the last command.
+    /// The moment the command comes. It is never before the last command's.
     pub at: Timestamp,
     /// Who sends it: the host itself, or a member.
     pub by: Sender,
-    /// The host's own number for it.
+    /// The host's own 16-byte number for the command. Sent twice under one key, it takes effect once.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<Key>,
     /// 16 random bytes, needed when it carries personal data; never those of another command.
@@ -73,11 +73,11 @@ impl Context {
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Command {
-    /// When.
+    /// The moment the command comes. It is never before the last command's.
     pub at: Timestamp,
     /// Who sends it: `"host"`, or a member's number.
     pub by: Sender,
-    /// The host's own number for it.
+    /// The host's own 16-byte number for the command. Sent twice under one key, it takes effect once.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<Key>,
     /// 16 random bytes, needed when it carries personal data.

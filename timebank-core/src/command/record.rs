@@ -12,9 +12,9 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Record {
-    /// What happened.
+    /// The terms of the exchange: who took part, for how long, and on which day.
     pub terms: Terms,
-    /// On whose behalf, when not one's own.
+    /// The member on whose behalf it is recorded, when it is not the sender.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_behalf_of: Option<MemberId>,
     /// Words, kept as personal of everybody who took part.
@@ -29,9 +29,9 @@ pub struct Record {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct RecordBatch {
-    /// What happened.
+    /// The terms of each exchange, in order.
     pub exchanges: Vec<Terms>,
-    /// Words about some of them, each kept as personal of everybody who took part.
+    /// Notes on some of them, each kept as personal data of everybody who took part.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<BatchNote>,
 }
@@ -44,7 +44,7 @@ pub struct RecordBatch {
 pub struct BatchNote {
     /// The place of the exchange in the batch, from 0.
     pub row: u32,
-    /// The words.
+    /// The text of the note.
     #[wire(personal)]
     pub note: String,
 }
@@ -55,9 +55,9 @@ pub struct BatchNote {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct GiveWord {
-    /// Which exchange.
+    /// The exchange, which must be in state `awaiting-word`.
     pub exchange: ExchangeId,
-    /// The account; every account the sender speaks for when left out.
+    /// The account; when left out, every account the sender may speak for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub account: Option<AccountId>,
     /// The most that may be taken; what the exchange asks for when left out. The rest stays unpaid.
@@ -65,15 +65,15 @@ pub struct GiveWord {
     pub most: Option<Minutes>,
 }
 
-/// Refuses the word of an account that an exchange waits for: the help stands, unpaid.
+/// Refuses the word of an account that an exchange waits for. The help still counts, and stays unpaid.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct RefuseWord {
-    /// Which exchange.
+    /// The exchange, which must be in state `awaiting-word`.
     pub exchange: ExchangeId,
-    /// The account; every account the sender speaks for when left out.
+    /// The account; when left out, every account the sender may speak for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub account: Option<AccountId>,
 }
@@ -84,9 +84,9 @@ pub struct RefuseWord {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Amend {
-    /// Which.
+    /// The exchange to amend. It must have been entered on the same day; otherwise the error is `not-same-day`.
     pub exchange: ExchangeId,
-    /// What happened.
+    /// The terms of the exchange as it took place. They replace the earlier ones whole.
     pub terms: Terms,
 }
 
@@ -96,7 +96,7 @@ pub struct Amend {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Reverse {
-    /// Which.
+    /// The exchange to reverse. It must have taken place: `confirmed`, `settled` or `awaiting-word`.
     pub exchange: ExchangeId,
     /// Why, kept as personal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -110,48 +110,48 @@ pub struct Reverse {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct UndoBatch {
-    /// Which.
+    /// The batch to undo. If none of its exchanges still stands, the error is `not-found`.
     pub batch: BatchId,
 }
 
-/// Notes money owed beside an exchange.
+/// Records money that is owed for an exchange.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct AddExpense {
-    /// Which.
+    /// The exchange. It must not have been declined, withdrawn, expired or reversed.
     pub exchange: ExchangeId,
-    /// How much, to whom.
+    /// The sum that is owed, and the member it is owed to.
     pub expense: Expense,
-    /// For what, kept as personal.
+    /// What the money was for, kept as personal data.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[wire(personal)]
     pub note: Option<String>,
 }
 
-/// Says that somebody sets out on a lone visit.
+/// Reports that a member sets out on a lone visit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct VisitOut {
-    /// Which.
+    /// The exchange the visit is for.
     pub exchange: ExchangeId,
-    /// Who.
+    /// The member who sets out. They must take part in the exchange.
     pub member: MemberId,
-    /// When they are expected back.
+    /// The moment they are expected back, at most two days ahead.
     pub expected: Timestamp,
 }
 
-/// Says that somebody is back from a lone visit.
+/// Reports that a member is back from a lone visit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct VisitBack {
-    /// Which.
+    /// The exchange the visit was for.
     pub exchange: ExchangeId,
-    /// Who.
+    /// The member who is back. If they had not set out, the error is `nothing-to-do`.
     pub member: MemberId,
 }

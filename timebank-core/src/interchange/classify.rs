@@ -20,13 +20,13 @@ wire_code! {
         Levy = "levy",
         /// A correction: not help.
         Correction = "correction",
-        /// Nobody can tell from the files: the credit moves, it is listed, and it is not counted as help.
+        /// The files do not show it: the credit moves, it is listed, and it is not counted as help.
         Unsure = "unsure",
     }
 }
 
 wire_code! {
-    /// Who stands on one side of a movement.
+    /// The kind of account on one side of a movement.
     pub enum Party {
         /// The community's own account, or another of its public ones.
         Community = "community",
@@ -35,32 +35,32 @@ wire_code! {
     }
 }
 
-/// A rule that tells what a movement of credit is: every condition it names has to hold.
+/// A rule that decides what a movement of credit is. Every condition it names has to hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct ClassRule {
-    /// The name that stands in the report.
+    /// The name that is shown in the report.
     pub name: String,
     /// What a movement is that the rule fits.
     pub taken_as: Class,
-    /// Who pays.
+    /// The kind of account that pays; any when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<Party>,
-    /// Who is paid.
+    /// The kind of account that is paid; any when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<Party>,
-    /// One of these stands in the description as a word, upper and lower case alike.
+    /// One of these is in the description as a word, upper and lower case alike.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub words: Vec<String>,
     /// The files call it one of these, upper and lower case alike.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub classes: Vec<String>,
-    /// It is the first the payee gets from the community, at most so many days after joining.
+    /// It is the first the payee gets from the community, at most this many days after joining.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub first_within_days: Option<u32>,
-    /// It is longer than so many minutes.
+    /// It is longer than this many minutes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub over_minutes: Option<u32>,
 }

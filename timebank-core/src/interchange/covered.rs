@@ -14,7 +14,7 @@ use serde::Serialize;
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Coverage {
-    /// The form.
+    /// The name of the form.
     pub form: String,
     /// What is read of each file; empty when the form is not read.
     pub reads: Vec<FileCoverage>,
@@ -30,11 +30,11 @@ pub struct Coverage {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct FileCoverage {
-    /// The file.
+    /// The name of the file.
     pub file: String,
     /// Columns that are read, of those the form's documents list.
     pub taken: Vec<String>,
-    /// Columns that have no place here: what stands in them is counted in what an import lost.
+    /// Columns that have no place here: what is in them is counted in what an import lost.
     pub lost: Vec<String>,
 }
 

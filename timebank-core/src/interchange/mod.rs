@@ -89,7 +89,7 @@ crate::canon::wire_code! {
     }
 }
 
-/// What the files do not say and somebody has to.
+/// What the files do not say, and the host has to.
 #[derive(Clone, Debug, crate::form::Build)]
 #[build(by_hand)]
 #[non_exhaustive]
@@ -102,10 +102,10 @@ pub struct Options {
     pub rate: Option<(u64, u64)>,
     /// The code of the community's own account, when the form's own rule would not find it.
     pub community_account: Option<String>,
-    /// Whether limits stop or only speak up.
+    /// Whether limits are enforced or advisory.
     pub limits: LimitMode,
-    /// How movements of credit are told from help: the first rule that fits. What fits none is help between two members, or a gift
-    /// or donation where the community's own account has a part.
+    /// The rules that separate help from other movements of credit: the first rule that fits. What fits none is help between two members,
+    /// or a gift or donation where the community's own account has a part.
     pub rules: Vec<ClassRule>,
     /// What becomes of a row with a fault.
     pub faulty_rows: FaultyRows,

@@ -24,7 +24,7 @@ wire_code! {
         MissingColumn = "missing-column",
         /// Nothing is known of a column.
         UnknownColumn = "unknown-column",
-        /// A column stands twice.
+        /// Two columns have one name.
         DuplicateColumn = "duplicate-column",
         /// Text is not UTF-8, or not in the encoding that was declared.
         NotUtf8 = "not-utf8",
@@ -50,7 +50,7 @@ wire_code! {
         NotWholeMinutes = "not-whole-minutes",
         /// Not an instant.
         NotAnInstant = "not-an-instant",
-        /// A code or key stands twice.
+        /// A code or key occurs twice.
         Duplicate = "duplicate",
         /// Nobody, or no account, has this code.
         UnknownMember = "unknown-member",
@@ -58,7 +58,7 @@ wire_code! {
         AmbiguousMember = "ambiguous-member",
         /// A word the mapping has no meaning for.
         UnknownWord = "unknown-word",
-        /// Somebody pays themselves.
+        /// The payer and the payee are the same.
         PayerIsPayee = "payer-is-payee",
         /// The declared rate cannot be one.
         BadRate = "bad-rate",
@@ -76,22 +76,22 @@ wire_code! {
     }
 }
 
-/// Something that is wrong: where, what stood there, and why it is not taken.
+/// A fault: where it is, the value there, and why it is not taken.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct FileFault {
-    /// The file.
+    /// The name of the file.
     pub file: String,
     /// The line, from 1; 0 for the whole file.
     pub line: u64,
     /// The column, by name; empty for the whole row.
     pub column: String,
-    /// What stood there, whole.
+    /// The value there, whole.
     pub value: String,
     /// What kind of fault it is.
     pub kind: FaultKind,
-    /// In words.
+    /// The fault as a sentence.
     pub why: String,
 }
 
@@ -144,7 +144,7 @@ wire_code! {
     pub enum NotTaken {
         /// Their state says that they did not happen: pending, cancelled, erased.
         State = "state",
-        /// Nothing stands in them.
+        /// The rows are blank.
         Blank = "blank",
         /// They add up the rows above.
         Total = "total",
@@ -154,9 +154,9 @@ wire_code! {
         BothGone = "both-gone",
         /// A draft that was never posted.
         Draft = "draft",
-        /// The same row under the same identifier stood before.
+        /// The same row under the same identifier came before.
         Repeated = "repeated",
-        /// Somebody the bank knows already by this code.
+        /// A member the bank knows already by this code.
         AlreadyHere = "already-here",
     }
 }
@@ -167,15 +167,15 @@ wire_code! {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct LeftOut {
-    /// The file.
+    /// The name of the file.
     pub file: String,
     /// The column that decides, by name; empty for the whole row.
     pub column: String,
-    /// What stands in that column.
+    /// The value in that column.
     pub value: String,
-    /// Why they are not taken.
+    /// The reason they are not taken.
     pub why: NotTaken,
-    /// How many rows.
+    /// The number of rows.
     pub rows: u64,
     /// Their lines, the first thousand of them.
     pub lines: Vec<u64>,
@@ -184,7 +184,7 @@ pub struct LeftOut {
 }
 
 wire_code! {
-    /// What somebody should look at although it was taken.
+    /// What a person should look at although it was taken.
     pub enum Caution {
         /// More than 24 hours in one row.
         OverADay = "over-24-hours-in-a-row",
@@ -192,21 +192,21 @@ wire_code! {
         PersonOverADay = "over-24-hours-by-one-person-in-a-day",
         /// More than ten times the usual length.
         OutsideHabit = "far-outside-the-habit",
-        /// The same row stands twice.
+        /// The same row occurs twice.
         RowTwice = "row-twice",
-        /// Every row of a file stands in another one.
+        /// Every row of a file occurs in another one.
         SheetTwice = "sheet-twice",
         /// A file has as many rows as some systems write at most: the rest may be missing.
         MayBeCut = "may-be-cut",
         /// An offer or request that ended before it began: it ends on the day it began here.
         EndedBeforeItBegan = "ended-before-it-began",
-        /// Somebody who administers the other system, and has no role here until one is given.
+        /// An administrator of the other system, who has no role here until one is given.
         Administrator = "administrator-without-a-role",
         /// Two names that look like one person's.
         LookAlike = "look-alike",
-        /// The name beside an address or a number is not the one known under it.
+        /// The name next to an address or a number is not the one known under it.
         NameBeside = "another-name-beside",
-        /// Several people may stand in one cell.
+        /// Several people may be in one cell.
         SeveralPeople = "several-people-in-one-cell",
     }
 }
@@ -218,15 +218,15 @@ wire_code! {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Warning {
-    /// The file.
+    /// The name of the file.
     pub file: String,
     /// The lines it is about, the first thousand of them.
     pub lines: Vec<u64>,
     /// The column, by name; empty for the whole row.
     pub column: String,
-    /// What stands there.
+    /// The value there.
     pub value: String,
-    /// What to look at.
+    /// The kind of warning.
     pub kind: Caution,
     /// What it may be instead: another name, another file.
     pub suggestion: Option<String>,
@@ -246,11 +246,11 @@ impl Warning {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Guess {
-    /// The file.
+    /// The name of the file.
     pub file: String,
     /// The line; 0 for the whole file.
     pub line: u64,
-    /// What stood there, shortened.
+    /// The value there, shortened.
     pub value: String,
     /// What it was taken as.
     pub taken_as: String,
@@ -270,13 +270,13 @@ impl Guess {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Lost {
-    /// The file.
+    /// The name of the file.
     pub file: String,
     /// The column, or empty for whole rows.
     pub column: String,
     /// How many cells, or rows, said something.
     pub count: u64,
-    /// Why it has no place.
+    /// The reason it has no place.
     pub why: &'static str,
 }
 
@@ -286,9 +286,9 @@ pub struct Lost {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct FileCount {
-    /// The file.
+    /// The name of the file.
     pub file: String,
-    /// Rows read.
+    /// The number of rows read.
     pub read: u64,
     /// Rows that have become something here.
     pub taken: u64,
@@ -356,7 +356,7 @@ pub struct Report {
     pub warnings: Vec<Warning>,
     /// What was taken in one way of several, by a rule.
     pub guessed: Vec<Guess>,
-    /// Movements of credit that nobody can tell from the files: they are not counted as help. They stand in `guessed` as well.
+    /// Movements of credit that the files do not explain: they are not counted as help. They are in `guessed` as well.
     pub unsure: Vec<Guess>,
     /// What has no place here.
     pub lost: Vec<Lost>,

@@ -8,7 +8,7 @@ use crate::canon::wire_code;
 use std::borrow::Cow;
 
 wire_code! {
-    /// How the bytes of a file stand for letters.
+    /// The encoding of a file.
     #[derive(Default)]
     pub enum Encoding {
         /// UTF-8, with or without a mark.

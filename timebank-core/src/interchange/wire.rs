@@ -33,7 +33,7 @@ pub struct ImportOptions {
     /// `komunitin`, `csv` for our own tables, or the name of a preset; left out when a mapping is given.
     #[serde(default, skip_serializing_if = "left_out")]
     pub form: Option<String>,
-    /// A mapping of one's own.
+    /// The host's own mapping.
     #[serde(default, skip_serializing_if = "left_out")]
     pub mapping: Option<Mapping>,
     /// What becomes of an amount that is no whole number of minutes.
@@ -45,17 +45,16 @@ pub struct ImportOptions {
     /// The code of the community's own account.
     #[serde(default, skip_serializing_if = "left_out")]
     pub community_account: Option<String>,
-    /// Whether limits stop or only speak up; they stop when left out.
+    /// Whether limits are enforced or advisory; enforced when left out.
     #[serde(default, skip_serializing_if = "left_out")]
     pub limits: Option<LimitMode>,
-    /// How help is told from other movements; the usual rules when left out.
+    /// The rules that separate help from other movements; the usual ones when left out.
     #[serde(default, skip_serializing_if = "left_out")]
     pub rules: Option<Vec<ClassRule>>,
     /// What becomes of a row with a fault: it stops the import, or it is left out and listed.
     #[serde(default, skip_serializing_if = "left_out")]
     pub faulty_rows: FaultyRows,
-    /// The offset changes of the community's zone, in order: from an instant on, so many minutes ahead of UTC. The host looks them up by
-    /// the zone's name.
+    /// The offset changes of the community's zone, in order. The host looks them up by the zone's name.
     #[serde(default, skip_serializing_if = "left_out")]
     pub offsets: Vec<OffsetChange>,
     /// The charter to found the bank under.
@@ -123,13 +122,13 @@ impl ImportOptions {
     }
 }
 
-/// From an instant on, local time is so many minutes ahead of UTC.
+/// From a moment on, local time is this many minutes ahead of UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct OffsetChange {
-    /// From when on.
+    /// The moment from which it holds.
     pub from: Timestamp,
     /// Minutes ahead of UTC; below zero when behind it.
     pub minutes: i32,
@@ -147,7 +146,7 @@ pub struct Imported {
     pub members: BTreeMap<String, MemberId>,
 }
 
-/// Files out, over the wire: their bytes go beside.
+/// Exported files, over the wire: their bytes go separately.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]

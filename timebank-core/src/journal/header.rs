@@ -11,7 +11,7 @@ use crate::values::digest::{BankId, Hash32};
 pub(super) const START: &[u8] = b"{\"timebank\":";
 
 wire_code! {
-    /// For whom a journal was made.
+    /// The audience a journal was made for.
     pub enum MadeFor {
         /// The host itself: every personal part is there, but for those of members who were forgotten.
         Host = "host",

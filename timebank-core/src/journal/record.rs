@@ -25,7 +25,7 @@ wire_struct! {
     pub struct SlotBinding {
         /// SHA-256(salt ‖ part).
         digest = "digest": Hash32,
-        /// Of which kind it is.
+        /// The kind of part.
         kind = "kind": PartKind,
         /// Everyone it concerns: when any of them is forgotten, the part is.
         about = "about": Vec<MemberId>,
@@ -41,9 +41,9 @@ wire_struct! {
         version = "version": u32,
         /// Its place in the journal, from 1.
         seq = "seq": u64,
-        /// When the command came.
+        /// The moment the command came.
         at = "at": Timestamp,
-        /// Who acted.
+        /// The sender of the command.
         by = "by": Actor,
         /// The host's number for the command.
         key = "key" ? "crate::canon::omit": Option<Key>,
@@ -57,7 +57,7 @@ wire_struct! {
         more = "more" ? "crate::canon::omit": Option<u32>,
         /// What binds its personal parts.
         personal = "personal" ? "crate::canon::omit": Vec<SlotBinding>,
-        /// What happened.
+        /// The event.
         event = "event": Event,
     }
 }

@@ -73,7 +73,7 @@ pub struct Fault {
     pub seq: u64,
     /// The code of the error.
     pub code: &'static str,
-    /// In words.
+    /// The fault as a sentence.
     pub message: String,
 }
 

@@ -43,13 +43,13 @@ pub struct Behaviour {
     pub sessions: Option<u32>,
     /// How many receive in a session, at most.
     pub session_size: u32,
-    /// How many people somebody who wants help asks in a week.
+    /// The number of people a member who needs help asks in a week.
     pub asks: u32,
     /// The share of these that are people they know.
     pub known: u32,
     /// The share of those asked who say yes.
     pub answer: u32,
-    /// How often somebody gives in a week, at most.
+    /// The most times a member gives in a week.
     pub busy: u32,
     /// Weeks after which a want has passed.
     pub patience: u32,

@@ -8,7 +8,7 @@ use crate::queries::left_out;
 use crate::values::minutes::Minutes;
 use serde::{Deserialize, Serialize};
 
-/// What would be other than it is. Whatever is left out stays as the bank has it; with nothing but a name it is the bank as it is.
+/// What would be different. What is left out stays as the bank has it; with nothing but a name it is the bank as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

@@ -24,9 +24,9 @@ pub const MOST_WEEKS: u32 = 520;
 pub const MOST_MEMBER_WEEKS: u64 = 200_000_000;
 
 question! {
-    /// Asks what might come of policies. For brokers.
+    /// What might come of policies: how the community would fare under each, simulated under the same draws. For brokers.
     pub struct WhatIf {
-        /// The policies to compare, up to 20; differences are told against the first.
+        /// The policies to compare, up to 20. Differences are given against the first.
         policies: Vec<Policy>,
     }
     optional {
@@ -36,9 +36,9 @@ question! {
         seeds: Option<u32>,
         /// The first seed; 1 when left out. The others follow it.
         seed: Option<u64>,
-        /// How people are taken to behave.
+        /// The way people are assumed to behave.
         behaviour: Behaviour,
-        /// Whether to tell each run's figures besides.
+        /// Whether to return each run's figures as well.
         each: bool,
     }
     =>
@@ -115,7 +115,7 @@ impl RunMeasure {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Estimate {
-    /// How many runs had a value.
+    /// The number of runs that had a value.
     pub runs: u32,
     /// The mean of these; none when there were none.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -123,10 +123,10 @@ pub struct Estimate {
     /// Standard deviation from run to run (n − 1 below); none with fewer than two.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub spread: Option<Figure>,
-    /// The mean of very many runs lies between these in 95 of 100 such answers, by Student's t: low.
+    /// The lower end of the 95 % interval of the mean, by Student's t.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub low: Option<Figure>,
-    /// And high.
+    /// The upper end of that interval.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub high: Option<Figure>,
 }
@@ -159,9 +159,9 @@ impl Estimate {
 pub struct WhatIfRow {
     /// The policy's name.
     pub policy: String,
-    /// What is counted.
+    /// The measure that is estimated.
     pub measure: RunMeasure,
-    /// What came of it.
+    /// The estimate.
     pub estimate: Estimate,
     /// Each run less the first policy's with the same seed; left out of the first policy's rows.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -177,9 +177,9 @@ pub struct WhatIfRow {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct WhatIfAnswer {
-    /// First day.
+    /// The first day.
     pub from: Date,
-    /// Last day.
+    /// The last day.
     pub until: Date,
     /// Weeks ahead.
     pub weeks: u32,

@@ -4,27 +4,27 @@ use crate::canon::{wire_code, wire_struct};
 use crate::values::minutes::Minutes;
 
 wire_code! {
-    /// Whether a limit stops or only speaks up.
+    /// Whether a limit stops a posting or only warns.
     pub enum LimitMode {
-        /// It speaks up, always.
+        /// It warns, and stops nothing.
         Advisory = "advisory",
-        /// It stops.
+        /// It stops the posting.
         Enforced = "enforced",
     }
 }
 
 wire_code! {
-    /// Which side of somebody's service widens their limit.
+    /// The side of a member's service that widens their limit.
     pub enum EarnedFrom {
-        /// What they gave.
+        /// Minutes they gave.
         Given = "given",
-        /// What they received.
+        /// Minutes they received.
         Received = "received",
     }
 }
 
 wire_code! {
-    /// Which limit is widened.
+    /// The limit that is widened.
     pub enum Widens {
         /// The lowest.
         Lowest = "lowest",
@@ -37,13 +37,13 @@ wire_struct! {
     /// A limit that grows with what was given or received; transfers do not count.
     #[derive(crate::form::Build)]
     pub struct Earned {
-        /// Which limit grows.
+        /// The limit that grows.
         widens = "widens": Widens,
-        /// With what.
+        /// The side of their service it grows with.
         from = "from": EarnedFrom,
-        /// By how much: so many minutes for each hundred.
+        /// The minutes it grows by for each hundred minutes of service.
         percent = "percent": u32,
-        /// By at most so many minutes.
+        /// The most minutes it grows by.
         most = "most": Minutes,
     }
 }
@@ -57,7 +57,7 @@ wire_struct! {
         lowest = "lowest" ? "crate::canon::omit": Option<Minutes>,
         /// The highest balance; left out for none.
         highest = "highest" ? "crate::canon::omit": Option<Minutes>,
-        /// Whether they stop or speak up; they speak up unless said.
+        /// Whether they are enforced or advisory; advisory when left out.
         mode = "mode" ? "crate::canon::omit": Option<LimitMode>,
         /// Limits that grow.
         earned = "earned" ? "crate::canon::omit": Vec<Earned>,

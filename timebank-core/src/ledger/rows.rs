@@ -60,7 +60,7 @@ wire_code! {
 }
 
 wire_code! {
-    /// Where credit on its way between banks stands.
+    /// The state of credit on its way between banks.
     pub enum PassageState {
         /// Held here, posted nowhere.
         Pending = "pending",
@@ -76,7 +76,7 @@ wire_struct! {
     pub struct Hold {
         /// The account.
         account = "account": AccountId,
-        /// How much.
+        /// Minutes held: negative for what will be taken, positive for what will be given.
         minutes = "minutes": Minutes,
     }
 }
@@ -98,7 +98,7 @@ pub enum EntryKind {
     Passage,
 }
 
-/// An entry: when, and about what. Its postings stand together in the table.
+/// An entry: its time and what it is about. Its postings follow one another in the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -149,7 +149,7 @@ pub struct Account {
     pub received: u32,
     /// Its last posting.
     pub last: Option<PostingId>,
-    /// What kind.
+    /// The kind of account.
     pub kind: AccountKind,
     /// Whether it has limits of its own.
     pub own_limits: bool,
@@ -165,6 +165,6 @@ pub struct EffectiveLimits {
     pub lowest: Option<Minutes>,
     /// The highest; `None` for no limit.
     pub highest: Option<Minutes>,
-    /// Whether they stop or only speak up.
+    /// Whether they are enforced rather than advisory.
     pub enforced: bool,
 }

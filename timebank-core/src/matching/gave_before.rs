@@ -21,20 +21,20 @@ pub(super) const MOST: usize = 10;
 /// The shortest part of a divisible request worth going for, in minutes, where nobody says.
 pub(super) const SHORTEST: u32 = 30;
 
-/// Somebody who gave before what is asked for, and does not offer it now, or for less time.
+/// A member who gave before what is asked for, and does not offer it now, or for less time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct GaveBefore {
-    /// Who gave it.
+    /// The member who gave it.
     pub giver: Named,
-    /// How many times, among the last 100,000 exchanges. Of somebody who offers it for less time than is asked for: how many times for as
-    /// long as that.
+    /// The number of times, among the last 100,000 exchanges. For a member who offers it for less time than is asked for, only times that
+    /// lasted as long as that count.
     pub times: u32,
-    /// The last day.
+    /// The last day they gave it.
     pub last: Date,
-    /// In words.
+    /// The facts above as a sentence.
     pub text: String,
 }
 

@@ -27,12 +27,12 @@ const MOST: u32 = 100;
 const SLOTS: u32 = 3;
 
 question! {
-    /// Asks for the best matches: of an offer or a request, or of whatever a member offers and asks for.
+    /// The best matches of one offer or request, or of everything a member has open.
     pub struct MatchesFor
     optional {
-        /// Of this offer or request.
+        /// The offer or request to find matches for. Name either this or `member`; otherwise the error is `nothing-to-do`.
         listing: Option<ListingId>,
-        /// Or of all a member has open.
+        /// The member for whose open listings matches are found.
         member: Option<MemberId>,
         /// With a member: of their offers ("what could I do, and for whom?") or of their requests ("who could help me?"); of both when left out.
         kind: Option<ListingKind>,
@@ -46,13 +46,13 @@ question! {
         slots: Option<u32>,
         /// Minutes the local clock is ahead of UTC on the first day.
         offset: Option<i16>,
-        /// When the local clock is put on or back in those days, in order.
+        /// The changes of the local clock in those days, in order.
         changes: Vec<ClockChange>,
     }
     =>
-    /// The best matches for a listing, or for all a member has open: with what the rules say, the score and what it is made
-    /// of, times, and reasons for both sides. Members ask about what is theirs, or of those they are appointed to see. They are told of a
-    /// few people a week, the same ones whatever they ask; a listing that is posted or changed counts from the next week on.
+    /// The best matches for a listing, or for all a member has open: with what the rules say, the score and what it is made of, times, and
+    /// reasons for both sides. Members ask about what is theirs, or about those they are appointed to see. They get a few people a week,
+    /// the same ones whatever they ask; a listing that is posted or changed counts from the next week on.
     ///
     /// # Errors
     /// [`Error::NothingToDo`] unless just one of listing and member is named, or when the clock's changes are out of order;
@@ -88,59 +88,59 @@ question! {
 pub struct Matches {
     /// The first of the seven days.
     pub from: Date,
-    /// The matches.
+    /// The matches, best first.
     pub matches: Vec<Matched>,
-    /// Whether to ask the broker: too few come into question for a member to be told of some of them.
+    /// Whether to ask the broker: there are too few candidates to show some of them to a member.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub ask_the_broker: bool,
 }
 
-/// A match, as far as whoever asks may know.
+/// A match, as far as the viewer may know.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Matched {
-    /// The request.
+    /// The number of the request.
     pub request: ListingId,
-    /// The offer.
+    /// The number of the offer.
     pub offer: ListingId,
-    /// Who would give; left out where the offer has no name.
+    /// The member who would give; left out where the offer has no name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub giver: Option<Named>,
-    /// Who would receive; left out where the request has no name.
+    /// The member who would receive; left out where the request has no name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub receiver: Option<Named>,
-    /// What would be done.
+    /// The activity of the session.
     pub activity: ActivityId,
-    /// What people call that.
+    /// The name of the activity.
     pub activity_name: String,
-    /// How long one session takes, in minutes.
+    /// Minutes one session takes.
     pub minutes: u32,
-    /// Where, if that was said.
+    /// The kind of place; left out when it was not said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub setting: Option<Setting>,
-    /// What the rules say.
+    /// The answer of the rules.
     pub answer: Answer,
-    /// Why it needs approval, if it does.
+    /// The reasons it needs approval, if it does.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<Reason>,
     /// The score: the sum of the points.
     pub score: u32,
-    /// What it is made of; what gives nothing is left out.
+    /// The components of the score; those of 0 points are left out.
     pub components: Vec<Points>,
-    /// Times they could begin, each on a day of its own.
+    /// The times a session could begin, each on a day of its own.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub slots: Vec<Slot>,
-    /// Whether one of the two, or both, did not say when they are free, as far as whoever asks may know: then they are to be asked, and the
+    /// Whether one of the two, or both, did not say when they are free, as far as the viewer may know. Then they have to be asked, and the
     /// times are those of the other.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub ask_when: bool,
-    /// What speaks for it, to be told to whoever gives.
+    /// What speaks for it, to show to the giver.
     pub for_giver: Vec<Because>,
-    /// What speaks for it, to be told to whoever receives.
+    /// What speaks for it, to show to the receiver.
     pub for_receiver: Vec<Because>,
-    /// What speaks for it and what is to be asked: for brokers alone, and not to be told.
+    /// What speaks for it and what has to be asked: for brokers alone, not to be shown to others.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub for_broker: Vec<Because>,
     /// For brokers: what decides among matches of the same score, and never above a better one.
@@ -154,11 +154,11 @@ pub struct Matched {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Points {
-    /// Which.
+    /// The component's code, such as `time` or `distance`.
     pub code: &'static str,
-    /// How much it gives.
+    /// The points it gives.
     pub points: u32,
-    /// How much it could give under this charter.
+    /// The most points it could give under this charter.
     pub most: u32,
 }
 
@@ -170,23 +170,23 @@ pub struct Points {
 pub struct Slot {
     /// The local date.
     pub on: Date,
-    /// When on the local clock.
+    /// The time on the local clock.
     pub start: Start,
 }
 
-/// Something that speaks for a match: a code and a number a host can put into its own words, and ours.
+/// Something that speaks for a match: a code and a number for a host's own words, and a sentence of ours.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Because {
-    /// What it is.
+    /// The code of the fact, such as `common-times`.
     pub code: &'static str,
-    /// How much: minutes of `common-times`, kilometres of `near`, days of `has-waited` and `asked-days-ago`, minutes of `shorter`, steps
-    /// of `related-activity`, how often of `said-no`.
+    /// The number that goes with the code: minutes of `common-times`, kilometres of `near`, days of `has-waited` and `asked-days-ago`,
+    /// minutes of `shorter`, steps of `related-activity`, times of `said-no`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<u32>,
-    /// In words.
+    /// The fact as a sentence.
     pub text: String,
 }
 

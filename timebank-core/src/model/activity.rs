@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum ActivityFlag {
-    /// Takes place in somebody's home.
+    /// Takes place in a member's home.
     HomeVisit,
     /// One person goes alone.
     Lone,
@@ -22,7 +22,7 @@ pub enum ActivityFlag {
     Flagged,
     /// Gives company.
     Company,
-    /// Somebody rides in somebody's car.
+    /// A member rides in another's car.
     Driving,
 }
 

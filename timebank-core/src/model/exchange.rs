@@ -8,7 +8,7 @@ use crate::values::minutes::Minutes;
 use crate::values::time::{Date, Start};
 
 wire_code! {
-    /// On which side somebody took part.
+    /// The side a member took part on.
     pub enum Side {
         /// Gave time.
         Gave = "gave",
@@ -20,7 +20,7 @@ wire_code! {
 }
 
 wire_code! {
-    /// Where an exchange stands.
+    /// The state of an exchange.
     pub enum ExchangeState {
         /// Suggested; not everybody has agreed.
         Proposed = "proposed",
@@ -32,7 +32,7 @@ wire_code! {
         AwaitingWord = "awaiting-word",
         /// Confirmed and posted.
         Confirmed = "confirmed",
-        /// Somebody declined before it was agreed.
+        /// A member declined before it was agreed.
         Declined = "declined",
         /// Called off.
         Withdrawn = "withdrawn",
@@ -56,15 +56,15 @@ wire_code! {
         Pot = "pot",
         /// Nobody: no credit moves.
         Nobody = "nobody",
-        /// One member's account, whoever received.
+        /// One member's account, no matter who received.
         Member = "member",
     }
 }
 
 wire_struct! {
-    /// Whose credit pays, and if one member's, whose.
+    /// The payer: whose credit pays and, if one member's, which member's.
     pub struct Payer {
-        /// Who.
+        /// The kind of payer.
         kind = "kind": PayerKind,
         /// The member, for [`PayerKind::Member`].
         member = "member" ? "crate::canon::omit": Option<MemberId>,
@@ -72,7 +72,7 @@ wire_struct! {
 }
 
 impl ExchangeState {
-    /// Whether it took place and stands: counted as help, whether or not credit has moved for it.
+    /// Returns whether it took place: it counts as help, whether or not credit has moved for it.
     pub const fn happened(self) -> bool {
         matches!(self, Self::AwaitingWord | Self::Confirmed | Self::Settled)
     }
@@ -112,7 +112,7 @@ wire_code! {
 wire_code! {
     /// Where it takes place, as far as the rules ask.
     pub enum Setting {
-        /// In somebody's home.
+        /// In a member's home.
         Home = "home",
         /// In a public place: a park, a café.
         Public = "public",
@@ -124,7 +124,7 @@ wire_code! {
 }
 
 wire_code! {
-    /// Whether somebody who was expected came.
+    /// Whether someone who was expected came.
     pub enum Attendance {
         /// Came.
         Attended = "attended",
@@ -142,17 +142,17 @@ wire_struct! {
     #[derive(crate::form::Build)]
     #[build(by_hand)]
     pub struct Participation {
-        /// Who.
+        /// The member who takes part.
         member = "member": MemberId,
-        /// On which side.
+        /// The side they take part on.
         side = "side": Side,
-        /// How long.
+        /// Minutes they gave, received or did together with others.
         minutes = "minutes": u32,
-        /// As what; a peer unless said.
+        /// The capacity they take part in; a peer when left out.
         capacity = "as" ? "crate::canon::omit": Option<Capacity>,
-        /// Whether their time was paid for by somebody.
+        /// Whether someone paid for their time.
         paid = "paid" ? "crate::canon::omit": bool,
-        /// Whether they came; left out when they did.
+        /// How they stayed away; left out when they came.
         attendance = "attendance" ? "crate::canon::omit": Option<Attendance>,
     }
 }
@@ -169,12 +169,12 @@ impl Participation {
 }
 
 wire_struct! {
-    /// A sum of money owed beside an exchange, such as a fare. Never credit.
+    /// A sum of money owed for an exchange, such as a fare. Never credit.
     #[derive(crate::form::Build)]
     pub struct Expense {
-        /// To whom it is owed.
+        /// The member it is owed to.
         member = "member": MemberId,
-        /// How much, in the smallest unit of the charter's currency (pence).
+        /// The amount, in the smallest unit of the charter's currency (pence).
         amount = "amount": u32,
     }
 }
@@ -186,7 +186,7 @@ wire_struct! {
     pub struct Terms {
         /// The local date.
         on = "on": Date,
-        /// When it begins on the local clock, if that was said.
+        /// The time it begins on the local clock; left out when it was not said.
         start = "start" ? "crate::canon::omit": Option<Start>,
         /// What was done; left out when nobody has classified it yet.
         #[build(by_hand)]
@@ -200,10 +200,10 @@ wire_struct! {
         payer = "payer" ? "crate::canon::omit": Option<Payer>,
         /// How credit is shared; the charter's rule when left out.
         group = "group" ? "crate::canon::omit": Option<GroupRule>,
-        /// Where.
+        /// The kind of place; left out when it was not said. Rules about places may then need approval.
         #[build(by_hand)]
         setting = "setting" ? "crate::canon::omit": Option<Setting>,
-        /// Which offer or request it came from.
+        /// The offer or request it came from.
         listing = "listing" ? "crate::canon::omit": Option<ListingId>,
         /// Which pairing of a programme it belongs to.
         pairing = "pairing" ? "crate::canon::omit": Option<PairingId>,
@@ -213,7 +213,7 @@ wire_struct! {
         brokered = "brokered" ? "crate::canon::omit": bool,
         /// Minutes of facilitation, apart from those given and received.
         facilitation = "facilitation" ? "crate::canon::omit": Option<u32>,
-        /// Money owed beside it.
+        /// Money owed for it.
         expenses = "expenses" ? "crate::canon::omit": Vec<Expense>,
     }
 }
@@ -238,43 +238,43 @@ impl Terms {
             expenses: Vec::new(),
         }
     }
-    /// What is done.
+    /// Sets the activity.
     #[must_use]
     pub fn activity(mut self, activity: ActivityId) -> Self {
         self.activity = Some(activity);
         self
     }
-    /// Adds somebody who gives.
+    /// Adds a member who gives.
     #[must_use]
     pub fn gave(mut self, member: MemberId, minutes: u32) -> Self {
         self.parts.push(Participation::new(member, Side::Gave, minutes));
         self
     }
-    /// Adds somebody who receives.
+    /// Adds a member who receives.
     #[must_use]
     pub fn received(mut self, member: MemberId, minutes: u32) -> Self {
         self.parts.push(Participation::new(member, Side::Received, minutes));
         self
     }
-    /// Adds somebody who does it together with the others.
+    /// Adds a member who does it together with the others.
     #[must_use]
     pub fn together(mut self, member: MemberId, minutes: u32) -> Self {
         self.parts.push(Participation::new(member, Side::Together, minutes));
         self
     }
-    /// Whose credit pays.
+    /// Sets whose credit pays.
     #[must_use]
     pub fn payer(mut self, payer: Payer) -> Self {
         self.payer = Some(payer);
         self
     }
-    /// Where.
+    /// Sets the kind of place it is at.
     #[must_use]
     pub fn setting(mut self, setting: Setting) -> Self {
         self.setting = Some(setting);
         self
     }
-    /// When it begins.
+    /// Sets the time it begins: the minute of the local day, and the minutes the local clock is ahead of UTC.
     #[must_use]
     pub fn starting(mut self, minute: u16, offset: i16) -> Self {
         self.start = Some(Start { minute, offset });
@@ -295,11 +295,11 @@ wire_code! {
 wire_struct! {
     /// Minutes that could not be posted to an account because of an enforced limit.
     pub struct Shortfall {
-        /// The account.
+        /// The account's number.
         account = "account": AccountId,
-        /// How many.
+        /// Minutes that could not be posted.
         minutes = "minutes": Minutes,
-        /// Where they went.
+        /// Where the minutes went instead.
         to = "to": ShortfallTo,
     }
 }
@@ -307,9 +307,9 @@ wire_struct! {
 wire_struct! {
     /// The word of an account: how much may be taken from it for an exchange, and who says so.
     pub struct Word {
-        /// The account.
+        /// The account's number.
         account = "account": AccountId,
-        /// Who gave it: the host or a member, and always the sender of the record it stands in. Left out for a standing word.
+        /// Who gave it, the host or a member: always the sender of its record. Left out for a standing word.
         from = "from" ? "crate::canon::omit": Option<Actor>,
         /// The place of the charter's standing word of the pot that this is.
         standing = "standing" ? "crate::canon::omit": Option<u16>,
@@ -319,11 +319,11 @@ wire_struct! {
 }
 
 wire_struct! {
-    /// What somebody said of an exchange when confirming.
+    /// What a member reported of an exchange when confirming.
     pub struct Confirmation {
-        /// Who.
+        /// The member who confirms.
         member = "member": MemberId,
-        /// How long it took in their memory, when other than was said.
+        /// Minutes it took as they remember it; left out when they agree with the report.
         minutes = "minutes" ? "crate::canon::omit": Option<u32>,
     }
 }

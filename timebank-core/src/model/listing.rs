@@ -7,7 +7,7 @@ use crate::values::time::{Date, Timestamp};
 use serde::{Deserialize, Serialize};
 
 wire_code! {
-    /// Which way time would go.
+    /// The direction in which time would go.
     pub enum ListingKind {
         /// What a member would like to give.
         Offer = "offer",
@@ -17,7 +17,7 @@ wire_code! {
 }
 
 wire_code! {
-    /// Who may see a listing.
+    /// Those who may see a listing.
     pub enum Visibility {
         /// Everyone, members or not.
         Everyone = "everyone",
@@ -76,15 +76,15 @@ wire_struct! {
 }
 
 wire_struct! {
-    /// What a listing says in numbers.
+    /// What a listing offers or asks for, in numbers and codes.
     #[derive(crate::form::Build)]
     #[build(by_hand)]
     pub struct ListingTerms {
-        /// What is done; left out while nobody has classified it.
+        /// The activity; left out while it is not classified.
         activity = "activity" ? "crate::canon::omit": Option<ActivityId>,
         /// The rung of the need scheme, when it is not that of the activity: its place, from 0.
         need = "need" ? "crate::canon::omit": Option<u16>,
-        /// How long one occasion takes.
+        /// Minutes one occasion takes.
         minutes = "minutes" ? "crate::canon::omit": Option<u32>,
         /// How much at most over a span.
         capacity = "capacity" ? "crate::canon::omit": Option<ListingCapacity>,
@@ -98,9 +98,9 @@ wire_struct! {
         group_max = "groupMax" ? "crate::canon::omit": Option<u32>,
         /// Whether it comes again and again rather than once.
         repeating = "repeating" ? "crate::canon::omit": bool,
-        /// First day it holds; the day it was posted when left out.
+        /// The first day it is open; the day it was posted when left out.
         from = "from" ? "crate::canon::omit": Option<Date>,
-        /// Last day it holds.
+        /// The last day it is open. When a listing is posted without one, the charter's number of days is counted.
         until = "until" ? "crate::canon::omit": Option<Date>,
         /// Who may see it; by the charter when left out.
         visibility = "visibility" ? "crate::canon::omit": Option<Visibility>,
@@ -108,7 +108,7 @@ wire_struct! {
         anonymous = "anonymous" ? "crate::canon::omit": bool,
         /// Face to face or at a distance; face to face when left out.
         remote = "remote" ? "crate::canon::omit": Option<Remote>,
-        /// Where it would take place.
+        /// The kind of place it would take place at.
         setting = "setting" ? "crate::canon::omit": Option<Setting>,
         /// The programme it is open to, if only to one.
         programme = "programme" ? "crate::canon::omit": Option<crate::values::ids::ProgrammeId>,
@@ -116,7 +116,7 @@ wire_struct! {
 }
 
 impl ListingTerms {
-    /// Nothing said.
+    /// Returns terms in which nothing is set.
     pub const fn open() -> Self {
         Self {
             activity: None,
@@ -148,30 +148,30 @@ pub struct Listing {
     pub id: ListingId,
     /// Offer or request.
     pub kind: ListingKind,
-    /// Whose it is.
+    /// The member whose listing it is.
     pub member: MemberId,
-    /// What it says in numbers.
+    /// What it offers or asks for, in numbers and codes.
     pub terms: ListingTerms,
-    /// When it was posted.
+    /// The moment it was posted.
     pub posted: Timestamp,
     /// The local day it was posted on.
     pub posted_on: Date,
-    /// When it was last renewed.
+    /// The moment it was last renewed.
     pub renewed: Option<Timestamp>,
     /// Who posted it, when not the member.
     pub by: Option<MemberId>,
-    /// Whether a broker or the host said what it is about: its activity and need as they stand.
+    /// Whether a broker or the host classified it: set its activity and need as they are now.
     pub classified: bool,
-    /// When and why it ended.
+    /// The moment and the reason it ended.
     pub closed: Option<(Timestamp, Closing)>,
 }
 
 impl Listing {
-    /// First day it holds.
+    /// Returns the first day it is open.
     pub fn from(&self) -> Date {
         self.terms.from.unwrap_or(self.posted_on)
     }
-    /// Whether it stands open on `day`.
+    /// Returns whether it is open on `day`.
     pub fn is_open_on(&self, day: Date) -> bool {
         self.closed.is_none() && self.from() <= day && self.terms.until.is_none_or(|until| day <= until)
     }

@@ -6,7 +6,7 @@ use crate::values::time::{Date, Timestamp};
 use serde::{Deserialize, Serialize};
 
 wire_code! {
-    /// Where a member stands with the bank.
+    /// The state of a member.
     pub enum MemberState {
         /// Has asked to join; may be met and prepared, but takes no part yet.
         Applicant = "applicant",
@@ -24,7 +24,7 @@ wire_code! {
 }
 
 wire_code! {
-    /// As what somebody took part on an occasion.
+    /// The capacity a member took part in on an occasion.
     pub enum Capacity {
         /// As a neighbour among neighbours; the usual case.
         Peer = "peer",
@@ -46,7 +46,7 @@ wire_code! {
         Household = "household",
         /// Shared by those who act for an organisation.
         Organisation = "organisation",
-        /// Stands for a partner bank.
+        /// The account of a partner bank.
         Bridge = "bridge",
     }
 }
@@ -60,7 +60,7 @@ pub struct RoleHeld {
     pub role: u16,
     /// The organisation it is held at, if any.
     pub at: Option<MemberId>,
-    /// First day.
+    /// The first day.
     pub from: Date,
     /// Last day, if it has ended or will.
     pub until: Option<Date>,
@@ -82,15 +82,15 @@ pub struct Member {
     pub account: AccountId,
     /// Which kind: its place in the charter's list, from 0.
     pub kind: u16,
-    /// Where they stand.
+    /// Their state.
     pub state: MemberState,
-    /// Since when they stand there.
+    /// The first day of that state.
     pub since: Date,
-    /// When a pause is meant to end, if that was said.
+    /// The day a pause is meant to end, if it is known.
     pub until: Option<Date>,
     /// The day they joined.
     pub joined: Date,
-    /// When they were entered.
+    /// The moment they were entered.
     pub entered: Timestamp,
     /// The member this one was merged into, if it was a double record.
     pub merged_into: Option<MemberId>,
@@ -99,7 +99,7 @@ pub struct Member {
 }
 
 wire_struct! {
-    /// A posting: so many minutes onto an account, or off it when negative.
+    /// A posting: minutes added to an account, or taken from it when negative.
     pub struct Posting {
         /// The account.
         account = "account": AccountId,

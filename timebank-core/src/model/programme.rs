@@ -6,13 +6,13 @@ use crate::values::time::Date;
 use serde::{Deserialize, Serialize};
 
 wire_code! {
-    /// Why a pairing ended.
+    /// The reason a pairing ended.
     pub enum PairingEnd {
         /// It reached what it was for.
         Completed = "completed",
         /// It was stopped before that.
         EndedEarly = "ended-early",
-        /// Somebody moved away.
+        /// One of the two moved away.
         Moved = "moved",
         /// Another pairing suits better.
         Rematched = "rematched",
@@ -25,7 +25,7 @@ wire_code! {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Programme {
-    /// What it is called.
+    /// The name of the programme.
     pub name: String,
     /// What it is for.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -45,14 +45,14 @@ pub struct Programme {
 pub struct Pairing {
     /// Its number.
     pub id: PairingId,
-    /// Which programme.
+    /// The programme it belongs to.
     pub programme: ProgrammeId,
-    /// Who walks ahead.
+    /// The mentor.
     pub mentor: MemberId,
-    /// Who is walked with.
+    /// The mentee.
     pub mentee: MemberId,
-    /// First day.
+    /// The first day.
     pub from: Date,
-    /// Last day and why, once it has ended.
+    /// The last day and the reason, once it has ended.
     pub ended: Option<(Date, PairingEnd)>,
 }

@@ -51,24 +51,24 @@ pub fn balance_in_words(balance: Minutes) -> String {
 }
 
 question! {
-    /// Asks for one balance: of a member, or of an account.
+    /// The balance of one account, in minutes and in words.
     pub struct BalanceOf
     optional {
-        /// Whose.
+        /// The member whose account it is. Name either this or `account`; otherwise the error is `nothing-to-do`.
         member: Option<MemberId>,
-        /// Or of which account.
+        /// The account, instead of a member.
         account: Option<AccountId>,
     }
     =>
     /// One balance. Members see that of the account they use; brokers see all. The pot's is for brokers: what a limit keeps from
-    /// another member's account goes to the pot or comes from it, so its balance would reveal theirs. Reports publish it.
+    /// another member's account goes to the pot or comes from it, so its balance would reveal theirs.
     ///
     /// # Errors
     /// [`Error::NotFound`]; [`Error::AskTheBroker`]; [`Error::NothingToDo`] unless just one of member and account is named.
     balance_for -> Balance
 }
 question! {
-    /// Asks for the balance of every account, by its number. For brokers.
+    /// The balance of every account in minutes, by the account's number. For brokers.
     pub struct AllBalances optional {} =>
     /// The balance of every account, for brokers.
     ///
@@ -77,9 +77,9 @@ question! {
     all_balances -> BTreeMap<AccountId, Minutes>
 }
 question! {
-    /// Asks for the balance of every account at the end of a day. For brokers.
+    /// The balance of every account in minutes at the end of a day, by the account's number. For brokers.
     pub struct BalancesAsOf {
-        /// Which day.
+        /// The day at whose end the balances are taken.
         on: Date,
     }
     optional {
@@ -126,9 +126,9 @@ pub struct Balance {
     pub account: AccountId,
     /// In minutes: given more so far when positive, received more so far when negative.
     pub minutes: Minutes,
-    /// Which way it leans.
+    /// Which way the balance leans.
     pub leaning: Leaning,
-    /// The same in words.
+    /// The balance in words.
     pub words: String,
 }
 

@@ -17,14 +17,14 @@ use crate::values::time::{Date, Timestamp};
 use serde::Serialize;
 
 question! {
-    /// Asks for everything held about one member.
+    /// Everything held about one member, in a form that can be handed to them.
     pub struct HeldAboutMember {
-        /// About whom.
+        /// The member it is about.
         member: MemberId,
     }
     optional {} =>
-    /// Everything held about one member: for them, for whoever is appointed to see it, and for a broker, who is told besides
-    /// what was withheld. About somebody who was forgotten only lasting data is held, and only brokers are told.
+    /// Everything held about one member: for them, for people appointed to see it, and for a broker, who also sees what was withheld. About
+    /// someone who was erased only lasting data is held, and only brokers see it.
     ///
     /// # Errors
     /// [`Error::NotFound`]; [`Error::AskTheBroker`].
@@ -37,15 +37,14 @@ question! {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct HeldAbout {
-    /// About whom.
+    /// The member it is about, by the number they have now.
     pub member: MemberId,
-    /// What remains whatever happens: numbers, days, minutes.
+    /// Lasting data: numbers, days and minutes.
     pub lasting: HeldLasting,
-    /// What can be forgotten; left out once it is.
+    /// Personal data; left out once it is erased.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub personal: Option<Box<HeldPersonal>>,
-    /// What kinds of thing this never contains, and why. It reads the same for everybody, whether or not there is any such
-    /// thing about them.
+    /// The kinds of data this never contains, and why. It reads the same for everybody, whether or not there is any such data about them.
     pub never_included: &'static [Kept],
     /// What was withheld here, for the broker who hands this over; not part of what is handed over.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -59,9 +58,9 @@ pub struct HeldAbout {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Kept {
-    /// What.
+    /// The kind of data, in words.
     pub what: &'static str,
-    /// Why.
+    /// The reason, in words.
     pub why: &'static str,
 }
 
@@ -96,15 +95,15 @@ pub const NEVER_INCLUDED: &[Kept] = &[
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Withheld {
-    /// What.
+    /// The kind of data, in words.
     pub what: &'static str,
-    /// How many.
+    /// The number of entries withheld; never 0.
     pub count: u32,
-    /// Why.
+    /// The reason, in words.
     pub why: &'static str,
 }
 
-/// What remains whatever happens.
+/// Lasting data about a member.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
@@ -112,16 +111,16 @@ pub struct Withheld {
 pub struct HeldLasting {
     /// The kind, in the charter's word.
     pub kind: String,
-    /// Where they stand.
+    /// Their state: applicant, active, paused, suspended, left or erased.
     pub state: MemberState,
-    /// Since when.
+    /// The first day of that state.
     pub since: Date,
-    /// When a pause is meant to end.
+    /// The day a pause is meant to end.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
     /// The day they joined.
     pub joined: Date,
-    /// When they were entered.
+    /// The moment they were entered.
     pub entered: Timestamp,
     /// Numbers that were merged into this one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -129,11 +128,11 @@ pub struct HeldLasting {
     /// Roles, with their days; each by its place in the charter's list.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<RoleHeld>,
-    /// The account.
+    /// The number of the account they use.
     pub account: AccountId,
-    /// How many others share it.
+    /// The number of others who share the account.
     pub shared_with: u32,
-    /// Its balance.
+    /// The balance of that account.
     pub balance: Minutes,
     /// Exchanges, in order of number.
     pub exchanges: Vec<HeldExchange>,
@@ -150,26 +149,26 @@ pub struct HeldLasting {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct HeldExchange {
-    /// Which.
+    /// The exchange's number.
     pub exchange: ExchangeId,
-    /// When.
+    /// The day of the exchange.
     pub on: Date,
-    /// Where it stands.
+    /// The state of the exchange.
     pub state: ExchangeState,
-    /// What was done.
+    /// The activity; left out while it is not classified.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub activity: Option<ActivityId>,
-    /// On which side.
+    /// The side they took part on.
     pub side: Side,
-    /// How long.
+    /// Minutes of their part.
     pub minutes: u32,
-    /// As what.
+    /// The capacity they took part in; left out for a peer.
     #[serde(rename = "as", skip_serializing_if = "Option::is_none")]
     pub capacity: Option<Capacity>,
     /// Whether the time was paid for.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub paid: bool,
-    /// Whether they came.
+    /// How they stayed away; left out when they came.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub attendance: Option<Attendance>,
 }
@@ -180,15 +179,15 @@ pub struct HeldExchange {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct HeldListing {
-    /// Which.
+    /// The listing's number.
     pub listing: ListingId,
     /// Offer or request.
     pub kind: ListingKind,
-    /// What it says in numbers.
+    /// What it offers or asks for, in numbers and codes.
     pub terms: ListingTerms,
-    /// When it was posted.
+    /// The moment it was posted.
     pub posted: Timestamp,
-    /// Its words.
+    /// The title and description, with place, languages and times.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub words: Option<ListingWords>,
 }
@@ -204,26 +203,26 @@ pub struct HeldRatherNot {
     pub said: RatherNot,
 }
 
-/// What can be forgotten.
+/// Personal data about a member.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct HeldPersonal {
-    /// What they say of themselves.
+    /// The profile: name, contact details and what they wrote about themselves.
     pub profile: Profile,
-    /// The broker's words.
+    /// The broker's tags.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub tags: BTreeSet<String>,
     /// When they are free.
     pub availability: Availability,
-    /// References: when each came, or that it is awaited. From whom is withheld.
+    /// References: when each came, or that it is awaited. The referee is withheld.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference>,
-    /// Checks seen.
+    /// Checks that were seen.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub checks: Vec<Check>,
-    /// Consents.
+    /// Consents given and withdrawn.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub consents: Vec<Consent>,
     /// Those who act or care for them.
@@ -235,13 +234,13 @@ pub struct HeldPersonal {
     /// When staff met them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub met: Vec<MetByStaff>,
-    /// Contacts.
+    /// Contacts with staff and others.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub contacts: Vec<Contact>,
-    /// Where they came from.
+    /// The source of their referral.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub referral: Option<Referral>,
-    /// What they said of first meetings.
+    /// What they said after first meetings.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub after_meetings: Vec<AfterMeeting>,
     /// Objections to a rule, and answers.

@@ -17,9 +17,9 @@ use crate::values::time::{Date, Start, Timestamp};
 use serde::Serialize;
 
 question! {
-    /// Asks for one exchange, whole.
+    /// One exchange, with all that the viewer may see of it.
     pub struct ExchangeOf {
-        /// Which.
+        /// The exchange to return.
         exchange: ExchangeId,
     }
     optional {} =>
@@ -30,9 +30,9 @@ question! {
     exchange -> ExchangeView
 }
 question! {
-    /// Asks for a member's exchanges, latest first.
+    /// A member's exchanges in every state, latest first.
     pub struct HistoryOf {
-        /// Whose.
+        /// The member whose exchanges are returned, under every number they have had.
         member: MemberId,
     }
     optional {
@@ -50,10 +50,10 @@ question! {
     history -> History
 }
 question! {
-    /// Asks for the exchanges under way: proposed, agreed, done and not yet confirmed, disputed.
+    /// The exchanges under way: proposed, agreed, disputed, or done and not yet confirmed or posted.
     pub struct OpenExchanges
     optional {
-        /// Whose; a broker may leave it out for all.
+        /// The member they are about. A broker may leave it out for the exchanges of everybody.
         member: Option<MemberId>,
     }
     =>
@@ -77,20 +77,20 @@ pub(crate) fn page_size(limit: Option<u32>) -> usize {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct PartView {
-    /// Who.
+    /// The member who takes part.
     #[serde(flatten)]
     pub who: Named,
-    /// On which side.
+    /// The side they take part on.
     pub side: Side,
-    /// How long.
+    /// Minutes of their part.
     pub minutes: u32,
-    /// As what, when not as a peer.
+    /// The capacity they take part in; left out for a peer.
     #[serde(rename = "as", skip_serializing_if = "Option::is_none")]
     pub capacity: Option<Capacity>,
-    /// Whether their time was paid for. Told to brokers, and to them.
+    /// Whether their time was paid for. Shown to brokers, to them, and to people appointed to see them.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub paid: bool,
-    /// How they did not come. Told to brokers, and to them.
+    /// How they stayed away; left out when they came. Shown to brokers, to them, and to people appointed to see them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub attendance: Option<Attendance>,
 }
@@ -103,25 +103,25 @@ pub struct PartView {
 pub struct ExchangeView {
     /// Its number.
     pub exchange: ExchangeId,
-    /// Where it stands.
+    /// The state of the exchange.
     pub state: ExchangeState,
     /// The local date.
     pub on: Date,
-    /// When it begins.
+    /// The time it begins on the local clock; left out when none was said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<Start>,
-    /// What is done.
+    /// The activity; left out while it is not classified.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub activity: Option<ActivityId>,
-    /// What people call that.
+    /// The name of the activity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub activity_name: Option<String>,
-    /// Where.
+    /// The kind of place: at a home, in public, at a venue or remote; left out when it was not said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub setting: Option<Setting>,
-    /// Who takes part. A member is not told who else stayed away.
+    /// The members who take part. Only brokers see which other members stayed away.
     pub parts: Vec<PartView>,
-    /// Visitors without a name.
+    /// The number of visitors without a name.
     #[serde(skip_serializing_if = "super::left_out")]
     pub visitors: u32,
     /// Whose credit pays, when not the receivers'.
@@ -136,37 +136,38 @@ pub struct ExchangeView {
     /// Whether a broker brought it about.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub brokered: bool,
-    /// Which listing it came from.
+    /// The listing it came from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub listing: Option<ListingId>,
-    /// Which pairing it belongs to.
+    /// The pairing it belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pairing: Option<PairingId>,
     /// The series it belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub series: Option<SeriesId>,
-    /// The bundle it stands or falls with: all are agreed by the time that is waited for, or none is.
+    /// The bundle it belongs to: all of its exchanges are agreed in time, or none is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bundle: Option<BundleId>,
-    /// Money owed beside it; members see what is owed to them.
+    /// Money owed for it; members see what is owed to them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub expenses: Vec<Expense>,
-    /// Those whose answer is still waited for: to agree while it is proposed, to confirm once it is done, to give the word of their account.
+    /// The members whose answer is still awaited: to agree while it is proposed, to confirm once it is done, to give the word of their
+    /// account.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub waiting_for: Vec<Named>,
-    /// What is to be taken from accounts whose word is waited for; members see their own.
+    /// What is to be taken from accounts whose word is awaited; members see their own.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub awaiting: Vec<Posting>,
-    /// Until when that is waited for.
+    /// The moment until which an answer is awaited.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub due: Option<Timestamp>,
     /// The exchange it replaces.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub replaces: Option<ExchangeId>,
-    /// When it was taken back.
+    /// The moment it was taken back.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reversed_at: Option<Timestamp>,
-    /// Why it was taken back.
+    /// The reason it was taken back.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reversed_why: Option<ReversalReason>,
     /// What only brokers see of it.
@@ -180,13 +181,13 @@ pub struct ExchangeView {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct BrokerView {
-    /// Who proposed or recorded it; left out when the host did.
+    /// The member who proposed or recorded it; left out when the host did.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<MemberId>,
-    /// On whose behalf.
+    /// The member on whose behalf it was entered; left out when there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub on_behalf_of: Option<MemberId>,
-    /// When it was entered.
+    /// The moment it was entered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entered: Option<Timestamp>,
     /// The batch it was recorded in.
@@ -198,13 +199,13 @@ pub struct BrokerView {
     /// Those who have agreed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub agreed: Vec<MemberId>,
-    /// What was said when confirming.
+    /// The confirmations given.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub confirmed: Vec<Confirmation>,
     /// Whether it lies in the tray: the others are not asked until a broker lets it through.
     #[serde(skip_serializing_if = "super::left_out")]
     pub held: bool,
-    /// Rules that want approval and have none yet: their places in the charter of that day.
+    /// The rules that need approval and have none yet: their places in the charter of that day, from 0.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub needs_approval: Vec<u16>,
     /// Rules that were approved over.
@@ -213,13 +214,13 @@ pub struct BrokerView {
     /// Minutes an enforced limit kept from accounts.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub shortfalls: Vec<Shortfall>,
-    /// Minutes held.
+    /// The holds in force for it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub holds: Vec<crate::ledger::Hold>,
-    /// Lone visits.
+    /// The lone visits reported for it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub visits: Vec<VisitView>,
-    /// The words beside it, in the order they came.
+    /// The notes on it, in the order they came.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
 }
@@ -230,13 +231,13 @@ pub struct BrokerView {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct VisitView {
-    /// Who went.
+    /// The member who visits.
     pub member: MemberId,
-    /// When they set out.
+    /// The moment they set out.
     pub out: Timestamp,
-    /// When they are expected back.
+    /// The moment they are expected back.
     pub expected: Timestamp,
-    /// When they were back.
+    /// The moment they were back; left out while they are out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub back: Option<Timestamp>,
 }
@@ -253,9 +254,9 @@ impl From<&Visit> for VisitView {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct History {
-    /// Whose.
+    /// The member the page is about, by the number they have now.
     pub member: MemberId,
-    /// The exchanges.
+    /// The exchanges, latest first.
     pub exchanges: Vec<ExchangeView>,
     /// What to give as `before` for the next page; left out on the last.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -15,9 +15,9 @@ use std::collections::BTreeMap;
 wire_code! {
     /// What service is summed up by.
     pub enum Grouping {
-        /// By what was done.
+        /// By activity.
         Activity = "activity",
-        /// By who took part.
+        /// By member.
         Member = "member",
         /// By day.
         Day = "day",
@@ -31,10 +31,10 @@ wire_code! {
 }
 
 question! {
-    /// Asks for minutes of service, summed up by what is named. For brokers.
+    /// Minutes of service given and received, summed by activity, by member or by span of time. For brokers.
     pub struct HoursBy
     optional {
-        /// What to sum up by: an activity, a member, and one span of time, in any order. All in one sum when left out.
+        /// What to sum by: activity, member and one span of time, in any order. When left out, everything is one sum.
         each: Vec<Grouping>,
         /// First day of the exchanges that count; from the beginning when left out.
         from: Option<Date>,
@@ -73,20 +73,20 @@ question! {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct HoursLine {
-    /// First day of the span, when summed up by one.
+    /// The first day of the span, when summed by one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub period: Option<Date>,
-    /// What was done, when summed up by that; left out where nobody classified it.
+    /// The activity, when summed by that; left out for what is not classified.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub activity: Option<ActivityId>,
-    /// Who took part, when summed up by that.
+    /// The member who took part, when summed by that.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub member: Option<MemberId>,
-    /// Minutes given, and done together.
+    /// Minutes given, and done together with others.
     pub given: u64,
-    /// Minutes received, and done together.
+    /// Minutes received, and done together with others.
     pub received: u64,
-    /// Exchanges these were part of.
+    /// The number of exchanges these were part of.
     pub exchanges: u32,
 }
 

@@ -16,28 +16,28 @@ use crate::values::time::{Date, Timestamp};
 use serde::Serialize;
 
 question! {
-    /// Asks for offers and requests. Everything given must fit; the earliest posted come first, or the latest with `newest`.
+    /// The offers and requests that fit every condition, earliest posted first, or latest first with `newest`.
     pub struct ListingSearch
     optional {
         /// Words, each of which must be in the title, the text, or the activity's name or tags; case and accents don't matter.
         text: Option<String>,
-        /// Offers or requests.
+        /// Only offers, or only requests.
         kind: Option<ListingKind>,
-        /// This activity, or one that is a kind of it.
+        /// Only listings about this activity, or about one below it.
         activity: Option<ActivityId>,
-        /// A tag of the activity.
+        /// Only listings whose activity has this tag.
         tag: Option<String>,
-        /// A need: its code in the charter's scheme.
+        /// Only listings on this need: its code in the charter's scheme.
         need: Option<String>,
-        /// Whose. A listing without a name is found by its member and brokers alone.
+        /// Only listings of this member. A listing without a name is found by its member and brokers alone.
         member: Option<MemberId>,
         /// Open on this day; the day of the bank's last command when left out.
         on: Option<Date>,
-        /// At a distance, or face to face.
+        /// Only listings that can take place this way: at a distance, or face to face.
         remote: Option<Remote>,
-        /// As it looks to somebody who is no member: on a public website.
+        /// Whether to answer as for someone who is no member, as on a public website.
         public: bool,
-        /// The latest posted first, as on a notice board.
+        /// Whether the latest posted come first, as on a notice board.
         newest: bool,
         /// Only those after this one in the list: the last of the page before.
         after: Option<ListingId>,
@@ -45,9 +45,9 @@ question! {
         limit: Option<u32>,
     }
     =>
-    /// Offers and requests, as far as whoever asks may see them. Nothing a broker keeps about people (do-not-match, checks,
-    /// concerns) has any say in it, so nothing can be told from what is missing (promise 13); offers of those who rest or are
-    /// not yet taking part wait until they do.
+    /// Offers and requests, as far as the viewer may see them. What a broker keeps about people (do-not-match, checks, concerns) has no
+    /// effect on the answer, so what is missing reveals nothing (promise 13). Offers of members who rest or do not yet take part are hidden
+    /// until they do.
     ///
     /// # Errors
     /// [`Error::NotFound`] for an activity there is none of; [`Error::UnknownWord`] for such a need; as [`View::access`](crate::queries::View::access).
@@ -93,19 +93,20 @@ pub struct ListingView {
     pub listing: ListingId,
     /// Offer or request.
     pub kind: ListingKind,
-    /// Whose; left out where it has no name and whoever asks is neither its member nor a broker, and for the public.
+    /// The member whose listing it is. Left out for viewers who do not take part and, where it has no name, for all but its member and
+    /// brokers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub member: Option<Named>,
     /// A short title.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub title: String,
-    /// More words.
+    /// The description.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub text: String,
-    /// What is done; left out while nobody has classified it.
+    /// The activity; left out while it is not classified.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub activity: Option<ActivityId>,
-    /// What people call that.
+    /// The name of the activity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub activity_name: Option<String>,
     /// How long one occasion takes, in minutes.
@@ -134,15 +135,15 @@ pub struct ListingView {
     /// The programme it is open to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub programme: Option<ProgrammeId>,
-    /// First day it holds.
+    /// The first day it is open.
     pub from: Date,
-    /// Last day it holds.
+    /// The last day it is open; left out when it has no end.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
-    /// In which languages.
+    /// The languages it is offered or asked for in, when they are not the member's own.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub languages: Vec<Language>,
-    /// When it was posted.
+    /// The moment it was posted.
     pub posted: Timestamp,
     /// What only its member and brokers see of it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -155,17 +156,17 @@ pub struct ListingView {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct OwnListing {
-    /// Who may see it.
+    /// Those who may see it.
     pub visibility: Visibility,
     /// Whether it has no name for members.
     pub anonymous: bool,
-    /// Where.
+    /// The place, when it is not the member's own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
-    /// When.
+    /// The hours, when they are narrower than the member's own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub availability: Option<Availability>,
-    /// The need it is on: the code in the charter's scheme. Told to brokers.
+    /// The code of the need it is on, when it is not that of the activity; shown to brokers alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub need: Option<String>,
 }

@@ -9,15 +9,15 @@ use crate::values::time::Timestamp;
 use serde::Serialize;
 
 question! {
-    /// Asks for everything a member may hold: for their own device, or a download.
+    /// Everything a member may hold, for their own device or a download.
     pub struct MemberCopyOf {
-        /// Whose.
+        /// The member to copy.
         member: MemberId,
     }
     optional {}
     =>
-    /// A snapshot of a member's view: what they would be answered, and no records. Records hold what everybody did, so they are
-    /// for the host, brokers and auditors. The copy reads the same whoever asks for it.
+    /// A snapshot of a member's view: the answers they would get, and no records. Records hold what everybody did, so they are for the
+    /// host, brokers and auditors. The copy is the same for everyone who may ask for it.
     ///
     /// # Errors
     /// [`Error::AskTheBroker`] unless whoever asks may see the member; [`Error::NotFound`].

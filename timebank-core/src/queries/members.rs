@@ -16,22 +16,22 @@ use crate::values::time::Date;
 use serde::Serialize;
 
 question! {
-    /// Asks for members. Everything given must fit; in order of number.
+    /// The members who fit every condition, in order of number.
     pub struct MemberSearch
     optional {
-        /// Words, each of which must be in the name as far as whoever asks knows it; case and accents don't matter.
+        /// Words, each of which must be in the name as far as the viewer knows it; case and accents don't matter.
         text: Option<String>,
         /// The kind, in the charter's word.
         kind: Option<String>,
-        /// Holding this role now, in the charter's word. For brokers.
+        /// Only members who hold this role now, in the charter's word. For brokers.
         role: Option<String>,
-        /// Where they stand. For brokers.
+        /// Only members in this state. For brokers.
         state: Option<MemberState>,
-        /// With this word of the broker's. For brokers.
+        /// Only members with this tag of the broker's. For brokers.
         tag: Option<String>,
-        /// At ease in this language. For brokers.
+        /// Only members at ease in this language. For brokers.
         language: Option<Language>,
-/// Who has said yes to this purpose, as for a mailing list. For brokers.
+        /// Only members who have consented to this purpose, as for a mailing list. For brokers.
         consenting: Option<Purpose>,
         /// Only those after this number: the last of the page before.
         after: Option<MemberId>,
@@ -39,23 +39,23 @@ question! {
         limit: Option<u32>,
     }
     =>
-    /// Members, as far as whoever asks may see them. Members see those who take part (active, resting or suspended, which of
-    /// them is not told); somebody who does not take part sees themselves.
+    /// Members, as far as the viewer may see them. A member sees those who take part: active, resting or suspended, without being shown
+    /// which. Someone who does not take part sees themselves.
     ///
     /// # Errors
     /// [`Error::AskTheBroker`] when a member asks by what only brokers know; [`Error::UnknownWord`]; as [`View::access`](crate::queries::View::access).
     members -> Members
 }
 question! {
-    /// Asks which member a host's own system means. For brokers.
+    /// The member that a host's own system knows by a code, or nothing. For brokers.
     pub struct ByHostCode {
-        /// The host's system.
+        /// The name of the host's system.
         system: String,
-        /// Its code for the member.
+        /// The system's code for the member.
         code: String,
     }
     optional {} =>
-    /// The member a host's own system means by a code; the one with the lowest number, should two have it.
+    /// The member a host's own system means by a code. If two have it, the one with the lowest number.
     ///
     /// # Errors
     /// [`Error::AskTheBroker`] for members.
@@ -81,12 +81,12 @@ pub struct Members {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct MemberView {
-    /// Who.
+    /// The member.
     #[serde(flatten)]
     pub who: Named,
     /// The kind, in the charter's word.
     pub kind: String,
-    /// What only they and brokers see.
+    /// Further facts, shown to the member and to brokers alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub own: Option<Box<OwnMember>>,
 }
@@ -97,11 +97,11 @@ pub struct MemberView {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct OwnMember {
-    /// Where they stand.
+    /// Their state: applicant, active, paused, suspended, left or erased.
     pub state: MemberState,
-    /// Since when.
+    /// The first day of that state.
     pub since: Date,
-    /// When a pause is meant to end.
+    /// The day a pause is meant to end.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
     /// The day they joined.
@@ -114,7 +114,7 @@ pub struct OwnMember {
     /// Languages they are at ease in.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub languages: Vec<Language>,
-    /// The broker's words.
+    /// The broker's tags; shown to brokers alone.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub tags: BTreeSet<String>,
 }

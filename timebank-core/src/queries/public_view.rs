@@ -11,7 +11,7 @@ use crate::values::time::Date;
 use serde::Serialize;
 
 question! {
-    /// Asks for what a member may see of the community; as the public sees it when read by the host. Brokers ask as members.
+    /// What members may see of the community; for the host, what the public may see. A broker gets what members see.
     pub struct PublicViewFor
     optional {
         /// The day listings are open on; the day of the bank's last command when left out.
@@ -31,15 +31,15 @@ question! {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct PublicView {
-    /// What the community calls itself.
+    /// The community's name.
     pub name: String,
     /// The name of its time zone.
     pub time_zone: String,
     /// Its activities in use.
     pub activities: Vec<ActivityWords>,
-    /// Those who take part, by first name; organisations by their whole name. The public is told of organisations alone.
+    /// Those who take part, by first name; organisations by their whole name. The public sees organisations alone.
     pub members: Vec<Named>,
-    /// Open listings, for whoever they are for.
+    /// The open listings that the viewer may see.
     pub listings: Vec<ListingView>,
 }
 
@@ -49,11 +49,11 @@ pub struct PublicView {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ActivityWords {
-    /// Which.
+    /// The activity's number.
     pub activity: ActivityId,
-    /// Its code.
+    /// The activity's code.
     pub code: String,
-    /// What people call it.
+    /// The activity's name.
     pub name: String,
     /// The wider activity it is a kind of.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -11,13 +11,13 @@ use crate::values::minutes::Minutes;
 use serde::{Deserialize, Serialize};
 
 question! {
-    /// Asks what an account may still reach: that of a member, or one by its number.
+    /// One account's balance, holds and limits, and how far its balance can still go.
     pub struct ReachOf
     optional {
-        /// Whose.
+        /// The member whose account it is. Name either this or `account`; otherwise the error is `nothing-to-do`.
         #[build(by_hand)]
         member: Option<MemberId>,
-        /// Or of which account.
+        /// The account, instead of a member.
         #[build(by_hand)]
         account: Option<AccountId>,
     }
@@ -29,7 +29,7 @@ question! {
     reach -> Reach
 }
 question! {
-    /// Asks what every account may still reach. For brokers.
+    /// The reach of every account, in order of number. For brokers.
     pub struct Reaches optional {} =>
     /// What every account may still reach, in order of number. For brokers.
     ///
@@ -39,11 +39,11 @@ question! {
 }
 
 impl ReachOf {
-    /// Asks about the account a member uses.
+    /// Returns the question for the account a member uses.
     pub fn member(member: MemberId) -> Self {
         Self { member: Some(member), ..Self::new() }
     }
-    /// Asks about an account.
+    /// Returns the question for an account.
     pub fn account(account: AccountId) -> Self {
         Self { account: Some(account), ..Self::new() }
     }
@@ -55,11 +55,11 @@ impl ReachOf {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Reach {
-    /// The account.
+    /// The account's number.
     pub account: AccountId,
-    /// What kind.
+    /// The kind of account.
     pub kind: AccountKind,
-    /// Its balance.
+    /// Its balance in minutes.
     pub balance: Minutes,
     /// Minutes held that will be taken, for what is agreed and not yet posted.
     pub held_out: Minutes,
@@ -68,10 +68,10 @@ pub struct Reach {
     /// The lowest balance it may reach, earned limits worked in; left out for no limit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lowest: Option<Minutes>,
-    /// The highest; left out for no limit.
+    /// The highest balance it may reach, earned limits worked in; left out for no limit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub highest: Option<Minutes>,
-    /// Whether the limits stop, or only speak up.
+    /// Whether the limits are enforced. Otherwise they are advisory.
     pub enforced: bool,
     /// Whether they are its own rather than those of its kind.
     pub own_limits: bool,

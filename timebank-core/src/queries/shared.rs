@@ -8,16 +8,16 @@ use crate::state::{ExchangeRow, PartRow, PartRowId};
 use crate::values::ids::{AccountId, ActivityId, ExchangeId, Id, ListingId, MemberId};
 use serde::{Deserialize, Serialize};
 
-/// A member, with what the audience may call them.
+/// A member, with the name the viewer may know.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Named {
-    /// Who.
+    /// The member's number.
     pub member: MemberId,
-    /// Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
-    /// known here, or was forgotten.
+    /// Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out
+    /// when it is not known here, or was erased.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
 }

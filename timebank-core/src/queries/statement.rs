@@ -16,21 +16,21 @@ use crate::values::time::{Date, Timestamp};
 use serde::{Deserialize, Serialize};
 
 question! {
-    /// Asks for a statement: of the account a member uses, or of an account.
+    /// The statement of one account: opening balance, lines and closing balance, with the service given and received.
     pub struct StatementOf
     optional {
-        /// Whose.
+        /// The member whose account it is. Name either this or `account`; otherwise the error is `nothing-to-do`.
         #[build(by_hand)]
         member: Option<MemberId>,
-        /// Or of which account.
+        /// The account, instead of a member.
         #[build(by_hand)]
         account: Option<AccountId>,
-        /// First day; from the beginning when left out.
+        /// The first day; from the beginning when left out.
         from: Option<Date>,
-        /// Last day; to the end when left out.
+        /// The last day; to the end when left out.
         until: Option<Date>,
-        /// Whether days are those of entry. Otherwise everything stands on the day it counts for (its value date), so that
-        /// history brought in today shows on its own days.
+        /// Whether days are those of entry. Otherwise everything is on the day it counts for (its value date), so that history brought in
+        /// today shows on its own days.
         entered: bool,
     }
     =>
@@ -46,11 +46,11 @@ question! {
 }
 
 impl StatementOf {
-    /// Asks for a complete statement of the account a member uses.
+    /// Returns the question for the whole statement of the account a member uses.
     pub fn member(member: MemberId) -> Self {
         Self { member: Some(member), ..Self::new() }
     }
-    /// Asks for a complete statement of an account.
+    /// Returns the question for the whole statement of an account.
     pub fn account(account: AccountId) -> Self {
         Self { account: Some(account), ..Self::new() }
     }
@@ -78,24 +78,24 @@ wire_code! {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct StatementLine {
-    /// When it was entered.
+    /// The moment it was entered.
     pub at: Timestamp,
     /// The day it counts for.
     pub value: Date,
-    /// What it is about.
+    /// What the line is about.
     pub kind: LineKind,
-    /// Which kind of transfer.
+    /// The kind of transfer, when it is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub transfer: Option<TransferKind>,
     /// The number of the exchange, transfer or passage; of the member, when a balance moved.
     pub about: u32,
-    /// The day of the exchange.
+    /// The day of the exchange, when it is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on: Option<Date>,
-    /// What was done.
+    /// The activity of the exchange, when it is classified.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub activity: Option<ActivityId>,
-    /// The others who took part, where whoever asks may see them.
+    /// The other members who took part, as far as the viewer may see them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub with: Vec<Named>,
     /// What it added to the balance; taken when negative. Zero for service that moved nothing on this account.
@@ -110,23 +110,22 @@ pub struct StatementLine {
     pub received: u64,
 }
 
-/// A statement: opening balance and lines come to the closing balance, and the service of the lines to what was given and
-/// received.
+/// A statement. The opening balance and the lines sum to the closing balance, and the service of the lines to what was given and received.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Statement {
-    /// The account.
+    /// The account's number.
     pub account: AccountId,
-    /// What kind.
+    /// The kind of account.
     pub kind: AccountKind,
-    /// Those who use it.
+    /// The members who use it.
     pub members: Vec<Named>,
-    /// First day, if one was asked for.
+    /// The first day, if one was given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<Date>,
-    /// Last day, if one was asked for.
+    /// The last day, if one was given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
     /// Whether days are those of entry.
@@ -138,12 +137,12 @@ pub struct Statement {
     pub lines: Vec<StatementLine>,
     /// The balance after the last line.
     pub closing: Minutes,
-    /// Which way that leans.
+    /// Which way the closing balance leans.
     pub leaning: Leaning,
-    /// The same in words.
+    /// The closing balance in words.
     pub words: String,
-    /// Minutes of service given in the period: by the member asked for, or by all who use the account. Whoever paid,
-    /// and what was transferred, plays no part in it (promise 11).
+    /// Minutes of service given in the period: by the member asked for, or by all who use the account. Who paid, and what was transferred,
+    /// plays no part in it (promise 11).
     pub given: u64,
     /// Minutes of service received, of the same days.
     pub received: u64,

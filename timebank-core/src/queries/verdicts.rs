@@ -10,9 +10,9 @@ use crate::values::ids::{ActivityId, ExchangeId, MemberId};
 use crate::values::time::{Date, Start};
 
 question! {
-    /// Asks whether what these terms say may be done.
+    /// Whether an exchange on these terms is allowed, needs approval or is refused, and why.
     pub struct May {
-        /// Who, what, when and where.
+        /// The terms in question: who, what, when and where.
         terms: Terms,
     }
     optional {} =>
@@ -28,23 +28,23 @@ question! {
     may -> Verdict
 }
 question! {
-    /// Asks about two people: might one give the other something, here, then?
+    /// Whether one member may give another something on a day, and if not, why.
     pub struct Why {
-        /// Who would give.
+        /// The member who would give.
         giver: MemberId,
-        /// Who would receive.
+        /// The member who would receive.
         receiver: MemberId,
-        /// The local date.
+        /// The local date of the exchange.
         on: Date,
     }
     optional {
-        /// What would be done.
+        /// The activity that would be done.
         activity: Option<ActivityId>,
-        /// Where.
+        /// The kind of place: `home`, `public`, `venue` or `remote`.
         setting: Option<Setting>,
-        /// When on the local clock.
+        /// The time it would begin on the local clock.
         start: Option<Start>,
-        /// How long, in minutes; an hour when left out.
+        /// Minutes it would take; 60 when left out.
         minutes: Option<u32>,
     }
     =>
@@ -72,14 +72,14 @@ question! {
     why -> Verdict
 }
 question! {
-    /// Asks what was decided about an exchange when it was proposed.
+    /// What was decided about an exchange when it was proposed.
     pub struct Explain {
-        /// Which exchange.
+        /// The exchange to explain.
         exchange: ExchangeId,
     }
     optional {} =>
-    /// What was decided about an exchange when it was proposed, under the charter of that day. Members are told of those
-    /// they see, as [`View::exchange`](crate::queries::View::exchange) has it.
+    /// What was decided about an exchange when it was proposed, under the charter of that day. Members get the answer for exchanges they
+    /// may see, as [`View::exchange`](crate::queries::View::exchange) has it.
     ///
     /// # Errors
     /// [`Error::NotFound`]; [`Error::AskTheBroker`].

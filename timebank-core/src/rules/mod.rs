@@ -63,10 +63,10 @@ pub struct Reason {
     pub code: &'static str,
     /// What it answers.
     pub answer: Answer,
-    /// Those because of whom.
+    /// The members it is because of.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub members: Vec<MemberId>,
-    /// In words.
+    /// The rule as a sentence, with the community's reason for it.
     pub text: String,
     /// The least audience that may be told.
     #[serde(skip)]
@@ -157,20 +157,20 @@ impl Verdict {
     }
 }
 
-/// What was decided about an exchange when it was proposed, from what lasts: it can still be told after an erasure.
+/// What was decided about an exchange when it was proposed, from lasting data: it is still known after an erasure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Explanation {
-    /// Which exchange.
+    /// The exchange's number.
     pub exchange: ExchangeId,
     /// The charter of the day it was entered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub charter: Option<CharterVersion>,
     /// Whether the rules were asked. What was recorded once it had happened is not asked about: it is only kept.
     pub asked: bool,
-    /// The rules that wanted approval, under the charter of that day. Because of whom is personal and not kept.
+    /// The rules that needed approval, under the charter of that day. Which members they were about is personal and not kept.
     pub verdict: Verdict,
     /// The rules that were approved over: their places in the charter.
     #[serde(skip_serializing_if = "Vec::is_empty")]

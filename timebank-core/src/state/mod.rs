@@ -69,19 +69,19 @@ pub struct Bridge {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[non_exhaustive]
 pub struct Passage {
-    /// Which partner.
+    /// The bridge to the partner bank.
     pub bridge: BridgeId,
-    /// Which way.
+    /// Whether the credit leaves for the partner or comes from there.
     pub direction: Direction,
-    /// The account here.
+    /// The account here that pays or is paid.
     pub account: AccountId,
-    /// How much.
+    /// Minutes that are held.
     pub minutes: Minutes,
     /// The key both banks know it by.
     pub shared_key: Key,
     /// When it was begun.
     pub begun: Timestamp,
-    /// From when on it may be voided.
+    /// The moment from which it may be voided.
     pub due: Timestamp,
     /// Where it stands.
     pub state: PassageState,
@@ -107,11 +107,11 @@ pub struct CharterRow {
     pub charter: Arc<Charter>,
     /// The record that adopted it.
     pub seq: u64,
-    /// When.
+    /// The moment it was adopted.
     pub at: Timestamp,
-    /// Those who decided.
+    /// The members who decided on it.
     pub decided: Vec<Decider>,
-    /// When they decided.
+    /// The day on which they decided.
     pub decided_on: Option<Date>,
 }
 

@@ -51,9 +51,9 @@ pub struct Outcome {
     pub seq: u64,
     /// How many records it has; 0 to a member.
     pub records: u32,
-    /// What it brought into being.
+    /// What it created, if it created something.
     pub created: Option<Created>,
-    /// Accounts an advisory limit speaks up about. These three lists hold a member's own account only, when a member sent it.
+    /// Accounts that it takes beyond an advisory limit. These three lists hold only a member's own account, when a member sent it.
     #[serde(default)]
     pub beyond: Vec<AccountId>,
     /// Accounts outside an enforced limit by a reversal or a change of limits.

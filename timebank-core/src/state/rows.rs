@@ -32,7 +32,7 @@ pub struct ExchangeRow {
     pub state: ExchangeState,
     /// Whether there is more about it in [`ExchangeMore`].
     pub more: bool,
-    /// Where.
+    /// The kind of place; `None` when it was not said.
     pub setting: Option<Setting>,
     /// Whether the minutes are an estimate.
     pub estimated: bool,
@@ -108,7 +108,7 @@ pub struct ExchangeMore {
     pub booking_approved: bool,
     /// Whether approval was given in advance.
     pub approved: bool,
-    /// By whom; the host itself when left out.
+    /// The member who approved; `None` for the host itself, or when nobody did.
     pub approved_by: Option<MemberId>,
     /// Rules that were approved over: their places in the charter of that day.
     pub approved_rules: Vec<u16>,
@@ -178,7 +178,7 @@ pub struct Bundle {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[non_exhaustive]
 pub struct Visit {
-    /// Who went.
+    /// The member who visits.
     pub member: MemberId,
     /// When they set out.
     pub out: Timestamp,
@@ -192,20 +192,20 @@ pub struct Visit {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[non_exhaustive]
 pub struct PartRow {
-    /// Who.
+    /// The member who takes part.
     pub member: MemberId,
-    /// Which exchange.
+    /// The exchange they take part in.
     pub exchange: ExchangeId,
-    /// How long.
+    /// Minutes of their part.
     pub minutes: u32,
     /// The same member's participation before this one: its place plus one, 0 for none.
     pub before: u32,
     /// On which side.
     pub side: Side,
-    /// As what.
+    /// The capacity they take part in; `None` for a peer.
     pub capacity: Option<Capacity>,
     /// Whether their time was paid for.
     pub paid: bool,
-    /// Whether they came.
+    /// How they stayed away; `None` when they came.
     pub attendance: Option<Attendance>,
 }

@@ -47,7 +47,7 @@ pub trait Factory {
 #[error("`{check}`: {why}")]
 #[non_exhaustive]
 pub struct Failure {
-    /// Which check.
+    /// The name of the check.
     pub check: &'static str,
     /// What was expected, and what came.
     pub why: String,

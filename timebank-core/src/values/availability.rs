@@ -29,7 +29,7 @@ pub const WEEK: u16 = 7 * 1440;
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct WeeklyHours {
-    /// First minute.
+    /// The first minute.
     pub from: u16,
     /// The minute after the last.
     pub until: u16,
@@ -57,13 +57,13 @@ pub struct WeeklyHours {
 pub struct DatedHours {
     /// The day.
     pub on: Date,
-    /// First minute.
+    /// The first minute.
     pub from: u16,
     /// The minute after the last.
     pub until: u16,
 }
 
-/// When somebody is free. Nothing said at all means "ask".
+/// The hours someone is free. An empty value means "ask".
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -73,10 +73,10 @@ pub struct Availability {
     /// Every week.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub weekly: Vec<WeeklyHours>,
-    /// On these days besides.
+    /// Hours on single days, in addition.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub dated: Vec<DatedHours>,
-    /// Not then, whatever else is said.
+    /// Hours on single days that are excluded, no matter what else is given.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub except: Vec<DatedHours>,
 }

@@ -114,7 +114,7 @@ pub enum ErrorKind {
     Refused,
     /// A broker has to approve it first.
     NeedsApproval,
-    /// It does not fit what the bank holds by now: somebody was there before. Read, and decide again.
+    /// It no longer fits what the bank holds: another command came first. Read, and decide again.
     Conflict,
     /// The store, the journal or the library is at fault. The sender can mend nothing.
     Internal,

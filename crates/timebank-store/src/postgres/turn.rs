@@ -59,7 +59,7 @@ impl Turn {
 }
 
 impl PostgresBank {
-    /// Asks for a turn, where this bank's appends were late several times running.
+    /// Waits up to a second for a turn, if this bank's appends were late several times running.
     pub(super) async fn ask_for_a_turn(&mut self) {
         if let Some(bank) = self.bank
             && self.turns

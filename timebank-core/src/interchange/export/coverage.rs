@@ -25,7 +25,7 @@ wire_code! {
         Born = "born",
         /// What members write about themselves.
         Descriptions = "descriptions",
-        /// Places, codes of other systems and whatever else a profile says.
+        /// Places, codes of other systems and what else a profile holds.
         Profiles = "profiles",
         /// The day members joined.
         Joined = "joined",
@@ -68,11 +68,11 @@ wire_code! {
         Together = "together",
         /// Visitors without a name.
         Visitors = "visitors",
-        /// Money owed beside an exchange.
+        /// Money owed for an exchange.
         Expenses = "expenses",
         /// Where an exchange was, whether a broker brought it about, facilitation, estimates, the listing or pairing it came from.
         Circumstances = "circumstances",
-        /// Words beside exchanges and transfers.
+        /// Notes on exchanges and transfers.
         Notes = "notes",
         /// Transfers of credit, which are no help.
         Transfers = "transfers",

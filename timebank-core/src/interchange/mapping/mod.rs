@@ -82,12 +82,12 @@ wire_code! {
         Email = "email",
         /// A member's telephone.
         Phone = "phone",
-        /// What a member may do in the other system: `admin`, `broker`. Somebody with a role there is listed, and has none here until
-        /// one is given.
+        /// What a member may do in the other system: `admin`, `broker`. A member with a role there is listed, and has none here until one
+        /// is given.
         Role = "role",
         /// A member's or a listing's kind: `person`, `organisation`, `business`, `public`; `offer`, `request`.
         Kind = "kind",
-        /// Where a member stands: `active`, `pending`, `suspended`, `left`. Of a listing: `published`, `hidden`, `draft`.
+        /// The state of a member: `active`, `pending`, `suspended`, `left`. Of a listing: `published`, `hidden`, `draft`.
         Status = "status",
         /// When a member joined, or a listing was made.
         Joined = "joined",
@@ -109,13 +109,13 @@ wire_code! {
         Payer = "payer",
         /// Who was paid: the one who helped.
         Payee = "payee",
-        /// What kind of party stands in `payer` or `received`: `community` for the community itself.
+        /// The kind of party in `payer` or `received`: `community` for the community itself.
         PayerKind = "payer-kind",
-        /// What kind of party stands in `payee` or `gave`.
+        /// The kind of party in `payee` or `gave`.
         PayeeKind = "payee-kind",
-        /// The name beside `payer` or `received`: it tells apart those who share an address.
+        /// The name that goes with `payer` or `received`: it separates those who share an address.
         PayerName = "payer-name",
-        /// The name beside `payee` or `gave`.
+        /// The name that goes with `payee` or `gave`.
         PayeeName = "payee-name",
         /// How many people without a name received: the first whole number in the cell.
         Visitors = "visitors",
@@ -133,7 +133,7 @@ wire_code! {
         Words = "words",
         /// What the other system calls this kind of movement; rules look at it.
         Class = "class",
-        /// Who made a listing.
+        /// The member who made a listing.
         Owner = "owner",
         /// A listing's title.
         Title = "title",
@@ -169,7 +169,7 @@ wire_code! {
         Email = "email",
         /// Their name, which two may share: then the row is refused.
         Name = "name",
-        /// Their name with their number in brackets: `Lola Gil (3)`. What stands without a number is the community itself.
+        /// Their name with their number in brackets: `Lola Gil (3)`. A name without a number is the community itself.
         NameAndCode = "name-and-code",
     }
 }
@@ -183,7 +183,7 @@ wire_code! {
         Refuse = "refuse",
         /// It is left out and listed.
         LeaveOut = "leave-out",
-        /// Somebody unknown: credit moves between the other side and the pot, and nobody's help is counted.
+        /// A person not known: credit moves between the other side and the pot, and nobody's help is counted.
         Unknown = "unknown",
         /// Help for the community: the pot pays. For those who received only.
         Community = "community",
@@ -246,7 +246,7 @@ pub struct TableMapping {
     /// What separates several people in one cell: `;`.
     #[serde(default, skip_serializing_if = "left_out")]
     pub people_separator: Option<String>,
-    /// Words that stand for people without a name (`Group`); how many they are is in the column `visitors`.
+    /// Words used for people without a name (`Group`); how many they are is in the column `visitors`.
     #[serde(default, skip_serializing_if = "left_out")]
     pub groups: Vec<String>,
     /// What becomes of a row that says nobody gave.
@@ -255,7 +255,7 @@ pub struct TableMapping {
     /// What becomes of a row that says nobody received.
     #[serde(default, skip_serializing_if = "left_out")]
     pub missing_receiver: Missing,
-    /// Whether decimals stand after a comma.
+    /// Whether decimals come after a comma.
     #[serde(default, skip_serializing_if = "left_out")]
     pub decimal_comma: bool,
     /// What the files' own words mean, by what the column says: `{"kind": {"1": "person"}}`. Upper and lower case alike.
@@ -270,7 +270,7 @@ pub struct TableMapping {
     /// What names a member in these rows.
     #[serde(default, skip_serializing_if = "left_out")]
     pub known_by: KnownBy,
-    /// Whether whoever is named and is in no table of members becomes one, known by that name alone; each is told as a guess.
+    /// Whether a person who is named and is in no table of members becomes one, known by that name alone; each is reported as a guess.
     #[serde(default, skip_serializing_if = "left_out")]
     pub make_members: bool,
     /// Whose statement it is, when the rows name the other party only: their code.
@@ -290,20 +290,20 @@ pub struct Mapping {
     pub name: String,
     /// The tables. Of members and listings there may be none.
     pub tables: Vec<TableMapping>,
-    /// How the bytes of the files stand for letters.
+    /// The encoding of the files.
     #[serde(default, skip_serializing_if = "left_out")]
     pub encoding: Encoding,
     /// How many minutes ahead of UTC the times without a zone are.
     #[serde(default, skip_serializing_if = "left_out")]
     pub offset_minutes: i32,
-    /// Codes and names that stand for the community itself, whose account is the pot here. Upper and lower case alike.
+    /// Codes and names of the community itself, whose account is the pot here. Upper and lower case alike.
     #[serde(default, skip_serializing_if = "left_out")]
     pub community: Vec<String>,
     /// What the community calls itself.
     #[serde(default, skip_serializing_if = "left_out")]
     pub community_name: Option<String>,
-    /// Who is who: what the files call somebody, and the name or code they are known by. Two spellings are one person only when it
-    /// stands here.
+    /// The spellings of one person: what the files call them, and the name or code they are known by. Two spellings are one person only
+    /// when they are listed here.
     #[serde(default, skip_serializing_if = "left_out")]
     pub same: BTreeMap<String, String>,
     /// What the files call people they no longer know, who have no number: `The user no longer exists`.
@@ -312,7 +312,7 @@ pub struct Mapping {
     /// What a limit of 0 means.
     #[serde(default, skip_serializing_if = "left_out")]
     pub zero_limit: ZeroLimit,
-    /// How help is told from other movements, before the rules of the options.
+    /// The rules that separate help from other movements, before the rules of the options.
     #[serde(default, skip_serializing_if = "left_out")]
     pub rules: Vec<ClassRule>,
 }

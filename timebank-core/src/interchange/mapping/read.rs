@@ -237,7 +237,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Asks something that only a person can say, once a column.
+    /// Reports a fault for what only a person can decide, once a column.
     pub fn ask(&mut self, table: &Mapped<'_>, field: Field, value: &str, why: &str) {
         if self.asked.insert((table.place, field)) {
             self.faults.push(table.column_fault(field, FaultKind::NotSaid, value, why.to_owned()));

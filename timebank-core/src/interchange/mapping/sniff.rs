@@ -28,9 +28,9 @@ wire_code! {
         Names = "names",
         /// Two names look like one person's.
         LookAlike = "look-alike",
-        /// Several people stand in one cell.
+        /// Several people are in one cell.
         SeveralPeople = "several-people",
-        /// A word stands for people without a name.
+        /// A word is used for people without a name.
         Group = "group",
         /// Some rows name nobody on one side.
         NobodyNamed = "nobody-named",
@@ -51,15 +51,15 @@ wire_code! {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Doubt {
-    /// The file.
+    /// The name of the file.
     pub file: String,
     /// The column; empty for the whole file.
     pub column: String,
-    /// What kind of doubt.
+    /// The kind of doubt.
     pub kind: DoubtKind,
-    /// In words.
+    /// The doubt as a sentence.
     pub why: String,
-    /// What it may be, where that is a choice: forms of date, units, rules. What the mapping has stands first.
+    /// The choices, where there are some: forms of date, units, rules. What the mapping has comes first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<String>,
     /// Whether reading asks again unless it is declared.
@@ -82,7 +82,7 @@ impl Doubt {
     }
 }
 
-/// A mapping that may fit. Nothing uses it unless somebody hands it on.
+/// A mapping that may fit. Nothing uses it until someone passes it on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]

@@ -65,23 +65,23 @@ const MOST_REFUSED: u64 = 200_000;
 wire_code! {
     /// What a column of a table of exchanges says.
     pub enum Column {
-        /// The local day.
+        /// The local day of the exchange.
         On = "on",
-        /// Who gave.
+        /// The member who gave.
         Gave = "gave",
-        /// Who received.
+        /// The member who received.
         Received = "received",
-        /// Who did it together.
+        /// The members who did it together.
         Together = "together",
-        /// How long.
+        /// The time it took.
         Minutes = "minutes",
-        /// What was done, by its code or number.
+        /// The activity, by its code or number.
         Activity = "activity",
-        /// How many people without a name received.
+        /// The number of people without a name who received.
         Visitors = "visitors",
-        /// Where.
+        /// The kind of place.
         Setting = "setting",
-        /// Whose credit pays.
+        /// The payer.
         Payer = "payer",
         /// Whether the minutes are an estimate.
         Estimated = "estimated",
@@ -89,9 +89,9 @@ wire_code! {
         Brokered = "brokered",
         /// Minutes of facilitation.
         Facilitation = "facilitation",
-        /// When it was entered.
+        /// The moment it was entered.
         Entered = "entered",
-        /// Words beside it.
+        /// A note on it.
         Note = "note",
         /// The time of day it began.
         Start = "start",
@@ -99,29 +99,29 @@ wire_code! {
         Listing = "listing",
         /// The number of the pairing it belongs to.
         Pairing = "pairing",
-        /// Money owed beside it, and to whom.
+        /// Money owed for it, and to whom.
         Expenses = "expenses",
     }
 }
 
-/// What a table does not say and somebody has to.
+/// What a table does not say, and the host has to.
 #[derive(Clone, Debug, crate::form::Build)]
 #[build(by_hand)]
 #[non_exhaustive]
 pub struct TableOptions {
     /// 16 random bytes, from which the salts of notes are made.
     pub salt: Salt,
-    /// Who enters the rows.
+    /// The sender who enters the rows.
     pub by: Sender,
-    /// When, where the table does not say.
+    /// The moment of entry, for rows that do not say.
     pub at: Timestamp,
-    /// How long, where the table does not say.
+    /// Minutes, for rows that do not say.
     pub minutes: Option<u32>,
-    /// What was done, where the table does not say.
+    /// The activity, for rows that do not say.
     pub activity: Option<ActivityId>,
     /// What a bare number of minutes counts; as the name of its column says when left out, and otherwise it is a question.
     pub unit: Option<Unit>,
-    /// Whether a comma stands before the decimals.
+    /// Whether a comma comes before the decimals.
     pub decimal_comma: bool,
     /// The form of dates that are texts; ISO 8601 when left out.
     pub dates: Option<String>,
@@ -174,7 +174,7 @@ pub struct RecordedTable {
     pub report: Report,
     /// The first thousand faults by row.
     pub faults: Vec<RowFault>,
-    /// Rows that do not fit; at least so many, when there are 200,000 or more.
+    /// The number of rows that do not fit; at least that many, when there are 200,000 or more.
     pub refused: u64,
     /// Batches the rows were recorded in: each can be undone.
     pub batches: Vec<BatchId>,

@@ -26,7 +26,7 @@ fn left_out<T: Default + PartialEq>(value: &T) -> bool {
 pub struct TableForm {
     /// 16 random bytes, from which the salts of notes are made.
     pub salt: Salt,
-    /// Who enters the rows.
+    /// The sender who enters the rows.
     pub by: Sender,
     /// When, where the table does not say.
     pub at: Timestamp,
@@ -50,7 +50,7 @@ pub struct TableForm {
     /// What a bare number of minutes counts; as the name of its column says when left out.
     #[serde(default, skip_serializing_if = "left_out")]
     pub unit: Option<Unit>,
-    /// Whether a comma stands before the decimals.
+    /// Whether a comma comes before the decimals.
     #[serde(default, skip_serializing_if = "left_out")]
     pub decimal_comma: bool,
     /// The form of dates that are texts, in the letters of strftime; ISO 8601 when left out.
@@ -98,9 +98,9 @@ pub struct CellFault {
     pub row: u64,
     /// The column, as the table calls it; empty when it is the row as a whole.
     pub column: String,
-    /// What stands there.
+    /// The value there.
     pub value: String,
-    /// Why it does not fit.
+    /// The reason it does not fit.
     pub why: String,
     /// The kind of fault; of a row the bank refuses, the code of its error.
     pub code: String,

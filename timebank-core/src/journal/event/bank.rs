@@ -8,11 +8,11 @@ use crate::values::ids::{AccountId, ActivityId, CharterVersion, ExchangeId, Memb
 use crate::values::time::{Date, Timestamp};
 
 wire_struct! {
-    /// Somebody who decided on a charter.
+    /// A member who decided on a charter.
     pub struct Decider {
-        /// Who.
+        /// The member who decided.
         member = "member": MemberId,
-        /// Who says so; left out when the member does.
+        /// The sender who named them; left out when they sent the command themselves.
         told_by = "toldBy" ? "crate::canon::omit": Option<Actor>,
     }
 }
@@ -24,7 +24,7 @@ wire_struct! {
         bank = "bank": BankId,
         /// SHA-256 of the document.
         digest = "digest": Hash32,
-        /// When it was decided.
+        /// The day on which the charter was decided.
         decided_on = "decidedOn" ? "crate::canon::omit": Option<Date>,
         /// Numbers given to its activities, in its order.
         activities = "activities" ? "crate::canon::omit": Vec<ActivityId>,
@@ -48,11 +48,11 @@ wire_struct! {
         version = "version": CharterVersion,
         /// SHA-256 of the document.
         digest = "digest": Hash32,
-        /// Those who decided, each by their own word or as told by another.
+        /// The members who decided, each with the sender who named them.
         decided = "decided" ? "crate::canon::omit": Vec<Decider>,
-        /// When they decided.
+        /// The day on which they decided.
         decided_on = "decidedOn" ? "crate::canon::omit": Option<Date>,
-/// Numbers given to its activities that were not there before, in its order.
+        /// The numbers given to activities that were not there before, in the charter's order.
         activities = "activities" ? "crate::canon::omit": Vec<ActivityId>,
         /// Accounts that are outside an enforced limit by its change of limits.
         flagged = "flagged" ? "crate::canon::omit": Vec<AccountId>,
@@ -82,9 +82,9 @@ wire_struct! {
 wire_struct! {
     /// Nobody wrote for longer than the charter allows: confirmations that were due are waited for some days more.
     pub struct DeadlinesMoved {
-        /// Of which exchanges.
+        /// The exchanges whose confirmations are awaited longer.
         exchanges = "exchanges": Vec<ExchangeId>,
-        /// Until when.
+        /// The moment until which they are now awaited.
         due = "due": Timestamp,
     }
 }
@@ -106,7 +106,7 @@ wire_struct! {
     pub struct ClockSet {
         /// Minutes ahead of UTC from now on, −1080 to 1080.
         offset = "offset": i16,
-        /// When it changes, in order.
+        /// The changes that are known ahead, in order.
         changes = "changes" ? "crate::canon::omit": Vec<ClockTurn>,
         /// The last day of which that is known; afterwards the last offset holds.
         through = "through": Date,
@@ -114,7 +114,7 @@ wire_struct! {
 }
 
 wire_struct! {
-    /// The bank got a secret. It stands beside the record as a part about nobody.
+    /// The bank got a secret. It is kept with the record, as a part about nobody.
     pub struct SecretSet {
         /// SHA-256("timebank secret" ‖ secret), to show one day that a draw was made with it.
         commitment = "commitment": Hash32,
@@ -126,13 +126,13 @@ wire_struct! {
     pub struct PairingMade {
         /// Its number.
         pairing = "pairing": PairingId,
-        /// Which programme.
+        /// The programme they are paired in.
         programme = "programme": ProgrammeId,
-        /// Who walks ahead.
+        /// The mentor.
         mentor = "mentor": MemberId,
-        /// Who is walked with.
+        /// The mentee.
         mentee = "mentee": MemberId,
-        /// First day.
+        /// The first day.
         from = "from": Date,
     }
 }
@@ -140,11 +140,11 @@ wire_struct! {
 wire_struct! {
     /// A pairing ended.
     pub struct PairingEnded {
-        /// Which.
+        /// The pairing's number.
         pairing = "pairing": PairingId,
-        /// Last day.
+        /// The last day.
         on = "on": Date,
-        /// Why.
+        /// The reason it ended.
         why = "why": PairingEnd,
     }
 }
@@ -152,7 +152,7 @@ wire_struct! {
 wire_struct! {
     /// A period is closed: a checkpoint, after which older records may be deleted.
     pub struct PeriodClosed {
-        /// Last day of the period.
+        /// The last day of the period.
         through = "through": Date,
         /// The records it covers: up to this one.
         seq = "seq": u64,

@@ -13,13 +13,13 @@ wire_struct! {
     pub struct CreditTransferred {
         /// Its number.
         transfer = "transfer": TransferId,
-        /// Which kind.
+        /// The kind of transfer.
         kind = "kind": TransferKind,
         /// The day it counts for.
         value = "value": Date,
         /// The postings.
         postings = "postings": Vec<Posting>,
-        /// Accounts an advisory limit speaks up about.
+        /// Accounts that this takes beyond an advisory limit.
         beyond = "beyond" ? "crate::canon::omit": Vec<AccountId>,
         /// Whether it is the charter's ageing of credit.
         ageing = "ageing" ? "crate::canon::omit": bool,
@@ -29,7 +29,7 @@ wire_struct! {
 }
 
 wire_struct! {
-    /// An account now stands for a partner bank.
+    /// An account was opened for a partner bank.
     pub struct BridgeOpened {
         /// Its number.
         bridge = "bridge": BridgeId,
@@ -41,7 +41,7 @@ wire_struct! {
 }
 
 wire_code! {
-    /// Which way credit goes between banks.
+    /// The direction in which credit goes between banks.
     pub enum Direction {
         /// To the partner.
         Out = "out",
@@ -55,17 +55,17 @@ wire_struct! {
     pub struct PassagePending {
         /// Its number here.
         passage = "passage": PassageId,
-        /// Which bridge.
+        /// The bridge it goes over.
         bridge = "bridge": BridgeId,
-        /// Which way.
+        /// Whether the credit leaves for the partner or comes from there.
         direction = "direction": Direction,
-        /// The account here.
+        /// The account here that pays or is paid.
         account = "account": AccountId,
-        /// How much.
+        /// Minutes that are held.
         minutes = "minutes": Minutes,
         /// The key both banks know it by.
         shared_key = "sharedKey": digest::Key,
-        /// From when on it may be voided.
+        /// The moment from which it may be voided.
         due = "due": Timestamp,
     }
 }
@@ -73,7 +73,7 @@ wire_struct! {
 wire_struct! {
     /// Credit has arrived: posted here.
     pub struct PassagePosted {
-        /// Which.
+        /// The passage's number.
         passage = "passage": PassageId,
         /// The day it counts for.
         value = "value": Date,
@@ -85,7 +85,7 @@ wire_struct! {
 wire_struct! {
     /// Credit stays where it was: the hold is released.
     pub struct PassageVoided {
-        /// Which.
+        /// The passage's number.
         passage = "passage": PassageId,
     }
 }

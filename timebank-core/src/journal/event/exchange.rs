@@ -13,19 +13,19 @@ wire_struct! {
     pub struct ExchangeProposed {
         /// Its number.
         exchange = "exchange": ExchangeId,
-        /// What is proposed.
+        /// The terms that are proposed.
         terms = "terms": Terms,
         /// The series it belongs to.
         series = "series" ? "crate::canon::omit": Option<SeriesId>,
-        /// On whose behalf.
+        /// The member on whose behalf it was proposed.
         on_behalf_of = "onBehalfOf" ? "crate::canon::omit": Option<MemberId>,
         /// Those who have agreed by proposing.
         agreed = "agreed" ? "crate::canon::omit": Vec<MemberId>,
-        /// Until when an answer is waited for.
+        /// The moment until which an answer is awaited.
         due = "due": Timestamp,
-        /// Rules that want a broker's approval first: their places in the charter.
+        /// The rules that need a broker's approval first: their places in the charter, from 0.
         needs_approval = "needsApproval" ? "crate::canon::omit": Vec<u16>,
-        /// Whether somebody was agreed to be elsewhere then, so that it wants a broker's approval first.
+        /// Whether a member has agreed to be elsewhere then, so that it needs a broker's approval first.
         booked_twice = "bookedTwice" ? "crate::canon::omit": bool,
         /// Whether it lies in the broker's tray: nobody but who proposed it is asked until a broker lets it through.
         held = "held" ? "crate::canon::omit": bool,
@@ -35,15 +35,15 @@ wire_struct! {
 }
 
 wire_struct! {
-    /// A broker approved what rules wanted approved.
+    /// A broker approved what rules needed approved.
     pub struct ExchangeApproved {
-        /// Which exchange.
+        /// The exchange's number.
         exchange = "exchange": ExchangeId,
         /// Over which rules: their places in the charter.
         rules = "rules" ? "crate::canon::omit": Vec<u16>,
         /// Whether a balance limit was approved over, so that the shortfall rule applies.
         limit = "limit" ? "crate::canon::omit": bool,
-        /// Whether it was approved that somebody is agreed to be elsewhere then.
+        /// Whether it was approved although a member has agreed to be elsewhere then.
         booked_twice = "bookedTwice" ? "crate::canon::omit": bool,
         /// Whether it was let through from the broker's tray: the others are asked from now on.
         through = "through" ? "crate::canon::omit": bool,
@@ -53,17 +53,17 @@ wire_struct! {
 }
 
 wire_struct! {
-    /// Somebody agreed; when everybody has, the minutes are held.
+    /// A member agreed; when everybody has, the minutes are held.
     pub struct ExchangeAgreed {
-        /// Which exchange.
+        /// The exchange's number.
         exchange = "exchange": ExchangeId,
         /// Those who agreed.
         members = "members": Vec<MemberId>,
         /// What is held, once everybody has agreed.
         holds = "holds" ? "crate::canon::omit": Vec<Hold>,
-        /// What an enforced limit keeps from accounts.
+        /// Minutes that an enforced limit keeps from accounts.
         shortfalls = "shortfalls" ? "crate::canon::omit": Vec<Shortfall>,
-        /// Accounts an advisory limit speaks up about.
+        /// Accounts that this takes beyond an advisory limit.
         beyond = "beyond" ? "crate::canon::omit": Vec<AccountId>,
         /// Whether everybody has agreed now.
         complete = "complete" ? "crate::canon::omit": bool,
@@ -79,7 +79,7 @@ wire_struct! {
         bundle = "bundle": BundleId,
         /// The proposals, in the order of their numbers.
         exchanges = "exchanges": Vec<ExchangeId>,
-        /// Until when every answer is waited for.
+        /// The moment until which every answer is awaited.
         due = "due": Timestamp,
     }
 }
@@ -87,15 +87,15 @@ wire_struct! {
 wire_struct! {
     /// Everybody has agreed to every exchange of a bundle: all of them are agreed, and what is held is their net.
     pub struct BundleAgreed {
-        /// Which bundle.
+        /// The bundle's number.
         bundle = "bundle": BundleId,
         /// What each exchange moves, in their order.
         legs = "legs": Vec<Vec<Posting>>,
         /// What is held, by account, over all its exchanges.
         holds = "holds" ? "crate::canon::omit": Vec<Hold>,
-        /// What an enforced limit keeps from accounts.
+        /// Minutes that an enforced limit keeps from accounts.
         shortfalls = "shortfalls" ? "crate::canon::omit": Vec<Shortfall>,
-        /// Accounts an advisory limit speaks up about.
+        /// Accounts that this takes beyond an advisory limit.
         beyond = "beyond" ? "crate::canon::omit": Vec<AccountId>,
     }
 }
@@ -103,7 +103,7 @@ wire_struct! {
 wire_struct! {
     /// A bundle has ended: what is confirmed of it is posted at once, on the net. What is left out is posted by itself from now on.
     pub struct BundleSettled {
-        /// Which bundle.
+        /// The bundle's number.
         bundle = "bundle": BundleId,
         /// What is posted.
         posted = "posted" ? "crate::canon::omit": Vec<ExchangePosted>,
@@ -113,11 +113,11 @@ wire_struct! {
 wire_struct! {
     /// An exchange will not take place, or was never confirmed.
     pub struct ExchangeEnded {
-        /// Which.
+        /// The exchange's number.
         exchange = "exchange": ExchangeId,
         /// Declined, withdrawn or expired.
         state = "state": ExchangeState,
-        /// Who declined it, when somebody else passed that on.
+        /// The member who declined it, when someone else passed that on.
         member = "member" ? "crate::canon::omit": Option<MemberId>,
     }
 }
@@ -125,13 +125,13 @@ wire_struct! {
 wire_struct! {
     /// Who takes part changed before it took place: an attendance known ahead, or a substitute.
     pub struct ParticipantsChanged {
-        /// Which exchange.
+        /// The exchange's number.
         exchange = "exchange": ExchangeId,
         /// All who take part now.
         parts = "parts": Vec<Participation>,
         /// What is held now.
         holds = "holds" ? "crate::canon::omit": Vec<Hold>,
-        /// What an enforced limit keeps from accounts.
+        /// Minutes that an enforced limit keeps from accounts.
         shortfalls = "shortfalls" ? "crate::canon::omit": Vec<Shortfall>,
         /// The words of accounts its sender gave.
         words = "words" ? "crate::canon::omit": Vec<Word>,
@@ -141,13 +141,13 @@ wire_struct! {
 }
 
 wire_struct! {
-    /// A member asked that somebody take another's place. A broker or the host decides.
+    /// A member asked that someone take another's place. A broker or the host decides.
     pub struct SubstituteAsked {
-        /// In which exchange.
+        /// The exchange's number.
         exchange = "exchange": ExchangeId,
-        /// Who would not take part.
+        /// The member who would not take part.
         out = "out": MemberId,
-        /// Who would instead.
+        /// The member who would take part instead.
         into = "into": MemberId,
     }
 }
@@ -155,11 +155,11 @@ wire_struct! {
 wire_struct! {
     /// An exchange took place.
     pub struct ExchangeDone {
-        /// Which.
+        /// The exchange's number.
         exchange = "exchange": ExchangeId,
-        /// What happened.
+        /// The terms as it took place.
         terms = "terms": Terms,
-        /// Until when confirmations are waited for.
+        /// The moment until which confirmations are awaited.
         due = "due": Timestamp,
         /// The words of accounts its sender gave.
         words = "words" ? "crate::canon::omit": Vec<Word>,
@@ -167,11 +167,11 @@ wire_struct! {
 }
 
 wire_struct! {
-    /// Somebody confirmed.
+    /// Members confirmed.
     pub struct ConfirmationGiven {
-        /// Which exchange.
+        /// The exchange's number.
         exchange = "exchange": ExchangeId,
-        /// Who, and how long it took in their memory.
+        /// The members who confirmed, and the minutes they remember where those differ.
         confirmations = "confirmations": Vec<Confirmation>,
         /// The words of accounts its sender gave.
         words = "words" ? "crate::canon::omit": Vec<Word>,
@@ -181,7 +181,7 @@ wire_struct! {
 wire_struct! {
     /// An exchange is confirmed, or settled after a dispute, and posted.
     pub struct ExchangePosted {
-        /// Which.
+        /// The exchange's number.
         exchange = "exchange": ExchangeId,
         /// Confirmed or settled; `awaiting-word` while words of accounts are missing, or others of its bundle are to come.
         state = "state": ExchangeState,
@@ -191,9 +191,9 @@ wire_struct! {
         parts = "parts": Vec<Participation>,
         /// The postings.
         postings = "postings" ? "crate::canon::omit": Vec<Posting>,
-        /// What an enforced limit kept from accounts.
+        /// Minutes that an enforced limit kept from accounts.
         shortfalls = "shortfalls" ? "crate::canon::omit": Vec<Shortfall>,
-        /// Accounts an advisory limit speaks up about.
+        /// Accounts that this takes beyond an advisory limit.
         beyond = "beyond" ? "crate::canon::omit": Vec<AccountId>,
         /// Whether silence confirmed it.
         by_silence = "bySilence" ? "crate::canon::omit": bool,
@@ -207,9 +207,9 @@ wire_struct! {
 wire_struct! {
     /// The sides do not agree on what happened.
     pub struct ExchangeDisputed {
-        /// Which.
+        /// The exchange's number.
         exchange = "exchange": ExchangeId,
-        /// Who says so; left out when two confirmations differ too much.
+        /// The member who disputes it; left out when two confirmations differ too much, or when the host disputes it and names nobody.
         member = "member" ? "crate::canon::omit": Option<MemberId>,
     }
 }
@@ -219,19 +219,19 @@ wire_struct! {
     pub struct ExchangeRecorded {
         /// Its number.
         exchange = "exchange": ExchangeId,
-        /// What happened.
+        /// The terms as it took place.
         terms = "terms": Terms,
         /// The day it counts for: its own, or the first open day where that day's period is closed.
         value = "value": Date,
         /// The postings.
         postings = "postings" ? "crate::canon::omit": Vec<Posting>,
-        /// What an enforced limit kept from accounts.
+        /// Minutes that an enforced limit kept from accounts.
         shortfalls = "shortfalls" ? "crate::canon::omit": Vec<Shortfall>,
-        /// Accounts an advisory limit speaks up about.
+        /// Accounts that this takes beyond an advisory limit.
         beyond = "beyond" ? "crate::canon::omit": Vec<AccountId>,
         /// The batch it was recorded in.
         batch = "batch" ? "crate::canon::omit": Option<BatchId>,
-        /// On whose behalf.
+        /// The member on whose behalf it was recorded.
         on_behalf_of = "onBehalfOf" ? "crate::canon::omit": Option<MemberId>,
         /// The exchange it replaces, when that was amended on its day.
         replaces = "replaces" ? "crate::canon::omit": Option<ExchangeId>,
@@ -245,9 +245,9 @@ wire_struct! {
 wire_struct! {
     /// An account that an exchange waits for gave its word. The sender of the record gave it.
     pub struct WordGiven {
-        /// Which exchange.
+        /// The exchange's number.
         exchange = "exchange": ExchangeId,
-        /// Which account.
+        /// The account's number.
         account = "account": AccountId,
         /// The most that may be taken.
         most = "most": Minutes,
@@ -255,11 +255,11 @@ wire_struct! {
 }
 
 wire_struct! {
-    /// The word of an account was refused: the help stands, and nothing is taken from the account for it.
+    /// The word of an account was refused: the help still counts, and nothing is taken from the account for it.
     pub struct WordRefused {
-        /// Which exchange.
+        /// The exchange's number.
         exchange = "exchange": ExchangeId,
-        /// Which account.
+        /// The account's number.
         account = "account": AccountId,
     }
 }
@@ -279,9 +279,9 @@ wire_code! {
 wire_struct! {
     /// An exchange was taken back by a linked entry.
     pub struct ExchangeReversed {
-        /// Which.
+        /// The exchange's number.
         exchange = "exchange": ExchangeId,
-        /// Why.
+        /// The reason it was taken back.
         why = "why": ReversalReason,
         /// The day it counts for: that of what it takes back.
         value = "value": Date,
@@ -293,23 +293,23 @@ wire_struct! {
 }
 
 wire_struct! {
-    /// Money is owed beside an exchange.
+    /// Money is owed for an exchange.
     pub struct ExpenseNoted {
-        /// Which exchange.
+        /// The exchange's number.
         exchange = "exchange": ExchangeId,
-        /// How much, to whom.
+        /// The sum that is owed, and the member it is owed to.
         expense = "expense": Expense,
     }
 }
 
 wire_struct! {
-    /// A lone visit: somebody set out, or is back.
+    /// A lone visit: a member set out, or is back.
     pub struct VisitReported {
-        /// Which exchange.
+        /// The exchange the visit is for.
         exchange = "exchange": ExchangeId,
-        /// Who.
+        /// The member who visits.
         member = "member": MemberId,
-        /// When they are expected back, on setting out; left out when back.
+        /// The moment they are expected back, when they set out; left out when they are back.
         expected = "expected" ? "crate::canon::omit": Option<Timestamp>,
     }
 }

@@ -12,9 +12,9 @@ wire_struct! {
         listing = "listing": ListingId,
         /// Offer or request.
         kind = "kind": ListingKind,
-        /// Whose.
+        /// The member whose listing it is.
         member = "member": MemberId,
-        /// What it says in numbers.
+        /// What it offers or asks for, in numbers and codes.
         terms = "terms": ListingTerms,
     }
 }
@@ -22,9 +22,9 @@ wire_struct! {
 wire_struct! {
     /// A listing says something else now.
     pub struct ListingAmended {
-        /// Which.
+        /// The listing's number.
         listing = "listing": ListingId,
-        /// All it says in numbers.
+        /// All of what it offers or asks for, in numbers and codes.
         terms = "terms": ListingTerms,
     }
 }
@@ -32,9 +32,9 @@ wire_struct! {
 wire_struct! {
     /// A listing holds for longer.
     pub struct ListingRenewed {
-        /// Which.
+        /// The listing's number.
         listing = "listing": ListingId,
-        /// Until when; left out for ever.
+        /// The last day it is open; left out when it has no end.
         until = "until" ? "crate::canon::omit": Option<Date>,
     }
 }
@@ -42,9 +42,9 @@ wire_struct! {
 wire_struct! {
     /// A listing ended.
     pub struct ListingClosed {
-        /// Which.
+        /// The listing's number.
         listing = "listing": ListingId,
-        /// Why.
+        /// The reason it ended.
         why = "why": Closing,
     }
 }

@@ -11,29 +11,29 @@ wire_struct! {
     pub struct MemberAdmitted {
         /// Their number.
         member = "member": MemberId,
-        /// Which kind: its place in the charter's list.
+        /// The kind: its place in the charter's list, from 0.
         kind = "kind": u16,
-        /// Where they stand: applicant or active.
+        /// Their state: applicant or active.
         state = "state": MemberState,
         /// The day they joined.
         joined = "joined": Date,
         /// Their account: a new one with this number, or one they share.
         account = "account": AccountId,
-        /// What kind of account, when it is new.
+        /// The kind of account, when it is new.
         opens = "opens" ? "crate::canon::omit": Option<AccountKind>,
     }
 }
 
 wire_struct! {
-    /// A member stands elsewhere now.
+    /// A member's state changed.
     pub struct MemberStateChanged {
-        /// Who.
+        /// The member's number.
         member = "member": MemberId,
-        /// Where.
+        /// The new state.
         state = "state": MemberState,
-        /// Since when.
+        /// The first day of that state.
         since = "since": Date,
-        /// Until when, if that was said.
+        /// The last day of it, if that is known.
         until = "until" ? "crate::canon::omit": Option<Date>,
     }
 }
@@ -41,15 +41,15 @@ wire_struct! {
 wire_struct! {
     /// A role was given.
     pub struct RoleGiven {
-        /// To whom.
+        /// The member who got the role.
         member = "member": MemberId,
-        /// Which: its place in the charter's list.
+        /// The role: its place in the charter's list, from 0.
         role = "role": u16,
-        /// At which organisation.
+        /// The organisation it is held at, if there is one.
         at = "at" ? "crate::canon::omit": Option<MemberId>,
-        /// First day.
+        /// The first day.
         from = "from": Date,
-        /// Last day.
+        /// The last day; left out when it has no end.
         until = "until" ? "crate::canon::omit": Option<Date>,
     }
 }
@@ -57,19 +57,19 @@ wire_struct! {
 wire_struct! {
     /// A role ended.
     pub struct RoleEnded {
-        /// Whose.
+        /// The member whose role ended.
         member = "member": MemberId,
-        /// Which of the roles they hold: its place in the order given.
+        /// The role among those they hold: its place in the order given, from 0.
         index = "index": u16,
-        /// Last day.
+        /// The last day.
         until = "until": Date,
     }
 }
 
 wire_struct! {
-    /// Something personal was kept. What, stands in the personal parts only.
+    /// Something personal was kept. What it is, only the personal parts say.
     pub struct PersonalKept {
-        /// About whom.
+        /// The member it is about.
         member = "member": MemberId,
     }
 }
@@ -91,7 +91,7 @@ wire_struct! {
     pub struct AccountOpened {
         /// Its number.
         account = "account": AccountId,
-        /// Household or organisation.
+        /// The kind of account: household or organisation.
         kind = "kind": AccountKind,
     }
 }
@@ -99,9 +99,9 @@ wire_struct! {
 wire_struct! {
     /// A member uses another account from now on.
     pub struct AccountJoined {
-        /// Who.
+        /// The member's number.
         member = "member": MemberId,
-        /// Which account.
+        /// The account's number.
         account = "account": AccountId,
         /// Whether the account is opened with this.
         opens = "opens" ? "crate::canon::omit": bool,
@@ -113,11 +113,11 @@ wire_struct! {
 wire_struct! {
     /// An account has limits of its own, or again those of its kind.
     pub struct LimitsSet {
-        /// Which account.
+        /// The account's number.
         account = "account": AccountId,
         /// Its limits; left out for those of its kind.
         limits = "limits" ? "crate::canon::omit": Option<Limits>,
-/// Whether they follow from a word of the broker's.
+        /// Whether they follow from a tag of the broker's.
         by_tag = "byTag" ? "crate::canon::omit": bool,
         /// Whether the account is outside them now.
         flagged = "flagged" ? "crate::canon::omit": bool,
@@ -127,7 +127,7 @@ wire_struct! {
 wire_struct! {
     /// A member was forgotten: their personal parts and salts are erased. Number and minutes remain.
     pub struct MemberErased {
-        /// Who.
+        /// The member's number.
         member = "member": MemberId,
     }
 }
@@ -135,7 +135,7 @@ wire_struct! {
 wire_struct! {
     /// A member asked to be forgotten. A broker or the host carries it out.
     pub struct ErasureAsked {
-        /// Who.
+        /// The member's number.
         member = "member": MemberId,
     }
 }

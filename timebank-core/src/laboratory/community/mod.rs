@@ -42,9 +42,9 @@ pub struct Community {
     /// Its charter; one with thirteen activities and advisory limits of −10 h and 40 h when left out.
     #[serde(skip_serializing_if = "left_out")]
     pub charter: Option<Box<Charter>>,
-    /// How often a member receives help, on average: in so many of a thousand weeks.
+    /// The number of times in a thousand weeks that a member receives help, on average.
     pub receives: u32,
-    /// How many neighbours know each other.
+    /// The number of neighbours who know each other.
     pub neighbours: u32,
     /// The share of help that stays among them, in thousandths.
     pub near: u32,

@@ -272,7 +272,7 @@ impl<'a> Run<'a> {
         Ok(limits.lowest.map(|lowest| has.balance.get() - has.held_out.get() - lowest.get()))
     }
 
-    /// Asks one after another until somebody comes.
+    /// Tries one member after another until someone comes.
     fn find(&mut self, context: Context, day: Date, week: u32, mut company: Vec<usize>) -> Result<(), Error> {
         let Want { name, person, occasion, .. } = self.wants[company[0]];
         for ask in 0..self.behaviour.asks {

@@ -20,13 +20,13 @@ wire_code! {
 wire_code! {
     /// See [`Order`](crate::matching::circles::Order).
     pub enum OrderWord {
-        /// Whoever got something longest ago.
+        /// Those who received longest ago come first.
         LongestUnserved = "longest-unserved",
-        /// Whoever joined last.
+        /// Those who joined last come first.
         Newest = "newest",
         /// By lot.
         Lottery = "lottery",
-        /// As given.
+        /// In the order given.
         Given = "given",
     }
 }
@@ -52,17 +52,17 @@ macro_rules! answered {
 asked! {
     /// A network: see [`flow::min_cost_circulation`](crate::matching::flow::min_cost_circulation). One entry for each arc in every column.
     pub struct MinCostCirculation {
-        /// How many nodes.
+        /// The number of nodes.
         nodes: u32,
-        /// Where each arc begins.
+        /// For each arc, the node it leaves.
         from: Vec<u32>,
-        /// Where it ends.
+        /// For each arc, the node it enters.
         to: Vec<u32>,
         /// The least along each; 0 for all when left out.
         lower: Vec<i64> = "left_out",
         /// The most.
         upper: Vec<i64>,
-        /// What a unit costs.
+        /// For each arc, the cost of a unit.
         cost: Vec<i64>,
         /// The most steps.
         steps: Option<u64> = "left_out",
@@ -110,11 +110,11 @@ asked! {
     }
     /// Promises: see [`setoff::set_off`](crate::matching::setoff::set_off).
     pub struct SetOffPledges {
-        /// Who promised.
+        /// For each promise, the one who promised.
         from: Vec<u32>,
-        /// To whom.
+        /// For each promise, the one it was made to.
         to: Vec<u32>,
-        /// Minutes.
+        /// For each promise, the minutes.
         minutes: Vec<i64>,
     }
     /// Rankings: see [`pairing::pair_by_rankings`](crate::matching::pairing::pair_by_rankings).
@@ -130,7 +130,7 @@ asked! {
     }
     /// Weights: see [`pairing::pair_by_weights`](crate::matching::pairing::pair_by_weights).
     pub struct PairByWeights {
-        /// How many mentees.
+        /// The number of mentees.
         count: u32,
         /// Room of each mentor.
         room: Vec<u32>,
@@ -165,7 +165,7 @@ answered! {
     pub struct AllocationAnswer {
         /// Minutes for each pair.
         minutes: Vec<i64>,
-        /// What it is worth.
+        /// The value of the allocation.
         value: i64,
         /// What none can be worth more than.
         bound: i64,
@@ -173,7 +173,7 @@ answered! {
         potentials: Vec<i64>,
         /// Steps it took.
         steps: u64,
-        /// What the round did.
+        /// The figures of the round.
         figures: FiguresAnswer,
     }
     /// See [`allocate::Figures`](crate::matching::allocate::Figures).
@@ -186,9 +186,9 @@ answered! {
         served: u32,
         /// Minutes nobody could give.
         want: i64,
-        /// Minutes somebody could have given.
+        /// Minutes that could have been given.
         scarce: i64,
-        /// How many are asked to give.
+        /// The number of people asked to give.
         givers: u32,
         /// The most minutes asked of one.
         most_of_one: i64,
@@ -207,7 +207,7 @@ answered! {
         order: Vec<u32>,
         /// The rings.
         rings: Vec<RingAnswer>,
-        /// What the round did.
+        /// The figures of the round.
         figures: FiguresAnswer,
     }
     /// See [`circles::Ring`](crate::matching::circles::Ring).
@@ -221,9 +221,9 @@ answered! {
     pub struct SetOffAnswer {
         /// Minutes cleared of each promise.
         cleared: Vec<i64>,
-        /// In all.
+        /// The minutes cleared in all.
         total: i64,
-        /// What cannot be cleared more than.
+        /// The upper bound: no more can be cleared.
         bound: i64,
         /// Minutes promised in all.
         promised: i64,
@@ -232,7 +232,7 @@ answered! {
     pub struct PairedAnswer {
         /// Their mentor.
         mentor: Option<u32> = "Option::is_none",
-        /// Where the mentor stands in their ranking, from 1.
+        /// The place of the mentor in their ranking, from 1.
         rank: Option<u32> = "Option::is_none",
         /// Those they ranked higher, and why not.
         instead: Vec<RefusalAnswer> = "Vec::is_empty",
@@ -241,9 +241,9 @@ answered! {
     pub struct RefusalAnswer {
         /// The mentor.
         mentor: u32,
-        /// Where the mentee stands in the mentor's ranking.
+        /// The place of the mentee in the mentor's ranking.
         stands: Option<u32> = "Option::is_none",
-        /// Where the last of those the mentor has stands.
+        /// The place of the last mentee the mentor has.
         last_taken: Option<u32> = "Option::is_none",
     }
     /// See [`pairing::PairedByWeight`](crate::matching::pairing::PairedByWeight).

@@ -84,7 +84,7 @@ pub struct Candidate {
     pub activity: ActivityId,
     /// How long one session takes, in minutes.
     pub minutes: u32,
-    /// Where.
+    /// The kind of place; `None` when it was not said.
     pub setting: Option<Setting>,
     /// The first of the seven days.
     pub first: Date,

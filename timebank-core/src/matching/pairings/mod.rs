@@ -33,9 +33,9 @@ use serde::Serialize;
 const EACH: u32 = 1;
 
 question! {
-    /// Asks who could be paired in a programme. For brokers.
+    /// Pairs of a mentor and a mentee to suggest in a programme, and those who are left without. For brokers.
     pub struct Pairings {
-        /// The programme.
+        /// The programme to pair for.
         programme: ProgrammeId,
     }
     optional {
@@ -82,13 +82,13 @@ question! {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct SuggestedPairings {
-    /// The programme.
+    /// The number of the programme.
     pub programme: ProgrammeId,
-    /// The first day.
+    /// The first day of the pairings.
     pub from: Date,
     /// The pairs, by the number of the mentee.
     pub pairs: Vec<SuggestedPair>,
-    /// Those who offer or ask in the programme and are in no pair.
+    /// The members who offer or ask in the programme and are in no pair.
     pub left: Vec<LeftUnpaired>,
     /// What the pairs are worth together: no other set of pairs is worth more.
     pub value: i64,
@@ -100,27 +100,27 @@ pub struct SuggestedPairings {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct SuggestedPair {
-    /// Who would walk ahead.
+    /// The mentor.
     pub mentor: Named,
-    /// Who would be walked with.
+    /// The mentee.
     pub mentee: Named,
-    /// What the rules say; what is unknown wants approval.
+    /// The answer of the rules; what is unknown needs approval.
     pub answer: Answer,
-    /// Why it wants approval, if it does.
+    /// The reasons it needs approval, if it does.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<Reason>,
     /// The score: the sum of the points.
     pub score: u32,
-    /// What it is made of; what gives nothing is left out.
+    /// The components of the score; those of 0 points are left out.
     pub components: Vec<Points>,
-    /// What speaks for it, to be told to the mentor.
+    /// What speaks for it, to show to the mentor.
     pub for_mentor: Vec<Because>,
-    /// What speaks for it, to be told to the mentee.
+    /// What speaks for it, to show to the mentee.
     pub for_mentee: Vec<Because>,
 }
 
 wire_code! {
-    /// Why somebody is in no pair.
+    /// The reason someone is in no pair.
     pub enum WhyUnpaired {
         /// Nobody is on the other side.
         Nobody = "nobody",
@@ -128,24 +128,24 @@ wire_code! {
         Refused = "refused",
         /// They have no hours in common with anybody, or those would rather not.
         NoTime = "no-time",
-        /// Whoever would do is needed more elsewhere, or has no room.
+        /// Those who would fit are needed more elsewhere, or have no room.
         NeededElsewhere = "needed-elsewhere",
     }
 }
 
-/// Somebody who is in no pair.
+/// Someone who is in no pair.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct LeftUnpaired {
-    /// Who.
+    /// The member without a pair.
     pub member: Named,
-    /// Offer of a mentor, or request of a mentee.
+    /// Whether they offer as a mentor or ask as a mentee.
     pub kind: ListingKind,
-    /// Why.
+    /// The reason they are in no pair.
     pub why: WhyUnpaired,
-    /// What the rules say against the first of the other side, where they refuse.
+    /// What the rules say against the first member of the other side, where they refuse.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<Reason>,
 }

@@ -83,26 +83,26 @@ wire_code! {
 wire_code! {
     /// Who comes first in a round of circles.
     pub enum RoundOrder {
-        /// Whoever received longest ago.
+        /// Those who received longest ago come first.
         LongestUnserved = "longest-unserved",
-        /// Whoever joined last.
+        /// Those who joined last come first.
         Newest = "newest",
-        /// By lot, with a seed told before.
+        /// By lot, with a seed that is published before.
         Lottery = "lottery",
     }
 }
 
 question! {
-    /// Asks for the plan of seven days. For brokers.
+    /// The plan of seven days: exchanges to propose, requests left open, and how good the plan is. For brokers.
     pub struct PlanFor
     optional {
         /// The first of seven days; the day of the bank's last command when left out.
         from: Option<Date>,
         /// Who may receive without giving; `limited` when left out, and `unbounded` where no credit is kept.
         policy: Option<PlanPolicy>,
-        /// With `balanced`: exchange as much time as can be, shared out in this order, whatever the scores.
+        /// With `balanced`: exchange as much time as possible, shared out in this order, no matter the scores.
         order: Option<RoundOrder>,
-        /// The public seed of a lottery.
+        /// The public seed of the draw, for the order `lottery`.
         seed: String,
         /// How many givers to look at for each request; 30 when left out, at most 1000.
         each: Option<u32>,
@@ -113,24 +113,25 @@ question! {
         longest: Option<u32>,
         /// Minutes between two sessions of one person.
         travel: u32,
-        /// What is lost with each quarter of somebody's offer that is asked for, in points of score. Nothing is placed that loses more than
+        /// What is lost with each quarter of a member's offer that is asked for, in points of score. Nothing is placed that loses more than
         /// it is worth.
         spread: u32,
         /// What is won with what brings a balance towards 0, and lost with what takes it further away, in points of score.
         balancing: u32,
         /// The most steps to take, in every part of the work; the plan is the best so far when they run out, and its bound holds.
         steps: Option<u64>,
-        /// Whether to give the certificate.
+        /// Whether to return the certificate, which proves the bound.
         certificate: bool,
-        /// Sessions of an earlier plan that people were told of: see [`Plan::told`]. Each is placed first, with the same people on the same
-        /// day at the same hour, if it still goes; one of an earlier week counts on the same weekday. With an `order` they have no say.
+        /// Sessions of an earlier plan that people already know of: see [`Plan::told`]. Each is placed first, with the same people on the
+        /// same day at the same hour, if it still goes; one of an earlier week counts on the same weekday. With an `order` they have no
+        /// effect.
         told: Vec<ToldSession>,
-        /// How much more a session must bring that one people were told of is moved or dropped for it, in points of score; 2000 when left
+        /// How much more a session must bring before one that people know of is moved or dropped for it, in points of score; 2000 when left
         /// out.
         keeping: Option<u32>,
         /// Minutes the local clock is ahead of UTC on the first day.
         offset: Option<i16>,
-        /// When the local clock is put on or back in those days, in order.
+        /// The changes of the local clock in those days, in order.
         changes: Vec<ClockChange>,
     }
     =>
@@ -149,28 +150,28 @@ question! {
 pub struct Plan {
     /// The first of the seven days.
     pub from: Date,
-    /// Who may receive without giving.
+    /// The policy on who may receive without giving.
     pub policy: PlanPolicy,
-    /// What to propose, in order.
+    /// The exchanges to propose, in order.
     pub proposals: Vec<Planned>,
-    /// Requests that get less than they ask for, and what stood in the way.
+    /// The requests that get less than they ask for, and what stood in the way.
     pub unserved: Vec<Unserved>,
     /// What the proposals are worth: scores times quarters of an hour, less what spreading and balancing take, rounded down. In a round
     /// of circles by an order: quarters of an hour.
     pub value: i64,
-    /// What no plan with these candidates can be worth more than, rounded up.
+    /// The upper bound, rounded up: no plan with these candidates can be worth more.
     pub bound: i64,
     /// The bound less the value.
     pub gap: i64,
-    /// Whether the steps ran out, or whoever waited stopped it, before the plan and its bound were as good as they can be.
+    /// Whether the work stopped before the plan and its bound were as good as they can be: the steps ran out, or it was cancelled.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub stopped: bool,
-    /// What the round does.
+    /// The figures of the round.
     pub figures: RoundFigures,
-    /// Places, from 0, in [`PlanFor::told`] of the sessions that are no longer part of the plan: their people are to be told.
+    /// Places, from 0, in [`PlanFor::told`] of the sessions that are no longer part of the plan: their people have to be told.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub dropped: Vec<u32>,
-    /// The proof of the bound, when it was asked for; none when the work was stopped before there was one.
+    /// The proof of the bound, when it was asked for; left out when the work was stopped before there was one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub certificate: Option<PlanCertificate>,
 }
@@ -181,37 +182,37 @@ pub struct Plan {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Planned {
-    /// The request it meets.
+    /// The number of the request it meets.
     pub request: ListingId,
-    /// The offers it comes from, one for each giver.
+    /// The numbers of the offers it comes from, one for each giver.
     pub offers: Vec<ListingId>,
-    /// What to propose: see [`Planned::command`].
+    /// The terms to propose: see [`Planned::command`].
     pub terms: Terms,
-    /// What the rules say of it.
+    /// The answer of the rules.
     pub answer: Answer,
     /// The scores of its givers, summed up.
     pub score: u32,
-    /// What they are made of; what gives nothing is left out.
+    /// The components of the scores; those of 0 points are left out.
     pub components: Vec<PlannedPoints>,
-    /// Whether somebody in it has not said when they are free. Where nobody has, the terms name no hour, and the last day on which it goes.
+    /// Whether someone in it has not said when they are free. If nobody has, the terms name no hour, and the last day on which it goes.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub ask_when: bool,
-    /// Who is to be asked when they are free.
+    /// The members to ask when they are free.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub ask: Vec<Named>,
-    /// In words.
+    /// The exchange as a sentence.
     pub text: String,
     /// The ring it is part of, from 1: everybody in it gives what they get.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ring: Option<u32>,
-    /// Whether a limit keeps it from being agreed to at once: it uses room that others of this plan make, and can be agreed to when they
-    /// are confirmed; or balances do not matter here, and it wants a broker's approval. All others can be agreed to as they are.
+    /// Whether a limit keeps it from being agreed to at once. Either it uses room that others of this plan make, and can be agreed to when
+    /// they are confirmed; or balances do not matter here, and it needs a broker's approval. All others can be agreed to as they are.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub waits: bool,
     /// What decides among sessions of the same score, and never above a better one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub among_equals: Vec<Because>,
-    /// Whether its people were told of it already, just as it is.
+    /// Whether people know of it already, just as it is.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub as_told: bool,
 }
@@ -222,9 +223,9 @@ pub struct Planned {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct PlannedPoints {
-    /// Which.
+    /// The component's code, such as `time` or `distance`.
     pub code: &'static str,
-    /// How much it gives.
+    /// The points it gives.
     pub points: u32,
 }
 
@@ -272,11 +273,11 @@ wire_code! {
         Balance = "balance",
         /// Fewer could come at one time than are needed.
         TooFew = "too-few",
-        /// A rule would refuse it beside what else is planned.
+        /// A rule would refuse it together with what else is planned.
         Rule = "rule",
-        /// Whoever could give only gives for less time than a session takes at least.
+        /// Those who could give offer less time than the shortest session takes.
         TooShort = "too-short",
-        /// Nobody has said yet what it is about.
+        /// Its activity is not classified yet.
         Unclassified = "unclassified",
     }
 }
@@ -309,24 +310,24 @@ impl StoodInTheWay {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Unserved {
-    /// The request.
+    /// The number of the request.
     pub request: ListingId,
-    /// Whose.
+    /// The member who asks.
     pub member: MemberId,
     /// Minutes left open.
     pub minutes: u32,
     /// What stood in the way.
     pub why: StoodInTheWay,
-    /// How many could have given.
+    /// The number of members who could have given.
     pub candidates: u32,
-    /// Who gave it before and does not offer it now, or for less time, the last first, and at most three. The rules do not refuse them.
+    /// Those who gave it before and do not offer it now, or for less time: the last first, and at most three. The rules do not refuse them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub gave_before: Vec<GaveBefore>,
-    /// What stood in the way, and whom to ask, in words.
+    /// What stood in the way, and whom to ask, as sentences.
     pub text: String,
 }
 
-/// What a round does.
+/// The figures of a round.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
@@ -344,11 +345,11 @@ pub struct RoundFigures {
     pub per_mille: u32,
     /// Minutes nobody could give.
     pub want: i64,
-    /// Minutes somebody could have given.
+    /// Minutes that could have been given.
     pub scarce: i64,
     /// Possible pairs looked at.
     pub pairs: u32,
-    /// How many are asked to give.
+    /// The number of people asked to give.
     pub givers: u32,
     /// The most minutes asked of one.
     pub most_of_one: i64,

@@ -17,17 +17,17 @@ use crate::values::time::{Date, Start};
 const KEEPING: u32 = 2000;
 
 wire_struct! {
-    /// A session people were told of.
+    /// A session that people already know of.
     pub struct ToldSession {
         /// The request it meets.
         request = "request": ListingId,
         /// The offers it comes from, one for each giver.
         offers = "offers": Vec<ListingId>,
-        /// The day.
+        /// The day of the session.
         on = "on": Date,
         /// When it begins; none where no hour was named.
         start = "start" ? "crate::canon::omit": Option<Start>,
-        /// How long it takes.
+        /// Minutes it takes.
         minutes = "minutes": u32,
         /// The ring it is part of: sessions of one ring stay together or go together.
         ring = "ring" ? "crate::canon::omit": Option<u32>,

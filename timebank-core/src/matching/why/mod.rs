@@ -28,24 +28,24 @@ use serde::Serialize;
 use standing::{NO_TIME, NO_TIME_TEXT, NOT_CLASSIFIED, Standing};
 
 question! {
-    /// Asks why two listings are no match, or why a listing has none or few.
+    /// What keeps two listings from matching, or what keeps one listing from more matches, and what would bring more.
     pub struct WhyNot {
-        /// An offer or a request.
+        /// The number of an offer or a request.
         listing: ListingId,
     }
     optional {
-        /// The other one; all of them when left out.
+        /// The listing on the other side; all of them when left out.
         other: Option<ListingId>,
         /// The first of seven days; the day of the bank's last command when left out.
         from: Option<Date>,
         /// Minutes the local clock is ahead of UTC on the first day.
         offset: Option<i16>,
-        /// When the local clock is put on or back in those days, in order.
+        /// The changes of the local clock in those days, in order.
         changes: Vec<ClockChange>,
     }
     =>
-    /// Why a listing and another are no match, or what stands between a listing and all that come into question, with what
-    /// would bring more. Members ask about their own listings, or of those they are appointed to see, and others they may see.
+    /// What keeps two listings from matching, or a listing from all that come into question, with what would bring more. Members ask about
+    /// their own listings, or those of people they are appointed to see, and others they may see.
     ///
     /// # Errors
     /// [`Error::NotFound`]; [`Error::AskTheBroker`]; [`Error::NothingToDo`] for two offers, two requests, or a clock whose
@@ -61,18 +61,18 @@ question! {
 pub struct NoMatch {
     /// The first of the seven days.
     pub from: Date,
-    /// How many match.
+    /// The number of listings that match.
     pub matching: u32,
-    /// What stands in the way of those that come into question but do not match, and of how many.
+    /// What stands in the way of those that come into question but do not match, with the number of pairs.
     pub standing: Vec<InTheWay>,
     /// What would bring more, one change at a time: the most first, and at most three.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub near: Vec<NearMiss>,
-    /// For brokers: who gave what is asked for before and does not offer it now, or for less time, the last first, and at most ten. The
-    /// rules do not refuse them, but they are to be asked.
+    /// For brokers: those who gave what is asked for before and do not offer it now, or for less time, the last first, and at most ten. The
+    /// rules do not refuse them, but they have to be asked.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub gave_before: Vec<GaveBefore>,
-    /// For brokers: listings on the other side that say no activity, so that nothing is found for them, the newest first, and at most ten.
+    /// For brokers: listings on the other side without an activity, so that nothing is found for them, the newest first, and at most ten.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub to_classify: Vec<ListingId>,
 }
@@ -83,15 +83,15 @@ pub struct NoMatch {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct InTheWay {
-    /// What: the code of a rule, or one of `not-classified`, `another-activity`, `not-in-these-days`, `only-at-a-distance`, `another-programme`,
+    /// The code of a rule, or one of `not-classified`, `another-activity`, `not-in-these-days`, `only-at-a-distance`, `another-programme`,
     /// `the-same-member`, `rather-not`, `no-common-time`, `ask-the-broker`.
     pub code: Box<str>,
-    /// In words.
+    /// The obstacle as a sentence.
     pub text: String,
-    /// Of how many pairs.
+    /// The number of pairs it stands in the way of.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pairs: Option<u32>,
-    /// Everything the rules say; of one pair.
+    /// All reasons the rules give, when one pair was asked about.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<Reason>,
 }
@@ -126,15 +126,15 @@ wire_code! {
     }
 }
 
-/// What would bring more.
+/// A change that would bring more matches.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct NearMiss {
-    /// What would have to change.
+    /// The change to make.
     pub change: Relaxation,
-    /// How many more there would be.
+    /// The number of matches it would add.
     pub more: u32,
     /// The day of more time: Monday is 0.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -142,10 +142,10 @@ pub struct NearMiss {
     /// The part of that day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub part: Option<DayPart>,
-    /// The place of the rule in the charter; told to brokers.
+    /// The place of the rule in the charter, from 0; shown to brokers alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rule: Option<u16>,
-    /// In words.
+    /// The change as a sentence.
     pub text: String,
 }
 

@@ -16,15 +16,15 @@ use serde::{Deserialize, Serialize};
 #[build(by_hand)]
 #[non_exhaustive]
 pub struct TagChange {
-    /// Added.
+    /// Tags to add.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub add: Vec<String>,
-    /// Taken away.
+    /// Tags to remove.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub remove: Vec<String>,
 }
 
-/// Somebody vouched for a member.
+/// A reference: someone vouched for a member.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -33,13 +33,13 @@ pub struct Reference {
     /// When it came; left out while it is awaited.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub received: Option<Date>,
-    /// From whom, in words.
+    /// The referee, in words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub from: String,
 }
 
 wire_code! {
-    /// The level of a check on somebody's record, lowest first (England's four; other places map theirs).
+    /// The level of a check on someone's record, lowest first (England's four; other places map theirs).
     pub enum CheckLevel {
         /// Basic.
         Basic = "basic",
@@ -70,19 +70,19 @@ wire_code! {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Check {
-    /// Where the scheme is from, such as `england`.
+    /// The jurisdiction of the scheme, such as `england`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub jurisdiction: String,
-    /// The level.
+    /// The level of the check.
     pub level: CheckLevel,
-    /// For work with whom.
+    /// The group the work is with: adults, children or both.
     pub workforce: Workforce,
-    /// When it was seen.
+    /// The day it was seen.
     pub seen: Date,
-    /// By whom.
+    /// The member who saw it; left out when it was not said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seen_by: Option<MemberId>,
-    /// From when the organisation wants a new one. Certificates themselves do not run out.
+    /// The day from which the organisation wants a new one. Certificates themselves do not run out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recheck_after: Option<Date>,
 }
@@ -104,23 +104,23 @@ wire_code! {
         Research = "research",
         /// News by post or e-mail.
         Mailing = "mailing",
-        /// Word back to whoever referred the member.
+        /// Word back to the one who referred the member.
         WordBack = "word-back",
     }
 }
 
 wire_code! {
-    /// In what capacity somebody speaks for a member.
+    /// The capacity in which someone speaks for a member.
     pub enum Standing {
         /// The member, for themselves.
         Themselves = "themselves",
         /// A parent or guardian.
         Guardian = "guardian",
-        /// Somebody who cares for them.
+        /// Someone who cares for them.
         Carer = "carer",
-        /// Somebody who speaks up for them.
+        /// Someone who speaks up for them.
         Advocate = "advocate",
-        /// Somebody appointed by a court, or with a power of attorney.
+        /// Someone appointed by a court, or with a power of attorney.
         Deputy = "deputy",
     }
 }
@@ -131,27 +131,27 @@ wire_code! {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Consent {
-    /// For what.
+    /// The purpose it is for.
     pub purpose: Purpose,
-    /// Yes, or no longer.
+    /// Whether they consent. `false` withdraws an earlier consent.
     pub given: bool,
-    /// On which day.
+    /// The day it was given or withdrawn.
     pub on: Date,
     /// The version of the wording they were shown.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub wording: String,
-    /// The partner, when it is for sharing.
+    /// The partner, when the purpose is sharing with one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub partner: Option<String>,
     /// In what capacity it was given.
     pub standing: Standing,
-    /// By whom, when not by themselves.
+    /// The member who gave it for them. It is set to the sender; a broker or the host may name who signed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub given_by: Option<MemberId>,
 }
 
 wire_code! {
-    /// What somebody may do for a member.
+    /// What an appointed person may do for a member.
     pub enum Scope {
         /// Agree to and decline exchanges.
         Agree = "agree",
@@ -170,26 +170,26 @@ wire_code! {
     }
 }
 
-/// Somebody acts for, or cares for, a member: dated, with scope. A new one of the same two people and standing replaces the one before.
+/// Someone acts for, or cares for, a member: dated, with scope. A new one of the same two people and standing replaces the one before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Appointment {
-    /// As what.
+    /// The capacity they act in.
     pub standing: Standing,
-    /// Who, when a member.
+    /// The person appointed, when they are a member.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub who: Option<MemberId>,
-    /// Who, in words, when not a member.
+    /// The person appointed, in words, when they are not a member.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub name: String,
     /// What they may do.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub scope: Vec<Scope>,
-    /// First day.
+    /// The first day.
     pub from: Date,
-    /// Last day.
+    /// The last day; no end when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
 }
@@ -207,25 +207,25 @@ impl Appointment {
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct MetByStaff {
-    /// When.
+    /// The day they met.
     pub on: Date,
-    /// By whom.
+    /// The member of staff they met; left out when it was not said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<MemberId>,
 }
 
-/// Two members who are not to be brought together, or may be again. Symmetric; neither is ever told.
+/// Two members who are not to be brought together, or may be again. Symmetric; neither ever learns of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct DoNotMatch {
-    /// The other.
+    /// The other member.
     pub with: MemberId,
     /// Whether it is lifted.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub lifted: bool,
-    /// Why: kept apart, for brokers.
+    /// The reason: kept apart, for brokers.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reason: String,
 }
@@ -255,15 +255,15 @@ pub struct Concern {
     /// The concern it belongs to: the part that raised it. Left out when raising.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub concern: Option<PartId>,
-    /// When.
+    /// The day of the entry.
     pub on: Date,
-    /// Who raised it or acted.
+    /// The member who raised it or acted. It is set to the sender; only the host may name someone else.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<MemberId>,
-    /// In words.
+    /// What happened, in words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
-    /// By when somebody has to look again.
+    /// The day by which someone has to look at it again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub escalate: Option<Date>,
     /// Whether the member is matched with nobody for now; left out to leave that as it is.
@@ -271,24 +271,24 @@ pub struct Concern {
     pub match_nobody: Option<bool>,
 }
 
-/// Somebody was in touch with a member, or means to be.
+/// Someone was in touch with a member, or plans to be.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Contact {
-    /// When.
+    /// The day they were in touch.
     pub on: Date,
     /// How: `call`, `visit`, `letter`, `supervision`, `signposting`, in the host's words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub how: String,
-    /// In words.
+    /// What was said, in words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
-    /// By whom.
+    /// The member who was in touch with them; left out when it was not said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<MemberId>,
-    /// When to be in touch again.
+    /// The day to be in touch again; left out when there is no need.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub again: Option<Date>,
 }
@@ -301,30 +301,30 @@ pub struct Contact {
 pub struct Referral {
     /// `self`, `friend`, `gp`, `link-worker`, `housing`, … in the host's words.
     pub source: String,
-    /// When.
+    /// The day of the referral; left out when it was not said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on: Option<Date>,
 }
 
-/// How a first meeting went, told in confidence.
+/// How a first meeting went, as told in confidence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct AfterMeeting {
-    /// Which exchange.
+    /// The exchange at which they met.
     pub exchange: crate::values::ids::ExchangeId,
-    /// With whom.
+    /// The member they met.
     pub with: MemberId,
     /// Whether they would like to meet again.
     pub again: bool,
-    /// In words.
+    /// What they said of it, in words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
 }
 
 wire_code! {
-    /// How gladly somebody does what they offer.
+    /// How gladly a member does what they offer.
     pub enum Liking {
         /// When nobody else does.
         IfNeeded = "if-needed",
@@ -336,7 +336,7 @@ wire_code! {
 }
 
 wire_code! {
-    /// How well somebody knows what they offer, in their own judgement.
+    /// How well a member knows what they offer, in their own judgement.
     pub enum Level {
         /// Learning.
         Learning = "learning",
@@ -357,16 +357,16 @@ pub struct ListingWords {
     /// A short title.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub title: String,
-    /// More words.
+    /// The description.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
-    /// Where, when not at the member's own place.
+    /// The place, when it is not the member's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
-    /// In which languages, when not the member's own.
+    /// The languages, when they are not the member's own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub languages: Vec<Language>,
-    /// When, within the member's own times.
+    /// The hours, when they are narrower than the member's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub availability: Option<Availability>,
     /// Of an offer: how gladly they do it.
@@ -389,22 +389,22 @@ pub struct Objection {
     /// The objection this answers: the part it came in. Left out when objecting.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answers: Option<PartId>,
-    /// When.
+    /// The day of the objection or the answer.
     pub on: Date,
-    /// Who answers.
+    /// The member who answers. It is set to the sender; only the host may name someone else. Left out when objecting.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<MemberId>,
-    /// In words.
+    /// The objection or the answer, in words.
     pub text: String,
 }
 
-/// Free words beside something that happened.
+/// A note on something that happened.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Note {
-    /// The words.
+    /// The text of the note.
     pub text: String,
 }
 

@@ -24,19 +24,19 @@ use serde::{Deserialize, Serialize};
 #[serde(tag = "type", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Part {
-    /// Name, contact, languages, place, needs and whatever the host defines: the fields given replace those before.
+    /// Name, contact, languages, place, needs and what else the host defines: the fields given replace those before.
     Profile(Box<Profile>),
     /// Words the broker keeps about a member.
     Tags(TagChange),
     /// When a member is free.
     Availability(Availability),
-    /// Somebody vouched for a member.
+    /// Someone vouched for a member.
     Reference(Reference),
     /// A check was seen.
     Check(Check),
     /// A member said yes, or no longer, to a purpose.
     Consent(Consent),
-    /// Somebody acts for, or cares for, a member.
+    /// Someone acts for, or cares for, a member.
     Appointment(Appointment),
     /// Staff met the member.
     MetByStaff(MetByStaff),
@@ -44,7 +44,7 @@ pub enum Part {
     DoNotMatch(DoNotMatch),
     /// Something about safety.
     Concern(Concern),
-    /// Somebody was in touch with the member.
+    /// Someone was in touch with the member.
     Contact(Contact),
     /// Where the member came from.
     Referral(Referral),
@@ -52,7 +52,7 @@ pub enum Part {
     AfterMeeting(AfterMeeting),
     /// The words of a listing.
     ListingWords(ListingWords),
-    /// Somebody objects to a rule, or is answered.
+    /// A member objects to a rule, or is answered.
     Objection(Objection),
     /// What a member would rather not be asked, on one of their offers.
     RatherNot(RatherNot),
@@ -105,7 +105,7 @@ wire_code! {
 }
 
 impl Part {
-    /// Of which kind it is.
+    /// Returns the kind of part.
     pub const fn kind(&self) -> PartKind {
         match self {
             Self::Profile(_) => PartKind::Profile,

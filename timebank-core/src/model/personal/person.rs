@@ -41,10 +41,10 @@ pub struct Profile {
     /// What the host calls them in its own systems: system → code.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub host_codes: BTreeMap<String, String>,
-    /// Whatever else the host defines.
+    /// Attributes that the host defines.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub attributes: BTreeMap<String, String>,
-    /// Who to call in an emergency.
+    /// The person to call in an emergency.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub emergency: Option<String>,
     /// Whether they would like their birthday remembered.
@@ -101,7 +101,7 @@ impl Profile {
 pub struct Person {
     /// What they say of themselves.
     pub profile: Profile,
-    /// The broker's words.
+    /// The broker's tags.
     pub tags: BTreeSet<String>,
     /// When they are free.
     pub availability: Availability,

@@ -11,15 +11,15 @@ use crate::values::time::Date;
 use serde::Serialize;
 
 question! {
-    /// Asks who attended together: who was at the sessions of a course or a group, and which two at how many of them. For brokers.
+    /// Who was at the sessions of a course or a group, and which two at how many of them. For brokers.
     pub struct AttendedTogether {
         /// The activities whose exchanges are the sessions.
         activities: Vec<ActivityId>,
     }
     optional {
-        /// First day; that of the first exchange when left out.
+        /// The first day; that of the first exchange when left out.
         from: Option<Date>,
-        /// Last day; that of the bank's last command when left out.
+        /// The last day; that of the bank's last command when left out.
         until: Option<Date>,
         /// The fewest sessions two were both at to be named; 2 when left out.
         least: Option<u32>,
@@ -38,13 +38,13 @@ question! {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct CourseAttendance {
-    /// Sessions in the span.
+    /// The number of sessions in the span.
     pub sessions: u32,
-    /// Of these, too large to say who was there with whom.
+    /// The number of these that were too large to say who was there with whom.
     pub crowds: u32,
-    /// Who was at one or more, in order of number.
+    /// The members who were at one or more, in order of number.
     pub members: Vec<Attended>,
-    /// Who was there together, the most sessions first.
+    /// The pairs who were there together, the most sessions first.
     pub pairs: Vec<TogetherAt>,
 }
 
@@ -54,18 +54,18 @@ pub struct CourseAttendance {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Attended {
-    /// Who.
+    /// The member who attended.
     #[serde(flatten)]
     pub who: Named,
-    /// At how many sessions, giving, receiving or together.
+    /// The number of sessions they were at, giving, receiving or together.
     pub sessions: u32,
-    /// The first day.
+    /// The day of their first session.
     pub first: Date,
-    /// The last.
+    /// The day of their last session.
     pub last: Date,
-    /// Sessions held since their last: a drop-out if there are more than the community thinks well.
+    /// The number of sessions held since their last. A high number is a drop-out; what is high is for the community to say.
     pub missed_since: u32,
-    /// The longest run of sessions missed before they came back; nought when they missed none in between.
+    /// The longest run of sessions missed before they came back; 0 when they missed none in between.
     pub returned_after: u32,
 }
 
@@ -74,11 +74,11 @@ pub struct Attended {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TogetherAt {
-    /// The lower number.
+    /// The member with the lower number.
     pub one: Named,
-    /// The higher.
+    /// The member with the higher number.
     pub other: Named,
-    /// Sessions both were at.
+    /// The number of sessions both were at.
     pub sessions: u32,
 }
 

@@ -33,12 +33,12 @@ wire_code! {
 }
 
 question! {
-    /// Asks how long things take, of those who joined and what was posted between two days. For brokers.
+    /// How long things take, for members who joined and listings that were posted between two days. For brokers.
     pub struct Latencies
     optional {
-        /// First day; when left out, everybody who has joined and everything that was posted counts.
+        /// The first day; when left out, everybody who has joined and everything that was posted counts.
         from: Option<Date>,
-        /// Last day; that of the bank's last command when left out.
+        /// The last day; that of the bank's last command when left out.
         until: Option<Date>,
     }
     =>
@@ -55,13 +55,13 @@ question! {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct LatencyLine {
-    /// From what to what.
+    /// What is measured: the step it begins with and the step it ends with.
     pub latency: Latency,
-    /// How many began.
+    /// The number that began.
     pub began: u32,
-    /// How many have come to it.
+    /// The number that have reached the end.
     pub reached: u32,
-    /// Their share.
+    /// The share that have reached it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub share: Option<Figure>,
     /// Days within which a quarter of these had.

@@ -10,15 +10,15 @@ use crate::values::time::Date;
 use serde::Serialize;
 
 question! {
-    /// Asks for what goes from group to group: role by role, or any other grouping. For brokers.
+    /// Minutes and ties between groups of members: by role, or by any other grouping. For brokers.
     pub struct RoleFlows {
-        /// How members are put into groups.
+        /// The way members are put into groups.
         groups: GroupBy,
     }
     optional {
-        /// First day; that of the first exchange when left out.
+        /// The first day; that of the first exchange when left out.
         from: Option<Date>,
-        /// Last day; that of the bank's last command when left out.
+        /// The last day; that of the bank's last command when left out.
         until: Option<Date>,
     }
     =>
@@ -29,15 +29,15 @@ question! {
     role_flows -> Mixing
 }
 
-/// What goes from group to group. Rows give, columns receive; the last group, without a name, holds whoever is in none.
+/// What goes from group to group. Rows give, columns receive; the last group, without a name, holds those who are in none.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Mixing {
-    /// Names of groups.
+    /// The names of the groups.
     pub groups: Vec<String>,
-    /// Members of each.
+    /// The number of members of each.
     pub members: Vec<u64>,
     /// Minutes given by members of one to members of another.
     pub minutes: Vec<Vec<u64>>,

@@ -14,12 +14,12 @@ use crate::values::time::Date;
 use serde::Serialize;
 
 question! {
-    /// Asks how far needs are met, unmet lower rungs first. For brokers.
+    /// How far needs are met, unmet lower rungs first. For brokers.
     pub struct NeedsCoverage
     optional {
-        /// First day; that of the first exchange when left out.
+        /// The first day; that of the first exchange when left out.
         from: Option<Date>,
-        /// Last day; that of the bank's last command when left out.
+        /// The last day; that of the bank's last command when left out.
         until: Option<Date>,
     }
     =>
@@ -36,7 +36,7 @@ question! {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct NeedLine {
-    /// Its code; left out for what nobody has classified.
+    /// The code of the need; left out for what is not classified.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub need: Option<String>,
     /// Its place in the charter's scheme, from 0, lowest first.

@@ -11,15 +11,15 @@ use crate::values::time::Date;
 use serde::Serialize;
 
 question! {
-    /// Asks for one member's ties. Answers the member, people appointed to see them, and brokers.
+    /// One member's ties: with whom, how often, and how many minutes. Shown to the member, people appointed to see them, and brokers.
     pub struct TiesOf {
-        /// Whose.
+        /// The member whose ties are returned.
         member: MemberId,
     }
     optional {
-        /// First day; that of the first exchange when left out.
+        /// The first day; that of the first exchange when left out.
         from: Option<Date>,
-        /// Last day; that of the bank's last command when left out.
+        /// The last day; that of the bank's last command when left out.
         until: Option<Date>,
     }
     =>
@@ -36,38 +36,38 @@ question! {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct MemberTies {
-    /// Whose.
+    /// The member.
     #[serde(flatten)]
     pub who: Named,
-    /// Minutes given, and done together.
+    /// Minutes given, and done together with others.
     pub given: u64,
-    /// Minutes received, and done together.
+    /// Minutes received, and done together with others.
     pub received: u64,
     /// 1 − |given − received| / (given + received). For brokers: it is nobody's target.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub two_sidedness: Option<Figure>,
-    /// With whom, the most occasions first.
+    /// The ties, the most occasions first.
     pub ties: Vec<TieWith>,
 }
 
-/// A tie with somebody.
+/// A tie with another member.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct TieWith {
-    /// With whom.
+    /// The other member.
     #[serde(flatten)]
     pub who: Named,
     /// Minutes the member gave them.
     pub gave: u64,
     /// Minutes the member received from them.
     pub received: u64,
-    /// Exchanges between the two.
+    /// The number of exchanges between the two.
     pub occasions: u32,
-    /// First day.
+    /// The day of the first.
     pub first: Date,
-    /// Last day.
+    /// The day of the last.
     pub last: Date,
     /// Whether it is of three or more occasions over two months or more.
     pub repeated: bool,
@@ -78,12 +78,12 @@ pub struct TieWith {
 }
 
 question! {
-    /// Asks for the members all of whose ties are with staff or organisations. For brokers.
+    /// The members all of whose ties are with staff or organisations. For brokers.
     pub struct WorkerOnlyMembers
     optional {
-        /// First day; that of the first exchange when left out.
+        /// The first day; that of the first exchange when left out.
         from: Option<Date>,
-        /// Last day; that of the bank's last command when left out.
+        /// The last day; that of the bank's last command when left out.
         until: Option<Date>,
     }
     =>
@@ -100,14 +100,14 @@ question! {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct WorkerOnly {
-    /// Who.
+    /// The member.
     #[serde(flatten)]
     pub who: Named,
-    /// With how many workers or organisations.
+    /// The number of workers or organisations they have a tie with.
     pub ties: u32,
-    /// Minutes received.
+    /// Minutes received from them.
     pub received: u64,
-    /// Last day with any of them.
+    /// The last day with any of them.
     pub last: Date,
 }
 

@@ -19,15 +19,15 @@ use serde::Serialize;
 const SUPERVISION: u32 = 42;
 
 question! {
-    /// Asks how programmes go: pairings, their sessions and endings, mentors and how they are looked after, who dropped out and
-    /// returned, who was mentored and mentors now. For brokers.
+    /// How programmes go: pairings, their sessions and endings, how mentors are prepared and supervised, who dropped out and returned, who
+    /// was mentored and mentors now. For brokers.
     pub struct ProgrammesOver
     optional {
-        /// One of them; all when left out.
+        /// The number of one programme; all of them when left out.
         programme: Option<ProgrammeId>,
-        /// First day; that of the first exchange when left out.
+        /// The first day; that of the first exchange when left out.
         from: Option<Date>,
-        /// Last day; that of the bank's last command when left out.
+        /// The last day; that of the bank's last command when left out.
         until: Option<Date>,
         /// Activities that prepare mentors. A member is trained who received one or did it together with others, or who has a contact
         /// of a kind the charter counts as training.
@@ -49,9 +49,9 @@ question! {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ProgrammeLine {
-    /// Which.
+    /// The programme's number.
     pub programme: ProgrammeId,
-    /// What it is called.
+    /// The name of the programme.
     pub name: String,
     /// Pairings that began in the span.
     pub begun: u32,
@@ -61,7 +61,7 @@ pub struct ProgrammeLine {
     pub completed: u32,
     /// Pairings that were stopped before that.
     pub ended_early: u32,
-    /// Pairings that ended because somebody moved away.
+    /// The number of pairings that ended because one of the two moved away.
     pub moved: u32,
     /// Pairings that ended because another suits better.
     pub rematched: u32,
@@ -77,7 +77,7 @@ pub struct ProgrammeLine {
     pub return_days: Option<Figure>,
     /// Members who were mentored, up to the end of the span.
     pub mentored: u32,
-    /// Of these, those who came to mentor here afterwards.
+    /// The number of these who later became mentors here.
     pub became_mentors: u32,
     /// Sessions of its pairings in the span.
     pub sessions: u32,
@@ -95,31 +95,31 @@ pub struct ProgrammeLine {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct PairingLine {
-    /// Which.
+    /// The pairing's number.
     pub pairing: PairingId,
-    /// Who walks ahead.
+    /// The mentor.
     pub mentor: Named,
-    /// Who is walked with.
+    /// The mentee.
     pub mentee: Named,
-    /// First day.
+    /// The first day of the pairing.
     pub from: Date,
-    /// Last day, once it has ended.
+    /// The last day, once it has ended.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
-    /// Why it ended.
+    /// The reason it ended.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub why: Option<PairingEnd>,
     /// Sessions in the span.
     pub sessions: u32,
     /// Minutes received in them.
     pub minutes: u64,
-    /// The last of them.
+    /// The day of the last session.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_session: Option<Date>,
-    /// When it was last reviewed, with either of the two.
+    /// The day it was last reviewed, with either of the two.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reviewed: Option<Date>,
-    /// The day on which a review was, or is soon, due that has not been noted: as in `today`.
+    /// The day a review was due, or soon is, that has not been noted: as in `today`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub review_due: Option<Date>,
 }
@@ -130,27 +130,27 @@ pub struct PairingLine {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct MentorLine {
-    /// Who.
+    /// The mentor.
     #[serde(flatten)]
     pub who: Named,
-    /// With how many they are paired.
+    /// The number of members they are paired with.
     pub pairings: u32,
-    /// When they were last trained.
+    /// The day they were last trained.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trained: Option<Date>,
-    /// When they were last supervised.
+    /// The day they were last supervised.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub supervised: Option<Date>,
     /// Supervision contacts in the span.
     pub supervisions: u32,
-    /// By when they are to be supervised: so many days after the last time, or after they were first paired.
+    /// The day by which they are to be supervised: the days asked for after the last time, or after they were first paired.
     pub supervision_due: Date,
-    /// References received.
+    /// The number of references received.
     pub references: u32,
-    /// When a check was last seen.
+    /// The day a check was last seen.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub checked: Option<Date>,
-    /// From when a new check is wanted.
+    /// The day from which a new check is wanted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recheck_after: Option<Date>,
     /// Whether they are ready, by what the charter counts: unless it says otherwise, they are trained, and supervision and checks are

@@ -15,12 +15,12 @@ use serde::Serialize;
 const LAPSE: u32 = 180;
 
 question! {
-    /// Asks how long members stay active, and ties last. For brokers.
+    /// How long members stay active, and how long ties last. For brokers.
     pub struct RetentionOver
     optional {
-        /// The day it is looked at; that of the bank's last command when left out.
+        /// The last day that counts; that of the bank's last command when left out.
         until: Option<Date>,
-        /// Days of silence after which somebody's activity, or a tie, counts as ended; 180 when left out.
+        /// Days of silence after which a member's activity, or a tie, counts as ended; 180 when left out.
         lapse_days: Option<u32>,
     }
     =>
@@ -51,9 +51,9 @@ pub struct Retention {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Survival {
-    /// How many were looked at.
+    /// The number looked at.
     pub count: u64,
-    /// How many of them ended.
+    /// The number of these that ended.
     pub ended: u64,
     /// Days after which half have ended; left out while more than half go on.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -68,11 +68,11 @@ pub struct Survival {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct SurvivalStep {
-    /// After so many days.
+    /// Days after the beginning.
     pub days: u32,
-    /// How many were still there just before.
+    /// The number still there just before.
     pub at_risk: u64,
-    /// How many ended then.
+    /// The number that ended then.
     pub ended: u64,
     /// The share that goes on.
     pub share: Figure,
@@ -83,9 +83,9 @@ pub struct SurvivalStep {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Cohort {
-    /// First day of the quarter.
+    /// The first day of the quarter.
     pub joined: Date,
-    /// How many joined.
+    /// The number of members who joined.
     pub members: u64,
     /// How many of them took part, in that quarter and each one after it.
     pub active: Vec<u64>,

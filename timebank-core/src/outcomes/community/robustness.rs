@@ -13,7 +13,7 @@ use crate::values::time::Date;
 use serde::Serialize;
 
 wire_code! {
-    /// Who is imagined to leave.
+    /// The people who are imagined to leave.
     pub enum Leaving {
         /// Nobody: as it is.
         Nobody = "nobody",
@@ -25,14 +25,14 @@ wire_code! {
 }
 
 question! {
-    /// Asks what the network and the coverage of needs become when key people leave. For brokers.
+    /// What the network and the coverage of needs become when key people leave. For brokers.
     pub struct NetworkRobustness
     optional {
-        /// First day; that of the first exchange when left out.
+        /// The first day; that of the first exchange when left out.
         from: Option<Date>,
-        /// Last day; that of the bank's last command when left out.
+        /// The last day; that of the bank's last command when left out.
         until: Option<Date>,
-        /// A line for each of these numbers of the most tied leaving.
+        /// For each of these numbers, a line on that many of the most tied members leaving.
         leave: Vec<u32>,
     }
     =>
@@ -43,28 +43,28 @@ question! {
     network_robustness -> Vec<RobustnessLine>
 }
 
-/// What is left.
+/// What is left of the network and of the coverage of needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct RobustnessLine {
-    /// Who left.
+    /// The people who are imagined to leave.
     pub without: Leaving,
-    /// How many of them.
+    /// The number of people who leave.
     pub gone: u32,
-    /// How many members remain.
+    /// The number of members who remain.
     pub members: u64,
-    /// Of these, without a tie.
+    /// The number of these without a tie.
     pub isolates: u64,
-    /// Components with a tie or more.
+    /// The number of components with a tie or more.
     pub components: u64,
-    /// Members of the largest.
+    /// The number of members in the largest component.
     pub largest: u64,
-    /// Their share of those who remain.
+    /// The share of those who remain who are in the largest component.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub largest_share: Option<Figure>,
-    /// Needs that somebody who remains gave towards in the window (the first 64 of the scheme).
+    /// The number of needs that those who remain gave towards in the window (the first 64 of the scheme).
     pub needs_met: u32,
 }
 

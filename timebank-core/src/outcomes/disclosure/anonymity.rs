@@ -8,12 +8,12 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 question! {
-    /// Asks whether rows about people are k-anonymous: whether each looks, in the columns that others may know, like at least k−1
-    /// more (Sweeney 2002). For brokers.
+    /// Whether rows about people are k-anonymous: whether each looks, in the columns that others may know, like at least k−1 more (Sweeney
+    /// 2002). For brokers.
     pub struct AnonymityCheck {
-        /// Of each person, what others may know of them: the same columns for all.
+        /// For each person, what others may know of them: the same columns for all.
         rows: Vec<Vec<String>>,
-        /// How many must look the same; 5 at least.
+        /// The number of rows that must look the same; 5 at least.
         k: u32,
     }
     optional {}

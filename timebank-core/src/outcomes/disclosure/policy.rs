@@ -17,7 +17,7 @@ pub struct DisclosurePolicy {
     pub name: String,
     /// Counts of people from 1 up to one less than this are hidden, and hours given by fewer.
     pub threshold: u32,
-    /// Whether nought is shown. If not, nought is hidden like a small count.
+    /// Whether 0 is shown. If not, 0 is hidden like a small count.
     pub zeros: bool,
     /// What shown counts are rounded to the nearest multiple of; totals on their own, from their true values. 1 leaves them.
     pub rounding: u32,

@@ -22,26 +22,26 @@ use std::cell::Cell;
 const MOST_CELLS: usize = 200_000;
 
 question! {
-    /// Asks for tables that may be published, of one population as of one date. For brokers.
+    /// Tables that may be published, of one population as of one date. For brokers.
     pub struct Publish {
-        /// Tables of the host's own, with their true values. The bank does not know who stands in them: beside an earlier release of
-        /// overlapping days they are refused, unless they say the very same again.
+        /// The host's own tables, with their true values. The bank does not know who is in them: beside an earlier release of overlapping
+        /// days they are refused, unless they are the very same again.
         tables: Vec<TrueTable>,
-        /// Who is counted in all of them, in words that stay the same from release to release.
+        /// The people who are counted in all of them, in words that stay the same from release to release.
         population: String,
-        /// As of when, in all of them: the last day.
+        /// The last day, which all of them are as of.
         as_of: Date,
     }
     optional {
-        /// First day of what is counted, when it is what happened in a span. Spans that do not overlap are not compared.
+        /// The first day, when what happened in a span is counted. Spans that do not overlap are not compared.
         from: Option<Date>,
         /// `nhs`, `acro`, `cell-key` or `internal`; `acro` when left out.
         policy: Option<String>,
-        /// A policy of one's own instead.
+        /// The host's own policy, instead.
         custom: Option<DisclosurePolicy>,
-        /// Tables the bank counts itself. They are compared with earlier ones by who stands in them.
+        /// Tables the bank counts itself. They are compared with earlier ones by who is in them.
         counted: Vec<Recipe>,
-        /// Every release before, as it was answered.
+        /// Every earlier release, as it was returned.
         log: Vec<Release>,
     }
     =>
@@ -61,18 +61,18 @@ question! {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Release {
-    /// Who was counted.
+    /// The people who were counted, in words.
     pub population: String,
-    /// As of when.
+    /// The last day, which the tables are as of.
     pub as_of: Date,
-    /// First day of what was counted, when that was a span.
+    /// The first day of what was counted, when that was a span.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<Date>,
-    /// The policy.
+    /// The disclosure policy.
     pub policy: DisclosurePolicy,
     /// The tables as they were shown.
     pub tables: Vec<SafeTable>,
-    /// Where the journal stood, when the bank counted a table of it.
+    /// The head of the journal, when the bank counted a table of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub head: Option<Head>,
     /// The commitment of the secret that noise was drawn with. Figures drawn with another are other draws of the same noise.
@@ -86,9 +86,9 @@ pub struct Release {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Advice {
-    /// Which table.
+    /// The name of the table.
     pub table: String,
-    /// Why, and what to do, in a sentence.
+    /// The reason, and what to do, in a sentence.
     pub why: String,
     /// Rows to put together.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -112,7 +112,7 @@ pub struct Publication {
     /// What to coarsen, when it was refused.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub advice: Vec<Advice>,
-    /// What to print beside the tables.
+    /// Notes to print with the tables.
     pub notes: Vec<String>,
 }
 

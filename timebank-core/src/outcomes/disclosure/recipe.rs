@@ -69,9 +69,9 @@ wire_code! {
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Merged {
-    /// What they are called together.
+    /// The name of the line they become.
     pub name: String,
-    /// The lines.
+    /// The lines that are put together.
     pub of: Vec<String>,
 }
 
@@ -82,7 +82,7 @@ pub struct Merged {
 #[build(by_hand)]
 #[non_exhaustive]
 pub struct Sorting {
-    /// By what.
+    /// The fact the lines are made by.
     pub by: SortedBy,
     /// Roles or tags; or the key of an attribute.
     #[serde(default, skip_serializing_if = "left_out")]
@@ -101,7 +101,7 @@ pub struct Sorting {
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Only {
-    /// How people are sorted.
+    /// The way people are sorted.
     pub sorting: Sorting,
     /// The lines that are counted.
     pub lines: Vec<String>,
@@ -114,24 +114,24 @@ pub struct Only {
 #[build(by_hand)]
 #[non_exhaustive]
 pub struct Recipe {
-    /// What it shows.
+    /// The title of the table.
     pub title: String,
-    /// What is counted.
+    /// The quantity that is counted.
     #[build(by_hand)]
     pub count: Counting,
-    /// Rows.
+    /// The way people are sorted into rows.
     pub rows: Sorting,
-    /// Columns.
+    /// The way people are sorted into columns.
     pub columns: Sorting,
-    /// Last day.
+    /// The last day.
     pub until: Date,
-    /// First day; left out for members as they stand on the last.
+    /// The first day; left out for members in their state on the last day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<Date>,
     /// Conditions, all of which must hold.
     #[serde(default, skip_serializing_if = "left_out")]
     pub only: Vec<Only>,
-    /// Whether it may be told of all the people of a row that they are in one column.
+    /// Whether it may be shown that all the people of a row are in one column.
     #[serde(default, skip_serializing_if = "left_out")]
     pub whole_groups: bool,
 }

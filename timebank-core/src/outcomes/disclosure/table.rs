@@ -71,26 +71,26 @@ impl TrueCell {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct TrueTable {
-    /// What it shows.
+    /// The title of the table.
     pub title: String,
-    /// What is counted.
+    /// The quantity that is counted.
     pub measure: Measured,
     /// What the rows are, such as `area`. Tables of a release with the same rows or columns share these totals.
     pub rows_are: String,
-    /// What the columns are.
+    /// The heading of the columns.
     pub columns_are: String,
-    /// Names of rows.
+    /// The names of the rows.
     pub rows: Vec<String>,
-    /// Names of columns.
+    /// The names of the columns.
     pub columns: Vec<String>,
-    /// Row by row.
+    /// The cells, row by row.
     pub cells: Vec<Vec<TrueCell>>,
-    /// Whether it may be told of all the people of a row that they are in one column.
+    /// Whether it may be shown that all the people of a row are in one column.
     #[serde(default, skip_serializing_if = "left_out")]
     pub whole_groups: bool,
 }
 
-/// A cell as it is shown; hidden when nothing stands in it.
+/// A cell as it is shown; hidden when it has no value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -107,25 +107,25 @@ pub struct ShownCell {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct SafeTable {
-    /// What it shows.
+    /// The title of the table.
     pub title: String,
-    /// What is counted.
+    /// The quantity that is counted.
     pub measure: Measured,
-    /// What the rows are.
+    /// The heading of the rows.
     pub rows_are: String,
-    /// What the columns are.
+    /// The heading of the columns.
     pub columns_are: String,
-    /// Names of rows, without the totals.
+    /// The names of the rows, without the totals.
     pub rows: Vec<String>,
-    /// Names of columns, without the totals.
+    /// The names of the columns, without the totals.
     pub columns: Vec<String>,
-    /// Row by row, totals last.
+    /// The cells, row by row, totals last.
     pub cells: Vec<Vec<ShownCell>>,
     /// The policy that made it.
     pub policy: String,
-    /// What counts are rounded to.
+    /// The number that counts are rounded to.
     pub rounding: u32,
-    /// How many cells are hidden.
+    /// The number of cells that are hidden.
     pub hidden: u32,
     /// The noise that every count carries, each total its own; so rows and columns do not add up.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -133,7 +133,7 @@ pub struct SafeTable {
     /// How it was counted, when the bank did; so that it can be counted again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recipe: Option<Recipe>,
-    /// A digest of who stood in which cell, under a secret of the bank: whether the same people are counted again.
+    /// A digest of who was in which cell, under a secret of the bank: whether the same people are counted again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub counted: Option<Hash32>,
 }

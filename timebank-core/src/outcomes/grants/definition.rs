@@ -56,11 +56,11 @@ wire_code! {
         Isolates = "isolates",
         /// Of the later exchanges of pairs, the share that no broker brought about.
         LaterUnbrokered = "later-unbrokered",
-        /// Members who came to hold the role in `role` for the first time, such as mentor.
+        /// Members who began to hold the role in `role` for the first time, such as mentor.
         TookRole = "took-role",
         /// Of those who joined in the span, the share with an exchange by its end.
         FirstExchange = "first-exchange",
-        /// Days from joining to the first exchange, of those who came to it: the median.
+        /// Days from joining to the first exchange, of those who had one: the median.
         FirstExchangeDays = "first-exchange-days",
         /// Of the requests posted in the span (for the need in `need`, when said), the share met.
         RequestsMet = "requests-met",
@@ -123,7 +123,7 @@ impl Measure {
 pub struct ScoreChange {
     /// The instrument: one that is given with the question, or shipped.
     pub instrument: String,
-    /// Which of its scales.
+    /// The scale of the instrument.
     pub scale: String,
     /// Each member's first answer up to this day counts as the first point.
     pub first_until: Date,
@@ -131,13 +131,13 @@ pub struct ScoreChange {
     pub last_from: Date,
 }
 
-/// Where things stood before: worked out over an earlier span, or a figure the host found itself.
+/// The value before: computed over an earlier span, or a figure the host found itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Baseline {
-    /// Last day it speaks of.
+    /// The last day of the span.
     pub until: Date,
     /// First day, when it is to be worked out from the bank.
     #[serde(default, skip_serializing_if = "left_out")]
@@ -147,31 +147,31 @@ pub struct Baseline {
     pub value: Option<Figure>,
 }
 
-/// What is hoped for, and by when.
+/// A figure that is hoped for, and the day it is hoped for by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Target {
-    /// The figure.
+    /// The figure to reach.
     pub value: Figure,
-    /// By when.
+    /// The day by which it is to be reached.
     pub by: Date,
 }
 
-/// What shows it, beside the figure: a survey, a visit, a letter.
+/// Evidence beside the figure: a survey, a visit, a letter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Evidence {
-    /// From when.
+    /// The day of the evidence.
     pub on: Date,
     /// What it is, in the host's words, naming nobody.
     pub what: String,
 }
 
-/// An indicator: a named measure, where it stood, where it should come to, and how much of it is this grant's.
+/// An indicator: a named measure, its baseline, its target, and how much of it is this grant's.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -179,14 +179,14 @@ pub struct Evidence {
 pub struct Indicator {
     /// Its code. The same code in another grant is the same result, and means the same there.
     pub code: String,
-    /// What it is called.
+    /// The indicator's name.
     pub name: String,
-    /// What it is bound to.
+    /// The measure that gives its value.
     pub measure: Measure,
-    /// How members are put into groups, when it is told of one group alone.
+    /// The way members are put into groups, when it is about one group alone.
     #[serde(default, skip_serializing_if = "left_out")]
     pub groups: Option<GroupBy>,
-    /// Which group.
+    /// The name of the group it is about.
     #[serde(default, skip_serializing_if = "left_out")]
     pub group: Option<String>,
     /// The role, for `took-role`.
@@ -198,33 +198,33 @@ pub struct Indicator {
     /// The answers, for `improved` and `mean-change`.
     #[serde(default, skip_serializing_if = "left_out")]
     pub change: Option<ScoreChange>,
-    /// Where it stood before.
+    /// The baseline.
     #[serde(default, skip_serializing_if = "left_out")]
     pub baseline: Option<Baseline>,
-    /// Where it should come to.
+    /// The target.
     #[serde(default, skip_serializing_if = "left_out")]
     pub target: Option<Target>,
     /// This grant's share in the result, from 0 to 1; the whole when left out.
     #[serde(default, skip_serializing_if = "left_out")]
     pub share: Option<Figure>,
-    /// What shows it so far.
+    /// The evidence so far.
     #[serde(default, skip_serializing_if = "left_out")]
     pub evidence: Vec<Evidence>,
 }
 
-/// Something hoped for, and how it is told.
+/// An outcome that is hoped for, with its indicators.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct GrantOutcome {
-    /// In words.
+    /// The outcome that is hoped for, in words.
     pub name: String,
-    /// How it is told.
+    /// The indicators of the outcome.
     pub indicators: Vec<Indicator>,
 }
 
-/// A grant.
+/// A grant, as the host describes it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -232,19 +232,19 @@ pub struct GrantOutcome {
 pub struct Grant {
     /// The host's code for it.
     pub code: String,
-    /// Who funds.
+    /// The name of the funder.
     pub funder: String,
-    /// First day.
+    /// The first day.
     pub from: Date,
-    /// Last day.
+    /// The last day.
     pub until: Date,
-    /// How much, in the smallest unit of the charter's currency. Never credit.
+    /// The amount, in the smallest unit of the charter's currency. Never credit.
     #[serde(default, skip_serializing_if = "left_out")]
     pub amount: Option<u64>,
     /// Minutes of facilitation it pays for, when that is what is funded.
     #[serde(default, skip_serializing_if = "left_out")]
     pub facilitation: Option<u64>,
-    /// What is hoped for.
+    /// The outcomes that are hoped for.
     pub outcomes: Vec<GrantOutcome>,
 }
 

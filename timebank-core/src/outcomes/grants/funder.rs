@@ -37,39 +37,39 @@ const SMALL: u64 = 50;
 pub struct SupportLevels {
     /// Names of levels, least support first.
     pub levels: Vec<String>,
-    /// Who was on which when they came.
+    /// The members on each level when they joined.
     pub entry: Vec<HostGroup>,
-    /// Who is on which now.
+    /// The members on each level now.
     #[serde(default, skip_serializing_if = "left_out")]
     pub later: Vec<HostGroup>,
 }
 
 question! {
-    /// Asks for the report to a funder on one grant. For brokers, who hand it on.
+    /// The report to a funder on one grant. For brokers, who hand it on.
     pub struct FunderReportOf {
         /// The grants: all those that share in its results.
         grants: Vec<Grant>,
-        /// The code of the one it is on.
+        /// The code of the grant the report is on.
         grant: String,
     }
     optional {
-        /// As of when; the day of the bank's last command when left out. Days after the grant's last show what lasted.
+        /// The day it is as of; the day of the bank's last command when left out. Days after the grant's last show what lasted.
         as_of: Option<Date>,
-        /// Answers, for measures of change.
+        /// Answers to instruments, for measures of change.
         answers: Vec<InstrumentAnswer>,
-        /// Instruments of one's own.
+        /// The host's own instruments.
         instruments: Vec<Instrument>,
-        /// Groups by which reach is told.
+        /// The groups by which reach is counted.
         groups: Option<GroupBy>,
-        /// Levels of support.
+        /// The levels of support that members need.
         levels: Option<SupportLevels>,
-        /// Stories; those without consent, not approved or naming somebody are left out, and counted.
+        /// Stories. Those without consent, not approved, or naming someone are left out, and counted.
         stories: Vec<Story>,
         /// The disclosure policy: `nhs` when left out, as among partners under agreement; `acro`; or `internal`, not to be handed on.
         policy: Option<String>,
-        /// What was released before.
+        /// The releases of earlier reports, for comparison.
         log: Vec<Release>,
-        /// Written out as well.
+        /// The format to write the report in as well; none when left out.
         format: Option<Format>,
     }
     =>
@@ -92,13 +92,13 @@ pub struct FunderReport {
     /// Its tables as released: to be kept, and given again as `log` with the next report.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub releases: Vec<Release>,
-    /// Stories told.
+    /// The number of stories in the report.
     pub stories: u32,
-    /// Stories left out because their member has not said yes to a story, or no longer does.
+    /// The number of stories left out because their member has not consented to a story, or no longer does.
     pub without_consent: u32,
-    /// Stories left out because their member has not approved the words.
+    /// The number of stories left out because their member has not approved the words.
     pub not_approved: u32,
-    /// Stories left out because they name somebody.
+    /// The number of stories left out because they name someone.
     pub naming: u32,
 }
 

@@ -13,18 +13,18 @@ use crate::values::time::Date;
 use serde::Serialize;
 
 question! {
-    /// Asks where grants stand: what each indicator has come to, with its baseline, target and this grant's share. For brokers;
-    /// true figures, not for publication.
+    /// How far grants have come: each indicator's value, with its baseline, target and this grant's share. For brokers: true figures, not
+    /// for publication.
     pub struct GrantsOf {
         /// The grants. All those that share in a result are given together.
         grants: Vec<Grant>,
     }
     optional {
-        /// As of when; the day of the bank's last command when left out.
+        /// The day it is as of; the day of the bank's last command when left out.
         as_of: Option<Date>,
-        /// Answers, for measures of change.
+        /// Answers to instruments, for measures of change.
         answers: Vec<InstrumentAnswer>,
-        /// Instruments of one's own.
+        /// The host's own instruments.
         instruments: Vec<Instrument>,
     }
     =>
@@ -36,79 +36,79 @@ question! {
     grants -> Vec<GrantStanding>
 }
 
-/// Where a grant stands.
+/// How far a grant has come.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct GrantStanding {
-    /// Its code.
+    /// The grant's code.
     pub code: String,
-    /// Who funds.
+    /// The name of the funder.
     pub funder: String,
-    /// First day.
+    /// The first day.
     pub from: Date,
-    /// Last day that is told of: that of the grant, or of the question if that is earlier.
+    /// The last day that is counted: the grant's, or the question's if that is earlier.
     pub until: Date,
     /// Minutes of facilitation it pays for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub facilitation_funded: Option<u64>,
-    /// Minutes of facilitation recorded meanwhile, whoever pays.
+    /// Minutes of facilitation recorded meanwhile, no matter who paid.
     pub facilitation: u64,
-    /// What is hoped for.
+    /// The outcomes that are hoped for.
     pub outcomes: Vec<OutcomeStanding>,
-    /// What to think about, in words.
+    /// Warnings to consider, in words.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub warnings: Vec<String>,
 }
 
-/// Where something hoped for stands.
+/// How far an outcome has come.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct OutcomeStanding {
-    /// In words.
+    /// The outcome that is hoped for, in words.
     pub name: String,
-    /// How it is told.
+    /// The indicators of the outcome.
     pub indicators: Vec<IndicatorStanding>,
 }
 
-/// Where an indicator stands.
+/// How far an indicator has come.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct IndicatorStanding {
-    /// Its code.
+    /// The indicator's code.
     pub code: String,
-    /// What it is called.
+    /// The indicator's name.
     pub name: String,
-    /// What it is bound to.
+    /// The measure that gives its value.
     pub measure: Measure,
     /// Whether it only counts how much there was.
     pub volume: bool,
-    /// What it has come to; hours of minutes. Left out where there is nothing to say it of.
+    /// The value so far; hours for minutes. Left out where there is nothing to compute it from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<Figure>,
-    /// How many people, pairs, requests or exchanges it rests on.
+    /// The number of people, pairs, requests or exchanges it rests on.
     pub n: u64,
-    /// Where it stood before.
+    /// The value at the baseline.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub baseline: Option<Figure>,
-    /// The one less the other. A measure of change is its own.
+    /// The value less the baseline. A measure of change is its own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub change: Option<Figure>,
-    /// Where it should come to.
+    /// The target.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<Figure>,
-    /// Whether it has: at or beyond the target, on its better side.
+    /// Whether the target is reached: at or beyond it, on its better side.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reached: Option<bool>,
-    /// This grant's share.
+    /// This grant's share of the result.
     pub share: Figure,
-    /// The change times the share: what of it is told under this grant, so that nothing is counted twice.
+    /// The change times the share: what this grant reports, so that nothing is counted twice.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contributed: Option<Figure>,
-    /// How many pieces of evidence there are.
+    /// The number of pieces of evidence.
     pub evidence: u32,
 }
 

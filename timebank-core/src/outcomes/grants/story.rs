@@ -14,13 +14,13 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Story {
-    /// Whose.
+    /// The member whose story it is.
     pub member: MemberId,
-    /// When it was told.
+    /// The day it was told. A report counts only stories told from the grant's first day to the day the report is as of.
     pub on: Date,
-    /// The words.
+    /// The text of the story.
     pub text: String,
-    /// When its member approved these very words.
+    /// The day its member approved this very text; without it, the story is left out.
     #[serde(default, skip_serializing_if = "left_out")]
     pub approved: Option<Date>,
 }

@@ -19,25 +19,25 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct InstrumentAnswer {
-    /// Whose.
+    /// The member who answered.
     pub member: MemberId,
-    /// When.
+    /// The day of the answers.
     pub on: Date,
-    /// Which instrument.
+    /// The id of the instrument.
     pub instrument: String,
-    /// Which version of it.
+    /// The version of the instrument.
     pub version: String,
-    /// To each item in order; null for what was not answered.
+    /// The answer to each item in order; null for an item that was not answered.
     pub values: Vec<Option<i32>>,
 }
 
 question! {
-    /// Asks for an instrument: one that is shipped, or one's own, checked.
+    /// One instrument, checked: a shipped one, or the host's own.
     pub struct InstrumentOf
     optional {
-        /// `ons4`, `ucla3`, `loneliness` or `goals`.
+        /// The id of a shipped one: `ons4`, `ucla3`, `loneliness` or `goals`.
         shipped: Option<String>,
-        /// One's own instead.
+        /// The host's own, instead.
         custom: Option<Instrument>,
     }
     =>
@@ -49,9 +49,9 @@ question! {
 }
 
 question! {
-    /// Asks what changed for the same people between two points, from answers the host keeps. For brokers.
+    /// What changed for the same people between two points, from answers the host keeps. For brokers.
     pub struct MeasureChange {
-        /// The answers; those without their member's consent to outcomes are left out.
+        /// The answers. Those without their member's consent to outcomes are left out.
         answers: Vec<InstrumentAnswer>,
         /// Each member's first answer up to this day counts as the first point.
         first_until: Date,
@@ -59,9 +59,9 @@ question! {
         last_from: Date,
     }
     optional {
-        /// `ons4`, `ucla3`, `loneliness` or `goals`.
+        /// The id of a shipped instrument: `ons4`, `ucla3`, `loneliness` or `goals`.
         shipped: Option<String>,
-        /// An instrument of one's own instead.
+        /// The host's own instrument, instead.
         custom: Option<Instrument>,
     }
     =>
@@ -79,15 +79,15 @@ question! {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct TimedScore {
-    /// The instrument.
+    /// The id of the instrument.
     pub instrument: String,
-    /// Its version.
+    /// The version of the instrument.
     pub version: String,
-    /// Scale by scale.
+    /// The change on each scale.
     pub scales: Vec<Change>,
-    /// Answers left out because their member has not consented to outcomes, or no longer.
+    /// The number of answers left out because their member has not consented to outcomes, or no longer does.
     pub without_consent: u32,
-    /// What must stand beside results.
+    /// The words that have to accompany results.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub attribution: String,
 }

@@ -5,16 +5,16 @@ use super::student::t_975;
 use crate::outcomes::Figure;
 use serde::Serialize;
 
-/// How many scored in a band.
+/// The number of people in a band.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct BandCount {
-    /// The band.
+    /// The name of the band.
     pub band: String,
-    /// How many at the first point.
+    /// The number of people in it at the first point, of those at both.
     pub first: u32,
-    /// How many of those at both points, at the second.
+    /// The number of people in it at the second point, of those at both.
     pub last: u32,
 }
 
@@ -24,15 +24,15 @@ pub struct BandCount {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Change {
-    /// The scale.
+    /// The name of the scale.
     pub scale: String,
-    /// How many had a score at the first point.
+    /// The number who had a score at the first point.
     pub n_first: u32,
-    /// How many of these had one at the second as well.
+    /// The number of these who had one at the second as well.
     pub n_both: u32,
-    /// How many had none: lost.
+    /// The number of these who had none at the second: lost.
     pub n_lost: u32,
-    /// How many had a score at the second point only; they are in none of the figures.
+    /// The number who had a score at the second point only; they are in none of the figures.
     pub n_last_only: u32,
     /// Whether there were enough people; if not, only the counts above are given.
     pub reported: bool,
@@ -48,21 +48,21 @@ pub struct Change {
     /// Standard deviation of these changes (n − 1 below).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub spread: Option<Figure>,
-    /// The mean change lies between these in 95 of 100 such samples, by Student's t: low.
+    /// The lower end of the 95 % interval of the mean change, by Student's t.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub low: Option<Figure>,
-    /// And high.
+    /// The upper end of that interval.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub high: Option<Figure>,
-    /// How many changed for the better by the criterion or more.
+    /// The number who changed for the better by the criterion or more.
     pub improved: u32,
-    /// How many changed by less than that.
+    /// The number who changed by less than that.
     pub stayed: u32,
-    /// How many changed for the worse by the criterion or more.
+    /// The number who changed for the worse by the criterion or more.
     pub worse: u32,
-    /// What counts as a change.
+    /// The least change that counts as one.
     pub criterion: Figure,
-    /// How many scored in each band.
+    /// The number of people in each band.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub bands: Vec<BandCount>,
 }

@@ -20,13 +20,13 @@ const NOTE: &str = "this is no trial: nobody was put into either group by lot, a
                     difference would tell of it only if both would otherwise have changed alike";
 
 question! {
-    /// Asks how a group changed beside a comparison group over the same span, from answers the host keeps. For brokers.
+    /// How a group changed, compared with another group over the same span, from answers the host keeps. For brokers.
     pub struct CompareChange {
-        /// The answers; those without their member's consent to outcomes are left out.
+        /// The answers. Those without their member's consent to outcomes are left out.
         answers: Vec<InstrumentAnswer>,
-        /// The group.
+        /// The group of interest.
         group: HostGroup,
-        /// The group it is compared with. Nobody is in both.
+        /// The group it is compared with. Nobody may be in both.
         comparison: HostGroup,
         /// Each member's first answer up to this day counts as the first point.
         first_until: Date,
@@ -34,14 +34,14 @@ question! {
         last_from: Date,
     }
     optional {
-        /// `ons4`, `ucla3`, `loneliness` or `goals`.
+        /// The id of a shipped instrument: `ons4`, `ucla3`, `loneliness` or `goals`.
         shipped: Option<String>,
-        /// An instrument of one's own instead.
+        /// The host's own instrument, instead.
         custom: Option<Instrument>,
     }
     =>
-    /// How a group changed beside a comparison group that the host names, over the same span: the difference of the two mean changes
-    /// (difference in differences) with its interval. What changed, not why.
+    /// How a group changed, compared with another group that the host names, over the same span: the difference of the two mean changes
+    /// (difference in differences) with its interval. It shows what changed, not why.
     ///
     /// # Errors
     /// As [`View::measure_change`](crate::queries::View::measure_change); [`Error::BadGroups`] when somebody is in both groups, or they are called the same;
@@ -49,29 +49,29 @@ question! {
     compare_change -> ComparedChange
 }
 
-/// Change in two groups beside one another.
+/// The change in two groups, side by side.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ComparedChange {
-    /// The instrument.
+    /// The id of the instrument.
     pub instrument: String,
-    /// Its version.
+    /// The version of the instrument.
     pub version: String,
-    /// What the group is called.
+    /// The name of the group.
     pub group: String,
-    /// What the group it is compared with is called.
+    /// The name of the group it is compared with.
     pub comparison: String,
-    /// Scale by scale.
+    /// The comparison on each scale.
     pub scales: Vec<ComparedScale>,
-    /// Answers left out because their member has not consented to outcomes, or no longer.
+    /// The number of answers left out because their member has not consented to outcomes, or no longer does.
     pub without_consent: u32,
-    /// Answers left out because their member is in neither group.
+    /// The number of answers left out because their member is in neither group.
     pub in_neither: u32,
-    /// What a comparison says, and what it does not.
+    /// What a comparison shows, and what it does not.
     pub note: String,
-    /// What must stand beside results.
+    /// The words that have to accompany results.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub attribution: String,
 }
@@ -88,7 +88,7 @@ pub struct ComparedScale {
     pub group: Change,
     /// How the group it is compared with changed.
     pub comparison: Change,
-    /// The mean change of the one less that of the other; left out when either has too few people to be told of.
+    /// The mean change of the group less that of the other; left out when either has too few people to report.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub difference: Option<Figure>,
     /// Its standard error, the groups' spreads taken apart.
@@ -97,10 +97,10 @@ pub struct ComparedScale {
     /// Degrees of freedom (Welch and Satterthwaite); left out where nobody's change differs from another's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub freedom: Option<Figure>,
-    /// The difference lies between these in 95 of 100 such samples, by Student's t: low.
+    /// The lower end of the 95 % interval of the difference, by Student's t.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub low: Option<Figure>,
-    /// And high.
+    /// The upper end of that interval.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub high: Option<Figure>,
 }

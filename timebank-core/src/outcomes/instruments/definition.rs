@@ -8,7 +8,7 @@ use crate::values::minutes::shorten_to;
 use serde::{Deserialize, Serialize};
 
 wire_code! {
-    /// How answers become scores.
+    /// The way answers become scores.
     pub enum Scorer {
         /// Each item is a score of its own; nothing is added up.
         Single = "single",
@@ -22,7 +22,7 @@ wire_code! {
 }
 
 wire_code! {
-    /// Which way is better.
+    /// The direction that is better.
     pub enum Better {
         /// Higher.
         Higher = "higher",
@@ -49,7 +49,7 @@ wire_code! {
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Licence {
-    /// Which kind.
+    /// The kind of licence.
     pub kind: LicenceKind,
     /// Which licence, and its number when the host holds one.
     #[serde(default, skip_serializing_if = "left_out")]
@@ -97,13 +97,13 @@ pub struct Band {
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Scale {
-    /// What is measured.
+    /// The name of what is measured.
     pub name: String,
     /// The lowest score there is.
     pub least: i32,
-    /// The highest.
+    /// The highest score there is.
     pub most: i32,
-    /// Which way is better.
+    /// The direction that is better.
     pub better: Better,
     /// Names of scores, from lowest to highest, without gap or overlap; none when they have none.
     #[serde(default, skip_serializing_if = "left_out")]
@@ -145,11 +145,11 @@ pub struct Instrument {
     pub id: String,
     /// The version; answers of another one are never compared.
     pub version: String,
-    /// What it is called.
+    /// The name of the instrument.
     pub name: String,
-    /// What is asked.
+    /// The items that are answered.
     pub items: Vec<Item>,
-    /// How answers become scores.
+    /// The way answers become scores.
     pub scorer: Scorer,
     /// One for each item with `single`, otherwise one.
     pub scales: Vec<Scale>,
@@ -164,9 +164,9 @@ pub struct Instrument {
     pub criterion: Figure,
     /// On what terms it may be used.
     pub licence: Licence,
-    /// Where it is from.
+    /// The source of the instrument.
     pub citation: String,
-    /// What must stand beside results.
+    /// The words that have to accompany results.
     #[serde(default, skip_serializing_if = "left_out")]
     pub attribution: String,
 }

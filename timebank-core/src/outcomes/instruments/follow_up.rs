@@ -19,25 +19,25 @@ const MOST: usize = 24;
 const FURTHEST: u32 = 240;
 
 question! {
-    /// Asks for the scores of the same people a number of months after their baseline, from answers the host keeps. For brokers.
+    /// The scores of the same people a number of months after their baseline, from answers the host keeps. For brokers.
     pub struct FollowUpOf {
-        /// The answers; those without their member's consent to outcomes are left out.
+        /// The answers. Those without their member's consent to outcomes are left out.
         answers: Vec<InstrumentAnswer>,
         /// Each member's first score up to this day is their baseline.
         baseline_until: Date,
-        /// How many calendar months after their own baseline, such as 6 and 12.
+        /// The calendar months after each member's own baseline, such as 6 and 12.
         months: Vec<u32>,
     }
     optional {
-        /// Days on which nobody's baseline was taken yet: answers before this one are left out.
+        /// The first day a baseline counts from: earlier answers are left out.
         baseline_from: Option<Date>,
-        /// How many days before or after its day a follow-up may lie; 42 when left out.
+        /// The most days a follow-up may lie before or after its day; 42 when left out.
         within_days: Option<u32>,
-        /// As of when; the day of the bank's last command when left out.
+        /// The day it is as of; the day of the bank's last command when left out.
         as_of: Option<Date>,
-        /// `ons4`, `ucla3`, `loneliness` or `goals`.
+        /// The id of a shipped instrument: `ons4`, `ucla3`, `loneliness` or `goals`.
         shipped: Option<String>,
-        /// An instrument of one's own instead.
+        /// The host's own instrument, instead.
         custom: Option<Instrument>,
     }
     =>
@@ -57,19 +57,19 @@ question! {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct FollowUps {
-    /// The instrument.
+    /// The id of the instrument.
     pub instrument: String,
-    /// Its version.
+    /// The version of the instrument.
     pub version: String,
-    /// How many days before or after its day a follow-up may lie.
+    /// The most days a follow-up may lie before or after its day.
     pub within_days: u32,
-    /// As of when.
+    /// The day it is as of.
     pub as_of: Date,
-    /// In the order of the months asked for, then of the scales.
+    /// The follow-ups, in the order of the months asked for, then of the scales.
     pub points: Vec<FollowUp>,
-    /// Answers left out because their member has not consented to outcomes, or no longer.
+    /// The number of answers left out because their member has not consented to outcomes, or no longer does.
     pub without_consent: u32,
-    /// What must stand beside results.
+    /// The words that have to accompany results.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub attribution: String,
 }
@@ -80,7 +80,7 @@ pub struct FollowUps {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct FollowUp {
-    /// How many months after the baseline.
+    /// The months after the baseline.
     pub months: u32,
     /// People with a baseline who could not have been followed up for good yet: days on which they might answer are still to come.
     /// They are in no other figure.

@@ -9,7 +9,7 @@ use crate::values::time::Date;
 use serde::Serialize;
 
 wire_code! {
-    /// Which report.
+    /// The kind of report.
     pub enum ReportKind {
         /// For everybody: headline totals and tables that give nobody away.
         Public = "public",
@@ -23,7 +23,7 @@ wire_code! {
 }
 
 wire_code! {
-    /// As what a report is written out beside its values.
+    /// The format a report is written in.
     pub enum Format {
         /// Tables as comma-separated values, one after the other.
         Csv = "csv",
@@ -35,23 +35,24 @@ wire_code! {
 }
 
 question! {
-    /// Asks for a report. Answers brokers; a report about one member also answers that member and people appointed to see it.
+    /// A report: for the public, on how the community does, or about one member. For brokers; one about a member also for that member and
+    /// people appointed to see them.
     pub struct ReportOf {
-        /// Which.
+        /// The kind of report.
         kind: ReportKind,
-        /// First day.
+        /// The first day.
         from: Date,
-        /// Last day.
+        /// The last day.
         until: Date,
     }
     optional {
-        /// Whose, for a member's own.
+        /// The member it is about, for the kind `member`.
         member: Option<MemberId>,
-        /// The disclosure policy of the public one: `nhs` or `acro`, the latter when left out.
+        /// The disclosure policy of a public report: `nhs` or `acro`; `acro` when left out.
         policy: Option<String>,
-        /// Written out as well.
+        /// The format to write the report in as well; none when left out.
         format: Option<Format>,
-        /// What was released before, so that nobody is found out by comparing. For the public one.
+        /// The releases of earlier public reports, so that comparing them reveals nobody.
         log: Vec<Release>,
     }
     =>
@@ -70,19 +71,19 @@ question! {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct CommunityReport {
-    /// Which.
+    /// The kind of report.
     pub kind: ReportKind,
-    /// Its title.
+    /// The title.
     pub title: String,
-    /// The community.
+    /// The name of the community.
     pub community: String,
     /// The version of the charter it was made under.
     pub charter: u32,
-    /// First day.
+    /// The first day.
     pub from: Date,
-    /// Last day: every table is as of it.
+    /// The last day. Every table is as of it.
     pub until: Date,
-    /// Who is counted.
+    /// The people who are counted, in words.
     pub population: String,
     /// The disclosure policy; `internal` when nothing was hidden.
     pub policy: String,
@@ -90,12 +91,12 @@ pub struct CommunityReport {
     pub publishable: bool,
     /// Its parts, in order.
     pub sections: Vec<Section>,
-    /// What stands beside it.
+    /// Notes to show with it.
     pub notes: Vec<String>,
     /// What a public one shows, as released: to be kept, and given again as `log` with the next.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub releases: Vec<Release>,
-    /// It, written out, when that was asked for.
+    /// The report in the format that was asked for; left out when none was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub document: Option<String>,
 }
@@ -111,9 +112,9 @@ pub struct Section {
     pub code: String,
     /// Its heading, which is the caption of its table too.
     pub heading: String,
-    /// What it says.
+    /// The text of the part.
     pub text: String,
-    /// What the rows are.
+    /// The heading of the rows.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub rows_are: String,
     /// Names of columns.
@@ -134,7 +135,7 @@ pub struct ReportRow {
     /// What a host translates it by; only headlines of the public report have one.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub code: String,
-    /// What it is about.
+    /// The name of the row.
     pub name: String,
     /// Its figures; null for what is hidden, or cannot be said.
     pub cells: Vec<Option<Figure>>,

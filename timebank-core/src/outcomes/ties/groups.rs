@@ -34,20 +34,20 @@ wire_code! {
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct HostGroup {
-    /// What it is called.
+    /// The name of the group.
     pub name: String,
-    /// Who is in it.
+    /// The members in it.
     pub members: Vec<MemberId>,
 }
 
-/// How members are put into groups. Whoever fits none is in a group without a name.
+/// The way members are put into groups. Those who fit none are in a group without a name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[build(by_hand)]
 #[non_exhaustive]
 pub struct GroupBy {
-    /// By what.
+    /// The fact the groups are made by.
     pub by: GroupedBy,
     /// Roles or tags, first come first served; or the key of an attribute.
     #[serde(default, skip_serializing_if = "left_out")]
@@ -55,7 +55,7 @@ pub struct GroupBy {
     /// Ages at which a new band begins, rising: `[18, 65]` makes three.
     #[serde(default, skip_serializing_if = "left_out")]
     pub ages: Vec<u32>,
-    /// Groups of the host's own; nobody stands in two.
+    /// The host's own groups. Nobody may be in two.
     #[serde(default, skip_serializing_if = "left_out")]
     #[build(by_hand)]
     pub groups: Vec<HostGroup>,

@@ -12,12 +12,12 @@ use crate::values::time::Date;
 use serde::Serialize;
 
 question! {
-    /// Asks for participation and ties, in figures. For brokers.
+    /// Participation and ties in figures, by span of time and by group. For brokers.
     pub struct ParticipationOver
     optional {
-        /// First day; that of the first exchange when left out.
+        /// The first day; that of the first exchange when left out.
         from: Option<Date>,
-        /// Last day; that of the bank's last command when left out.
+        /// The last day; that of the bank's last command when left out.
         until: Option<Date>,
         /// A line for each of these spans; one for all when left out.
         each: Option<CalendarSpan>,
@@ -55,18 +55,18 @@ question! {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ParticipationLine {
-    /// First day.
+    /// The first day of the span.
     pub from: Option<Date>,
-    /// Last day.
+    /// The last day of the span.
     pub until: Option<Date>,
     /// The group, when it is a line about one; an empty name for those in none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub group: Option<String>,
-    /// Members counted: those who had joined and not left, and whoever took part. Isolates are among them.
+    /// The number of members counted: those who had joined and not left, and all who took part. Isolates are among them.
     pub members: u64,
-    /// Of these, organisations.
+    /// The number of these that are organisations.
     pub organisations: u64,
-    /// Of these, members who gave or received.
+    /// The number of these who gave or received.
     pub active: u64,
     /// Of these, members without a tie.
     pub isolates: u64,

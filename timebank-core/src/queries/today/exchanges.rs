@@ -16,7 +16,8 @@ crate::canon::wire_code! {
     pub enum Waits {
         /// A dispute is to be settled.
         Dispute = "dispute",
-        /// It lies in the tray: a secret stands against it, and nobody else is asked until a broker lets it through or declines it.
+        /// It lies in the tray: a reason that nobody but a broker may know is against it. Nobody else is asked until a broker lets it
+        /// through or declines it.
         Tray = "tray",
         /// A broker's approval.
         Approval = "approval",
@@ -24,7 +25,7 @@ crate::canon::wire_code! {
         Answers = "answers",
         /// Confirmations.
         Confirmations = "confirmations",
-        /// Its day has passed; somebody says whether it took place. Until then its minutes are held.
+        /// Its day has passed, and nobody has reported whether it took place. Until then its minutes are held.
         Done = "done",
         /// It took place, and accounts that pay for it have not given their word: without it nothing is posted.
         Word = "word",
@@ -39,16 +40,16 @@ crate::canon::wire_code! {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ExchangeDue {
-    /// Which.
+    /// The exchange's number.
     pub exchange: ExchangeId,
-    /// Its date.
+    /// The local date of the exchange.
     pub on: Date,
-    /// For what.
+    /// What it waits for.
     pub waits: Waits,
-    /// For whom.
+    /// The members whose answer is awaited.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub waiting_for: Vec<Named>,
-    /// Until when; then it expires, or counts as confirmed, as the charter says.
+    /// The moment until which it is awaited. Then the exchange expires, or counts as confirmed, as the charter says.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub due: Option<Timestamp>,
     /// Why it lies in the tray, by what the rules say now.
@@ -59,41 +60,41 @@ pub struct ExchangeDue {
     pub substitute: Option<SubstituteWanted>,
 }
 
-/// Who is asked to take another's place.
+/// A substitute that a member asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct SubstituteWanted {
-    /// Who would not take part.
+    /// The member who would not take part.
     pub out: Named,
-    /// Who would instead.
+    /// The member who would take part instead.
     pub into: Named,
 }
 
-/// Somebody out on a lone visit.
+/// A member who is out on a lone visit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct VisitOpen {
-    /// On which exchange.
+    /// The exchange the visit is for.
     pub exchange: ExchangeId,
-    /// Who.
+    /// The member who is out.
     #[serde(flatten)]
     pub who: Named,
-    /// Whom they visit.
+    /// The members they visit.
     pub with: Vec<Named>,
-    /// When they set out.
+    /// The moment they set out.
     pub out: Timestamp,
-    /// When they are expected back.
+    /// The moment they are expected back.
     pub expected: Timestamp,
     /// Whether that has passed.
     pub overdue: bool,
-    /// How to reach them.
+    /// Contact details, in the host's words.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub contact: BTreeMap<String, String>,
-    /// Who to call in an emergency.
+    /// The person to call in an emergency.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub emergency: Option<String>,
 }
@@ -104,14 +105,14 @@ pub struct VisitOpen {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct VisitUnreported {
-    /// Which exchange.
+    /// The exchange the visit was for.
     pub exchange: ExchangeId,
-    /// When it was to begin.
+    /// The time it was to begin on the local clock; left out when none was said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<Start>,
-    /// Who visits.
+    /// The members who were to visit.
     pub who: Vec<Named>,
-    /// Whom they visit.
+    /// The members to be visited.
     pub with: Vec<Named>,
 }
 
@@ -121,15 +122,15 @@ pub struct VisitUnreported {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Unanswered {
-    /// Which.
+    /// The listing's number.
     pub listing: ListingId,
-    /// Whose.
+    /// The member who asks.
     #[serde(flatten)]
     pub who: Named,
-    /// Its title.
+    /// The title of the request.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub title: String,
-    /// What is asked for; left out while nobody has classified it.
+    /// The activity; left out while it is not classified.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub activity: Option<ActivityId>,
     /// Days since it was posted, or since it was last met.
@@ -144,13 +145,13 @@ pub struct Unanswered {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct FirstMeeting {
-    /// Which exchange.
+    /// The exchange at which they met.
     pub exchange: ExchangeId,
-    /// When they met.
+    /// The day they met.
     pub on: Date,
-    /// Whom to ask: those of the two who have not been asked yet.
+    /// The members to ask: those of the two who have not been asked yet.
     pub ask: Vec<Named>,
-    /// The two.
+    /// The two members who met, by number.
     pub between: [MemberId; 2],
 }
 
@@ -160,36 +161,36 @@ pub struct FirstMeeting {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Session {
-    /// Which.
+    /// The exchange's number.
     pub exchange: ExchangeId,
-    /// Where it stands.
+    /// The state of the exchange.
     pub state: ExchangeState,
-    /// When it begins.
+    /// The time it begins on the local clock; left out when none was said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<Start>,
-    /// What is done.
+    /// The name of the activity; left out while it is not classified.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub activity_name: Option<String>,
-    /// Where.
+    /// The kind of place: at a home, in public, at a venue or remote; left out when it was not said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub setting: Option<Setting>,
-    /// Who takes part: givers first, then by name.
+    /// Those who take part: givers first, then by name.
     pub people: Vec<SessionPerson>,
-    /// Visitors without a name.
+    /// The number of visitors without a name.
     #[serde(skip_serializing_if = "crate::queries::left_out")]
     pub visitors: u32,
 }
 
-/// Somebody who takes part in a session, with what a host of the session needs to know.
+/// A member who takes part in a session, with what the host of the session needs to know.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct SessionPerson {
-    /// Who.
+    /// The member who takes part.
     #[serde(flatten)]
     pub who: Named,
-    /// On which side.
+    /// The side they take part on.
     pub side: Side,
     /// Whether they come, as far as that is known.
     #[serde(skip_serializing_if = "Option::is_none")]

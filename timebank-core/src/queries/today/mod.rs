@@ -24,18 +24,17 @@ use crate::values::time::{Date, Timestamp};
 use serde::Serialize;
 
 question! {
-    /// Asks what waits for a broker.
+    /// What waits for a broker on a day, as lists to work through. For brokers.
     pub struct TodayAt {
-        /// When.
+        /// The moment the lists are for: what is due by then, or soon after, is in them.
         at: Timestamp,
     }
     optional {
-        /// The local date; that of `at` in UTC when left out.
+        /// The local date; the bank's local day at `at` when left out.
         on: Option<Date>,
     }
     =>
-    /// What waits for a broker on a day. Somebody who may see concerns and is no broker, such as a trustee, is told of those
-    /// alone.
+    /// What waits for a broker on a day. A viewer who may see concerns and is no broker, such as a trustee, gets those alone.
     ///
     /// # Errors
     /// [`Error::AskTheBroker`] for everybody else.
@@ -70,7 +69,7 @@ pub struct Today {
     pub concerns: Option<Vec<ConcernDue>>,
     /// Lone visits not reported back: overdue ones first.
     pub visits: Vec<VisitOpen>,
-    /// Lone visits in a home that were to have begun today, and that nobody reported out on.
+    /// Lone visits in a home that were to have begun today and that nobody reported.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unreported_visits: Vec<VisitUnreported>,
     /// Sessions today, by their beginning.
@@ -114,14 +113,14 @@ pub struct Today {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ListingEnding {
-    /// Which.
+    /// The listing's number.
     pub listing: ListingId,
-    /// Whose.
+    /// The member whose listing it is.
     #[serde(flatten)]
     pub who: super::Named,
     /// Offer or request.
     pub kind: ListingKind,
-    /// Its last day.
+    /// The last day it is open.
     pub until: Date,
 }
 
@@ -131,17 +130,17 @@ pub struct ListingEnding {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct PassageDue {
-    /// Which.
+    /// The passage's number.
     pub passage: PassageId,
-    /// Over which bridge.
+    /// The bridge it goes over.
     pub bridge: BridgeId,
-    /// What the partner calls itself.
+    /// The partner's name for itself.
     pub partner: String,
-    /// Which way.
+    /// Whether the credit leaves for the partner or comes from there.
     pub direction: crate::journal::event::Direction,
-    /// How much.
+    /// Minutes that are on their way.
     pub minutes: Minutes,
-    /// From when on it may be voided.
+    /// The moment from which it may be voided.
     pub due: Timestamp,
 }
 

@@ -10,42 +10,42 @@ use crate::values::ids::{MemberId, PairingId, PartId, ProgrammeId};
 use crate::values::time::Date;
 use serde::Serialize;
 
-/// Somebody to be in touch with again.
+/// A member to be in touch with again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct CallDue {
-    /// Who.
+    /// The member to be in touch with.
     #[serde(flatten)]
     pub who: Named,
-    /// Since when it is due.
+    /// The day from which it is due.
     pub due: Date,
     /// How they were last in touch.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub how: String,
-    /// What was noted then.
+    /// The note made then.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub text: String,
-    /// How to reach them, in the host's words.
+    /// Contact details, in the host's words.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub contact: BTreeMap<String, String>,
 }
 
-/// Somebody with fewer references than the charter wants.
+/// A member with fewer references than the charter needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ReferencesMissing {
-    /// Who.
+    /// The member whose references are missing.
     #[serde(flatten)]
     pub who: Named,
-    /// How many have come.
+    /// The number of references that have come.
     pub received: u32,
-    /// How many are awaited.
+    /// The number that are awaited.
     pub awaited: u32,
-    /// How many the charter wants.
+    /// The number the charter needs.
     pub wanted: u32,
 }
 
@@ -55,29 +55,29 @@ pub struct ReferencesMissing {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct RecheckDue {
-    /// Whose.
+    /// The member whose check it is.
     #[serde(flatten)]
     pub who: Named,
-    /// Where the scheme is from.
+    /// The jurisdiction of the scheme, such as `england`.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub jurisdiction: String,
-    /// The level.
+    /// The level of the check.
     pub level: CheckLevel,
-    /// For work with whom.
+    /// The group the work is with: adults, children or both.
     pub workforce: Workforce,
-    /// When it was seen.
+    /// The day it was seen.
     pub seen: Date,
-    /// From when a new one is wanted.
+    /// The day from which a new one is wanted.
     pub due: Date,
 }
 
-/// Somebody gone quiet against their own rhythm.
+/// A member who is quiet against their own rhythm.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct GoneQuiet {
-    /// Who.
+    /// The member who has gone quiet.
     #[serde(flatten)]
     pub who: Named,
     /// The last day they took part.
@@ -94,25 +94,25 @@ pub struct GoneQuiet {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct PauseEnding {
-    /// Whose.
+    /// The member who rests.
     #[serde(flatten)]
     pub who: Named,
-    /// Since when they rest.
+    /// The first day of the pause.
     pub since: Date,
     /// When the pause is meant to end.
     pub until: Date,
 }
 
-/// Somebody who has asked to join.
+/// Someone who has asked to join.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ApplicantWaiting {
-    /// Who.
+    /// The applicant.
     #[serde(flatten)]
     pub who: Named,
-    /// Since when.
+    /// The day they became an applicant.
     pub since: Date,
     /// Days since then.
     pub days: u32,
@@ -126,57 +126,57 @@ pub struct ApplicantWaiting {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct PairingDue {
-    /// Which.
+    /// The pairing's number.
     pub pairing: PairingId,
-    /// In which programme.
+    /// The programme it belongs to.
     pub programme: ProgrammeId,
-    /// Who walks ahead.
+    /// The mentor.
     pub mentor: Named,
-    /// Who is walked with.
+    /// The mentee.
     pub mentee: Named,
-    /// When.
+    /// The day the review is due.
     pub due: Date,
 }
 
-/// A birthday of somebody who would like it remembered.
+/// A birthday of a member who would like it remembered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Birthday {
-    /// Whose.
+    /// The member whose birthday it is.
     #[serde(flatten)]
     pub who: Named,
-    /// How old they become.
+    /// The age they reach.
     pub age: u32,
 }
 
-/// A concern somebody has to look at again. What it is about stands in the record alone.
+/// A concern that someone has to look at again. What it is about is in the concern record alone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ConcernDue {
-    /// About whom.
+    /// The member the concern is about.
     #[serde(flatten)]
     pub who: Named,
-    /// Which: the part that raised it.
+    /// The concern: the number of the part that raised it.
     pub concern: PartId,
-    /// When it was raised.
+    /// The day it was raised.
     pub raised: Date,
-    /// By when somebody had to look again.
+    /// The day by which someone had to look at it again.
     pub escalate: Date,
     /// Whether they are matched with nobody for now.
     pub match_nobody: bool,
 }
 
-/// Somebody who asked to be forgotten.
+/// A member who asked to be forgotten.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, crate::form::ToWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ErasureWaiting {
-    /// Who.
+    /// The member who asked.
     #[serde(flatten)]
     pub who: Named,
     /// The day they asked.
@@ -186,7 +186,7 @@ pub struct ErasureWaiting {
     /// Whether it is time: from day 20 on. No date erases by itself.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub due: bool,
-    /// What it waits for; for those who may see concerns, and never to the member.
+    /// The reason it is held back, for viewers who may see concerns. Never shown to the member.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub held: Option<&'static str>,
 }
@@ -200,17 +200,17 @@ const ERASE_DAYS: u32 = 20;
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ObjectionOpen {
-    /// Whose.
+    /// The member who objects.
     #[serde(flatten)]
     pub who: Named,
-    /// Which: the part it came in.
+    /// The objection: the number of the part it came in.
     pub objection: PartId,
-    /// To which rule: its place in the charter; left out for the charter as a whole.
+    /// The place in the charter of the rule objected to, from 0; left out for the charter as a whole.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rule: Option<u16>,
-    /// When.
+    /// The day of the objection.
     pub on: Date,
-    /// In their words.
+    /// The objection in their words.
     pub text: String,
 }
 

@@ -10,13 +10,13 @@ use crate::values::time::{Date, Timestamp};
 use std::fmt::Write;
 
 question! {
-    /// Asks for the sheet of a day's sessions, as plain text. For brokers: it holds access needs and emergency contacts.
+    /// The sheet for a day's sessions, as plain text to print. For brokers: it holds access needs and emergency contacts.
     pub struct SessionSheet {
-        /// When.
+        /// The moment the sheet is for.
         at: Timestamp,
     }
     optional {
-        /// The local date; that of `at` in UTC when left out.
+        /// The local date; the bank's local day at `at` when left out.
         on: Option<Date>,
     }
     =>

@@ -48,7 +48,7 @@ wire_code! {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct CalendarOptions {
-    /// Who reads it.
+    /// The viewer who reads it.
     pub viewer: Viewer,
     /// The member whose exchanges are written; the viewer's own when left out, and for the host everybody's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
