@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::queries::HoursBy;
 use crate::queries::{
     AllBalances, Asked, BalanceOf, BalancesAsOf, ByHostCode, ExchangeOf, Explain, HeldAboutMember, HistoryOf, ListingSearch, May,
-    MemberCopyOf, MemberSearch, OpenExchanges, PublicViewFor, Question, ReachOf, Reaches, SessionSheet, StatementOf, TodayAt, View, Why,
+    MemberCopyOf, MemberSearch, OpenExchanges, PublicViewFor, Question, ReachOf, Reaches, StatementOf, View, Why,
 };
 use serde::{Deserialize, Serialize};
 
@@ -97,9 +97,9 @@ queries! {
     /// See [`View::public_view`].
     PublicView(PublicViewFor) = "public-view",
     /// See [`View::today`].
-    Today(TodayAt) = "today",
+    Today(crate::queries::TodayAt) = "today" if "matching",
     /// See [`View::session_sheet`].
-    SessionSheet(SessionSheet) = "session-sheet",
+    SessionSheet(crate::queries::SessionSheet) = "session-sheet" if "matching",
     /// See [`View::may`].
     May(May) = "may",
     /// See [`View::why`].

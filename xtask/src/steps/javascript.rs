@@ -7,11 +7,9 @@ use crate::setup::{browser, node, wasm};
 use crate::steps;
 use crate::workspace::{Workspace, remove_folder};
 
-/// Over this many bytes, compressed, the package is refused: what it weighed when this was written, and a little. Raised from 259,000
-/// to 301,000 for the journal's format 2 and the words of accounts, to 320,000 for diaries, pairing, the broker's tray and views, and to
-/// 321,000 for what else may not be spent, read or signed in another's name (`tests/authority/doors.rs`); from here on it goes down, until
-/// it meets the budget.
-const CEILING: u64 = 321_000;
+/// Over this many bytes, compressed, the package is refused: what it weighed when this was written, and a little. It goes down, until it
+/// meets the budget: what only brokers and hosts ask (`today`, `session-sheet`) is in the full build alone.
+const CEILING: u64 = 308_000;
 /// What the design allows. Not met yet, and said so at every run.
 const BUDGET: u64 = 220_000;
 /// Where the `.wasm` files of the package are.
@@ -153,6 +151,6 @@ mod tests {
         assert!(verdict(150_001).is_ok_and(|line| line.contains("over the 150000")));
         assert!(verdict(220_000).is_ok_and(|line| line.contains("within the budget")));
         assert!(verdict(220_001).is_ok_and(|line| line.contains("NOT met")));
-        assert!(verdict(321_001).is_err());
+        assert!(verdict(308_001).is_err());
     }
 }
