@@ -4,7 +4,7 @@ use crate::lockstep::{Seen, search};
 use timebank_model::Fault;
 
 /// Every fault is found within so many sequences.
-const WITHIN: u32 = 9000;
+const WITHIN: u32 = 3000;
 
 #[test]
 fn every_planted_fault_is_found() {

@@ -59,7 +59,7 @@ errors! {
     /// Several funders claim more of a result than there is.
     SharesOverOne { indicator: Text, shares: Text } "shares-over-one" Member BadInput, "shares in `{indicator}` add up to more than one: {shares}", "what one funder contributed to, another did not: lower the shares";
     /// Nothing was asked.
-    NothingToDo { what: &'static str } "nothing-to-do" Member Refused, "there is nothing to do: {what}", "leave the command out";
+    NothingToDo { what: &'static str } "nothing-to-do" Member Refused, "there is nothing to do: {what}", "leave it out, or ask for something else";
     /// A bank is founded once.
     AlreadyFounded {} "already-founded" Member Conflict, "the bank is founded already", "use `adopt-charter` to change the charter";
     /// There is no bank yet.
@@ -77,17 +77,17 @@ errors! {
     /// The step is not the actor's to take.
     NotPermitted { step: crate::charter::Step, by: Option<crate::values::ids::MemberId> } "not-permitted" Member Refused, "the charter does not let this member take the step `{step}`", "ask a broker";
     /// A member does not stand where the step needs them to.
-    MemberState { member: crate::values::ids::MemberId, state: crate::model::member::MemberState } "member-state" Broker Refused, "member `{member}` is `{state}`", "a broker can change where a member stands";
+    MemberState { member: crate::values::ids::MemberId, state: crate::model::member::MemberState } "member-state" Broker Refused, "`{member}` is `{state}`", "a broker can change where a member stands";
     /// Something about a person may not be told here.
     AskTheBroker {} "ask-the-broker" Member Refused, "this is not available; please ask the broker", "a broker can say more";
     /// A member is already where they should be put.
     NoChange { what: &'static str } "no-change" Member Refused, "{what} is so already", "leave the command out";
     /// A member was merged into another.
-    MergedAway { member: crate::values::ids::MemberId, into: crate::values::ids::MemberId } "merged-away" Broker Refused, "member `{member}` was merged into `{into}`", "use the number that was kept";
+    MergedAway { member: crate::values::ids::MemberId, into: crate::values::ids::MemberId } "merged-away" Broker Refused, "`{member}` was merged into `{into}`", "use the number that was kept";
     /// Two members cannot be made one.
     CannotMerge { why: &'static str } "cannot-merge" Broker Refused, "these two cannot be merged: {why}", "merge two active records of one person";
     /// Something holds a member's data back from erasure.
-    ErasureHeld { member: crate::values::ids::MemberId, why: &'static str } "erasure-held" Broker Refused, "erasure of member `{member}` is held back: {why}", "close what holds it back first";
+    ErasureHeld { member: crate::values::ids::MemberId, why: &'static str } "erasure-held" Broker Refused, "erasure of `{member}` is held back: {why}", "close what holds it back first";
     /// A date does not fit.
     DateOrder { what: &'static str, first: crate::values::time::Date, second: crate::values::time::Date } "date-order" Member BadInput, "{what}: `{first}` should not come after `{second}`", "check the dates";
     /// Text is too long.
@@ -100,7 +100,7 @@ errors! {
     /// Somebody did something together, alone.
     AloneTogether {} "alone-together" Member BadInput, "only one member did this together", "name at least two, or visitors";
     /// A member stands in an exchange twice.
-    MemberTwice { member: crate::values::ids::MemberId } "member-twice" Member BadInput, "member `{member}` is named twice", "one exchange names each member once; record the other way round as another";
+    MemberTwice { member: crate::values::ids::MemberId } "member-twice" Member BadInput, "`{member}` is named twice", "one exchange names each member once; record the other way round as another";
     /// Minutes that cannot be.
     BadMinutes { minutes: i64, most: i64 } "bad-minutes" Member BadInput, "`{minutes}` minutes cannot be recorded", "give between 1 and the most the details name";
     /// Too many take part.
@@ -110,33 +110,33 @@ errors! {
     /// The payer is not clear.
     BadPayer { why: &'static str } "bad-payer" Member BadInput, "the payer does not fit: {why}", "name a member for `member`, and nobody otherwise";
     /// An exchange does not stand where the step needs it to.
-    ExchangeState { exchange: crate::values::ids::ExchangeId, state: crate::model::exchange::ExchangeState, step: &'static str } "exchange-state" Member Conflict, "exchange `{exchange}` is `{state}` and cannot be {step}", "look at where it stands first";
+    ExchangeState { exchange: crate::values::ids::ExchangeId, state: crate::model::exchange::ExchangeState, step: &'static str } "exchange-state" Member Conflict, "`{exchange}` is `{state}` and cannot be {step}", "look at where it stands first";
     /// Somebody does not take part.
-    NotTakingPart { member: crate::values::ids::MemberId, exchange: crate::values::ids::ExchangeId } "not-taking-part" Member BadInput, "member `{member}` does not take part in exchange `{exchange}`", "name somebody who does";
+    NotTakingPart { member: crate::values::ids::MemberId, exchange: crate::values::ids::ExchangeId } "not-taking-part" Member BadInput, "`{member}` does not take part in `{exchange}`", "name somebody who does";
     /// Approval is needed first.
     NeedsApproval { rules: Vec<Text> } "needs-approval" Broker NeedsApproval, "a broker has to approve this first", "a broker sends `approve`";
     /// A rule refuses it.
     RuleRefused { rules: Vec<Text> } "rule-refused" Broker Refused, "a rule of the charter refuses this", "ask why for the reasons";
     /// An account would go down without its word.
-    NotYourWord { account: crate::values::ids::AccountId } "not-your-word" Member Refused, "account `{account}` would go down without its word", "somebody who uses the account, or may spend for it, sends this; or record it, and it waits for that word";
+    NotYourWord { account: crate::values::ids::AccountId } "not-your-word" Member Refused, "`{account}` would go down without its word", "somebody who uses the account, or may spend for it, sends this; or record it, and it waits for that word";
     /// Somebody signs in another's name.
-    NotYourName { member: crate::values::ids::MemberId } "not-your-name" Member Refused, "member `{member}` signs for themselves", "leave out who signs: whoever sends the command does";
+    NotYourName { member: crate::values::ids::MemberId } "not-your-name" Member Refused, "`{member}` signs for themselves", "leave out who signs: whoever sends the command does";
     /// Nobody stood in that capacity on that day.
-    NotAppointed { member: crate::values::ids::MemberId, standing: crate::model::personal::Standing } "not-appointed" Member BadInput, "nobody is appointed as `{standing}` who could consent for member `{member}` on that day", "keep the appointment, with the scope `consent`, first";
+    NotAppointed { member: crate::values::ids::MemberId, standing: crate::model::personal::Standing } "not-appointed" Member BadInput, "nobody is appointed as `{standing}` who could consent for `{member}` on that day", "keep the appointment, with the scope `consent`, first";
     /// A limit would be crossed.
-    LimitReached { account: crate::values::ids::AccountId, available: crate::values::minutes::Minutes, asked: crate::values::minutes::Minutes } "limit-reached" Broker Refused, "account `{account}` has `{available}` to go and `{asked}` was asked", "a broker can approve it, so that the pot pays the rest";
+    LimitReached { account: crate::values::ids::AccountId, available: crate::values::minutes::Minutes, asked: crate::values::minutes::Minutes } "limit-reached" Broker Refused, "`{account}` has `{available}` to go and `{asked}` was asked", "a broker can approve it, so that the pot pays the rest";
     /// A participation-only bank keeps no credit.
     NoCredit {} "no-credit" Member Refused, "this community keeps no credit", "record exchanges; they are counted as taking part";
     /// It was entered on another day.
-    NotSameDay { exchange: crate::values::ids::ExchangeId } "not-same-day" Member Refused, "exchange `{exchange}` was entered on an earlier day", "a broker can reverse it and record it anew";
+    NotSameDay { exchange: crate::values::ids::ExchangeId } "not-same-day" Member Refused, "`{exchange}` was entered on an earlier day", "a broker can reverse it and record it anew";
     /// A transfer makes no sense.
     BadTransfer { why: &'static str } "bad-transfer" Member BadInput, "the transfer does not fit: {why}", "credit moves from one account to another";
     /// Money may not be recorded here.
     BadExpense { why: &'static str } "bad-expense" Member BadInput, "the expense does not fit: {why}", "expenses are owed to somebody who takes part";
     /// A passage to a partner bank does not stand where the step needs it to.
-    PassageState { passage: crate::values::ids::PassageId, state: crate::ledger::PassageState } "passage-state" Member Conflict, "passage `{passage}` is `{state}`", "a passage is posted or voided once";
+    PassageState { passage: crate::values::ids::PassageId, state: crate::ledger::PassageState } "passage-state" Member Conflict, "`{passage}` is `{state}`", "a passage is posted or voided once";
     /// A listing is closed.
-    ListingClosed { listing: crate::values::ids::ListingId } "listing-closed" Member Conflict, "listing `{listing}` is closed", "post a new one";
+    ListingClosed { listing: crate::values::ids::ListingId } "listing-closed" Member Conflict, "`{listing}` is closed", "post a new one";
     /// A listing makes no sense.
     BadListing { why: &'static str } "bad-listing" Member BadInput, "the listing does not fit: {why}", "check it and post it again";
     /// A pairing makes no sense.

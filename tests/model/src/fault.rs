@@ -50,11 +50,17 @@ pub enum Fault {
     RatherNotStaysTakenBack,
     MergedForgetsRatherNot,
     PassedOnIsTheSendersNo,
+    PutBackByAnother,
+    PaidIsSaidByAnother,
+    BrokerDecidesAboutThemselves,
+    OthersAreAmended,
+    OwnLimitIsNoLimit,
+    RoleAtCountsEverywhere,
 }
 
 impl Fault {
     /// All of them.
-    pub const ALL: [Self; 46] = [
+    pub const ALL: [Self; 52] = [
         Self::SplitOffByOne,
         Self::HoldForgotten,
         Self::LimitIgnored,
@@ -101,5 +107,11 @@ impl Fault {
         Self::RatherNotStaysTakenBack,
         Self::MergedForgetsRatherNot,
         Self::PassedOnIsTheSendersNo,
+        Self::PutBackByAnother,
+        Self::PaidIsSaidByAnother,
+        Self::BrokerDecidesAboutThemselves,
+        Self::OthersAreAmended,
+        Self::OwnLimitIsNoLimit,
+        Self::RoleAtCountsEverywhere,
     ];
 }

@@ -10,8 +10,8 @@ use crate::model::member::MemberState;
 use crate::model::personal::{ListingWords, Part, RatherNot};
 use crate::values::audience::Audience;
 use crate::values::ids::{ListingId, MemberId};
-use crate::values::limits::PART_MINUTES;
-use crate::values::sure::LeftOut as _;
+use crate::values::limits::{PART_MINUTES, RATHER_NOTS};
+use crate::values::sure::{LeftOut as _, sure};
 use crate::values::time::Date;
 
 impl Work<'_> {
@@ -92,6 +92,15 @@ impl Work<'_> {
             return Err(Error::DateOrder { what: "a listing ends after it begins", first: from, second: until });
         }
         Ok(())
+    }
+
+    /// Fails if a command would leave a member with too many things they would rather not be asked.
+    pub(super) fn few_rather_nots(&self, member: MemberId, parts: &[Part]) -> Result<(), Error> {
+        let said = parts.iter().filter(|part| matches!(part, Part::RatherNot(said) if !said.lifted)).count();
+        let held = self.bank.state.people.get(&member).map_or(0, |person| person.rather_not.len());
+        let (count, most) = (sure(held.checked_add(said), "parts of a command are few")?, RATHER_NOTS);
+        let what = "things a member would rather not be asked";
+        if said > 0 && count > most { Err(Error::TooMany { what, count: count as u64, most: most as u64 }) } else { Ok(()) }
     }
 
     /// Fails unless something a member would rather not be asked is about an offer of theirs, and about an activity or a request there is.

@@ -119,6 +119,7 @@ pub struct EndPairing {
 }
 
 /// Carries out everything that is due by now: proposals nobody answered, confirmations nobody gave, listings that ran out.
+/// For the host, and for those who confirm for others.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

@@ -72,11 +72,11 @@ pub struct SetState {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct GiveRole {
-    /// The member who gets the role.
+    /// The member who gets the role: another than the sender.
     pub member: MemberId,
     /// The role, in the charter's word.
     pub role: String,
-    /// The organisation the role is held at, if there is one.
+    /// The organisation the role is held at. The role then counts for that organisation alone, and gives no powers over the bank.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<MemberId>,
     /// The first day; the day of the command when left out.

@@ -86,7 +86,8 @@ pub struct RefuseWord {
 pub struct Amend {
     /// The exchange to amend. It must have been entered on the same day; otherwise the error is `not-same-day`.
     pub exchange: ExchangeId,
-    /// The terms of the exchange as it took place. They replace the earlier ones whole.
+    /// The terms of the exchange as it took place. They replace the earlier ones whole. A member who did not enter the exchange changes
+    /// only what it says of themselves, and how much credit it moves.
     pub terms: Terms,
 }
 

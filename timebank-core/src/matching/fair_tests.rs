@@ -349,6 +349,25 @@ fn promise_13_a_request_that_is_not_shown_is_declined_like_one_that_is_not_there
     assert_eq!(tried(5, 2, json!(2)), tried(77, 2, json!(2)));
 }
 
+/// Each is looked at for every match, so there are 200 of one member at most.
+#[test]
+fn what_somebody_would_rather_not_be_asked_has_an_end() {
+    let mut bank = bank(1);
+    listing(&mut bank, "offer", 1, json!({"activity": 1}));
+    let say = |bank: &mut TimeBank, places: std::ops::Range<u32>| {
+        for _ in places.clone() {
+            listing(bank, "offer", 1, json!({"activity": 1}));
+        }
+        let part = |place: u32| json!({"type": "rather-not", "offer": place, "times": 1, "weeks": 1});
+        let parts: Vec<Value> = places.map(part).collect();
+        let command = json!({"at": NOW, "by": "host", "salt": format!("{:032x}", 7_000 + parts.len()), "do": {"type": "keep", "member": 1, "parts": parts}});
+        bank.execute_json(command.to_string().as_bytes()).map(drop)
+    };
+    assert_eq!(say(&mut bank, 1..202).unwrap_err().code(), "too-many");
+    say(&mut bank, 1..201).unwrap();
+    assert_eq!(say(&mut bank, 201..202).unwrap_err().code(), "too-many");
+}
+
 #[test]
 fn what_somebody_would_rather_not_is_forgotten_with_them_and_goes_with_them_when_merged() {
     let mut bank = bank(3);

@@ -20,6 +20,8 @@ pub const COMMANDS: usize = 100_000;
 pub const PART_BYTES: usize = 64 << 10;
 /// Personal parts of one command.
 pub const PARTS_KEPT: usize = 1_000;
+/// Things one member would rather not be asked, that hold at a time.
+pub const RATHER_NOTS: usize = 200;
 /// Minutes of one transfer: a hundred thousand hours.
 pub const TRANSFER: i64 = 6_000_000;
 /// Visitors at one exchange.

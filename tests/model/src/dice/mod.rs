@@ -82,6 +82,14 @@ pub fn next_command(bank: &Bank, dice: &mut Dice<'_>) -> Command {
     }
 }
 
+/// Most often somebody becomes one with another who has agreed to what others have not answered yet.
+fn merge(bank: &Bank, dice: &mut Dice<'_>) -> Action {
+    let waiting = bank.exchanges.values().filter(|e| e.stage == Stage::Proposed);
+    let agreed: Vec<u32> = waiting.flat_map(|e| e.agreed.iter().copied()).collect();
+    let merged = if agreed.is_empty() || dice.chance(40) { member(bank, dice) } else { dice.one(&agreed) };
+    Action::Merge { kept: member(bank, dice), merged }
+}
+
 fn admit(bank: &Bank, dice: &mut Dice<'_>) -> Action {
     let today = bank.now.div_euclid(DAY);
     Action::Admit {
@@ -152,7 +160,7 @@ fn any_action(bank: &Bank, dice: &mut Dice<'_>) -> Action {
             add: dice.some(70, |d| vec![d.one(&TAGS).to_string()]).unwrap_or_default(),
             remove: dice.some(30, |d| vec![d.one(&TAGS).to_string()]).unwrap_or_default(),
         },
-        39 => Action::Merge { kept: member(bank, dice), merged: member(bank, dice) },
+        39 => merge(bank, dice),
         40 => Action::OpenAccount {
             kind: dice.one(&[Kind::Household, Kind::Organisation, Kind::Member]),
             members: (0..dice.roll(3)).map(|_| member(bank, dice)).collect(),

@@ -11,6 +11,7 @@ pub use together::Bundle;
 
 use crate::bank::{Bank, DAY, Exchange, Refusal, all_well, refuse};
 use crate::command::Terms;
+use crate::fault::Fault;
 use crate::rules::*;
 use crate::settle::Settled;
 use std::collections::{BTreeMap, BTreeSet};
@@ -89,7 +90,7 @@ impl Bank {
                 against.push("member-state");
             }
             let staff = |p: &crate::bank::Person| p.roles.iter().any(|r| r.holds_on(terms.on) && r.powers().contains(&"staff"));
-            if part.paid && !self.person(part.member).is_ok_and(staff) {
+            if part.paid && !self.broken(Fault::PaidIsSaidByAnother) && !self.person(part.member).is_ok_and(staff) {
                 against.push("not-permitted");
             }
         }
@@ -99,14 +100,18 @@ impl Bank {
     /// A broker does not decide about what they take part in.
     fn about_oneself(&self, terms: &Terms) -> Refusal {
         let own = |by: u32| self.asked(terms).into_iter().any(|m| self.stands_for(by, m, "agree"));
-        if self.by.is_some_and(own) { vec!["not-permitted"] } else { Vec::new() }
+        if self.by.is_some_and(own) && !self.broken(Fault::BrokerDecidesAboutThemselves) { vec!["not-permitted"] } else { Vec::new() }
     }
 
     /// Who called off comes after all by their own say, or a broker's.
     fn puts_back(&self, part: &crate::command::Part, attendance: Option<Attendance>) -> Refusal {
         let own = |by: u32| self.stands_for(by, part.member, "done");
         let back = !part.came() && attendance == Some(Attendance::Attended);
-        if back && !self.is_broker() && !self.by.is_some_and(own) { vec!["not-permitted"] } else { Vec::new() }
+        if back && !self.broken(Fault::PutBackByAnother) && !self.is_broker() && !self.by.is_some_and(own) {
+            vec!["not-permitted"]
+        } else {
+            Vec::new()
+        }
     }
 
     /// Those who are to take part have to be active; who only receives may rest.

@@ -81,6 +81,7 @@ impl Work<'_> {
 
     /// Checks parts, and returns whom each is about: the member, and anyone else named in it.
     fn bind(&self, member: MemberId, parts: Vec<Part>) -> Result<Vec<(Part, Vec<MemberId>)>, Error> {
+        self.few_rather_nots(member, &parts)?;
         let mut bound: Vec<(Part, Vec<MemberId>)> = Vec::with_capacity(parts.len());
         for mut part in parts {
             self.sign(member, &mut part)?;
