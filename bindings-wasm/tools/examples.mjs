@@ -7,11 +7,16 @@ const MEMBERS = ["ana", "ben", "cai", "dee"];
 /** Those where a vector shows less than people use. */
 const BY_HAND = {
   admit: 'bank.admit("Ana", { phone: "0161 496 0100" });\nbank.admit("Riverside Trust", { kind: "organisation", joined: "2026-01-15" });',
+  "add-activity": 'bank.addActivity("garden", "Gardening");\nbank.addActivity({ code: "lift", name: "Lifts", tags: ["transport"] });',
+  "change-activity": 'bank.changeActivity("lift", { code: "lift", name: "Lifts and errands" });',
+  "open-programme": 'bank.openProgramme({ name: "Befriending", reviewDays: 90 });',
+  "set-limits": 'bank.setLimits("Ana", { lowest: "-10h" });',
+  transfer: 'bank.transfer("Ana", "Ben", "30 min", { kind: "gift" });\nbank.transfer("pot", "Ben", "1h", { kind: "correction", note: "the hour of the fair" });',
   offer: 'bank.offer(ana, "Lifts to hospital", { minutes: "1h", activity: "lift" });',
   request: 'bank.request(ben, "A shelf put up", { minutes: 60, until: "2026-04-30" });',
   record: 'bank.record(ana, ben, "1h30", { on: "2026-03-02" });\nbank.record("Ana", [ben, cai, dee], "2h", { on: "2026-03-02", activity: "lift", payer: "pot" });',
   propose: 'bank.seenBy(ben).propose(ana, ben, "1h", { on: "2026-03-03", setting: "home" });',
-  amend: 'bank.amend(exchange, ana, ben, 90, { on: "2026-03-02" });',
+  amend: 'bank.amend(exchange, { minutes: 90 });\nbank.amend(exchange, ana, ben, "1h30", { on: "2026-03-02" });',
   may: 'bank.seenBy(ben).may(ben, ana, "2h", { on: "2026-03-05" }).answer;',
   report: 'bank.report("public", 2026);\nbank.report("public", "2026-Q1");',
 };

@@ -7,10 +7,10 @@ import { CREATES, HEAD, Printer, camel, field } from "./types.mjs";
 import { example } from "./examples.mjs";
 
 /** What is taken in place of the types of the wire. */
-const TAKEN = { Minutes: "MinutesLike", Date: "DayLike", Timestamp: "MomentLike", Payer: "PayerGiven" };
+const TAKEN = { Minutes: "MinutesLike", Date: "DayLike", Timestamp: "MomentLike", Payer: "PayerGiven", Place: "PlaceLike", Availability: "AvailabilityLike" };
 const KINDS = { minutes: "MinutesLike", day: "DayLike", moment: "MomentLike", who: "People", payer: "PayerGiven", period: "Period" };
-const LIKES = ["MinutesLike", "DayLike", "MomentLike", "Period", "OneOf", "Without"];
-const TERMS = ["PayerGiven", "TermsGiven", "People"];
+const LIKES = ["AvailabilityLike", "ClockLike", "DayLike", "MinutesLike", "MomentLike", "OneOf", "Period", "PlaceLike", "WeeklyLike", "Without"];
+const TERMS = ["AmendedGiven", "PayerGiven", "People", "TermsGiven"];
 
 const upper = (name) => `${name[0].toUpperCase()}${name.slice(1)}`;
 
@@ -32,6 +32,10 @@ class GivenPrinter extends Printer {
   widened(def) {
     const tag = this.methodDefs.get(def);
     return this.shapes.shape(def).length > 0 || SPREAD[tag] !== undefined || WITH_TERMS.has(tag) || EITHER[tag] !== undefined || tag === "report";
+  }
+
+  array(schema, indent) {
+    return schema.items?.$ref === "#/$defs/WeeklyHours" ? "WeeklyLike" : super.array(schema, indent);
   }
 
   fields(properties, required, indent) {
@@ -97,13 +101,24 @@ function splitLikes(names, ids) {
   return line(own, "./given.js") + line(hand, "../likes.js");
 }
 
+/** What a method does beside what the wire has. */
+const MORE = {
+  amend: " What is left out stays as it was: `amend(exchange, { minutes: 90 })` changes the minutes and nothing else, and `null` takes something away.",
+};
+
+const SAID = {
+  member: "its number, the exact name, or what `admit` answered",
+  activity: "its number, its code, or the outcome that made it",
+  account: "its number, the outcome that opened it, or for the account that a member uses what `admit` answered or their exact name",
+};
+
 /** `ExchangeLike` and its kin. */
 function likes(ids) {
   const one = (name) => {
     const kind = name.slice(0, -4);
     const key = kind.toLowerCase();
-    const more = key === "member" ? " | string" : key === "activity" ? " | string" : "";
-    const said = key === "member" ? "its number, the exact name, or what `admit` answered" : key === "activity" ? "its number, its code, or the outcome that made it" : "its number, or the outcome that made it";
+    const more = { member: " | string", activity: " | string", account: ' | Made<"member", MemberId> | string' }[key] ?? "";
+    const said = SAID[key] ?? "its number, or the outcome that made it";
     return `/** What is taken for one ${key}: ${said}. */\nexport type ${name} = ${kind}Id | Made<"${key}", ${kind}Id>${more};\n`;
   };
   return `${ids.map(one).join("\n")}\n`;
@@ -115,7 +130,7 @@ function givenTypes(printer, all) {
   const todo = all.map(({ def }) => def).concat("Charter", "Participation");
   const refs = (value) => [...JSON.stringify(value).matchAll(/"#\/\$defs\/(\w+)"/g)].map(([, def]) => def);
   for (let def; (def = todo.pop()) !== undefined; ) {
-    if (done.has(def) || TAKEN[def] !== undefined || def === "Terms") continue;
+    if (done.has(def) || (TAKEN[def] !== undefined && def !== "Availability") || def === "Terms") continue;
     todo.push(...refs(printer.defs[def]));
     done.set(def, printer.widened(def) ? givenType(printer, def) : "");
   }
@@ -142,8 +157,19 @@ function givenType(printer, def) {
   // A question about a moment is about now unless it says which; a period says both its days.
   if (tag !== undefined) required = required.filter((name) => (name !== "at" || tag.endsWith("-role")) && !(tag === "report" && name !== "kind"));
   const spread = SPREAD[tag] ?? [];
-  const own = printer.object({ properties, required, additionalProperties: false }, "");
-  const ends = WITH_TERMS.has(tag) ? ["TermsGiven"] : spread.map((name) => `Partial<${printer.type(properties[name]).replace(/ \| null$/, "")}>`);
+  // A report for a funder is asked by a question of its own.
+  if (tag === "report") properties.kind = { ...properties.kind, $ref: undefined, enum: reportKinds(printer) };
+  // An object that has to be given: whole, or by its fields.
+  const [whole] = spread.filter((name) => required.includes(name));
+  if (whole !== undefined) {
+    const others = Object.fromEntries(Object.entries(properties).filter(([name]) => name !== whole));
+    const rest = Object.keys(others).length === 0 ? "" : `${printer.object({ properties: others, required, additionalProperties: false }, "")} & `;
+    const one = printer.object({ properties: { [whole]: properties[whole] }, required, additionalProperties: false }, "");
+    return `${about}export type ${def}Given = ${rest}(${one} | ${printer.type(properties[whole])});\n`;
+  }
+  let own = printer.object({ properties, required, additionalProperties: false }, "");
+  if (def === "DatedHours") own = own.replace(/(readonly (?:from|until)): number/g, "$1: ClockLike");
+  const ends = WITH_TERMS.has(tag) ? [tag === "amend" ? "AmendedGiven" : "TermsGiven"] : spread.map((name) => `Partial<${printer.type(properties[name]).replace(/ \| null$/, "")}>`);
   if (tag === "admit") ends.push("{\n  /** Their telephone number, among `contact`. */\n  readonly phone?: string | undefined;\n  /** Their address of electronic mail, among `contact`. */\n  readonly email?: string | undefined;\n}");
   if (tag === "report") ends.push("{\n  /** The period, in place of `from` and `until`: a year, a month, a quarter. */\n  readonly period?: Period | undefined;\n}");
   if (EITHER[tag] !== undefined) return `${about}export type ${def}Given = OneOf<${own}, ${EITHER[tag].map((name) => JSON.stringify(name)).join(" | ")}>;\n`;
@@ -158,11 +184,13 @@ function methodOf(schema, shapes, given, printer, examples, { tag, def, of, asks
   const fields = shapes.fields(tag, of);
   const places = shapes.positions(tag, of);
   const typeOf = ({ name: called, kind, schema: type }) => {
+    if (tag === "report" && called === "kind") return reportKinds(given).map((one) => JSON.stringify(one)).join(" | ");
     if (KINDS[kind] !== undefined && !isList(type)) return KINDS[kind];
     return given.type(type).replace(/ \| null$/, "");
   };
   const minutes = places.findIndex(({ name: one, into }) => one === "minutes" && into === "terms");
-  const least = minutes >= 0 ? minutes : Math.max(1, places.filter(({ needed }) => needed).length);
+  // What is left out of an amended exchange stays as it was.
+  const least = tag === "amend" ? 1 : minutes >= 0 ? minutes : Math.max(1, places.filter(({ needed }) => needed).length);
   const variants = [];
   const either = EITHER[tag] ?? [];
   const isNeeded = (without) => fields.some((one) => one.needed && !without.includes(one.name)) || (either.length > 0 && !either.some((one) => without.includes(one)));
@@ -171,18 +199,19 @@ function methodOf(schema, shapes, given, printer, examples, { tag, def, of, asks
     const names = taken.map((one) => one.name);
     // What comes by position is one of those of which there is one: the others are not given then.
     const gone = either.some((one) => names.includes(one)) ? [...new Set([...names, ...either])] : names;
-    const rest = `${beside} & ${either.length > 0 ? "Without" : "Omit"}<${name}, ${gone.map((one) => JSON.stringify(one)).join(" | ")}>`;
+    const forms = either.length > 0 || (SPREAD[tag] ?? []).some((one) => of.required?.includes(one));
+    const rest = `${beside} & ${forms ? "Without" : "Omit"}<${name}, ${gone.map((one) => JSON.stringify(one)).join(" | ")}>`;
     variants.push(`[${taken.map((one) => `${one.name}: ${typeOf(one)}`).join(", ")}, options${isNeeded(names) ? "" : "?"}: ${rest}]`);
   }
-  variants.push(`[options${isNeeded([]) ? "" : "?"}: ${beside} & ${name}]`);
+  variants.push(`[options${isNeeded([]) || WITH_TERMS.has(tag) ? "" : "?"}: ${beside} & ${name}]`);
   const rest = (all) => (all.length === 1 ? all[0].slice(1, -1) : `...given: ${all.join(" | ")}`);
-  const about = `${printer.describe(of)}${FULL.has(tag) ? " It wants the full `.wasm`." : ""}`;
+  const about = `${printer.describe(of)}${MORE[tag] ?? ""}${FULL.has(tag) ? " It wants the full `.wasm`." : ""}`;
   const method = camel(tag);
   const shown = example(shapes, method, tag, of, asks ? examples.queries[tag] : examples.actions[tag]);
   const text = printer.doc(shown === "" ? about : `${about}\n\n@example\n${shown}`, "  ");
   if (asks) return `${text}  ${method}(${rest(variants)}): Answers[${JSON.stringify(tag)}];\n`;
   if (tag === "propose") {
-    const series = variants.map((one) => one.replace(/\]$/, " & { readonly dates: readonly [DayLike, ...DayLike[]] }]"));
+    const series = variants.map((one) => one.replace("options?:", "options:").replace(/\]$/, " & { readonly dates: readonly [DayLike, ...DayLike[]] }]"));
     const dates = text.replace(shown, `bank.seenBy(ben).propose(ana, ben, "1h", { on: "2026-03-03", dates: ["2026-03-10", "2026-03-17"] });`).replace(about, `${about} With more dates it is a series.`);
     return `${dates}  propose(${rest(series)}): Outcome & { readonly series: SeriesId };\n${text}  propose(${rest(variants)}): Outcome & { readonly exchange: ExchangeId };\n`;
   }
@@ -190,6 +219,9 @@ function methodOf(schema, shapes, given, printer, examples, { tag, def, of, asks
   const outcome = made === undefined ? "Outcome" : `Outcome & { readonly ${made}: ${made === "charter" ? "CharterVersion" : `${upper(made)}Id`} }`;
   return `${text}  ${method}(${rest(variants)}): ${outcome};\n`;
 }
+
+/** The kinds of reports the question `report` answers: one for a funder takes its grants, by `funder-report`. */
+const reportKinds = (printer) => printer.defs.ReportKind.oneOf.map((one) => one.const).filter((kind) => kind !== "funder");
 
 const isList = (schema) => schema !== undefined && [schema.type].flat().includes("array");
 

@@ -6,6 +6,7 @@ export const WITH_TERMS = new Set(["record", "propose", "amend", "may"]);
 const LEADING = {
   "set-secret": ["secret"],
   admit: ["name"],
+  "add-activity": ["code", "name"],
   offer: ["title"],
   request: ["title"],
   "set-limits": ["limits"],
@@ -23,8 +24,18 @@ const LEADING = {
   "public-view": ["on"],
   report: ["period"],
 };
+/** What has to be given, and by name: who it is about comes first. */
+const NAMED = { transfer: "kind" };
 /** Fields that are objects of their own, and whose fields a method takes one by one as well. */
-export const SPREAD = { admit: ["profile"], offer: ["terms", "words"], request: ["terms", "words"] };
+export const SPREAD = {
+  admit: ["profile"],
+  offer: ["terms", "words"],
+  request: ["terms", "words"],
+  "add-activity": ["activity"],
+  "change-activity": ["activity"],
+  "open-programme": ["programme"],
+  "set-limits": ["limits"],
+};
 /** Fields of which exactly one is given: without, the question is always refused. */
 export const EITHER = {
   balance: ["member", "account"],
@@ -77,6 +88,8 @@ export class Shapes {
       if (def === "Date") return "day";
       if (def === "Timestamp") return "moment";
       if (def === "Payer") return "payer";
+      if (def === "WeeklyHours") return "weekly";
+      if (def === "Place") return "*Place";
       return this.shape(def).length > 0 ? `*${def}` : undefined;
     }
     const type = [of.type].flat();
@@ -97,6 +110,8 @@ export class Shapes {
         if (kind !== undefined) found.set(name, kind);
       }
     }
+    // Minutes of a day, which are also written as its clock shows them.
+    if (def === "DatedHours") for (const name of ["from", "until"]) found.set(name, "clock");
     const fields = [...found];
     this.special.set(def, fields);
     return fields;
@@ -110,7 +125,7 @@ export class Shapes {
       if (name === "terms" && WITH_TERMS.has(tag)) {
         for (const side of TERMS_FIRST) all.push({ name: side, into: "terms", kind: side === "minutes" ? "minutes" : "who", leading: true });
         for (const [inner, one] of Object.entries(this.defs.Terms.properties)) {
-          if (inner !== "parts") all.push({ name: inner, into: "terms", kind: this.kind(inner, one), schema: one, needed: inner === "on" });
+          if (inner !== "parts") all.push({ name: inner, into: "terms", kind: this.kind(inner, one), schema: one, });
         }
         all.push({ name: "together", into: "terms", kind: "who" }, { name: "parts", into: "terms", kind: "*Participation" });
         continue;
@@ -119,9 +134,12 @@ export class Shapes {
       const field = { name: organisation ? "organisation" : name, wire: name, kind: this.kind(name, schema), schema, needed: needed.has(name) };
       if (SPREAD[tag]?.includes(name)) {
         const def = target(inner(schema).schema.$ref);
-        for (const [within, one] of Object.entries(this.defs[def].properties)) {
-          all.push({ name: within, into: name, kind: this.kind(within, one), schema: one, leading: LEADING[tag]?.includes(within) });
+        // Of an object that has to be given, what it has to have.
+        const { properties, required = [] } = this.defs[def];
+        for (const [within, one] of Object.entries(properties)) {
+          all.push({ name: within, into: name, kind: this.kind(within, one), schema: one, needed: field.needed && required.includes(within), leading: LEADING[tag]?.includes(within) });
         }
+        field.needed = false;
         if (def === "Profile") all.push({ name: "phone", into: name }, { name: "email", into: name });
       }
       // The moment a question is about is now unless it is said; a period says both its days.
@@ -136,7 +154,7 @@ export class Shapes {
   positions(tag, of) {
     const places = [];
     for (const field of this.fields(tag, of)) {
-      const byPlace = (field.needed && field.into === undefined && !places.some(({ needed }) => !needed)) || field.leading;
+      const byPlace = (field.needed && field.name !== NAMED[tag] && field.into === undefined && !places.some(({ needed }) => !needed)) || field.leading;
       if (!byPlace) continue;
       if (this.isObject(field)) break;
       places.push(field);
@@ -180,7 +198,7 @@ export function fieldsTable(schema) {
   for (const def of used) {
     for (const [, kind] of shapes.shape(def)) if (kind.startsWith("*")) used.add(kind.slice(1));
     const list = shapes.shape(def).map(([name, kind]) => `${name}:${kind}`);
-    objects.push(`${def} ${list.join(" ")}`);
+    if (list.length > 0) objects.push(`${def} ${list.join(" ")}`);
   }
   return `${HEAD}
 /**

@@ -131,13 +131,11 @@ function defaulted(value) {
 export const HEAD = `// Written by \`cargo xtask generate\` from \`docs/schema/timebank.json\`. Do not change it here.\n`;
 
 const BRANDS = `
-declare const of: unique symbol;
-
 /**
  * A number that stands for one kind of thing and is not taken for another. The bank hands them out; a number of your own is made
  * one by \`memberId(5)\` and its kin. In the examples \`ana\`, \`ben\` and \`exchange\` stand for such.
  */
-export type Numbered<Kind extends string> = number & { readonly [of]: Kind };
+export type Numbered<Kind extends string> = number & { readonly "(a number of)": Kind };
 `;
 
 /** `wire.ts`: what the wire has. */

@@ -1,15 +1,15 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { commandOf, explained, questionOf, textOf, type Call } from "./command.js";
+import { commandOf, explained, foundedWith, questionOf, textOf, type Call } from "./command.js";
 import { calling, smallBuild, wantsFull } from "./core.js";
 import { TimebankError } from "./errors.js";
 import { atOnce, dayOf, found, prepared } from "./finding.js";
 import type { CharterGiven, PlanForGiven } from "./generated/given.js";
 import { ACTIONS, QUESTIONS, type Actions, type Asking, type FullQuestions, type Given, type Questions } from "./generated/methods.js";
 import type { Asked, BankId, Command, ErrorCatalogueEntry, Head, IsoDate, MadeFor, MemberId, Outcome, Plan, Reader, Verified, Viewer } from "./generated/wire.js";
-import type { DayLike } from "./likes.js";
+import type { DayLike, MomentLike } from "./likes.js";
 import { NativeBank, errorCatalogue as nativeCatalogue, forgetJsonl as nativeForget, verifyJsonl as nativeVerify } from "./native/timebank.js";
 import { install } from "./names.js";
-import { View, type Door } from "./view.js";
+import { View, type Door, type Seer } from "./view.js";
 import { watched, type Watching } from "./watching.js";
 import { bytes, read, wrong, written } from "./written.js";
 
@@ -78,9 +78,11 @@ export class TimeBank {
    * Creates a bank under a charter, or under one that only has a name. A command already whole is taken as well.
    *
    * @example
+   * const small = TimeBank.create("Harpurbrook");
+   * const zoned = TimeBank.create({ name: "Harpurbrook", timeZone: "Europe/London" });
    * const bank = TimeBank.create({ at: "2026-03-01T10:00:00Z", charter: { name: "Harpurbrook", timeZone: "Europe/London" } });
    */
-  static create(name: string, options?: Given & Omit<Founding, "charter">): TimeBank;
+  static create(charter: string | CharterGiven, options?: Given & Omit<Founding, "charter">): TimeBank;
   static create(options: Given & Founding): TimeBank;
   static create(command: CommandInput): TimeBank;
   static create(given: unknown, options?: object): TimeBank {
@@ -91,20 +93,21 @@ export class TimeBank {
       const command = written(given);
       return made(() => NativeBank.create(command));
     }
-    const call = commandOf("create", [named ? { ...options, charter: { name: given } } : given]);
+    const call = commandOf("create", [foundedWith(given, options)]);
     const command = textOf(call);
     return explaining(command, call, () => made(() => NativeBank.create(command)));
   }
 
   /**
-   * The bank as a member may read it and act on it: all a web handler needs for a person. Throws for `null` and `undefined`, so that
-   * a lapsed session does not become the host.
+   * The bank as a member may read it and act on it: all a web handler needs for a person. Takes the number of the member or what `admit`
+   * answered. Throws for `null` and `undefined`, so that a lapsed session does not become the host, and for a name, which is no log-in.
+   * A number that no member has gives a view, and every call on it is refused.
    *
    * @example
    * const view = bank.seenBy(ana);
    * view.statement(ana);
    */
-  seenBy(member: MemberId): View {
+  seenBy(member: Seer): View {
     const door: Door = {
       act: (type, given, as) => this.#act(type, given, as),
       ask: (type, given, as) => this.#askAs(type, given, as),
@@ -130,7 +133,7 @@ export class TimeBank {
    * @example
    * bank.record(ana, ben, "1h30", { on: bank.dayOf() });
    */
-  dayOf(moment: Date = new Date()): IsoDate {
+  dayOf(moment: MomentLike = new Date()): IsoDate {
     return atOnce(dayOf(moment), (query) => this.query(query));
   }
 

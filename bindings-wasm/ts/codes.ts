@@ -12,7 +12,7 @@ export interface BindingDetails {
   "several-found": { readonly given: string; readonly members: readonly number[] };
   /** The bank was given back by `free`, and is used. */
   freed: Record<string, never>;
-  /** `init` was not called, or not waited for. */
+  /** `init` was not called, or not waited for; or what is asked for is not in this build or this runtime. `help` says how to get it. */
   "not-ready": Record<string, never>;
   /** Another system's files do not fit; `report.refused` has every fault. */
   "files-refused": { readonly report: BundleReport };

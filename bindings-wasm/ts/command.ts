@@ -1,9 +1,10 @@
 import { TimebankError } from "./errors.js";
 import type { Actions } from "./generated/methods.js";
 import type { Action, Command } from "./generated/wire.js";
+import { methodNamed } from "./names.js";
 import { stepsTo, type Step } from "./place.js";
-import { bare, optionsOf, shown, taken, unknown, type Lookup } from "./taken.js";
-import { written, wrong } from "./written.js";
+import { bare, optionsOf, taken, unknown, type Lookup, type Taken } from "./taken.js";
+import { shown, written, wrong } from "./written.js";
 
 const CONTEXT = ["at", "key", "salt"] as const;
 const COMMAND: ReadonlySet<string> = new Set([...CONTEXT, "by"]);
@@ -18,6 +19,8 @@ export interface Call {
   readonly lookups: readonly Lookup[];
   /** What was given for a place in it. */
   readonly told: (steps: readonly Step[]) => string;
+  /** See `Taken`. */
+  readonly amend?: Taken["amend"];
 }
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
@@ -72,11 +75,18 @@ export function commandOf(type: string, args: readonly unknown[], member?: numbe
     whole["by"] = who(given, "by", member);
     // A command that is sent again with its key is known by what it does: its salt may be another.
     whole["salt"] ??= newSalt();
-    const { fields, lookups, told } = taken(type, given, member === undefined ? COMMAND : OF_VIEW);
+    const { fields, lookups, told, amend } = taken(type, given, member === undefined ? COMMAND : OF_VIEW);
     if (type === "create") fields["bank"] ??= newSalt();
     whole["do"] = fields;
-    return { whole, lookups, told: (steps) => (steps[0] === "do" ? told(steps.slice(1)) : told(steps)) };
+    return { whole, lookups, amend, told: (steps) => (steps[0] === "do" ? told(steps.slice(1)) : told(steps)) };
   });
+}
+
+/** What a bank is founded with, from its name, its charter, or all of it in one object. */
+export function foundedWith(given: unknown, options?: object): unknown {
+  if (typeof given === "string") return { ...options, charter: { name: given } };
+  const charter = typeof given === "object" && given !== null && !Object.hasOwn(given, "charter") && Object.hasOwn(given, "name");
+  return charter ? { ...options, charter: given } : given;
 }
 
 /** A question from the arguments of a method. */
@@ -97,20 +107,29 @@ export function textOf({ whole, told }: Call): string {
 }
 
 /** An error of the core about the JSON of a call, as one about what was given: where, and what is taken there. */
-export function explained(error: unknown, text: string, { told }: Call): unknown {
+export function explained(error: unknown, text: string, { told, whole }: Call): unknown {
   if (!(error instanceof TimebankError) || error.code !== "bad-json") return error;
   const { column, why } = error.details as { readonly column: number; readonly why: string };
   // A keeper sends a list of one.
   const steps = stepsTo(text, column - 1);
   const path = told(typeof steps[0] === "number" ? steps.slice(1) : steps);
+  const method = `\`${methodNamed(String((whole["do"] as { type?: unknown } | undefined)?.type ?? whole["type"]))}\``;
   if (why.startsWith("unknown field `")) {
     const expected = [...why.matchAll(/`([^`]*)`/g)].slice(1).flatMap(([, name]) => name ?? []);
     const parent = path.replace(/\.?[^.]*$/, "");
-    return unknown(path, parent === "" ? "it" : `\`${parent}\``, expected);
+    return unknown(path, parent === "" ? method : `\`${parent}\``, expected);
   }
-  const place = path === "" ? "what was given" : `\`${path}\``;
-  const [, wanted = why, given = "something else"] = /^(.*) is expected, not (.*)$/.exec(why) ?? [];
-  return new TimebankError("wrong-type", `${place} does not fit: ${why}`, { path, given, wanted }, "look at the type of the method", { cause: error });
+  const missing = /^missing field `(\w+)`/.exec(why)?.[1];
+  if (missing !== undefined) {
+    const where = path === "" ? missing : `${path}.${missing}`;
+    return new TimebankError("wrong-type", `${path === "" ? method : `\`${path}\``} needs \`${missing}\``, { path: where, given: "left out", wanted: `\`${missing}\`` }, `give \`${where}\` to ${method}`, { cause: error });
+  }
+  const place = path === "" ? `what ${method} was given` : `\`${path}\``;
+  const [, wanted, given] = /^(.*) is expected, not (.*)$/.exec(why) ?? [];
+  const [, noDay] = /^(`.*`) is not a date$/.exec(why) ?? [];
+  const details = { path, given: given ?? noDay ?? "something else", wanted: wanted ?? (noDay === undefined ? why : "a day such as `2026-03-01`") };
+  const help = noDay !== undefined ? "write `2026-03-01`" : wanted !== undefined ? `give ${wanted}` : `look at the type of ${method}`;
+  return new TimebankError("wrong-type", `${place} does not fit: ${why}`, details, help, { cause: error });
 }
 
 /**
@@ -122,9 +141,12 @@ export function explained(error: unknown, text: string, { told }: Call): unknown
  * await store.enqueue(wish); // until there is a connection
  */
 export function newCommand<K extends Exclude<Action["type"], "create">>(type: K, ...given: Parameters<Actions[Method<K>]>): Command {
-  const { whole, lookups } = commandOf(type, given);
+  const { whole, lookups, amend } = commandOf(type, given);
+  amend?.(undefined);
+  const { terms } = whole["do"] as { readonly terms?: { readonly on?: unknown } };
+  if (type !== "offer" && type !== "request" && type !== "amend-listing" && terms !== undefined && terms.on === undefined) throw wrong("on", "left out", "a day, because there is no bank to look it up in,");
   const [first] = lookups;
-  if (first !== undefined) throw wrong(first.path, "a name", "a number, because there is no bank to look names up in,");
+  if (first !== undefined) throw wrong(first.path, first.member === undefined ? "a name" : "a member", `${first.kind === "account" ? "the number of an account" : "a number"}, because there is no bank to look it up in,`);
   whole["key"] ??= newSalt();
   return { ...whole } as unknown as Command;
 }

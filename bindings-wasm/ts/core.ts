@@ -22,10 +22,18 @@ export function mustRun(): Memory {
 
 let whole = false;
 
+/** How one gets what the small `.wasm` does not have. */
+let howFull = "call `init(full)`, with `full` from `timebank/full`";
+
+/** Says how the full `.wasm` is loaded here: a page cannot do that for a worker that runs. */
+export function fullComes(how: string): void {
+  howFull = how;
+}
+
 /** Refuses while only the small `.wasm` is loaded. */
 export function wantsFull(what: string): void {
   mustRun();
-  if (!whole) throw new TimebankError("not-ready", `\`${what}\` is not in the small build`, {}, "call `init(full)`, with `full` from `timebank/full`");
+  if (!whole) throw new TimebankError("not-ready", `\`${what}\` is not in the small build`, {}, howFull);
 }
 
 /** What the small build does not know, it takes for a mistake: said as what it is. */
@@ -34,7 +42,7 @@ export function smallBuild(error: unknown, query: string): unknown {
   const { why } = error.details as { readonly why: string };
   const type = /"type":\s*"([a-z-]+)"/.exec(query)?.[1];
   if (type === undefined || !QUESTIONS.split(" ").includes(type) || !why.startsWith(`unknown variant \`${type}\``)) return error;
-  return new TimebankError("not-ready", `the question \`${type}\` is not in the small build`, {}, "call `init(full)`, with `full` from `timebank/full`");
+  return new TimebankError("not-ready", `the question \`${type}\` is not in the small build`, {}, howFull);
 }
 
 /** Calls the core, once it runs, and turns what it throws into the error people know. */

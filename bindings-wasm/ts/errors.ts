@@ -13,7 +13,7 @@ export type ErrorCode = keyof Details;
  *
  * @example
  * try {
- *   bank.transfer("gift", from, to, "1h");
+ *   bank.transfer("Ana", "Ben", "1h", { kind: "gift" });
  * } catch (error) {
  *   if (!isTimebankError(error)) throw error;
  *   if (error.code === "limit-reached") console.log(error.details.available);

@@ -1,7 +1,9 @@
 /** What a bank is asked before a method is carried out: members by their exact name, activities by their code, and which day it is. */
 import { TimebankError } from "./errors.js";
 import type { Call } from "./command.js";
-import type { Answers, Asked, IsoDate, MemberId, Viewer } from "./generated/wire.js";
+import type { Answers, Asked, ExchangeId, ExchangeView, IsoDate, MemberId, Viewer } from "./generated/wire.js";
+import type { MomentLike } from "./likes.js";
+import { shown, wrong } from "./written.js";
 
 /** Work that asks a bank on its way: one answers at once, another by a promise. */
 export type Asking<T> = Generator<Asked, T, unknown>;
@@ -64,10 +66,23 @@ const COMMUNITY = { type: "public-view", viewer: "host", on: "0001-01-01" as Iso
 /** Questions about a day, and the field that says which. It is today, unless it is said. */
 const TODAY: Readonly<Record<string, string>> = { listings: "on", "public-view": "on", today: "on", "session-sheet": "on", "matches-for": "from", "why-not": "from", pairings: "from", plan: "from" };
 
+/** Commands and the question with terms that are of a day: today, unless they say which. */
+const DATED: ReadonlySet<string> = new Set(["record", "propose", "may"]);
+
 /** The day of a moment on the clocks of the community. */
-export function* dayOf(moment: Date): Asking<IsoDate> {
+export function* dayOf(moment: MomentLike): Asking<IsoDate> {
+  const at = momentOf(moment);
   const { timeZone } = (yield COMMUNITY) as Answers["public-view"];
-  return dayIn(moment, timeZone);
+  return dayIn(at, timeZone);
+}
+
+/** A moment from a `Date` or RFC 3339. A time without a zone is refused: it is another moment in every zone. */
+function momentOf(moment: unknown): Date {
+  const text = typeof moment === "string" ? moment : undefined;
+  const at = text === undefined || /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i.test(text) ? new Date(moment as string | Date) : new Date(NaN);
+  if ((text !== undefined || moment instanceof Date) && !Number.isNaN(at.getTime())) return at;
+  const given = text !== undefined ? `\`${text.slice(0, 40)}\`` : moment instanceof Date ? "a `Date` that is no moment" : shown(moment);
+  throw wrong("moment", given, "a `Date`, or a moment such as `2026-03-01T10:00:00Z`");
 }
 
 function dayIn(moment: Date, timeZone: string): IsoDate {
@@ -84,25 +99,48 @@ function dayIn(moment: Date, timeZone: string): IsoDate {
 }
 
 /** Says of a command or question what it leaves to the bank: whom it names, and that it is about today. */
-export function* prepared({ whole, lookups }: Call, viewer: Viewer): Asking<void> {
-  const field = TODAY[String(whole["type"])];
+export function* prepared({ whole, lookups, amend }: Call, viewer: Viewer): Asking<void> {
+  const said = (whole["do"] ?? whole) as Record<string, unknown>;
+  const amended = amend?.(yield* had(said["exchange"], viewer));
   if (lookups.length > 0) yield* lookedUp(lookups, viewer);
-  if (field === undefined || whole[field] !== undefined) return;
+  amended?.();
+  const type = String(said["type"]);
+  const field = DATED.has(type) ? "on" : TODAY[type];
+  const into = (DATED.has(type) ? said["terms"] : said) as Record<string, unknown>;
+  if (field === undefined || typeof into !== "object" || into[field] !== undefined) return;
   const moment = new Date((whole["at"] as Date | string | undefined) ?? Date.now());
   if (Number.isNaN(moment.getTime())) return;
   try {
-    whole[field] = yield* dayOf(moment);
+    into[field] = yield* dayOf(moment);
   } catch (error) {
     // Where even that is not told, the question is refused with its own reason. Who waits no longer is another matter.
     if (!(error instanceof TimebankError)) throw error;
   }
 }
 
+/** What an exchange that is amended has: as the host sees it, so that what a member may not see of it is kept as well. */
+function* had(exchange: unknown, viewer: Viewer): Asking<ExchangeView | undefined> {
+  try {
+    return (yield { type: "exchange", viewer: "host", exchange: exchange as ExchangeId }) as Answers["exchange"];
+  } catch (error) {
+    // To a member the command is refused with its own reason.
+    if (viewer === "host" || !(error instanceof TimebankError)) throw error;
+    return undefined;
+  }
+}
+
 function* lookedUp(lookups: Call["lookups"], viewer: Viewer): Asking<void> {
   let activities: Map<string, number> | undefined;
-  for (const { kind, text, path, put } of lookups) {
+  for (const { kind, text, member, path, put } of lookups) {
     if (kind === "member") {
       put(yield* found(text, viewer, path));
+      continue;
+    }
+    if (kind === "account") {
+      const of = (member ?? (yield* found(text, viewer, path))) as MemberId;
+      // Which account somebody uses is no secret that the command would tell, and a member may not ask it of others.
+      const { account } = (yield { type: "reach", viewer: "host", member: of }) as Answers["reach"];
+      put(account);
       continue;
     }
     activities ??= new Map(((yield COMMUNITY) as Answers["public-view"]).activities.map(({ code, activity }) => [code, activity]));

@@ -1,12 +1,12 @@
 /** Numbers that were kept elsewhere: checked, and of the kind they are said to be. */
 import type { AccountId, ActivityId, BatchId, BridgeId, ExchangeId, ListingId, MemberId, PairingId, PassageId, ProgrammeId, SeriesId, TransferId } from "./generated/wire.js";
-import { wrong } from "./written.js";
+import { shown, wrong } from "./written.js";
 
 function maker<Id>(kind: string): (value: unknown) => Id {
   return (value) => {
     const number = typeof value === "string" && /^[1-9]\d{0,9}$/.test(value) ? Number(value) : value;
     if (typeof number === "number" && Number.isInteger(number) && number >= 1 && number <= 4_294_967_295) return number as Id;
-    const given = typeof value === "number" || typeof value === "string" ? `\`${String(value).slice(0, 40)}\`` : value === null ? "null" : `a ${typeof value}`;
+    const given = typeof value === "number" || typeof value === "string" ? `\`${String(value).slice(0, 40)}\`` : shown(value);
     throw wrong("", given, `the number of one ${kind}, from 1`);
   };
 }

@@ -1,17 +1,20 @@
 /** Other systems' files, in and out. They want the full `.wasm`: under Node it is there, a page loads it by `init(full)`. */
 import { TimeBank } from "./bank.js";
-import { newSalt } from "./command.js";
+import { explained, mustBeObject, newSalt } from "./command.js";
 import { calling, wantsFull } from "./core.js";
 import { TimebankError } from "./errors.js";
+import { atOnce, found } from "./finding.js";
+import type { MemberLike } from "./generated/given.js";
 import type {
-  BatchId, BundleReport, CalendarOptions, CellFault, ClassRule, Coverage, ExchangeId, ExportedAs, FileMapping, Imported, ImportOptions, Lost, MemberId, OffsetChange, Proposal, TableAnswer, TableForm,
+  BatchId, BundleReport, CalendarOptions, CellFault, ClassRule, Coverage, ExchangeId, ExportedAs, FileMapping, Imported, ImportOptions, Lost, MemberId, OffsetChange, Proposal, TableAnswer, TableForm, Viewer,
 } from "./generated/wire.js";
 import type { MinutesLike, MomentLike, PlainDate } from "./likes.js";
 import { minutesIn } from "./minutes.js";
 import { NativeFiles, formCoverage as nativeCoverage, presetMapping as nativePreset, type NativeBank } from "./native/timebank.js";
+import { placeOf } from "./place.js";
 import { KeptBank } from "./reading.js";
-import { isDay as isPlainDate, shown } from "./taken.js";
-import { bytes, read, written, wrong } from "./written.js";
+import { isDay as isPlainDate,  } from "./taken.js";
+import { bytes, read, shown, written, wrong } from "./written.js";
 
 /** A rule that tells help from other movements. */
 export type RuleGiven = Omit<ClassRule, "overMinutes"> & {
@@ -340,10 +343,51 @@ export function formCoverage(form: string): Coverage {
   return read(calling(() => nativeCoverage(form)));
 }
 
-/** Writes a calendar (RFC 5545) that holds what `viewer` may see and nothing else. */
-export function calendarFor(bank: TimeBank | KeptBank, options: CalendarOptions): Uint8Array {
+/** Who reads a calendar, and what is in it. */
+export type CalendarGiven = Omit<CalendarOptions, "viewer" | "member"> & {
+  /** Who reads it. */
+  readonly viewer: Viewer | MemberLike;
+  /** The member whose exchanges are written; the viewer's own when left out, and for the host everybody's. */
+  readonly member?: MemberLike | undefined;
+};
+
+/**
+ * Writes a calendar (RFC 5545) that holds what its reader may see and nothing else: a member by number, exact name or what `admit` answered,
+ * or `"host"`, who sees everything.
+ *
+ * @example
+ * const mine = calendarFor(bank, ana);
+ * const times = calendarFor(bank, "Ana", { free: true });
+ * const hers = calendarFor(bank, "host", { member: "Ana" });
+ */
+export function calendarFor(bank: TimeBank | KeptBank, viewer: Viewer | MemberLike, options?: Omit<CalendarGiven, "viewer">): Uint8Array;
+export function calendarFor(bank: TimeBank | KeptBank, options: CalendarGiven): Uint8Array;
+export function calendarFor(bank: TimeBank | KeptBank, given: unknown, options: object = {}): Uint8Array {
   wantsFull("calendarFor");
-  return withNative(bank, (native) => calling(() => native.calendar(written(options))));
+  const all = typeof given === "object" && given !== null && !Object.hasOwn(given, "created");
+  const asked: Record<string, unknown> = { ...(all ? given : mustBeObject(options)) };
+  asked["viewer"] = all ? asked["viewer"] : given;
+  const { viewer, member } = asked;
+  // A lapsed session is nobody, and nobody is not the host.
+  if (viewer === undefined || viewer === null) throw wrong("viewer", String(viewer), "a member or `host`");
+  asked["viewer"] = viewer === "host" || viewer === "auditor" ? viewer : numberOf(bank, viewer, "viewer");
+  if (member !== undefined) asked["member"] = numberOf(bank, member, "member");
+  const text = written(asked);
+  return withNative(bank, (native) => {
+    try {
+      return calling(() => native.calendar(text));
+    } catch (error) {
+      throw explained(error, text, { whole: { type: "calendar-for" }, lookups: [], told: placeOf });
+    }
+  });
+}
+
+/** The number of a member by number, exact name or what `admit` answered. */
+function numberOf(bank: TimeBank | KeptBank, given: unknown, path: string): unknown {
+  if (typeof given === "string") return atOnce(found(given, "host", path), (query) => bank.query(query));
+  const number = typeof given === "object" && given !== null && Object.hasOwn(given, "created") ? (given as { created?: { member?: unknown } | null }).created?.member : given;
+  if (typeof number !== "number") throw wrong(path, shown(given), "a member: their number, their exact name, or what `admit` answered");
+  return number;
 }
 
 /**

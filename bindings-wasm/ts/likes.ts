@@ -1,5 +1,6 @@
 /** What is taken for moments, days, minutes and numbers of the bank. */
-import type { Timestamp, IsoDate, Outcome } from "./generated/wire.js";
+import type { AvailabilityGiven } from "./generated/given.js";
+import type { IsoDate, Outcome, Place, Timestamp, WeeklyHours } from "./generated/wire.js";
 
 /** What is taken for minutes: a whole number, or text such as `"1h30"`, `"1:30"`, `"90 min"` or `"1½ h"`. A number never counts hours. */
 export type MinutesLike = number | string;
@@ -16,6 +17,36 @@ export type DayLike = IsoDate | PlainDate;
 
 /** What is taken for a moment: a `Date`, or RFC 3339 in UTC. */
 export type MomentLike = Timestamp | Date;
+
+/** What is taken for a time of day: `"10:00"`, up to `"24:00"`, or minutes from midnight. */
+export type ClockLike = string | number;
+
+/** Hours of one weekday, every week. */
+export interface WeekdayHours {
+  /** The day: `"mon"` to `"sun"`, or a number from 0, Monday, to 6, Sunday. */
+  readonly weekday: string | number;
+  /** When they begin. */
+  readonly from: ClockLike;
+  /** When they end. */
+  readonly until: ClockLike;
+}
+
+/** What is taken for hours of every week: `"tue 10:00-12:00; thu 14:00-16:00"`, or a list of such, of `{ weekday: "tue", from: "10:00", until: "12:00" }`, and of minutes of the week. */
+export type WeeklyLike = string | readonly (string | WeekdayHours | WeeklyHours)[];
+
+/** What is taken for when somebody is free: hours of every week, or an object that also says days. */
+export type AvailabilityLike = WeeklyLike | AvailabilityGiven;
+
+/** A place in degrees. */
+export interface Degrees {
+  /** Degrees north, from -90 to 90. */
+  readonly north: number;
+  /** Degrees east, from -180 to 180. */
+  readonly east: number;
+}
+
+/** What is taken for a place: `{ north: 53.48, east: -2.24 }` in degrees, or millionths of a degree as `latitude` and `longitude`. */
+export type PlaceLike = Place | Degrees;
 
 /** A year (`2026`), a month (`"2026-03"`), a quarter (`"2026-Q1"`), or two days. */
 export type Period = number | string | readonly [from: DayLike, until: DayLike];

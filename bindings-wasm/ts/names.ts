@@ -1,6 +1,11 @@
-/** Methods by their `type` on the wire: `record-batch` is `recordBatch`. */
+/** The method of a `type` on the wire: `record-batch` is `recordBatch`. */
+export function methodNamed(type: string): string {
+  return type.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** Methods by their `type` on the wire. */
 export function methods(types: string): [method: string, type: string][] {
-  return types.split(" ").map((type) => [type.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()), type]);
+  return types.split(" ").map((type) => [methodNamed(type), type]);
 }
 
 /** Gives a class a method for each type, but for those it has already. */

@@ -9,7 +9,7 @@ import { Line } from "./line.js";
 import { install } from "./names.js";
 import type { RemoteBank } from "./remote.js";
 import type { Progress, Watching } from "./watching.js";
-import { View, type Door } from "./view.js";
+import { View, type Door, type Seer } from "./view.js";
 import { written } from "./written.js";
 
 /** How long somebody waits for an answer. */
@@ -77,7 +77,7 @@ export class RemoteReader {
   }
 
   /** The copy as a member may read it. Throws for `null` and `undefined`. */
-  seenBy(member: MemberId): ReaderView {
+  seenBy(member: Seer): ReaderView {
     const act = () => {
       throw new TimebankError("not-ready", "a reader has a copy that changes with the bank alone", {}, "act through the bank's own `seenBy`");
     };

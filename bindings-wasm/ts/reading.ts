@@ -5,6 +5,7 @@ import type { Asked, BankId, IsoDate, MemberId, Plan, Reader } from "./generated
 import type { PlanForGiven } from "./generated/given.js";
 import type { Asking } from "./generated/methods.js";
 import type { Journal } from "./bank.js";
+import type { MomentLike } from "./likes.js";
 import { install } from "./names.js";
 import type { Watching } from "./watching.js";
 
@@ -40,7 +41,7 @@ export class KeptBank {
   }
 
   /** The day of a moment on the clocks of the community; today when it is left out. */
-  dayOf(moment?: Date): IsoDate {
+  dayOf(moment?: MomentLike): IsoDate {
     return this.#bank.dayOf(moment);
   }
 

@@ -6,24 +6,26 @@
  *
  * const worker = new Worker(new URL("timebank/worker", import.meta.url), { type: "module" });
  * const bank = await RemoteBank.open(worker, "harpurbrook");
- * if (!bank.founded) await bank.create({ charter: { name: "Harpurbrook" } });
- * const { member } = await bank.admit({ profile: { name: "Ana" } });
+ * if (!bank.founded) await bank.create("Harpurbrook");
+ * const { member } = await bank.admit("Ana");
  *
  * @packageDocumentation
  */
 import { type ExpectedJournal, type Founding, type Journal } from "./bank.js";
-import { commandOf, explained, questionOf, textOf, type Call } from "./command.js";
+import { commandOf, explained, foundedWith, questionOf, textOf, type Call } from "./command.js";
 import { thrownAs, type Thrown, type TimebankError } from "./errors.js";
 import { dayOf, found, inTime, prepared } from "./finding.js";
+import type { CharterGiven } from "./generated/given.js";
 import { ACTIONS, QUESTIONS, type Actions, type Given, type Questions } from "./generated/methods.js";
 import type { Asked, Command, IsoDate, MemberId, Outcome, Reader, Verified, Viewer } from "./generated/wire.js";
 import { Listeners, changeOf, type Change } from "./events.js";
 import { Line, type Answered } from "./line.js";
 import type { Promised } from "./promised.js";
 import { Mark } from "./mark.js";
+import type { MomentLike } from "./likes.js";
 import { install } from "./names.js";
 import type { Entry } from "./queue.js";
-import { View, type Door, type GivenByMember } from "./view.js";
+import { View, type Door, type GivenByMember, type Seer } from "./view.js";
 import { written } from "./written.js";
 
 export { TimebankError, isTimebankError } from "./errors.js";
@@ -166,9 +168,11 @@ export class RemoteBank {
     return this.#state.writable;
   }
 
-  /** Creates the bank. */
-  async create(options: Given & Founding): Promise<void> {
-    const call = commandOf("create", [options]);
+  /** Creates the bank, under a charter or one that only has a name: see `TimeBank.create`. */
+  async create(charter: string | CharterGiven, options?: Given & Omit<Founding, "charter">): Promise<void>;
+  async create(options: Given & Founding): Promise<void>;
+  async create(given: unknown, options?: object): Promise<void> {
+    const call = commandOf("create", [foundedWith(given, options)]);
     const json = textOf(call);
     await explaining(json, call, this.#ask({ call: "create", json }));
     this.#state = { ...this.#state, founded: true };
@@ -192,7 +196,7 @@ export class RemoteBank {
   }
 
   /** The bank as a member may read it and act on it. Throws for `null` and `undefined`. */
-  seenBy(member: MemberId): RemoteView {
+  seenBy(member: Seer): RemoteView {
     const door: Door = {
       act: (type, given, as) => this.act(type, given, as),
       ask: (type, given, as) => this.ask(type, given, as),
@@ -207,7 +211,7 @@ export class RemoteBank {
   }
 
   /** The day of a moment on the clocks of the community, by the time zone of its charter; today when it is left out. */
-  dayOf(moment: Date = new Date()): Promise<IsoDate> {
+  dayOf(moment: MomentLike = new Date()): Promise<IsoDate> {
     return inTime(dayOf(moment), (query) => this.query(query));
   }
 

@@ -202,7 +202,8 @@ export async function withNode(at: string, readOnly: boolean, create: boolean): 
   try {
     found = (await import(name)) as typeof found;
   } catch (fault) {
-    throw storeRefused("this runtime has no `node:sqlite`: use Node 22.13 or later, or give an open database of another driver", fault);
+    const help = "use Node 22.13 or later, or give `SqliteStore.open` an open database of `better-sqlite3` or `bun:sqlite`";
+    throw new TimebankError("not-ready", "this runtime has no `node:sqlite`", {}, help, { cause: fault });
   }
   try {
     return new found.DatabaseSync(path, { readOnly });

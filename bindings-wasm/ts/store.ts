@@ -1,15 +1,17 @@
 import { TimeBank, forgetJsonl, type Decision, type Founding, type Journal } from "./bank.js";
 import { TimebankError, isTimebankError } from "./errors.js";
-import { commandOf, explained, questionOf, textOf, type Call } from "./command.js";
+import { commandOf, explained, foundedWith, mustBeObject, questionOf, textOf, type Call } from "./command.js";
 import { Listeners, changeOf, type Change } from "./events.js";
 import { found, inTime, prepared } from "./finding.js";
 import type { Command, Head, IsoDate, MemberId, Outcome, Viewer } from "./generated/wire.js";
+import type { CharterGiven } from "./generated/given.js";
 import { ACTIONS, QUESTIONS, type Actions, type Given, type Questions } from "./generated/methods.js";
 import type { BankStore } from "./kept.js";
+import type { MomentLike } from "./likes.js";
 import { install } from "./names.js";
 import type { Promised } from "./promised.js";
 import { KeptBank } from "./reading.js";
-import { View, type Door, type GivenByMember } from "./view.js";
+import { View, type Door, type GivenByMember, type Seer } from "./view.js";
 import { NO_HEAD, conflict, headAfter, membersForgotten, recordsOf, type StoredRecord } from "./records.js";
 import { bytes } from "./written.js";
 
@@ -119,9 +121,12 @@ export class Keeper {
     return journal.length === 0 ? undefined : new Keeper(TimeBank.fromJsonl(journal), store, options);
   }
 
-  /** Creates a bank in an empty store. */
-  static async create(store: Store, { clock, ...options }: Given & KeeperOptions & Founding): Promise<Keeper> {
-    const bank = TimeBank.create(options);
+  /** Creates a bank in an empty store, under a charter or one that only has a name: see `TimeBank.create`. */
+  static async create(store: Store, charter: string | CharterGiven, options?: Given & KeeperOptions & Omit<Founding, "charter">): Promise<Keeper>;
+  static async create(store: Store, options: Given & KeeperOptions & Founding): Promise<Keeper>;
+  static async create(store: Store, given: unknown, options?: KeeperOptions): Promise<Keeper> {
+    const { clock, ...founding } = mustBeObject(foundedWith(given, options)) as Given & KeeperOptions & Founding;
+    const bank = TimeBank.create(founding);
     await store.append(NO_HEAD, bank.drainJsonl());
     return new Keeper(bank, store, clock && { clock });
   }
@@ -200,7 +205,7 @@ export class Keeper {
   }
 
   /** The day of a moment on the clocks of the community, by the time zone of its charter; today, by the keeper's clock, when it is left out. */
-  async dayOf(moment: Date = this.#clock()): Promise<IsoDate> {
+  async dayOf(moment: MomentLike = this.#clock()): Promise<IsoDate> {
     return (await this.upToDate()).dayOf(moment);
   }
 
@@ -236,7 +241,7 @@ export class Keeper {
    * The bank as a member may read it and act on it. What they do is kept before it is answered, and what they ask is answered from a
    * bank that is up to date. Throws for `null` and `undefined`.
    */
-  seenBy(member: MemberId): KeeperView {
+  seenBy(member: Seer): KeeperView {
     const door: Door = {
       act: (type, given, as) => Keeper.act(this, type, given, as),
       ask: (type, given, as) => Keeper.ask(this, type, given, as),

@@ -4,14 +4,19 @@
  */
 import { TimebankError } from "./errors.js";
 import { FIELDS, OBJECTS } from "./generated/fields.js";
+import { clockOf, placeIn, weeklyOf } from "./hours.js";
+import type { ExchangeView } from "./generated/wire.js";
 import { minutesIn } from "./minutes.js";
+import { methodNamed } from "./names.js";
 import { placeOf, type Step } from "./place.js";
-import { wrong } from "./written.js";
+import { shown, wrong } from "./written.js";
 
-/** A name to be looked up, and where its number goes. */
+/** A name to be looked up, or a member whose account is, and where its number goes. */
 export interface Lookup {
-  readonly kind: "member" | "activity";
+  readonly kind: "member" | "activity" | "account";
   readonly text: string;
+  /** Whose account it is, when the number of the member is known. */
+  readonly member?: number;
   readonly path: string;
   readonly put: (number: number) => void;
 }
@@ -21,6 +26,8 @@ export interface Taken {
   readonly fields: Record<string, unknown>;
   readonly lookups: Lookup[];
   readonly told: (steps: readonly Step[]) => string;
+  /** Of an exchange that is amended: takes what it had, or nothing where it is not told, and gives what is done once names are looked up. */
+  readonly amend?: ((had: ExchangeView | undefined) => () => void) | undefined;
 }
 
 interface Field {
@@ -100,7 +107,7 @@ export function optionsOf(type: string, args: readonly unknown[]): Record<string
   for (let i = 0; i < count; i++) {
     const value = args[i];
     const place = places[i];
-    if (place === undefined) throw wrong("", shown(value), i === 0 ? "an object" : "one object, after everything else");
+    if (place === undefined) throw noPlace(type, value);
     // A lapsed session is nobody, and nobody is not everybody.
     if (value === undefined || value === null) throw wrong(place.name, String(value), wantedOf(place));
     if (Object.hasOwn(given, place.name)) throw wrong(place.name, "given twice", "one value");
@@ -109,14 +116,20 @@ export function optionsOf(type: string, args: readonly unknown[]): Record<string
   return given;
 }
 
-function wantedOf({ kind, name }: Field): string {
-  if (kind === "member" || kind === "who") return "a member";
-  return kind === undefined || kind.startsWith("*") ? `\`${name}\`` : kind === "minutes" ? "a number of minutes" : `a ${kind}`;
+/** The error for a value that comes by position where only the object with the rest is taken. */
+function noPlace(type: string, value: unknown): TimebankError<"wrong-type"> {
+  const { places, fields } = methodOf(type);
+  const rest = [...fields.keys()].filter((name) => !places.some((place) => place.name === name));
+  const some = `${rest.slice(0, 8).join(", ")}${rest.length > 8 ? ", …" : ""}`;
+  const call = `${methodNamed(type)}(${[...places.map(({ name }) => name), some === "" ? "" : `{ ${some} }`].filter((one) => one !== "").join(", ")})`;
+  const wanted = places.length === 0 ? "one object" : "one object, after everything else";
+  const given = shown(value);
+  return new TimebankError("wrong-type", `\`${methodNamed(type)}\` is given ${given} where ${wanted} is taken`, { path: "", given, wanted }, `write \`${call}\``);
 }
 
-/** What a value is, in words. */
-export function shown(value: unknown): string {
-  return value === null ? "null" : value === undefined ? "undefined" : Array.isArray(value) ? "a list" : `a ${typeof value}`;
+function wantedOf({ kind, name }: Field): string {
+  if (kind === "member" || kind === "who") return "a member";
+  return kind === undefined || kind.startsWith("*") ? `\`${name}\`` : kind === "minutes" ? "a number of minutes" : `${/^[aeiou]/.test(kind) ? "an" : "a"} ${kind}`;
 }
 
 /** The fields of a command or question. What says when and from whom is not among them. */
@@ -131,7 +144,7 @@ export function taken(type: string, given: Record<string, unknown>, beside: Read
     const field = known.get(name);
     if (field !== undefined) work.take(field, value);
     else if (name === "terms" && known.has("gave")) work.fields["terms"] = value;
-    else if (type !== "" && known.size > 0) throw unknown(name, `\`${type}\``, [...known.keys(), ...beside]);
+    else if (type !== "" && known.size > 0) throw unknown(name, `\`${methodNamed(type)}\``, [...known.keys(), ...beside]);
     else put(work.fields, name, value);
   }
   return work.done();
@@ -140,9 +153,9 @@ export function taken(type: string, given: Record<string, unknown>, beside: Read
 /** The error for a field a method does not have. */
 export function unknown(path: string, of: string, expected: readonly string[]): TimebankError<"unknown-field"> {
   const list = expected.map((name) => `\`${name}\``).join(", ");
-  const message = `${of} has no field \`${path}\``;
-  if (expected.length === 0) return new TimebankError("unknown-field", message, { path, expected }, "leave it out: there are none");
   const name = path.replace(/^.*\./, "");
+  const message = `${of} has no field \`${name}\``;
+  if (expected.length === 0) return new TimebankError("unknown-field", message, { path, expected }, "leave it out: there are none");
   const near = expected.find((one) => isNear(one, name));
   const mean = near === undefined ? "" : `did you mean \`${near}\`? `;
   return new TimebankError("unknown-field", message, { path, expected }, `${mean}expected ${list}`);
@@ -212,8 +225,26 @@ class Work {
   }
 
   done(): Taken {
-    if (this.#known.has("gave") && !Object.hasOwn(this.fields, "terms")) this.fields["terms"] = this.#terms(this.#sided, "", this.#parts);
-    return { fields: this.fields, lookups: this.#lookups, told: (steps) => this.#told(steps) };
+    const told = (steps: readonly Step[]): string => this.#told(steps);
+    const open = this.#known.has("gave") && !Object.hasOwn(this.fields, "terms");
+    if (open && this.#type === "amend") return { fields: this.fields, lookups: this.#lookups, told, amend: (had) => this.#amend(had) };
+    if (open) this.fields["terms"] = this.#terms(this.#sided, "", this.#parts);
+    return { fields: this.fields, lookups: this.#lookups, told };
+  }
+
+  /** Terms of an exchange with some of them changed: what is left out stays as it was, and `null` takes it away. */
+  #amend(had: ExchangeView | undefined): () => void {
+    const said = this.#sided;
+    if (had !== undefined) keepTerms(said, had);
+    for (const name of KEPT) if (said[name] === null) delete said[name];
+    const terms = this.#terms(said, "", this.#parts) as { readonly parts: readonly Record<string, unknown>[] };
+    this.fields["terms"] = terms;
+    return () => {
+      for (const part of terms.parts) {
+        const before = had?.parts.find(({ member, side }) => member === part["member"] && side === part["side"]);
+        for (const name of ["as", "paid", "attendance"] as const) if (before?.[name] !== undefined && !Object.hasOwn(part, name)) part[name] = before[name];
+      }
+    };
   }
 
   /** What was given for a place in the fields. */
@@ -284,17 +315,26 @@ class Work {
     parts.push(part);
     const member = own(part, "member");
     if (typeof member !== "number") this.#value("member", member, whole ? `${place}.member` : place, part, "member");
-    if (typeof length !== "number") this.#value("minutes", length, shared ? where : `${place}.minutes`, part, "minutes");
+    this.#value("minutes", length, shared ? where : `${place}.minutes`, part, "minutes");
   }
 
   /** Puts what the wire has in the place of a value, now or once it is looked up. */
   #value(kind: string | undefined, value: unknown, path: string, into: object, name: string | number): void {
     if (kind === undefined || value === undefined || value === null) return;
+    if (kind === "minutes" && typeof value === "number" && Number.isFinite(value) && !Number.isInteger(value)) throw notWhole(value, path);
     if (typeof value === "number" && kind !== "payer") return;
     // What is written as the wire has it stays as it is.
     if (typeof value === "string" && (kind === "day" || kind === "moment")) return;
     const set = (made: unknown): void => put(into, String(name), made);
-    if (Array.isArray(value)) {
+    if (kind === "weekly") {
+      set(weeklyOf(value, path));
+    } else if (kind === "clock") {
+      set(clockOf(value, path));
+    } else if (kind === "*Place") {
+      set(placeIn(value, path));
+    } else if (kind === "*Availability" && (typeof value === "string" || Array.isArray(value))) {
+      set({ weekly: weeklyOf(value, path) });
+    } else if (Array.isArray(value)) {
       const list: unknown[] = [...(value as unknown[])];
       set(list);
       for (const [i, one] of list.entries()) this.#value(kind, one, `${path}[${i}]`, list, i);
@@ -328,14 +368,44 @@ class Work {
   }
 
   #number(kind: string, value: unknown, path: string, set: (made: unknown) => void): void {
-    if (typeof value === "string" && (kind === "member" || kind === "activity")) {
+    if (kind === "account" && value === "pot") {
+      set(1);
+    } else if (typeof value === "string" && (kind === "member" || kind === "activity" || kind === "account")) {
       this.#lookups.push({ kind, text: value, path, put: set });
     } else if (isObject(value)) {
-      const number = isMade(value) ? own(own(value, "created"), kind) : undefined;
+      const created = isMade(value) ? own(value, "created") : undefined;
+      const number = own(created, kind);
+      const member = own(created, "member");
+      // A member has no account number of their own: they use one, and may have joined another since.
+      if (kind === "account" && typeof number !== "number" && typeof member === "number") {
+        this.#lookups.push({ kind, text: "", member, path, put: set });
+        return;
+      }
       if (typeof number !== "number") throw wrong(path, isMade(value) ? "an outcome that made something else" : "an object", `the number of one ${kind}, or the outcome that made it`);
       set(number);
     }
   }
+}
+
+/** What an exchange keeps when it is amended, as `ExchangeView` has it. */
+const KEPT = ["on", "start", "activity", "visitors", "payer", "group", "setting", "listing", "pairing", "estimated", "brokered", "facilitation", "expenses"] as const;
+
+/** Adds to changed terms what was left out of them. */
+function keepTerms(said: Record<string, unknown>, had: ExchangeView): void {
+  const all = { ...had, facilitation: had.broker?.facilitation };
+  for (const name of KEPT) if (!Object.hasOwn(said, name) && all[name]) said[name] = all[name];
+  const lengths = new Set(had.parts.map(({ minutes }) => minutes));
+  const given = [...SIDES, "parts"].some((name) => Object.hasOwn(said, name));
+  const kept = had.parts.filter(({ side }) => !Object.hasOwn(said, side) && !Object.hasOwn(said, "parts"));
+  if (Object.hasOwn(said, "minutes") && kept.length > 0 && lengths.size > 1) {
+    throw wrong("minutes", "one number for all", "the minutes of each", undefined, "not all had the same minutes: say who gave and received, each with theirs");
+  }
+  const parts = kept.map(({ member, side, minutes, as, paid, attendance }) => ({ member, side, minutes: own(said, "minutes") ?? minutes, as, paid, attendance }));
+  // In their order where nobody changes, for it is that of the record.
+  if (!given) said["parts"] = parts;
+  else for (const side of SIDES) if (parts.some((part) => part.side === side)) said[side] = parts.filter((part) => part.side === side);
+  const [only] = lengths;
+  if (!Object.hasOwn(said, "minutes") && lengths.size === 1) said["minutes"] = only;
 }
 
 const below = (path: string, name: string): string => (path === "" ? name : `${path}.${name}`);
@@ -345,11 +415,18 @@ function own(value: unknown, name: string): unknown {
   return isObject(value) && Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
 }
 
+const LENGTHS = "write `90`, `1h30`, `1:30` or `1.5h`";
+
+/** The error for a fraction of a minute: a bare number never counts hours. */
+function notWhole(value: number, path: string): TimebankError<"wrong-type"> {
+  return wrong(path, `\`${value}\``, "a whole number of minutes", undefined, `${LENGTHS}: a number counts minutes`);
+}
+
 function minutesOf(text: string, path: string): number {
   const minutes = minutesIn(text);
   if (minutes !== undefined) return minutes;
   const given = text.slice(0, 40);
-  throw new TimebankError("not-minutes", `\`${path}\`: \`${given}\` is not a whole number of minutes`, { given }, "write `90`, `1h30`, `1:30` or `1.5h`");
+  throw new TimebankError("not-minutes", `\`${path}\`: \`${given}\` is not a whole number of minutes`, { given }, LENGTHS);
 }
 
 const two = (number: number): string => String(number).padStart(2, "0");

@@ -31,8 +31,8 @@ export type TermsGiven = Omit<Terms, "on" | "activity" | "parts" | "payer" | "li
   readonly together?: People | undefined;
   /** How long, for everybody who has no minutes of their own. */
   readonly minutes?: MinutesLike | undefined;
-  /** The local day. */
-  readonly on: DayLike;
+  /** The local day; today unless said, on the clocks of the community. */
+  readonly on?: DayLike | undefined;
   /** What was done: its number or code. */
   readonly activity?: ActivityLike | undefined;
   /** The same as the sides, each saying theirs. */
@@ -48,3 +48,14 @@ export type TermsGiven = Omit<Terms, "on" | "activity" | "parts" | "payer" | "li
   /** Money owed beside it, in the smallest unit of money. */
   readonly expenses?: readonly ExpenseGiven[] | undefined;
 };
+
+/** What can be taken away from an exchange. */
+type Droppable = "start" | "activity" | "visitors" | "payer" | "group" | "setting" | "listing" | "pairing" | "estimated" | "brokered" | "facilitation" | "expenses";
+
+/**
+ * What is changed of an exchange: what is left out stays as it was, and `null` takes it away.
+ *
+ * @example
+ * bank.amend(exchange, { minutes: 90, activity: null });
+ */
+export type AmendedGiven = Omit<TermsGiven, Droppable> & { readonly [K in Droppable]?: TermsGiven[K] | null };

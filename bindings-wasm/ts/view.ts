@@ -1,8 +1,12 @@
 /** Views: a bank as one member may read it and act on it. */
 import { ACTIONS, QUESTIONS, type Actions, type Given, type Questions } from "./generated/methods.js";
 import type { MemberId } from "./generated/wire.js";
+import type { Made } from "./likes.js";
 import { install } from "./names.js";
-import { wrong } from "./written.js";
+import { shown, wrong } from "./written.js";
+
+/** What `seenBy` takes: the number of a member, or what `admit` answered. A name is no log-in, and is refused. */
+export type Seer = MemberId | Made<"member", MemberId>;
 
 /** When a command of a member comes, and what makes it safe to send twice. */
 export type GivenByMember = Omit<Given, "by">;
@@ -32,12 +36,9 @@ export class View {
   readonly #door: Door;
 
   /** @internal */
-  constructor(door: Door, member: MemberId) {
-    if (typeof member !== "number" || !Number.isInteger(member) || member < 1) {
-      throw wrong("member", member === null ? "null" : `a ${typeof member}`, "the number of a member");
-    }
+  constructor(door: Door, seer: Seer) {
     this.#door = door;
-    this.member = member;
+    this.member = numberOf(seer);
   }
 
   /** The number of the member who has exactly this name, among those the member may see. */
@@ -54,6 +55,16 @@ export class View {
   static ask(view: View, type: string, given: readonly unknown[]): unknown {
     return view.#door.ask(type, given, view.member);
   }
+}
+
+/** The number of the member who reads. Only what `admit` answered stands for one: any other object is refused. */
+function numberOf(seer: unknown): MemberId {
+  const made = typeof seer === "object" && seer !== null && Object.hasOwn(seer, "created") ? (seer as { created?: { member?: unknown } | null }).created?.member : undefined;
+  const member = made ?? seer;
+  if (typeof member === "number" && Number.isInteger(member) && member >= 1) return member as MemberId;
+  const wanted = "the number of a member, or what `admit` answered";
+  if (typeof seer !== "string") throw wrong("member", typeof seer === "number" ? `\`${seer}\`` : shown(seer), wanted);
+  throw wrong("member", "a text", wanted, undefined, "a name is no log-in: give the number your session keeps, from digits by `memberId`");
 }
 
 export interface View extends Actions<GivenByMember>, Questions<unknown> {}

@@ -1,5 +1,6 @@
 /** The script of the worker: the core, the journal, and the lock that keeps a second tab from writing. */
 import { TimeBank, verifyJsonl, type Founding, type Journal } from "./bank.js";
+import { fullComes } from "./core.js";
 import { TimebankError } from "./errors.js";
 import type { Command, Head } from "./generated/wire.js";
 import { ask, follow, type AskedOfReader, type Fed } from "./follow.js";
@@ -28,6 +29,8 @@ let release: () => void = () => undefined;
 const readers = new Map<string, MessagePort>();
 /** Whether this worker is a reader itself. */
 let reads = false;
+
+fullComes("open the bank with the full `.wasm`: `RemoteBank.open(worker, name, full)`, with `full` from `timebank/full`; or ask a `RemoteReader`");
 
 scope.onmessage = ({ data }) => {
   const given = reads || data.call === "follow" ? read(data as ToReader) : answer(data as ToWorker);

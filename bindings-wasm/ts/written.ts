@@ -97,11 +97,17 @@ function wellFormed(text: string, path: string): string {
   return text;
 }
 
+/** What a value is, in words. */
+export function shown(value: unknown): string {
+  if (value === null || value === undefined) return String(value);
+  return Array.isArray(value) ? "a list" : typeof value === "object" ? "an object" : `a ${typeof value}`;
+}
+
 /** The error for a value of the wrong kind. */
-export function wrong(path: string, given: string, wanted: string, cause?: unknown): TimebankError<"wrong-type"> {
+export function wrong(path: string, given: string, wanted: string, cause?: unknown, help = `give ${wanted}`): TimebankError<"wrong-type"> {
   const place = path === "" ? "the value" : `\`${path}\``;
   const options = cause === undefined ? undefined : { cause };
-  return new TimebankError("wrong-type", `${place} is ${given} where ${wanted} is taken`, { path, given, wanted }, `give ${wanted}`, options);
+  return new TimebankError("wrong-type", `${place} is ${given} where ${wanted} is taken`, { path, given, wanted }, help, options);
 }
 
 /** More than this does not fit beside itself into the memory of WebAssembly. */
@@ -119,7 +125,7 @@ function viewed(given: Uint8Array | ArrayBuffer | string, what: string): Uint8Ar
   if (typeof given === "string") return new TextEncoder().encode(wellFormed(given, what));
   if (given instanceof ArrayBuffer) return new Uint8Array(given);
   if (ArrayBuffer.isView(given)) return new Uint8Array(given.buffer, given.byteOffset, given.byteLength);
-  throw wrong(what, `a ${typeof given}`, "bytes");
+  throw wrong(what, shown(given), "bytes");
 }
 
 /** What the core wrote. */

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from timebank.time import hours, in_words, minutes
     from timebank.view import View
     from timebank.wire import (
+        AccountId,
         Activity,
         ActivityId,
         Charter,
@@ -64,6 +65,7 @@ _PLACES = {
     "time": ("hours", "in_words", "minutes"),
     "view": ("View",),
     "wire": (
+        "AccountId",
         "Activity",
         "ActivityId",
         "Charter",
@@ -92,6 +94,8 @@ def __getattr__(name: str) -> Any:
     elif name in _PLACE_OF:
         found = getattr(import_module(f"timebank.{_PLACE_OF[name]}"), name)
     else:
+        if name == "Refused":
+            raise AttributeError("module `timebank` has no `Refused`. What is refused raises `timebank.TimebankError`.")
         known = " It is a value: write `timebank.wire." + name + "`." if name in import_module("timebank.wire").__all__ else ""
         raise AttributeError(f"module `timebank` has no `{name}`.{known}")
     globals()[name] = found
@@ -104,6 +108,7 @@ def __dir__() -> list[str]:
 
 # `open` is not among them: nobody wants the `open` of Python replaced by a star.
 __all__ = [
+    "AccountId",
     "Activity",
     "ActivityId",
     "ActivityLike",

@@ -13,16 +13,17 @@ from timebank._progress import told
 from timebank._written import written
 from timebank.errors import input_error
 from timebank.tables import Table
-from timebank.time import day, now, span
-from timebank.wire.numbers import ActivityId
+from timebank.time import day, in_zone, now, span
+from timebank.wire._places import TODAY
+from timebank.wire.numbers import AccountId, ActivityId
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable
 
     from timebank.asking import MemberLike, MemberRef, Period, Progress
-    from timebank.time import DayLike
-    from timebank.wire import Behaviour, Charter, CommunityReport, Format, Grouping, Policy, Query, Ran, Release, ReportKind
+    from timebank.time import DayLike, MomentLike
+    from timebank.wire import Behaviour, Charter, CommunityReport, ExchangeView, Format, Grouping, Policy, Query, Ran, Release
 
 _QUERY = _w.Union("Query")
 
@@ -93,7 +94,7 @@ class Asking(Changing):
         >>> bank.balances()["minutes"], bank.balances(on="2026-03-02")["minutes"]
         ([0, 15, -15], [0, 60, -60])
         """
-        numbers = _w.Pairs(_w.MINUTES, int)
+        numbers = _w.Pairs(_w.MINUTES, AccountId)
         if on is None:
             found = self._ask(wire.AllBalances, {}, numbers, viewer)
         else:
@@ -208,7 +209,7 @@ class Asking(Changing):
 
     def report(
         self,
-        kind: ReportKind,
+        kind: Literal["public", "community-health", "member"],
         period: Period | None = None,
         *,
         from_: DayLike | None = None,
@@ -219,10 +220,10 @@ class Asking(Changing):
         log: Iterable[Release] | None = None,
         viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> CommunityReport:
-        """Writes a report about a period, for the public, the members or the board. It shows itself in a notebook, and `save` writes it.
+        """Writes a report about a period: for the public, on the health of the community, or for one member. It shows itself in a notebook, and `save` writes it.
 
         Args:
-            kind: Which report, such as `"public"`.
+            kind: `"public"`, `"community-health"` or `"member"`. For a funder there is `funder_report`.
             period: A year (`2026`), a month (`"2026-03"`), a quarter (`"2026-Q1"`), or a pair of days.
             from_: The first day, in place of `period`.
             until: The last day, in place of `period`.
@@ -238,6 +239,8 @@ class Asking(Changing):
         """
         if (period is None) == (from_ is None or until is None):
             raise TypeError("report() takes a `period`, or `from_` and `until`")
+        if kind == "funder":
+            raise input_error("wrong-type", "a report to a funder is about a grant", "funder", "use `funder_report`, which takes the grants")
         first, last = (from_, until) if period is None else span(period)
         given = {"kind": kind, "from_": first, "until": last, "member": member, "policy": policy, "format": format, "log": log}
         made: CommunityReport = self._ask(wire.ReportOf, given, _w.Of("CommunityReport"), viewer)
@@ -276,17 +279,51 @@ class Asking(Changing):
             ran, later = _timebank.run_ahead(self, *put, weeks, seed, look)
         return RanAhead(wire.Ran.from_json(ran), type(self)._adopt(later))
 
+    def day_of(self, moment: MomentLike | None = None) -> datetime.date:
+        """Returns the local day of a moment: on the clocks of the community, in the time zone its charter names.
+
+        Args:
+            moment: A datetime with a time zone, or RFC 3339 text; now by default, and inside `as_of` the day of the block.
+
+        >>> import timebank as tb
+        >>> bank = tb.TimeBank({"name": "Harpurbrook", "timeZone": "Europe/London"}, at="2026-03-01T10:00:00Z")
+        >>> bank.day_of("2026-07-01T23:30:00Z").isoformat()
+        '2026-07-02'
+        """
+        if moment is None:
+            if self._day is not None:
+                return self._day
+            moment = now()
+        return in_zone(moment, json.loads(self._charter_json()).get("timeZone", "UTC"))
+
     # What the generated methods use -------------------------------------------------------------------------------
+
+    def _about_today(self, question: type[Any], given: dict[str, Any]) -> None:
+        """Says of a question about a day which day it is, unless it is said: today, or that of the block of `as_of`."""
+        field = TODAY.get(question.__name__)
+        if field is not None and given.get(field) is None:
+            # The day a question names stands for the moment it names.
+            given[field] = self.day_of(given.get("at") if self._day is None else None)
+
+    def _exchange_had(self, exchange: Any) -> ExchangeView:
+        had: ExchangeView = self._ask(wire.ExchangeOf, {"exchange": exchange}, _w.Of("ExchangeView"), "host")
+        return had
+
+    def _account_used_by(self, member: int) -> AccountId:
+        used: AccountId = self._ask(wire.BalanceOf, {"member": member}, _w.Of("Balance"), "host").account
+        return used
 
     def _ask(self, question: type[Any], given: dict[str, Any], answer: _w.Codec, viewer: Any) -> Any:
         moments = question._wire_.get("at")
         if moments is not None and moments.required and given.get("at") is None:
             given["at"] = self._when(None) or now()
+        self._about_today(question, given)
         asked = question(**self._resolved(question, given))
         return answer.read(json.loads(self._query(_asked(asked, _w.VIEWER.take(viewer)))))
 
     def _watch(self, question: type[Any], given: dict[str, Any], answer: _w.Codec, viewer: Any, progress: Progress) -> Any:
         """Asks something that takes long, over a copy of the bank as it is now, which may be changed and asked meanwhile."""
+        self._about_today(question, given)
         asked = question(**self._resolved(question, given))
         put = _w.text_of(asked.to_json() | {"viewer": _w.VIEWER.take(viewer)})
         if question is wire.PlanFor:

@@ -43,6 +43,7 @@ class Changing(Naming, Keeping):
 
     _reader = "host"
     _as_of: datetime.datetime | None = None
+    _day: datetime.date | None = None
 
     def execute(self, command: JsonInput) -> Outcome:
         """Executes one command and returns its outcome. Methods such as `admit` and `record` only make a command and execute it.
@@ -217,7 +218,8 @@ class Changing(Naming, Keeping):
     def as_of(self, when: DayLike | MomentLike) -> Iterator[None]:
         """Enters history: within the block commands come, and moments are asked about, as of that day or moment unless they say `at`.
 
-        A day means its noon in UTC, or the moment of the last command if that was later on the same day.
+        A day means its noon in UTC, or the moment of the last command if that was later on the same day. What is about today, such as
+        `find_listings`, `plan` or an exchange recorded without `on`, is about that day.
 
         Args:
             when: The day, or the moment.
@@ -230,11 +232,13 @@ class Changing(Naming, Keeping):
         >>> bank.last.isoformat()
         '2026-03-02T12:00:00+00:00'
         """
-        before, self._as_of = self._as_of, self._noon(when)
+        before = self._as_of, self._day
+        whole = not isinstance(when, datetime.datetime) and not (isinstance(when, str) and "T" in when.upper())
+        self._as_of, self._day = self._noon(when), day(when) if whole else self.day_of(when)
         try:
             yield
         finally:
-            self._as_of = before
+            self._as_of, self._day = before
 
     def _noon(self, when: DayLike | MomentLike) -> datetime.datetime:
         if isinstance(when, datetime.datetime) or isinstance(when, str) and "T" in when.upper():
@@ -263,6 +267,8 @@ class Changing(Naming, Keeping):
 
     def _enter(self, given: dict[str, Any]) -> Outcome:
         """Records an exchange straight away, without a detour over JSON."""
+        if given["on"] is None:
+            given["on"] = self.day_of(None if self._day is not None else given["at"])
         self._name_terms(given)
         for name in ("by", "on_behalf_of"):
             if not isinstance(given[name], (int, str, type(None))):

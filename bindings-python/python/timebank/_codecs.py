@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from timebank import _timebank
 from timebank._frozen import FrozenMap
 from timebank.errors import InputError, input_error
-from timebank.time import day, from_millis, moment, written
+from timebank.time import day, from_millis, minutes, moment, written
 
 if TYPE_CHECKING:
     import uuid
@@ -98,6 +98,40 @@ class Whole(Codec):
         return number
 
 
+#: The classes of numbers by what they number: `MemberId` by `member`.
+_numbered: dict[str, type[int]] = {}
+
+
+def number_class(kind: str) -> type[int]:
+    """The class of the numbers of one kind."""
+    try:
+        return _numbered[kind]
+    except KeyError:
+        # Looked up when needed: that module is loaded after this one.
+        name = kind.title().replace("_", "") + "Id"
+        of: type[int] = getattr(import_module("timebank.wire.numbers"), name, int)
+        _numbered[kind] = of
+        return of
+
+
+def numbers_what(value: object) -> str | None:
+    """What a number is the number of, where its class says so: `member` for a `MemberId`."""
+    of = type(value)
+    if of is int or not isinstance(value, int) or of.__module__ != "timebank.wire.numbers":
+        return None
+    return of.__name__.removesuffix("Id").lower()
+
+
+def said_of(value: object, kind: str) -> Any:
+    """The number of a kind that something knows: an outcome, a row of an answer or of a table, a view. Nothing if it knows none."""
+    if isinstance(value, Mapping):
+        return value.get(kind)
+    created = getattr(value, "created", None)
+    if created is not None and hasattr(created, "number"):
+        return created.number if created.kind == kind else None
+    return getattr(value, kind, None)
+
+
 class Id(Codec):
     """The number of one thing of a kind, from the number or from what knows it: an outcome, a row of an answer, a view."""
 
@@ -107,16 +141,31 @@ class Id(Codec):
         self.kind = kind
 
     def take(self, value: Any) -> Any:
+        of = number_class(self.kind)
+        if type(value) is of:
+            return value
         if type(value) is not int:
-            known = value if hasattr(type(value), "__index__") else getattr(value, self.kind, value)
+            other = numbers_what(value)
+            if other is not None:
+                help = f"give the number of one {self.kind}, or the outcome that created it"
+                raise input_error("wrong-type", f"`{value}` is the number of one {other}, and not of one {self.kind}", str(value), help)
+            known = value if hasattr(type(value), "__index__") or isinstance(value, float) else said_of(value, self.kind)
             if isinstance(known, bool) or not (hasattr(type(known), "__index__") or isinstance(known, float) and known.is_integer()):
+                created = getattr(value, "created", None)
+                if created is not None and hasattr(created, "number"):
+                    shown = f"{created.kind} {created.number}"
+                    help = f"give the outcome that created the {self.kind}, or its number"
+                    raise input_error("wrong-type", f"this created {shown}, and no {self.kind}", shown, help)
                 help = f"give the number of one {self.kind}, or the outcome that created it"
                 raise _kind(value, f"the number of one {self.kind}", help)
             value = int(known)
         if not 1 <= value <= 4294967295:
             shown = str(value)[:40]
             raise input_error("number-out-of-range", f"`{shown}` is out of range", shown, "numbers are handed out by the bank, from 1")
-        return value
+        return of(value)
+
+    def read(self, json: Any) -> Any:
+        return number_class(self.kind)(json)
 
 
 class FigureOf(Codec):
@@ -132,7 +181,7 @@ class MinutesOf(Codec):
     """Minutes."""
 
     def take(self, value: Any) -> Any:
-        return value if type(value) is int and abs(value) < 2**53 else _timebank.minutes(value)
+        return value if type(value) is int and abs(value) < 2**53 else minutes(value)
 
 
 class Day(Codec):
@@ -264,10 +313,15 @@ class Many(Codec):
     def take(self, value: Any) -> Any:
         if isinstance(value, (str, bytes, Mapping)):
             raise _kind(value, "a list", "give a list, even of one")
+        taken: list[Any] = []
         try:
-            return tuple(self.of.take(one) for one in value)
+            for one in value:
+                taken.append(self.of.take(one))
+        except InputError as fault:
+            raise at_place(fault, f"[{len(taken)}]") from None
         except TypeError:
             raise _kind(value, "a list", "give a list, even of one") from None
+        return tuple(taken)
 
     def put(self, value: Any) -> Any:
         return [self.of.put(one) for one in value]
@@ -336,6 +390,50 @@ def class_of(name: str) -> Any:
     return known
 
 
+#: Values that have a short form, and what reads it.
+_SHORT = {"Availability": ("_hours", "availability")}
+
+
+def at_place(fault: InputError, step: str) -> InputError:
+    """The same fault, which knows where it is within the mapping or the list that was given."""
+    rest: str = getattr(fault, "path", "")
+    fault.path = step + ("." if rest and not rest.startswith("[") else "") + rest
+    return fault
+
+
+def from_mapping(of: Any, value: Mapping[Any, Any]) -> Any:
+    """A value of a class from a mapping of its fields, by their names in Python or on the wire. A fault says where it is."""
+    names = {field.wire: name for name, field in of._wire_.items()}
+    taken: dict[str, Any] = {}
+    for key, one in value.items():
+        name = key if key in of._wire_ else names.get(key)
+        if name is None:
+            from difflib import get_close_matches
+
+            near = get_close_matches(str(key), of._wire_, 1)
+            help = f"did you mean `{near[0]}`?" if near else f"it has {', '.join(f'`{known}`' for known in of._wire_)}"
+            raise _placed(input_error("unknown-field", f"`{of.__name__}` has no field `{key!s:.40}`", str(key)[:40], help), str(key)[:40])
+        if one is not None or of._wire_[name].required:
+            try:
+                taken[name] = of._wire_[name].codec.take(one)
+            except InputError as fault:
+                raise _placed(fault, str(key)) from None
+    for name, field in of._wire_.items():
+        if field.required and name not in taken:
+            help = f"give `{name}`: {of._about(name) or 'it has no default'}"
+            raise _placed(input_error("missing-field", f"`{of.__name__}` lacks `{name}`", name, help), name)
+    return of(**taken)
+
+
+def _placed(fault: InputError, step: str) -> InputError:
+    """The fault with the path of its field in its message and its details."""
+    plain: str = getattr(fault, "plain", fault.message)
+    path = at_place(fault, step).path
+    placed = InputError(fault.code, f"`{path}`: {plain}", {**fault.details, "path": path}, fault.help)
+    placed.path, placed.plain = path, plain
+    return placed
+
+
 class Of(Codec):
     """A value of a class of `timebank.wire`."""
 
@@ -345,9 +443,16 @@ class Of(Codec):
         self.name = name
 
     def take(self, value: Any) -> Any:
-        if not isinstance(value, class_of(self.name)):
-            raise _kind(value, f"a `{self.name}`", f"give `{self.name}(…)`")
-        return value
+        of = class_of(self.name)
+        if isinstance(value, of):
+            return value
+        if isinstance(value, Mapping):
+            return from_mapping(of, value)
+        short = _SHORT.get(self.name)
+        if short is not None:
+            return getattr(import_module(f"timebank.{short[0]}"), short[1])(value)
+        a = "an" if self.name[0] in "AEIOU" else "a"
+        raise _kind(value, f"{a} `{self.name}`", f"give `{self.name}(…)`, or a mapping of its fields")
 
     def put(self, value: Any) -> Any:
         return value.to_json()
@@ -369,6 +474,11 @@ class Union(Codec):
         return next((word for word, known in _unions[self.name][1].items() if known == name), None)
 
     def take(self, value: Any) -> Any:
+        if isinstance(value, Mapping):
+            tag, classes = _unions[self.name]
+            if value.get(tag) not in classes:
+                raise _kind(value.get(tag), f"a `{tag}` that is known here", f"say {', '.join(f'`{word}`' for word in classes)}")
+            return from_mapping(class_of(classes[value[tag]]), {key: one for key, one in value.items() if key != tag})
         if self._word(value) is None:
             raise _kind(value, "one of what is known here", f"give one of {', '.join(_unions[self.name][1].values())}")
         return value

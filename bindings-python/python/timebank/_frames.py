@@ -4,12 +4,49 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from timebank._codecs import number_class
+
 if TYPE_CHECKING:
     import pandas
     import polars
     import pyarrow
 
     from timebank import _timebank
+
+
+#: The columns that hold numbers of a kind, by name.
+_KIND_OF = {
+    "account": "account",
+    "activity": "activity",
+    "batch": "batch",
+    "by": "member",
+    "exchange": "exchange",
+    "from": "account",
+    "gave": "member",
+    "listing": "listing",
+    "member": "member",
+    "merged_into": "member",
+    "received": "member",
+    "series": "series",
+    "to": "account",
+    "together": "member",
+    "transfer": "transfer",
+}
+
+
+def numbered(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows whose numbers know what they number: that of a member is not taken for that of an account."""
+    if not rows:
+        return rows
+    known = [(name, number_class(_KIND_OF[name])) for name in rows[0] if name in _KIND_OF]
+    for row in rows:
+        for name, of in known:
+            value = row[name]
+            if type(value) is int:
+                row[name] = of(value)
+            elif type(value) is list:
+                row[name] = [of(one) if type(one) is int else one for one in value]
+    return rows
 
 
 class Framed:
@@ -28,14 +65,24 @@ class Framed:
         return self._native_table().__arrow_c_schema__()
 
     def to_pandas(self) -> pandas.DataFrame:
-        """The table as a pandas data frame: version 3, or 2 with pyarrow."""
-        import pandas
+        """The table as a pandas data frame. Needs pyarrow.
 
+        Dates are ``datetime64``, so that ``.dt`` and ``.resample`` work. Whole numbers that are missing in some rows are ``Int64``.
+        Lists, such as ``gave`` of `exchanges`, are arrays: `participations` has a row for each member.
+        """
+        import pandas
+        from pyarrow import types
+
+        table = self.to_arrow()
         frame: pandas.DataFrame
-        if hasattr(pandas.DataFrame, "from_arrow"):
-            frame = pandas.DataFrame.from_arrow(self)
-        else:
-            frame = self.to_arrow().to_pandas()
+        frame = pandas.DataFrame.from_arrow(table) if hasattr(pandas.DataFrame, "from_arrow") else table.to_pandas()
+        for field in table.schema:
+            column = table.column(field.name)
+            if types.is_date(field.type):
+                frame[field.name] = column.to_pandas(date_as_object=False).to_numpy()
+            elif column.null_count and types.is_integer(field.type):
+                # Numbers of things stay whole where some rows have none; pandas would make floats of them.
+                frame[field.name] = pandas.array(column.to_pylist(), dtype="Int64")
         return frame
 
     def to_polars(self) -> polars.DataFrame:
@@ -83,8 +130,7 @@ class Frames(Framed):
             count: How many rows at most.
         """
         native = self._native_table()
-        rows: list[dict[str, Any]] = native.rows(max(start, 0), len(native) if count is None else max(count, 0))
-        return rows
+        return numbered(native.rows(max(start, 0), len(native) if count is None else max(count, 0)))
 
     def column(self, name: str) -> list[Any]:
         """The values of one column, by its name."""

@@ -186,12 +186,15 @@ class Keeping(_timebank.NativeBank):
         """
         return self._retire(closing)
 
-    def verify_erased(self, member: MemberRef, words: Iterable[str | bytes] = ()) -> Traces:
+    def verify_erased(self, member: MemberRef, words: str | bytes | Iterable[str | bytes] = ()) -> Traces:
         """Looks for what should be gone of a member who was forgotten, in the database the bank is kept in.
 
         Args:
             member: Who was forgotten.
-            words: Texts to look for in the files themselves, such as a name that was kept aside.
+            words: Texts to look for in the files themselves, such as a name that was kept aside; one text is one word.
+
+        Raises:
+            TimebankError: `wrong-type` when the bank is kept in no database.
 
         >>> import tempfile, os, timebank as tb
         >>> with tempfile.TemporaryDirectory() as folder:
@@ -202,6 +205,11 @@ class Keeping(_timebank.NativeBank):
         ...         before, bank.verify_erased(ana, ["Ana of the mill"]).clean
         (False, True)
         """
+        if not self._in_database:
+            where = "in memory" if self.path is None else f"in the file `{self.path}`"
+            help = "in a file or in memory, look for the words in `to_jsonl()` after `erase`"
+            raise input_error("wrong-type", f"only databases are searched, and this bank is kept {where}", where, help)
+        words = [words] if isinstance(words, (str, bytes)) else words
         records, in_snapshot, places, not_seen, pending = self._verify_erased(
             _MEMBER.take(member), [as_bytes(one) for one in words]
         )

@@ -7,13 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 from timebank import _timebank, wire
 from timebank import _wire as _w
+from timebank._codecs import said_of
 from timebank.errors import input_error
-from timebank.wire.numbers import MemberId
+from timebank.time import minutes as minutes_of
+from timebank.wire.numbers import AccountId, MemberId
 
 if TYPE_CHECKING:
-    from timebank.wire import Terms
+    import datetime
+
+    from timebank.time import MomentLike
+    from timebank.wire import ExchangeView, Terms
 
 _MEMBER = _w.Id("member")
+_ACCOUNT = _w.Id("account")
 _ACTIVITY = _w.Id("activity")
 _SIDES = ("gave", "received", "together")
 _PAYERS = ("receivers", "pot", "nobody")
@@ -29,6 +35,9 @@ class Naming:
 
         def _ask(self, question: type[Any], given: dict[str, Any], answer: _w.Codec, viewer: Any) -> Any: ...
         def _activity_number(self, code: str) -> int | None: ...
+        def _account_used_by(self, member: int) -> AccountId: ...
+        def _exchange_had(self, exchange: Any) -> ExchangeView: ...
+        def day_of(self, moment: MomentLike | None = None) -> datetime.date: ...
 
     def find(self, name: str) -> MemberId:
         """The number of the member who has exactly this name. Methods take the name as well.
@@ -65,21 +74,50 @@ class Naming:
         number: int = self.find(value) if isinstance(value, str) else _MEMBER.take(value)
         return number
 
+    def _account_of(self, value: Any) -> AccountId:
+        """The account that is meant: the pot, one that is named as an account, or the one a member uses."""
+        if isinstance(value, AccountId):
+            return value
+        if isinstance(value, str):
+            return AccountId(1) if value == "pot" else self._account_used_by(self.find(value))
+        if isinstance(value, MemberId):
+            return self._account_used_by(value)
+        if not hasattr(type(value), "__index__") and not isinstance(value, float):
+            account = said_of(value, "account")
+            if account is not None:
+                number: AccountId = _ACCOUNT.take(account)
+                return number
+            member = said_of(value, "member")
+            if member is not None:
+                return self._account_used_by(_MEMBER.take(member))
+        shown = repr(value)[:60]
+        bare = hasattr(type(value), "__index__") and not isinstance(value, bool)
+        message = f"`{shown}` could be the number of a member or of an account" if bare else f"`{shown}` is no account and no member"
+        help = 'give the member (what `admit` answered, or the name), `"pot"`, or `AccountId(…)` of `timebank.wire`'
+        raise input_error("wrong-type", message, shown, help)
+
     def _activity_of(self, value: Any) -> int:
         if not isinstance(value, str):
             number: int = _ACTIVITY.take(value)
             return number
         found = self._activity_number(value)
         if found is None:
-            raise input_error("unknown-word", f"there is no activity `{value}`", value, "give the code of an activity of the charter")
+            codes = self._activity_codes()
+            known = f"give the code of one: {', '.join(f'`{code}`' for code in codes[:20])}" if codes else "there is none yet"
+            help = f'{known}; `add_activity("{value[:20]}", "…")` adds one'
+            raise input_error("unknown-word", f"there is no activity `{value}`", value, help)
         return found
+
+    def _activity_codes(self) -> list[str]:
+        board = self._ask(wire.PublicViewFor, {"on": "0001-01-01"}, _w.Of("PublicView"), self._reader)
+        return [activity.code for activity in board.activities]
 
     def _who(self, value: Any) -> Any:
         """One side of an exchange, with numbers for names."""
         if type(value) is int or value is None:
             return value
         if isinstance(value, Mapping):
-            return {self._member_of(who): minutes for who, minutes in value.items()}
+            return {self._member_of(who): whole_minutes(minutes) for who, minutes in value.items()}
         if isinstance(value, Iterable) and not isinstance(value, str):
             return [self._member_of(who) for who in value]
         return self._member_of(value)
@@ -89,6 +127,7 @@ class Naming:
         for side in _SIDES:
             if type(given[side]) is not int:
                 given[side] = self._who(given[side])
+        given["minutes"], given["facilitation"] = whole_minutes(given["minutes"]), whole_minutes(given["facilitation"])
         activity, payer = given["activity"], given["payer"]
         if activity is not None and type(activity) is not int:
             given["activity"] = self._activity_of(activity)
@@ -112,25 +151,63 @@ class Naming:
                 continue
             if many and isinstance(value, Iterable) and not isinstance(value, (str, Mapping)):
                 said[name] = [look(one) for one in value]
-            elif not many and isinstance(value, str):
+            elif not many:
                 said[name] = look(value)
         return said
 
     def _looker(self, codec: _w.Codec) -> Any:
         if isinstance(codec, _w.Id):
-            return {"member": self._member_of, "activity": self._activity_of}.get(codec.kind)
+            return {"member": self._member_of, "activity": self._activity_of, "account": self._account_of}.get(codec.kind)
         return None
 
-    def _terms(self, terms: Terms | None, given: dict[str, Any]) -> Terms:
+    def _terms(self, terms: Terms | Mapping[str, Any] | None, given: dict[str, Any]) -> Terms:
         if terms is None:
+            if given["on"] is None:
+                raise TypeError("nothing says when: give `on`, the local date, or the terms whole as `terms`")
             self._name_terms(given)
             said = {name: value for name, value in given.items() if value is not None}
             return wire.Terms.from_json(_timebank.terms_json(**said))
         self._alone("terms", given)
-        return terms
+        made: Terms = _w.Of("Terms").take(terms)
+        return made
+
+    def _amended(self, exchange: Any, terms: Terms | Mapping[str, Any] | None, given: dict[str, Any]) -> Terms:
+        """The terms of an exchange with some of them changed."""
+        if terms is not None:
+            return self._terms(terms, given)
+        # As the host sees it: what a member may not see of an exchange is kept as well.
+        had = self._exchange_had(exchange)
+        given = dict(given)
+        for name in ("on", "start", "activity", "visitors", "payer", "group", "setting", "listing", "pairing", "estimated", "brokered"):
+            if given[name] is None:
+                given[name] = getattr(had, name) or None
+        if given["facilitation"] is None and had.broker is not None:
+            given["facilitation"] = had.broker.facilitation or None
+        if given["expenses"] is None and had.expenses:
+            given["expenses"] = list(had.expenses)
+        lengths = {part.minutes for part in had.parts}
+        kept = [side for side in _SIDES if given[side] is None and any(part.side == side for part in had.parts)]
+        if given["minutes"] is not None and kept and len(lengths) > 1:
+            help = "say who gave and who received, with minutes of their own: `gave={\"Ana\": 90}`"
+            raise input_error("minutes-missing", "not everybody had the same minutes, so one number for all may not be meant", "", help)
+        for side in kept:
+            own = {part.member: part.minutes for part in had.parts if part.side == side}
+            given[side] = own if given["minutes"] is None else list(own)
+        if given["minutes"] is None and len(lengths) == 1:
+            given["minutes"] = lengths.pop()
+        made = self._terms(None, given)
+        before = {(part.member, part.side): part for part in had.parts}
+        parts = []
+        for part in made.parts:
+            old = before.get((part.member, part.side))
+            parts.append(part if old is None else part.replace(as_=old.as_, paid=old.paid, attendance=old.attendance))
+        return made.replace(parts=parts)
 
     def _whole(self, of: type[Any], whole: Any, given: dict[str, Any]) -> Any:
-        """A value from its fields, or as it was given whole."""
+        """A value from its fields, or as it was given whole: by its own name, or in place of the first field."""
+        first = next(iter(given), "")
+        if whole is None and isinstance(given.get(first), (of, Mapping)) and not isinstance(of._wire_[first].codec, _w.Pairs):
+            whole, given = given[first], given | {first: None}
         if whole is not None:
             self._alone(of.__name__, given)
             return whole
@@ -145,3 +222,8 @@ class Naming:
     def _contact(self, contact: Mapping[str, str] | None, **known: str | None) -> Mapping[str, str] | None:
         said = {name: value for name, value in known.items() if value is not None}
         return {**(contact or {}), **said} if said else contact
+
+
+def whole_minutes(value: Any) -> Any:
+    """Minutes for the core to read, unless a float that could be hours."""
+    return minutes_of(value) if isinstance(value, float) else value

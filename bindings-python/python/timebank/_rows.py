@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from typing import Any, Generic, TypeVar, overload
 
@@ -140,3 +141,21 @@ class Tabled(Framed, Value):
                 # A list that was left out is a table without rows.
                 return Rows(getattr(self, name) or (), class_of(codec.name))._native_table()
         raise NotImplementedError
+
+
+class Funded(Tabled):
+    """A report within an answer, to be shown and saved."""
+
+    __slots__ = ()
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Writes the report to a file, in UTF-8.
+
+        Args:
+            path: Where to; what is there is replaced.
+
+        Raises:
+            TimebankError: `nothing-to-do` when it was made without a `format`, and so has no document.
+        """
+        report: Any = self.report  # type: ignore[attr-defined]
+        report.save(path)

@@ -8,7 +8,7 @@ import os
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self, dataclass_transform
 
-from timebank._codecs import Fields, register
+from timebank._codecs import Fields, number_class, register
 from timebank.errors import TimebankError, input_error
 from timebank.time import moment, written
 
@@ -157,10 +157,10 @@ class Created(Value):
     def _created(self, kind: str) -> int:
         created: Any = getattr(self, "created", None)
         if created is None or created.kind != kind:
-            message = f"there is nothing to do: no {kind} was created"
-            raise TimebankError("nothing-to-do", message, {"what": f"no {kind} was created"}, "leave the command out")
-        number: int = created.number
-        return number
+            other = "nothing" if created is None else f"{created.kind} {created.number}"
+            help = f"`bank.reach({created.number}).account` is the account they use" if (kind, other[:6]) == ("account", "member") else ""
+            raise TimebankError("nothing-to-do", f"this created {other}, and no {kind}", {"what": f"no {kind} was created"}, help)
+        return number_class(kind)(created.number)
 
 
 class Document(Value):
@@ -182,6 +182,38 @@ class Document(Value):
             raise TimebankError("nothing-to-do", "there is no document to save", {"what": "no document"}, "ask for it with a `format`")
         with open(path, "w", encoding="utf-8", newline="\n") as file:
             file.write(document)
+
+
+class Degrees(Value):
+    """A place, which is kept in millionths of a degree and said in degrees."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, latitude: float, longitude: float) -> Self:
+        """The place at these degrees, as maps show them.
+
+        Args:
+            latitude: Degrees north, from -90 to 90; south is negative.
+            longitude: Degrees east, from -180 to 180; west is negative.
+
+        >>> from timebank.wire import Place
+        >>> Place.of(53.5, -2.2)
+        Place(latitude=53500000, longitude=-2200000)
+        """
+        kept = []
+        for name, value, most in (("latitude", latitude, 90), ("longitude", longitude, 180)):
+            try:
+                degrees = float(value)
+            except (TypeError, ValueError):
+                degrees = float("nan")
+            if not -most <= degrees <= most:
+                shown = repr(value)[:40]
+                raise input_error("wrong-type", f"`{shown}` is no {name}", shown, f"give degrees from {-most} to {most}, such as `53.5`")
+            kept.append(round(degrees * 1_000_000))
+        make: Any = cls
+        made: Self = make(*kept)
+        return made
 
 
 def text_of(value: Any) -> bytes:

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from timebank.asking import Progress, Who
     from timebank.time import DayLike, MinutesLike, MomentLike
     from timebank.wire.answers import Anonymity, Balance, ComparedChange, CourseAttendance, ExchangeView, Explanation, FollowUps, FunderReport, GrantStanding, HeldAbout, History, LatencyLine, Listings, Matches, MemberCopy, MemberTies, Members, Mixing, NeedLine, NoMatch, ParticipationLine, Plan, ProgrammeLine, PublicView, Publication, Reach, Retention, RobustnessLine, Statement, SuggestedPairings, TimedScore, Today, Verdict, WhatIfAnswer, WorkerOnly
-    from timebank.wire.charter import Activity, Charter, GroupRule, Limits, Setting
+    from timebank.wire.charter import Activity, ActivityFlag, Charter, CheckLevel, GroupRule, Limits, NeedWeight, Setting
     from timebank.wire.commands import AccountKind, Actual, Attendance, BatchNote, Closing, Direction, Expense, ListingCapacity, ListingTerms, MemberState, Outcome, PairingEnd, Payer, Programme, Remote, Start, Terms, TransferKind, Turn, Visibility
     from timebank.wire.events import ListingKind
-    from timebank.wire.numbers import AccountRef, ActivityLike, BatchRef, BridgeRef, ExchangeRef, ListingRef, MemberId, MemberLike, PairingRef, PassageRef, ProgrammeRef
-    from timebank.wire.people import Availability, Level, Liking, ListingWords, Part, Place, Profile, Purpose
+    from timebank.wire.numbers import AccountLike, ActivityLike, BatchRef, BridgeRef, ExchangeRef, ListingRef, MemberId, MemberLike, PairingRef, PassageRef, ProgrammeRef
+    from timebank.wire.people import Availability, Level, Liking, ListingWords, Part, Place, Profile, Purpose, WeeklyHours
     from timebank.wire.questions import Behaviour, CalendarSpan, ClockChange, DisclosurePolicy, Format, Grant, GroupBy, HostGroup, Instrument, InstrumentAnswer, PlanPolicy, Policy, Recipe, Release, RoundOrder, Story, SupportLevels, ToldSession, TrueTable
 
 class ViewMethods:
@@ -36,7 +36,8 @@ class ViewMethods:
         def _enter(self, given: dict[str, Any]) -> Outcome: ...
         def _ask(self, question: type[Any], given: dict[str, Any], answer: _w.Codec, viewer: Any) -> Any: ...
         def _watch(self, question: type[Any], given: dict[str, Any], answer: _w.Codec, viewer: Any, progress: Progress) -> Any: ...
-        def _terms(self, terms: Terms | None, given: dict[str, Any]) -> Terms: ...
+        def _terms(self, terms: Terms | Mapping[str, Any] | None, given: dict[str, Any]) -> Terms: ...
+        def _amended(self, exchange: Any, terms: Terms | Mapping[str, Any] | None, given: dict[str, Any]) -> Terms: ...
         def _whole(self, of: type[Any], whole: Any, given: dict[str, Any]) -> Any: ...
         def _contact(self, contact: Mapping[str, str] | None, **known: str | None) -> Mapping[str, str] | None: ...
 
@@ -66,7 +67,7 @@ class ViewMethods:
 
     def adopt_charter(
         self,
-        charter: Charter,
+        charter: Charter | Mapping[str, Any],
         *,
         decided_by: Iterable[MemberLike] | None = None,
         decided_on: DayLike | None = None,
@@ -92,8 +93,16 @@ class ViewMethods:
 
     def add_activity(
         self,
-        activity: Activity,
+        code: Activity | Mapping[str, Any] | str | None = None,
+        name: str | None = None,
         *,
+        parent: str | None = None,
+        tags: Iterable[str] | None = None,
+        needs: Iterable[NeedWeight | Mapping[str, Any]] | None = None,
+        check: CheckLevel | None = None,
+        flags: Iterable[ActivityFlag] | None = None,
+        retired: bool | None = None,
+        activity: Activity | Mapping[str, Any] | None = None,
         at: MomentLike | None = None,
         key: HexLike | None = None,
         salt: HexLike | None = None,
@@ -101,7 +110,15 @@ class ViewMethods:
         """Adds an activity, in the community's own words.
 
         Args:
-            activity: The activity.
+            code: A short code, unique in the bank.
+            name: What people call it.
+            parent: The code of the wider activity it is a kind of.
+            tags: Words to find it by and to scope rules with.
+            needs: The needs it meets.
+            check: The highest level of check it justifies asking for. Asking for more is an offence in England.
+            flags: What it brings with it.
+            retired: Whether it is no longer used for new listings.
+            activity: The activity. Whole, in place of the keywords above.
             at: When the command comes; now by default. Never before the last command.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
@@ -109,13 +126,13 @@ class ViewMethods:
         Raises:
             TimebankError: The command was refused, and nothing was changed.
         """
-        given: dict[str, Any] = {"activity": activity}
+        given: dict[str, Any] = {"activity": self._whole(wire.Activity, activity, {"code": code, "name": name, "parent": parent, "tags": tags, "needs": needs, "check": check, "flags": flags, "retired": retired})}
         return self._do(wire.AddActivity, given, at, self._member, key, salt)
 
     def change_activity(
         self,
         id: ActivityLike,
-        activity: Activity,
+        activity: Activity | Mapping[str, Any],
         *,
         at: MomentLike | None = None,
         key: HexLike | None = None,
@@ -138,7 +155,7 @@ class ViewMethods:
 
     def open_programme(
         self,
-        programme: Programme,
+        programme: Programme | Mapping[str, Any],
         *,
         at: MomentLike | None = None,
         key: HexLike | None = None,
@@ -165,13 +182,13 @@ class ViewMethods:
         kind: str | None = None,
         applicant: bool | None = None,
         joined: DayLike | None = None,
-        account: AccountRef | None = None,
+        account: AccountLike | None = None,
         phone: str | None = None,
         email: str | None = None,
         contact: Mapping[str, str] | None = None,
         born: DayLike | None = None,
         languages: Iterable[str] | None = None,
-        place: Place | None = None,
+        place: Place | Mapping[str, Any] | None = None,
         travels: int | None = None,
         access_needs: Iterable[str] | None = None,
         access_offers: Iterable[str] | None = None,
@@ -180,7 +197,7 @@ class ViewMethods:
         emergency: str | None = None,
         birthday: bool | None = None,
         leave_quiet: bool | None = None,
-        profile: Profile | None = None,
+        profile: Profile | Mapping[str, Any] | None = None,
         parts: Iterable[Part] | None = None,
         at: MomentLike | None = None,
         key: HexLike | None = None,
@@ -193,7 +210,7 @@ class ViewMethods:
             kind: The kind, in the charter's word; its first kind when left out.
             applicant: Whether they are an applicant first.
             joined: The day they joined; the day of the command when left out. A date, or text such as `"2026-03-01"`.
-            account: A shared account to use instead of one of their own.
+            account: A shared account to use instead of one of their own. An account: `"pot"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.
             phone: Their telephone number, among `contact`.
             email: Their address of electronic mail, among `contact`.
             contact: How to reach them: `phone`, `email`, `address`, in the host's words.
@@ -383,7 +400,7 @@ class ViewMethods:
     def join_account(
         self,
         member: MemberLike,
-        account: AccountRef,
+        account: AccountLike,
         *,
         at: MomentLike | None = None,
         key: HexLike | None = None,
@@ -393,7 +410,7 @@ class ViewMethods:
 
         Args:
             member: Who. A member: number, exact name, or what `admit` answered.
-            account: Which.
+            account: Which. An account: `"pot"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.
             at: When the command comes; now by default. Never before the last command.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
@@ -428,8 +445,8 @@ class ViewMethods:
 
     def set_limits(
         self,
-        account: AccountRef,
-        limits: Limits | None = None,
+        account: AccountLike,
+        limits: Limits | Mapping[str, Any] | None = None,
         *,
         at: MomentLike | None = None,
         key: HexLike | None = None,
@@ -438,7 +455,7 @@ class ViewMethods:
         """Sets limits for one account, or takes them away again.
 
         Args:
-            account: Which.
+            account: Which. An account: `"pot"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.
             limits: The limits; left out for those of its kind.
             at: When the command comes; now by default. Never before the last command.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -458,7 +475,7 @@ class ViewMethods:
         activity: ActivityLike | None = None,
         need: int | None = None,
         minutes: MinutesLike | None = None,
-        capacity: ListingCapacity | None = None,
+        capacity: ListingCapacity | Mapping[str, Any] | None = None,
         divisible: bool | None = None,
         shortest: MinutesLike | None = None,
         group_min: int | None = None,
@@ -471,14 +488,14 @@ class ViewMethods:
         remote: Remote | None = None,
         setting: Setting | None = None,
         programme: ProgrammeRef | None = None,
-        terms: ListingTerms | None = None,
+        terms: ListingTerms | Mapping[str, Any] | None = None,
         text: str | None = None,
-        place: Place | None = None,
+        place: Place | Mapping[str, Any] | None = None,
         languages: Iterable[str] | None = None,
-        availability: Availability | None = None,
+        availability: Availability | str | Iterable[WeeklyHours] | Mapping[str, Any] | None = None,
         liking: Liking | None = None,
         level: Level | None = None,
-        words: ListingWords | None = None,
+        words: ListingWords | Mapping[str, Any] | None = None,
         at: MomentLike | None = None,
         key: HexLike | None = None,
         salt: HexLike | None = None,
@@ -508,7 +525,7 @@ class ViewMethods:
             text: More words.
             place: Where, when not at the member's own place.
             languages: In which languages, when not the member's own.
-            availability: When, within the member's own times.
+            availability: When, within the member's own times. `"tue 10:00-12:00; thu 14:00-16:00"`, a list of `WeeklyHours`, or an `Availability`.
             liking: Of an offer: how gladly they do it.
             level: Of an offer: how well they know it. Of a request: how well it has to be known.
             words: Its words. Whole, in place of the keywords above.
@@ -530,7 +547,7 @@ class ViewMethods:
         activity: ActivityLike | None = None,
         need: int | None = None,
         minutes: MinutesLike | None = None,
-        capacity: ListingCapacity | None = None,
+        capacity: ListingCapacity | Mapping[str, Any] | None = None,
         divisible: bool | None = None,
         shortest: MinutesLike | None = None,
         group_min: int | None = None,
@@ -543,14 +560,14 @@ class ViewMethods:
         remote: Remote | None = None,
         setting: Setting | None = None,
         programme: ProgrammeRef | None = None,
-        terms: ListingTerms | None = None,
+        terms: ListingTerms | Mapping[str, Any] | None = None,
         text: str | None = None,
-        place: Place | None = None,
+        place: Place | Mapping[str, Any] | None = None,
         languages: Iterable[str] | None = None,
-        availability: Availability | None = None,
+        availability: Availability | str | Iterable[WeeklyHours] | Mapping[str, Any] | None = None,
         liking: Liking | None = None,
         level: Level | None = None,
-        words: ListingWords | None = None,
+        words: ListingWords | Mapping[str, Any] | None = None,
         at: MomentLike | None = None,
         key: HexLike | None = None,
         salt: HexLike | None = None,
@@ -580,7 +597,7 @@ class ViewMethods:
             text: More words.
             place: Where, when not at the member's own place.
             languages: In which languages, when not the member's own.
-            availability: When, within the member's own times.
+            availability: When, within the member's own times. `"tue 10:00-12:00; thu 14:00-16:00"`, a list of `WeeklyHours`, or an `Availability`.
             liking: Of an offer: how gladly they do it.
             level: Of an offer: how well they know it. Of a request: how well it has to be known.
             words: Its words. Whole, in place of the keywords above.
@@ -598,8 +615,8 @@ class ViewMethods:
         self,
         listing: ListingRef,
         *,
-        terms: ListingTerms | None = None,
-        words: ListingWords | None = None,
+        terms: ListingTerms | Mapping[str, Any] | None = None,
+        words: ListingWords | Mapping[str, Any] | None = None,
         at: MomentLike | None = None,
         key: HexLike | None = None,
         salt: HexLike | None = None,
@@ -714,7 +731,7 @@ class ViewMethods:
         brokered: bool | None = None,
         facilitation: MinutesLike | None = None,
         expenses: Iterable[Expense] | None = None,
-        terms: Terms | None = None,
+        terms: Terms | Mapping[str, Any] | None = None,
         dates: Iterable[DayLike] | None = None,
         on_behalf_of: MemberLike | None = None,
         note: str | None = None,
@@ -910,7 +927,7 @@ class ViewMethods:
         self,
         exchange: ExchangeRef,
         *,
-        actual: Iterable[Actual] | None = None,
+        actual: Iterable[Actual | Mapping[str, Any]] | None = None,
         visitors: int | None = None,
         facilitation: MinutesLike | None = None,
         note: str | None = None,
@@ -1014,7 +1031,7 @@ class ViewMethods:
         self,
         exchange: ExchangeRef,
         *,
-        actual: Iterable[Actual] | None = None,
+        actual: Iterable[Actual | Mapping[str, Any]] | None = None,
         note: str | None = None,
         at: MomentLike | None = None,
         key: HexLike | None = None,
@@ -1042,7 +1059,7 @@ class ViewMethods:
         received: Who | None = None,
         minutes: MinutesLike | None = None,
         *,
-        on: DayLike,
+        on: DayLike | None = None,
         together: Who | None = None,
         start: Start | datetime.datetime | None = None,
         activity: ActivityLike | None = None,
@@ -1068,7 +1085,7 @@ class ViewMethods:
             gave: Who gave time: one member, several, or a mapping from members to minutes of their own.
             received: Who received it.
             minutes: How long, for everybody who has no minutes of their own: `90`, `"1h30"` or a `timedelta`.
-            on: The local date, such as `"2026-03-01"`.
+            on: The local date, such as `"2026-03-01"`; today by default, and inside `as_of` the day of the block.
             together: Who did it alongside the others.
             start: When it begins: an aware datetime on that day, or a `Start`.
             activity: What is done: its number or code.
@@ -1096,9 +1113,9 @@ class ViewMethods:
 
     def record_batch(
         self,
-        exchanges: Iterable[Terms],
+        exchanges: Iterable[Terms | Mapping[str, Any]],
         *,
-        notes: Iterable[BatchNote] | None = None,
+        notes: Iterable[BatchNote | Mapping[str, Any]] | None = None,
         at: MomentLike | None = None,
         key: HexLike | None = None,
         salt: HexLike | None = None,
@@ -1122,7 +1139,7 @@ class ViewMethods:
         self,
         exchange: ExchangeRef,
         *,
-        account: AccountRef | None = None,
+        account: AccountLike | None = None,
         most: MinutesLike | None = None,
         at: MomentLike | None = None,
         key: HexLike | None = None,
@@ -1132,7 +1149,7 @@ class ViewMethods:
 
         Args:
             exchange: Which exchange.
-            account: The account; every account the sender speaks for when left out.
+            account: The account; every account the sender speaks for when left out. An account: `"pot"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.
             most: The most that may be taken; what the exchange asks for when left out. The rest stays unpaid. In minutes: `90`, `"1h30"` or a `timedelta`.
             at: When the command comes; now by default. Never before the last command.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -1148,7 +1165,7 @@ class ViewMethods:
         self,
         exchange: ExchangeRef,
         *,
-        account: AccountRef | None = None,
+        account: AccountLike | None = None,
         at: MomentLike | None = None,
         key: HexLike | None = None,
         salt: HexLike | None = None,
@@ -1157,7 +1174,7 @@ class ViewMethods:
 
         Args:
             exchange: Which exchange.
-            account: The account; every account the sender speaks for when left out.
+            account: The account; every account the sender speaks for when left out. An account: `"pot"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.
             at: When the command comes; now by default. Never before the last command.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
@@ -1189,12 +1206,12 @@ class ViewMethods:
         brokered: bool | None = None,
         facilitation: MinutesLike | None = None,
         expenses: Iterable[Expense] | None = None,
-        terms: Terms | None = None,
+        terms: Terms | Mapping[str, Any] | None = None,
         at: MomentLike | None = None,
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
-        """Amends an exchange recorded on the same day: it is reversed and recorded anew, linked.
+        """Amends an exchange recorded on the same day: it is reversed and recorded anew, linked. A keyword that is left out keeps what the exchange had, so that `amend(x, minutes=90)` changes the minutes and nothing else. To drop something, give `terms` whole.
 
         Args:
             exchange: Which.
@@ -1223,7 +1240,7 @@ class ViewMethods:
         Raises:
             TimebankError: The command was refused, and nothing was changed.
         """
-        given: dict[str, Any] = {"exchange": exchange, "terms": self._terms(terms, {"gave": gave, "received": received, "minutes": minutes, "on": on, "together": together, "start": start, "activity": activity, "visitors": visitors, "payer": payer, "group": group, "setting": setting, "listing": listing, "pairing": pairing, "estimated": estimated, "brokered": brokered, "facilitation": facilitation, "expenses": expenses})}
+        given: dict[str, Any] = {"exchange": exchange, "terms": self._amended(exchange, terms, {"gave": gave, "received": received, "minutes": minutes, "on": on, "together": together, "start": start, "activity": activity, "visitors": visitors, "payer": payer, "group": group, "setting": setting, "listing": listing, "pairing": pairing, "estimated": estimated, "brokered": brokered, "facilitation": facilitation, "expenses": expenses})}
         return self._do(wire.Amend, given, at, self._member, key, salt)
 
     def reverse(
@@ -1327,7 +1344,7 @@ class ViewMethods:
     def add_expense(
         self,
         exchange: ExchangeRef,
-        expense: Expense,
+        expense: Expense | Mapping[str, Any],
         *,
         note: str | None = None,
         at: MomentLike | None = None,
@@ -1426,11 +1443,11 @@ class ViewMethods:
 
     def transfer(
         self,
-        kind: TransferKind,
-        from_: AccountRef,
-        to: AccountRef,
+        from_: AccountLike,
+        to: AccountLike,
         minutes: MinutesLike,
         *,
+        kind: TransferKind,
         note: str | None = None,
         on: DayLike | None = None,
         at: MomentLike | None = None,
@@ -1440,10 +1457,10 @@ class ViewMethods:
         """Moves credit without an exchange. Never counted as service.
 
         Args:
-            kind: Which kind.
-            from_: From which account.
-            to: To which account.
+            from_: From which account. An account: `"pot"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.
+            to: To which account. An account: `"pot"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.
             minutes: How much. In minutes: `90`, `"1h30"` or a `timedelta`.
+            kind: Which kind.
             note: Words, kept as personal.
             on: The day it counts for, when it is brought in from earlier records; the day of the command when left out. A date, or text such as `"2026-03-01"`.
             at: When the command comes; now by default. Never before the last command.
@@ -1479,7 +1496,7 @@ class ViewMethods:
     def open_bridge(
         self,
         partner: str,
-        limits: Limits,
+        limits: Limits | Mapping[str, Any],
         *,
         at: MomentLike | None = None,
         key: HexLike | None = None,
@@ -1504,7 +1521,7 @@ class ViewMethods:
         self,
         bridge: BridgeRef,
         direction: Direction,
-        account: AccountRef,
+        account: AccountLike,
         minutes: MinutesLike,
         shared_key: HexLike,
         due: MomentLike,
@@ -1518,7 +1535,7 @@ class ViewMethods:
         Args:
             bridge: Which partner.
             direction: Which way.
-            account: The account here.
+            account: The account here. An account: `"pot"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.
             minutes: How much. In minutes: `90`, `"1h30"` or a `timedelta`.
             shared_key: The key both banks know it by. 16 bytes, a UUID, or 32 hexadecimal digits.
             due: From when on it may be voided. A datetime with a time zone, or RFC 3339 text.
@@ -1699,7 +1716,7 @@ class ViewMethods:
         offset: int,
         through: DayLike,
         *,
-        changes: Iterable[Turn] | None = None,
+        changes: Iterable[Turn | Mapping[str, Any]] | None = None,
         at: MomentLike | None = None,
         key: HexLike | None = None,
         salt: HexLike | None = None,
@@ -1746,13 +1763,13 @@ class ViewMethods:
         self,
         member: MemberLike | None = None,
         *,
-        account: AccountRef | None = None,
+        account: AccountLike | None = None,
     ) -> Balance:
         """Asks for one balance: of a member, or of an account.
 
         Args:
             member: Whose. A member: number, exact name, or what `admit` answered.
-            account: Or of which account.
+            account: Or of which account. An account: `"pot"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
@@ -1765,7 +1782,7 @@ class ViewMethods:
         self,
         member: MemberLike | None = None,
         *,
-        account: AccountRef | None = None,
+        account: AccountLike | None = None,
         from_: DayLike | None = None,
         until: DayLike | None = None,
         entered: bool | None = None,
@@ -1774,7 +1791,7 @@ class ViewMethods:
 
         Args:
             member: Whose. A member: number, exact name, or what `admit` answered.
-            account: Or of which account.
+            account: Or of which account. An account: `"pot"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.
             from_: First day; from the beginning when left out. A date, or text such as `"2026-03-01"`.
             until: Last day; to the end when left out. A date, or text such as `"2026-03-01"`.
             entered: Whether days are those of entry. Otherwise everything stands on the day it counts for (its value date), so that history brought in today shows on its own days.
@@ -1790,13 +1807,13 @@ class ViewMethods:
         self,
         member: MemberLike | None = None,
         *,
-        account: AccountRef | None = None,
+        account: AccountLike | None = None,
     ) -> Reach:
         """Asks what an account may still reach: that of a member, or one by its number.
 
         Args:
             member: Whose. A member: number, exact name, or what `admit` answered.
-            account: Or of which account.
+            account: Or of which account. An account: `"pot"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
@@ -1895,7 +1912,7 @@ class ViewMethods:
             tag: A tag of the activity.
             need: A need: its code in the charter's scheme.
             member: Whose. A listing without a name is found by its member and brokers alone. A member: number, exact name, or what `admit` answered.
-            on: Open on this day; the day of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
+            on: The day; today by default, on the community's clock. Inside `as_of`, the day of the block. A date, or text such as `"2026-03-01"`.
             remote: At a distance, or face to face.
             public: As it looks to somebody who is no member: on a public website.
             newest: The latest posted first, as on a notice board.
@@ -1999,7 +2016,7 @@ class ViewMethods:
         """Asks for what a member may see of the community; as the public sees it when read by the host. Brokers ask as members.
 
         Args:
-            on: The day listings are open on; the day of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
+            on: The day; today by default, on the community's clock. Inside `as_of`, the day of the block. A date, or text such as `"2026-03-01"`.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
@@ -2018,7 +2035,7 @@ class ViewMethods:
 
         Args:
             at: The moment; now by default. A datetime with a time zone, or RFC 3339 text.
-            on: The local date; that of `at` in UTC when left out. A date, or text such as `"2026-03-01"`.
+            on: The day; today by default, on the community's clock. Inside `as_of`, the day of the block. A date, or text such as `"2026-03-01"`.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
@@ -2037,7 +2054,7 @@ class ViewMethods:
 
         Args:
             at: The moment; now by default. A datetime with a time zone, or RFC 3339 text.
-            on: The local date; that of `at` in UTC when left out. A date, or text such as `"2026-03-01"`.
+            on: The day; today by default, on the community's clock. Inside `as_of`, the day of the block. A date, or text such as `"2026-03-01"`.
 
         Raises:
             TimebankError: It is not for whoever asks, or there is no such thing.
@@ -2066,7 +2083,7 @@ class ViewMethods:
         brokered: bool | None = None,
         facilitation: MinutesLike | None = None,
         expenses: Iterable[Expense] | None = None,
-        terms: Terms | None = None,
+        terms: Terms | Mapping[str, Any] | None = None,
     ) -> Verdict:
         """Asks whether what these terms say may be done.
 
@@ -2105,7 +2122,7 @@ class ViewMethods:
         *,
         activity: ActivityLike | None = None,
         setting: Setting | None = None,
-        start: Start | None = None,
+        start: Start | Mapping[str, Any] | None = None,
         minutes: MinutesLike | None = None,
     ) -> Verdict:
         """Asks about two people: might one give the other something, here, then?
@@ -2148,7 +2165,7 @@ class ViewMethods:
         from_: DayLike | None = None,
         until: DayLike | None = None,
         each: CalendarSpan | None = None,
-        groups: GroupBy | None = None,
+        groups: GroupBy | Mapping[str, Any] | None = None,
         entered: bool | None = None,
     ) -> Rows[ParticipationLine]:
         """Asks for participation and ties, in figures. For brokers.
@@ -2169,15 +2186,15 @@ class ViewMethods:
 
     def publish(
         self,
-        tables: Iterable[TrueTable],
+        tables: Iterable[TrueTable | Mapping[str, Any]],
         population: str,
         as_of: DayLike,
         *,
         from_: DayLike | None = None,
         policy: str | None = None,
-        custom: DisclosurePolicy | None = None,
-        counted: Iterable[Recipe] | None = None,
-        log: Iterable[Release] | None = None,
+        custom: DisclosurePolicy | Mapping[str, Any] | None = None,
+        counted: Iterable[Recipe | Mapping[str, Any]] | None = None,
+        log: Iterable[Release | Mapping[str, Any]] | None = None,
     ) -> Publication:
         """Asks for tables that may be published, of one population as of one date. For brokers.
 
@@ -2220,7 +2237,7 @@ class ViewMethods:
         self,
         shipped: str | None = None,
         *,
-        custom: Instrument | None = None,
+        custom: Instrument | Mapping[str, Any] | None = None,
     ) -> Instrument:
         """Asks for an instrument: one that is shipped, or one's own, checked.
 
@@ -2237,12 +2254,12 @@ class ViewMethods:
 
     def measure_change(
         self,
-        answers: Iterable[InstrumentAnswer],
+        answers: Iterable[InstrumentAnswer | Mapping[str, Any]],
         first_until: DayLike,
         last_from: DayLike,
         *,
         shipped: str | None = None,
-        custom: Instrument | None = None,
+        custom: Instrument | Mapping[str, Any] | None = None,
     ) -> TimedScore:
         """Asks what changed for the same people between two points, from answers the host keeps. For brokers.
 
@@ -2262,7 +2279,7 @@ class ViewMethods:
 
     def follow_up(
         self,
-        answers: Iterable[InstrumentAnswer],
+        answers: Iterable[InstrumentAnswer | Mapping[str, Any]],
         baseline_until: DayLike,
         months: Iterable[int],
         *,
@@ -2270,7 +2287,7 @@ class ViewMethods:
         within_days: int | None = None,
         as_of: DayLike | None = None,
         shipped: str | None = None,
-        custom: Instrument | None = None,
+        custom: Instrument | Mapping[str, Any] | None = None,
     ) -> FollowUps:
         """Asks for the scores of the same people a number of months after their baseline, from answers the host keeps. For brokers.
 
@@ -2293,14 +2310,14 @@ class ViewMethods:
 
     def compare_change(
         self,
-        answers: Iterable[InstrumentAnswer],
-        group: HostGroup,
-        comparison: HostGroup,
+        answers: Iterable[InstrumentAnswer | Mapping[str, Any]],
+        group: HostGroup | Mapping[str, Any],
+        comparison: HostGroup | Mapping[str, Any],
         first_until: DayLike,
         last_from: DayLike,
         *,
         shipped: str | None = None,
-        custom: Instrument | None = None,
+        custom: Instrument | Mapping[str, Any] | None = None,
     ) -> ComparedChange:
         """Asks how a group changed beside a comparison group over the same span, from answers the host keeps. For brokers.
 
@@ -2385,7 +2402,7 @@ class ViewMethods:
 
     def role_flows(
         self,
-        groups: GroupBy,
+        groups: GroupBy | Mapping[str, Any],
         *,
         from_: DayLike | None = None,
         until: DayLike | None = None,
@@ -2509,11 +2526,11 @@ class ViewMethods:
 
     def grants(
         self,
-        grants: Iterable[Grant],
+        grants: Iterable[Grant | Mapping[str, Any]],
         *,
         as_of: DayLike | None = None,
-        answers: Iterable[InstrumentAnswer] | None = None,
-        instruments: Iterable[Instrument] | None = None,
+        answers: Iterable[InstrumentAnswer | Mapping[str, Any]] | None = None,
+        instruments: Iterable[Instrument | Mapping[str, Any]] | None = None,
     ) -> Rows[GrantStanding]:
         """Asks where grants stand: what each indicator has come to, with its baseline, target and this grant's share. For brokers; true figures, not for publication.
 
@@ -2532,17 +2549,17 @@ class ViewMethods:
 
     def funder_report(
         self,
-        grants: Iterable[Grant],
+        grants: Iterable[Grant | Mapping[str, Any]],
         grant: str,
         *,
         as_of: DayLike | None = None,
-        answers: Iterable[InstrumentAnswer] | None = None,
-        instruments: Iterable[Instrument] | None = None,
-        groups: GroupBy | None = None,
-        levels: SupportLevels | None = None,
-        stories: Iterable[Story] | None = None,
+        answers: Iterable[InstrumentAnswer | Mapping[str, Any]] | None = None,
+        instruments: Iterable[Instrument | Mapping[str, Any]] | None = None,
+        groups: GroupBy | Mapping[str, Any] | None = None,
+        levels: SupportLevels | Mapping[str, Any] | None = None,
+        stories: Iterable[Story | Mapping[str, Any]] | None = None,
         policy: str | None = None,
-        log: Iterable[Release] | None = None,
+        log: Iterable[Release | Mapping[str, Any]] | None = None,
         format: Format | None = None,
     ) -> FunderReport:
         """Asks for the report to a funder on one grant. For brokers, who hand it on.
@@ -2578,7 +2595,7 @@ class ViewMethods:
         most: int | None = None,
         slots: int | None = None,
         offset: int | None = None,
-        changes: Iterable[ClockChange] | None = None,
+        changes: Iterable[ClockChange | Mapping[str, Any]] | None = None,
     ) -> Matches:
         """Asks for the best matches: of an offer or a request, or of whatever a member offers and asks for.
 
@@ -2587,7 +2604,7 @@ class ViewMethods:
             member: Or of all a member has open. A member: number, exact name, or what `admit` answered.
             kind: With a member: of their offers ("what could I do, and for whom?") or of their requests ("who could help me?"); of both when left out.
             programme: Only listings open to this programme.
-            from_: The first of seven days; the day of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
+            from_: The first day; today by default, on the community's clock. Inside `as_of`, the day of the block. A date, or text such as `"2026-03-01"`.
             most: How many at most; 10 when left out, never more than 100.
             slots: How many times to name for each, each on a day of its own; 3 when left out, never more than 7.
             offset: Minutes the local clock is ahead of UTC on the first day.
@@ -2607,14 +2624,14 @@ class ViewMethods:
         *,
         from_: DayLike | None = None,
         offset: int | None = None,
-        changes: Iterable[ClockChange] | None = None,
+        changes: Iterable[ClockChange | Mapping[str, Any]] | None = None,
     ) -> NoMatch:
         """Asks why two listings are no match, or why a listing has none or few.
 
         Args:
             listing: An offer or a request.
             other: The other one; all of them when left out.
-            from_: The first of seven days; the day of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
+            from_: The first day; today by default, on the community's clock. Inside `as_of`, the day of the block. A date, or text such as `"2026-03-01"`.
             offset: Minutes the local clock is ahead of UTC on the first day.
             changes: When the local clock is put on or back in those days, in order.
 
@@ -2636,7 +2653,7 @@ class ViewMethods:
 
         Args:
             programme: The programme.
-            from_: The first day of the pairings, and of the seven days whose hours are compared; the day of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
+            from_: The first day; today by default, on the community's clock. Inside `as_of`, the day of the block. A date, or text such as `"2026-03-01"`.
             each: How many more mentees each mentor is suggested for at most, within what the charter lets them walk with; 1 when left out.
 
         Raises:
@@ -2661,16 +2678,16 @@ class ViewMethods:
         balancing: int | None = None,
         steps: int | None = None,
         certificate: bool | None = None,
-        told: Iterable[ToldSession] | None = None,
+        told: Iterable[ToldSession | Mapping[str, Any]] | None = None,
         keeping: int | None = None,
         offset: int | None = None,
-        changes: Iterable[ClockChange] | None = None,
+        changes: Iterable[ClockChange | Mapping[str, Any]] | None = None,
         progress: Progress = False,
     ) -> Plan:
         """Asks for the plan of seven days. For brokers.
 
         Args:
-            from_: The first of seven days; the day of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
+            from_: The first day; today by default, on the community's clock. Inside `as_of`, the day of the block. A date, or text such as `"2026-03-01"`.
             policy: Who may receive without giving; `limited` when left out, and `unbounded` where no credit is kept.
             order: With `balanced`: exchange as much time as can be, shared out in this order, whatever the scores.
             seed: The public seed of a lottery.
@@ -2697,12 +2714,12 @@ class ViewMethods:
 
     def what_if(
         self,
-        policies: Iterable[Policy],
+        policies: Iterable[Policy | Mapping[str, Any]],
         *,
         weeks: int | None = None,
         seeds: int | None = None,
         seed: int | None = None,
-        behaviour: Behaviour | None = None,
+        behaviour: Behaviour | Mapping[str, Any] | None = None,
         each: bool | None = None,
         progress: Progress = False,
     ) -> WhatIfAnswer:

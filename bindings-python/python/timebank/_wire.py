@@ -39,8 +39,8 @@ from timebank._codecs import (
     learn,
 )
 from timebank._frozen import FrozenMap
-from timebank._rows import Listed, Rows, Tabled
-from timebank._values import Created, Document, Keyed, Value, text_of
+from timebank._rows import Funded, Listed, Rows, Tabled
+from timebank._values import Created, Degrees, Document, Keyed, Value, text_of
 
 __all__ = [
     "ACTOR",
@@ -58,12 +58,14 @@ __all__ = [
     "Codec",
     "Created",
     "Day",
+    "Degrees",
     "Document",
     "Empty",
     "Field",
     "Fields",
     "FigureOf",
     "FrozenMap",
+    "Funded",
     "Hex",
     "HexLike",
     "Id",

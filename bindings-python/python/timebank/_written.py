@@ -52,7 +52,8 @@ def founding(
         return _w.text_of(dict(charter))
     if not isinstance(charter, (wire.Charter, Mapping)):
         raise input_error("wrong-type", f"`{charter!r:.60}` is not a charter", repr(charter)[:60], "give a `Charter` or a name")
-    rules = charter.to_json() if isinstance(charter, wire.Charter) else dict(charter)
+    # A mapping is read as the value is: a fault says where it stands, and limits may be written as `"-10h"`.
+    rules = _w.Of("Charter").take(charter).to_json()
     do: Json = {"type": "create", "bank": _w.Hex(16).take(os.urandom(16) if bank is None else bank), "charter": rules}
     if decided_on is not None:
         do["decidedOn"] = _w.DAY.put(_w.DAY.take(decided_on))

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from timebank._wire import HexLike
-from timebank.wire.numbers import ActivityLike, ActivityRef, MemberLike, MemberRef
+from timebank.wire.numbers import AccountLike, ActivityLike, ActivityRef, MemberLike, MemberRef
 
 if TYPE_CHECKING:
     from timebank.time import MinutesLike
 
-__all__ = ["ActivityLike", "ActivityRef", "HexLike", "MemberLike", "MemberRef", "Period", "Progress", "Who"]
+__all__ = ["AccountLike", "ActivityLike", "ActivityRef", "HexLike", "MemberLike", "MemberRef", "Period", "Progress", "Who"]
 
 #: Who takes part on one side: one member, several, or a mapping from members to minutes of their own. A member is given by number, by
 #: exact name, or by what `admit` answered.

@@ -16,6 +16,8 @@ OWN_CODES: dict[str, str] = {
     "journal-taken": "records of a journal were handed out, and only the host has them all",
     "files-refused": "another system's files do not fit",
     "column-twice": "a table has two columns of one name",
+    "missing-field": "a mapping lacks a field",
+    "unknown-field": "a mapping has a field nothing is known of",
     "minutes-missing": "nobody said for how many minutes",
     "name-unknown": "nobody has that name",
     "naive-datetime": "a datetime does not say in which time zone it is",
@@ -101,6 +103,11 @@ def _catalogued() -> dict[str, dict[str, Any]]:
 
 class InputError(TimebankError, ValueError):
     """A value was refused before it reached the bank. It is a ``ValueError`` as well."""
+
+    path: str
+    """Where it stands in the mapping that was given, such as ``activities[0].name``. Only there."""
+    plain: str
+    """The sentence without the path."""
 
 
 def input_error(code: str, message: str, given: str, help: str) -> InputError:

@@ -60,6 +60,9 @@ def rows(name: str) -> list[Row]:
 def half_year() -> TimeBank:
     """Harpurbrook from March to August 2026: 45 members, 375 exchanges, staff and brokers, offers and requests, consents.
 
+    It ends in August 2026: go on from there in a ``with bank.as_of("2026-09-01"):`` block. A command that comes much later is refused
+    (`clock-jump`) until `expire_due` has closed what was left open.
+
     Everything is entered as from paper, each on its day. What was proposed, disputed or transferred in those months is left out, so
     balances differ from those of the larger example in Rust. The same bank every time, to the byte. Cards' codes are host codes: ``bank.by_host_code("hb", "dorothy")``.
 

@@ -33,7 +33,7 @@ from timebank.errors import input_error
 from timebank.tables import FilesRefused
 
 if TYPE_CHECKING:
-    from timebank.asking import MemberRef
+    from timebank.asking import MemberLike
     from timebank.wire import (
         CalendarDetail,
         Charter,
@@ -310,9 +310,9 @@ def export(bank: TimeBank, form: str) -> Exported:
 
 def calendar(
     bank: TimeBank,
-    viewer: Literal["host"] | MemberRef,
+    viewer: Literal["host"] | MemberLike,
     *,
-    member: MemberRef | None = None,
+    member: MemberLike | None = None,
     detail: CalendarDetail = "plain",
     free: bool = False,
 ) -> bytes:
@@ -320,15 +320,19 @@ def calendar(
 
     Args:
         bank: The bank.
-        viewer: Who reads it: ``"host"`` or a member.
+        viewer: The reader: ``"host"``, or a member by number, exact name, or what `admit` answered.
         member: The member whose exchanges are written; the viewer's own when left out, for the host everybody's.
         detail: ``"plain"`` says what is done alone; ``"names"`` adds names as the viewer sees them.
         free: Whether it says when the member is free.
 
     >>> import timebank as tb
-    >>> calendar(tb.examples.harpurbrook(), 1)[:15]
+    >>> calendar(tb.examples.harpurbrook(), "Ana")[:15]
     b'BEGIN:VCALENDAR'
     """
+    if viewer != "host":
+        viewer = bank._member_of(viewer)
+    if member is not None:
+        member = bank._member_of(member)
     options = wire.CalendarOptions(viewer=viewer, member=member, detail=detail, free=free)
     return _timebank.calendar(bank, _w.text_of(options.to_json()))
 

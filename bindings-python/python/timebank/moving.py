@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from timebank import _timebank, wire
 from timebank import _wire as _w
+from timebank._naming import whole_minutes
 from timebank._progress import bytes_read
 from timebank._written import Json, as_bytes
 from timebank._keeping import Recovered, Traces
@@ -176,5 +177,11 @@ def terms(
     >>> terms(1, 2, "1h", on="2026-03-01").parts[1].side
     'received'
     """
-    given = {name: value for name, value in locals().items() if value is not None}
+    given: dict[str, Any] = {name: value for name, value in locals().items() if value is not None}
+    for name in ("minutes", "facilitation"):
+        given[name] = whole_minutes(given.get(name))
+    for side in ("gave", "received", "together"):
+        if isinstance(given.get(side), Mapping):
+            given[side] = {member: whole_minutes(own) for member, own in given[side].items()}
+    given = {name: value for name, value in given.items() if value is not None}
     return wire.Terms.from_json(_timebank.terms_json(**given))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from timebank import _timebank
-from timebank._frames import Frames
+from timebank._frames import Frames, numbered
 from timebank._progress import bytes_read
 from timebank._shown import shown
 from timebank.errors import TimebankError, input_error
@@ -68,7 +68,7 @@ class Table(Frames):
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         for start in range(0, len(self), 1000):
-            yield from self._native.rows(start, 1000)
+            yield from numbered(self._native.rows(start, 1000))
 
     def __getitem__(self, name: str) -> list[Any]:
         return self.column(name)

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from timebank import _timebank
 from timebank.errors import input_error
 
-__all__ = ["DayLike", "MinutesLike", "MomentLike", "day", "from_millis", "hours", "in_words", "minutes", "moment", "now", "span", "written"]
+__all__ = ["DayLike", "MinutesLike", "MomentLike", "day", "from_millis", "hours", "in_words", "in_zone", "minutes", "moment", "now", "span", "written"]
 
 #: What is taken for a moment: a datetime that knows its zone, or RFC 3339 with a zone.
 MomentLike: TypeAlias = datetime.datetime | str
@@ -49,6 +49,23 @@ def day(value: DayLike) -> datetime.date:
     datetime.date(2026, 3, 1)
     """
     return datetime.date.fromordinal(_timebank.day(value) + 719_163)
+
+
+def in_zone(moment_: MomentLike, zone: str) -> datetime.date:
+    """The local day of a moment in a time zone; in UTC where this machine has not heard of the zone.
+
+    >>> in_zone("2026-07-01T23:30:00Z", "Europe/London").isoformat()
+    '2026-07-02'
+    """
+    at = moment(moment_)
+    if zone == "UTC":
+        return at.date()
+    from zoneinfo import ZoneInfo
+
+    try:
+        return at.astimezone(ZoneInfo(zone)).date()
+    except (KeyError, ValueError, OSError):
+        return at.date()
 
 
 def span(period: int | str | tuple[DayLike, DayLike]) -> tuple[datetime.date, datetime.date]:
@@ -93,8 +110,12 @@ def minutes(value: MinutesLike) -> int:
     >>> minutes("1h30"), minutes("1:30"), minutes("90 min"), minutes(datetime.timedelta(hours=1.5)), minutes(90)
     (90, 90, 90, 90, 90)
 
-    What is no whole number of minutes is refused with `not-minutes`; a bare float never counts hours.
+    What is no whole number of minutes is refused with `not-minutes`. So is every float, even `90.0`: it could be hours.
     """
+    if isinstance(value, float):
+        shown = repr(float(value))
+        help = f"write `tb.hours({shown})` if these are hours, and a whole number for minutes"
+        raise input_error("not-minutes", f"`{shown}` could be hours or minutes", shown, help)
     return _timebank.minutes(value)
 
 
@@ -126,4 +147,4 @@ def in_words(value: MinutesLike) -> str:
     >>> in_words(90), in_words(-60)
     ('1 h 30 min', '−1 h')
     """
-    return _timebank.words(_timebank.minutes(value))
+    return _timebank.words(minutes(value))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from timebank import _wire as _w
 from timebank import wire
@@ -15,10 +15,13 @@ from timebank.errors import input_error
 from timebank.wire.numbers import MemberId
 
 if TYPE_CHECKING:
+    import datetime
+
     from timebank.asking import ActivityLike, MemberLike, MemberRef, Period, Progress
     from timebank.tables import Recorded, Table
     from timebank.time import DayLike, MinutesLike, MomentLike
-    from timebank.wire import Charter, CommunityReport, Format, Grouping, Outcome, Query, Release, ReportKind
+    from timebank.wire import Charter, CommunityReport, ExchangeView, Format, Grouping, Outcome, Query, Release
+    from timebank.wire.numbers import AccountId
 
 
 class Behind(Protocol):
@@ -34,6 +37,9 @@ class Behind(Protocol):
     @property
     def report(self) -> Callable[..., CommunityReport]: ...
     def _activity_number(self, code: str) -> int | None: ...
+    def _account_used_by(self, member: int) -> AccountId: ...
+    def _exchange_had(self, exchange: Any) -> ExchangeView: ...
+    def day_of(self, moment: Any = None) -> datetime.date: ...
     def _do(self, action: Any, given: dict[str, Any], at: Any, by: Any, key: Any, salt: Any) -> Outcome: ...
     def _enter(self, given: dict[str, Any]) -> Outcome: ...
     def _ask(self, question: Any, given: dict[str, Any], answer: Any, viewer: Any) -> Any: ...
@@ -95,7 +101,7 @@ class View(Naming, ViewMethods):
 
     def report(
         self,
-        kind: ReportKind,
+        kind: Literal["public", "community-health", "member"],
         period: Period | None = None,
         *,
         from_: DayLike | None = None,
@@ -109,6 +115,14 @@ class View(Naming, ViewMethods):
         about = None if member is None else self._member_of(member)
         how = {"from_": from_, "until": until, "member": about, "policy": policy, "format": format, "log": log}
         return self._bank.report(kind, period, **how, viewer=self._member)
+
+    def day_of(self, moment: MomentLike | None = None) -> datetime.date:
+        """Returns the local day of a moment, on the clocks of the community: see `TimeBank.day_of`.
+
+        Args:
+            moment: A datetime with a time zone, or RFC 3339 text; now by default, and inside `as_of` the day of the block.
+        """
+        return self._bank.day_of(moment)
 
     def ask(self, question: Query | Mapping[str, Any]) -> Any:
         """Answers a question in the form of the wire, with JSON as Python reads it. A mapping says no ``viewer``."""
@@ -193,3 +207,9 @@ class View(Naming, ViewMethods):
 
     def _activity_number(self, code: str) -> int | None:
         return self._bank._activity_number(code)
+
+    def _exchange_had(self, exchange: Any) -> ExchangeView:
+        return self._bank._exchange_had(exchange)
+
+    def _account_used_by(self, member: int) -> AccountId:
+        return self._bank._account_used_by(member)

@@ -1,5 +1,5 @@
 // What people write, under `--strict`: it has to compile.
-import { Keeper, View, MemoryStore, TimeBank, TimebankError, init, isTimebankError, newCommand, verifyJsonl } from "timebank";
+import { Keeper, View, MemoryStore, TimeBank, TimebankError, accountId, calendarFor, init, isTimebankError, newCommand, verifyJsonl } from "timebank";
 import type { AnyTimebankError, Answers, Asked, Command, ExchangeId, JournalEvent, MemberId, Outcome, Query, Store, Verdict } from "timebank";
 import { IndexedDbStore } from "timebank/indexeddb";
 import { RemoteBank } from "timebank/remote";
@@ -20,6 +20,7 @@ const today: Answers["today"] = bank.today();
 const who = bank.byHostCode({ system: "crm", code: "17" });
 if (who !== null) bank.statement({ member: who });
 
+const account = accountId(5);
 /** A number somebody has kept elsewhere is made one by saying so. */
 const known = 5 as MemberId;
 bank.reach({ member: known });
@@ -39,6 +40,25 @@ bank.balance({ account: 5 as never });
 bank.matchesFor({ member: "Ana", kind: "offer" });
 void [found, reasons];
 
+/** What `admit` answered, wherever a member or the account they use is taken. */
+bank.seenBy(cai).statement(cai);
+bank.transfer(cai, "Ana", "30 min", { kind: "gift" });
+bank.transfer("pot", account, 60, { kind: "correction", note: "the fair" });
+bank.setLimits(cai, { lowest: "-10h", mode: "enforced" });
+bank.setLimits(cai);
+bank.record(cai, ["Ana", "Ben"], "2h", { visitors: 3, payer: "pot" });
+bank.amend(exchange, { minutes: 90, activity: null });
+bank.addActivity("garden", "Gardening", { tags: ["outdoors"] });
+bank.addActivity({ activity: { code: "read", name: "Reading" } });
+bank.changeActivity("garden", { code: "garden", name: "Gardens" });
+bank.offer(cai, "Lifts", { availability: "tue 10:00-12:00; thu 14:00-16:00", place: { north: 53.48, east: -2.24 } });
+bank.offer(cai, "Lifts", { availability: [{ weekday: 1, from: "10:00", until: "12:00" }, { from: 600, until: 720 }] });
+bank.keep(cai, [{ type: "availability", weekly: "mon 09:00-17:00", except: [{ on: "2026-03-02", from: "09:00", until: 660 }] }]);
+calendarFor(bank, cai, { free: true });
+calendarFor(bank, { viewer: "host", member: "Ana" });
+bank.dayOf("2026-07-01T23:30:00Z");
+TimeBank.create({ name: "Harpurbrook", timeZone: "Europe/London" }, { at: new Date() });
+
 const view: View = bank.seenBy(ana);
 const offered = view.offer({ member: ana }).listing;
 const own: string = view.statement({ member: view.member, from: "2026-03-01" }).words;
@@ -48,6 +68,11 @@ async function seen(keeper: Keeper, remote: RemoteBank): Promise<void> {
   const minutes: number = (await keeper.seenBy(ana).balance({ member: ana })).minutes;
   const exchange: ExchangeId = (await remote.seenBy(ana).record({ on: "2026-03-01", gave: { member: ana, minutes }, received: { member: ben, minutes } })).exchange;
   await remote.seenBy(ben).agree({ exchange });
+  await remote.create("Harpurbrook");
+  const dee = await keeper.admit("Dee");
+  await keeper.seenBy(dee).balance(dee);
+  await remote.seenBy(dee).balance(dee);
+  await Keeper.create(new MemoryStore(), "Harpurbrook", { clock: () => new Date() });
   const several = (await keeper.propose(ana, "Ben", "1h", { on: "2026-03-01", dates: ["2026-03-08"] })).series;
   const one: ExchangeId = (await remote.propose(ana, "Ben", "1h", { on: "2026-03-01" })).exchange;
   const words: string = (await keeper.statement("Ana")).words;

@@ -1,5 +1,5 @@
 // What must not compile: each line below the directive is a mistake, and TypeScript says so.
-import { Keeper, TimeBank, TimebankError, newCommand } from "timebank";
+import { Keeper, TimeBank, TimebankError, calendarFor, newCommand } from "timebank";
 import type { SmallBank } from "timebank";
 import type { AccountId, ExchangeId, JournalEvent, MemberId, Reason } from "timebank";
 import type { RemoteBank } from "timebank/remote";
@@ -32,8 +32,26 @@ bank.setState({ member: ana, state: "gone" });
 bank.record({ on: "2026-03-01", given: { member: ana, minutes: 60 } });
 // @ts-expect-error minutes are a number
 bank.record({ on: "2026-03-01", gave: { member: ana, minutes: true } });
-// @ts-expect-error an exchange has a day
-bank.record({ gave: { member: ana, minutes: 60 } });
+// @ts-expect-error an exchange has people
+bank.record();
+// @ts-expect-error a member has no account number: which account they use is looked up of what `admit` answered, or of their name
+bank.transfer(ana, account, 60, { kind: "gift" });
+// @ts-expect-error nor has one limits
+bank.setLimits(ana, { lowest: -60 });
+// @ts-expect-error a transfer is of a kind
+bank.transfer(account, account, 60);
+// @ts-expect-error a report for a funder takes its grants
+bank.report("funder", 2026);
+// @ts-expect-error nor in one object
+bank.report({ kind: "funder" });
+// @ts-expect-error an activity has a name
+bank.addActivity({ code: "lift" });
+// @ts-expect-error a name is no log-in
+bank.seenBy("Ana");
+// @ts-expect-error what made an offer is nobody
+bank.seenBy(bank.offer(ana, "Lifts"));
+// @ts-expect-error a calendar is for somebody
+calendarFor(bank, { free: true });
 // @ts-expect-error a day is text: an instant is no day
 bank.record({ on: new Date(), gave: { member: ana, minutes: 60 } });
 // @ts-expect-error an account pays for nobody
@@ -44,8 +62,8 @@ bank.statement(5);
 bank.statement(exchange);
 // @ts-expect-error what made an offer is no exchange
 bank.agree(bank.offer(ana, "Lifts"));
-// @ts-expect-error an exchange recorded by position has a day as well
-bank.record(ana, "Ben", "1h30");
+// @ts-expect-error an exchange always has a day
+bank.amend(exchange, { on: null });
 // @ts-expect-error options stand at the end, and have their names
 bank.statement(ana, { form: "2026-03-01" });
 // @ts-expect-error there is no such field
@@ -73,7 +91,8 @@ bank.matchesFor({ most: 5 });
 // @ts-expect-error the small build makes no plans
 small.plan();
 // @ts-expect-error there is no such event
-remote.on("record", () => undefined);// @ts-expect-error nothing is not the host
+remote.on("record", () => undefined);
+// @ts-expect-error nothing is not the host
 bank.admit({ by: null });
 // @ts-expect-error nobody sends as an auditor
 bank.admit({ by: "auditor" });

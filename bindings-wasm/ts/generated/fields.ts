@@ -8,10 +8,10 @@ export const FIELDS: string = `
 create bank bank! charter:*Charter! decidedOn:day
 begin-copy bank bank! left
 adopt-charter  charter:*Charter! decidedBy:member decidedOn:day
-add-activity  activity!
-change-activity id id:activity! activity!
-open-programme  programme!
-admit name kind applicant joined:day account:account name>profile contact>profile born:day>profile languages>profile place>profile travels>profile accessNeeds>profile accessOffers>profile hostCodes>profile attributes>profile emergency>profile birthday>profile leaveQuiet>profile phone>profile email>profile profile:*Profile parts:*Part
+add-activity code,name code>activity! name>activity! parent>activity tags>activity needs>activity check>activity flags>activity retired>activity activity
+change-activity id id:activity! code>activity! name>activity! parent>activity tags>activity needs>activity check>activity flags>activity retired>activity activity
+open-programme  name>programme! about>programme group>programme reviewDays>programme programme
+admit name kind applicant joined:day account:account name>profile contact>profile born:day>profile languages>profile place:*Place>profile travels>profile accessNeeds>profile accessOffers>profile hostCodes>profile attributes>profile emergency>profile birthday>profile leaveQuiet>profile phone>profile email>profile profile:*Profile parts:*Part
 set-state member,state member:member! state! since:day until:day note
 give-role member,role member:member! role! organisation:member>=at from:day until:day
 end-role member,role member:member! role! organisation:member>=at until:day
@@ -20,14 +20,14 @@ merge kept,merged kept:member! merged:member!
 open-account kind kind! members:member
 join-account member,account member:member! account:account!
 leave-account member member:member!
-set-limits account account:account! limits:*Limits
-offer member,title member:member! activity:activity>terms need>terms minutes:minutes>terms capacity:*ListingCapacity>terms divisible>terms shortest:minutes>terms groupMin>terms groupMax>terms repeating>terms from:day>terms until:day>terms visibility>terms anonymous>terms remote>terms setting>terms programme:programme>terms terms:*ListingTerms title>words text>words place>words languages>words availability:*Availability>words liking>words level>words words:*ListingWords
-request member,title member:member! activity:activity>terms need>terms minutes:minutes>terms capacity:*ListingCapacity>terms divisible>terms shortest:minutes>terms groupMin>terms groupMax>terms repeating>terms from:day>terms until:day>terms visibility>terms anonymous>terms remote>terms setting>terms programme:programme>terms terms:*ListingTerms title>words text>words place>words languages>words availability:*Availability>words liking>words level>words words:*ListingWords
+set-limits account account:account! lowest:minutes>limits highest:minutes>limits mode>limits earned:*Earned>limits limits:*Limits
+offer member,title member:member! activity:activity>terms need>terms minutes:minutes>terms capacity:*ListingCapacity>terms divisible>terms shortest:minutes>terms groupMin>terms groupMax>terms repeating>terms from:day>terms until:day>terms visibility>terms anonymous>terms remote>terms setting>terms programme:programme>terms terms:*ListingTerms title>words text>words place:*Place>words languages>words availability:*Availability>words liking>words level>words words:*ListingWords
+request member,title member:member! activity:activity>terms need>terms minutes:minutes>terms capacity:*ListingCapacity>terms divisible>terms shortest:minutes>terms groupMin>terms groupMax>terms repeating>terms from:day>terms until:day>terms visibility>terms anonymous>terms remote>terms setting>terms programme:programme>terms terms:*ListingTerms title>words text>words place:*Place>words languages>words availability:*Availability>words liking>words level>words words:*ListingWords
 amend-listing listing listing:listing! terms:*ListingTerms words:*ListingWords
 classify-listing listing listing:listing! activity:activity need
 renew-listing listing,until listing:listing! until:day
 close-listing listing,why listing:listing! why!
-propose gave,received,minutes gave:who>terms received:who>terms minutes:minutes>terms on:day>terms! start>terms activity:activity>terms visitors>terms payer:payer>terms group>terms setting>terms listing:listing>terms pairing:pairing>terms estimated>terms brokered>terms facilitation:minutes>terms expenses:*Expense>terms together:who>terms parts:*Participation>terms dates:day onBehalfOf:member note
+propose gave,received,minutes gave:who>terms received:who>terms minutes:minutes>terms on:day>terms start>terms activity:activity>terms visitors>terms payer:payer>terms group>terms setting>terms listing:listing>terms pairing:pairing>terms estimated>terms brokered>terms facilitation:minutes>terms expenses:*Expense>terms together:who>terms parts:*Participation>terms dates:day onBehalfOf:member note
 propose-together exchanges,due exchanges:exchange! due:moment!
 agree exchange exchange:exchange! members:member series
 approve exchange exchange:exchange! limit note
@@ -39,11 +39,11 @@ confirm exchange exchange:exchange! members:member minutes:minutes
 confirm-many exchanges exchanges:exchange!
 dispute exchange exchange:exchange! member:member note
 settle exchange exchange:exchange! actual:*Actual note
-record gave,received,minutes gave:who>terms received:who>terms minutes:minutes>terms on:day>terms! start>terms activity:activity>terms visitors>terms payer:payer>terms group>terms setting>terms listing:listing>terms pairing:pairing>terms estimated>terms brokered>terms facilitation:minutes>terms expenses:*Expense>terms together:who>terms parts:*Participation>terms onBehalfOf:member note
+record gave,received,minutes gave:who>terms received:who>terms minutes:minutes>terms on:day>terms start>terms activity:activity>terms visitors>terms payer:payer>terms group>terms setting>terms listing:listing>terms pairing:pairing>terms estimated>terms brokered>terms facilitation:minutes>terms expenses:*Expense>terms together:who>terms parts:*Participation>terms onBehalfOf:member note
 record-batch exchanges exchanges:*Terms! notes
 give-word exchange exchange:exchange! account:account most:minutes
 refuse-word exchange exchange:exchange! account:account
-amend exchange,gave,received,minutes exchange:exchange! gave:who>terms received:who>terms minutes:minutes>terms on:day>terms! start>terms activity:activity>terms visitors>terms payer:payer>terms group>terms setting>terms listing:listing>terms pairing:pairing>terms estimated>terms brokered>terms facilitation:minutes>terms expenses:*Expense>terms together:who>terms parts:*Participation>terms
+amend exchange,gave,received,minutes exchange:exchange! gave:who>terms received:who>terms minutes:minutes>terms on:day>terms start>terms activity:activity>terms visitors>terms payer:payer>terms group>terms setting>terms listing:listing>terms pairing:pairing>terms estimated>terms brokered>terms facilitation:minutes>terms expenses:*Expense>terms together:who>terms parts:*Participation>terms
 reverse exchange exchange:exchange! note
 undo-batch batch batch:batch!
 mark-attendance exchange,member,attendance exchange:exchange! member:member! attendance!
@@ -52,7 +52,7 @@ add-expense exchange exchange:exchange! expense:*Expense! note
 visit-out exchange,member,expected exchange:exchange! member:member! expected:moment!
 visit-back exchange,member exchange:exchange! member:member!
 clear-ahead member,from member:member! from:day!
-transfer kind,from,to,minutes kind! from:account! to:account! minutes:minutes! note on:day
+transfer from,to,minutes kind! from:account! to:account! minutes:minutes! note on:day
 age-credit
 open-bridge partner partner! limits:*Limits!
 begin-passage bridge,direction,account,minutes,sharedKey,due bridge:bridge! direction! account:account! minutes:minutes! sharedKey! due:moment!
@@ -82,7 +82,7 @@ member-copy member member:member!
 public-view on on:day
 today  at:moment on:day
 session-sheet  at:moment on:day
-may gave,received,minutes gave:who>terms received:who>terms minutes:minutes>terms on:day>terms! start>terms activity:activity>terms visitors>terms payer:payer>terms group>terms setting>terms listing:listing>terms pairing:pairing>terms estimated>terms brokered>terms facilitation:minutes>terms expenses:*Expense>terms together:who>terms parts:*Participation>terms
+may gave,received,minutes gave:who>terms received:who>terms minutes:minutes>terms on:day>terms start>terms activity:activity>terms visitors>terms payer:payer>terms group>terms setting>terms listing:listing>terms pairing:pairing>terms estimated>terms brokered>terms facilitation:minutes>terms expenses:*Expense>terms together:who>terms parts:*Participation>terms
 why giver,receiver,on giver:member! receiver:member! on:day! activity:activity setting start minutes:minutes
 explain exchange exchange:exchange!
 hours-by  each from:day until:day entered
@@ -117,14 +117,14 @@ export const OBJECTS: string = `
 AccountLimits member:*Limits household:*Limits organisation:*Limits pot:*Limits
 Actual member:member minutes:minutes
 Ageing above:minutes
-Availability dated:*DatedHours except:*DatedHours
+Availability weekly:weekly dated:*DatedHours except:*DatedHours
 Baseline until:day from:day
 Behaviour minutes:minutes cushion:minutes enough:minutes content:minutes
 Charter credit:*CreditPolicy confirmation:*ConfirmationPolicy rules:*Rule matching:*MatchingPolicy
 ClockChange on:day
 ConfirmationPolicy tolerance:minutes
 CreditPolicy limits:*AccountLimits byTag:*TagLimits welcome:minutes ageing:*Ageing potWord:*PotWord
-DatedHours on:day
+DatedHours on:day from:clock until:clock
 Earned most:minutes
 Evidence on:day
 Expense member:member
@@ -137,14 +137,14 @@ InstrumentAnswer member:member on:day
 Limits lowest:minutes highest:minutes earned:*Earned
 ListingCapacity minutes:minutes
 ListingTerms activity:activity minutes:minutes capacity:*ListingCapacity shortest:minutes from:day until:day programme:programme
-ListingWords availability:*Availability
+ListingWords place:*Place availability:*Availability
 MatchingPolicy scales:*MatchingScales
 MatchingScales enoughMinutes:minutes balanceMinutes:minutes
-Part born:day dated:*DatedHours except:*DatedHours received:day seen:day seenBy:member recheckAfter:day on:day givenBy:member who:member from:day until:day by:member with:member concern:part escalate:day again:day exchange:exchange availability:*Availability answers:part offer:listing activity:activity request:listing
+Part born:day place:*Place weekly:weekly dated:*DatedHours except:*DatedHours received:day seen:day seenBy:member recheckAfter:day on:day givenBy:member who:member from:day until:day by:member with:member concern:part escalate:day again:day exchange:exchange availability:*Availability answers:part offer:listing activity:activity request:listing
 Participation member:member minutes:minutes
 Policy charter:*Charter limits:*Limits welcome:minutes ageing:*Ageing issue:minutes
 PotWord minutes:minutes
-Profile born:day
+Profile born:day place:*Place
 Recipe until:day from:day
 Release asOf:day from:day tables:*SafeTable
 Rule rule:*RuleKind

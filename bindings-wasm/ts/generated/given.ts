@@ -1,14 +1,14 @@
 // Written by `cargo xtask generate` from `docs/schema/timebank.json`. Do not change it here.
-import type { AccountId, AccountKind, Activity, ActivityId, Attendance, BatchId, BatchNote, Before, BookingPolicy, BridgeId, BundleId, CalendarSpan, Capacity, CharterPermissions, CheckLevel, Closing, ConcernStep, Confirmers, Counting, CreditMode, Direction, DisclosurePolicy, EarnedFrom, ExchangeId, Figure, Format, GroupRule, GroupedBy, Grouping, Hash32, Head, Instrument, Key, KindDefinition, Language, Level, Liking, LimitMode, ListingId, ListingKind, ListingPolicy, MatchingWeights, Measure, Measured, MemberId, MemberState, NeedScheme, Noise, OnLeaving, Only, Otherwise, PaidTime, PairingEnd, PairingId, PartId, PassageId, Per, Place, PlanPolicy, ProgrammeId, ProgrammePolicy, Purpose, Remote, ReportKind, RoleDefinition, RoundOrder, RuleScope, Scope, SeriesId, Setting, SettleRule, ShortfallTo, ShownCell, Side, Silence, Sorting, Standing, Start, TodayPolicy, TogetherCredit, TransferId, TransferKind, TrueTable, Visibility, WeeklyHours, Widens, Workforce } from "./wire.js";
-import type { DayLike, MinutesLike, MomentLike, OneOf, Period } from "../likes.js";
-import type { TermsGiven } from "../terms.js";
+import type { AccountId, AccountKind, Activity, ActivityId, Attendance, BatchId, BatchNote, Before, BookingPolicy, BridgeId, BundleId, CalendarSpan, Capacity, CharterPermissions, CheckLevel, Closing, ConcernStep, Confirmers, Counting, CreditMode, Direction, DisclosurePolicy, EarnedFrom, ExchangeId, Figure, Format, GroupRule, GroupedBy, Grouping, Hash32, Head, Instrument, Key, KindDefinition, Language, Level, Liking, LimitMode, ListingId, ListingKind, ListingPolicy, MatchingWeights, Measure, Measured, MemberId, MemberState, NeedScheme, Noise, OnLeaving, Only, Otherwise, PaidTime, PairingEnd, PairingId, PartId, PassageId, Per, PlanPolicy, Programme, ProgrammeId, ProgrammePolicy, Purpose, Remote, RoleDefinition, RoundOrder, RuleScope, Scope, SeriesId, Setting, SettleRule, ShortfallTo, ShownCell, Side, Silence, Sorting, Standing, Start, TodayPolicy, TogetherCredit, TransferId, TransferKind, TrueTable, Visibility, Widens, Workforce } from "./wire.js";
+import type { AvailabilityLike, ClockLike, DayLike, MinutesLike, MomentLike, OneOf, Period, PlaceLike, WeeklyLike } from "../likes.js";
+import type { AmendedGiven, TermsGiven } from "../terms.js";
 import type { Made } from "../likes.js";
 
 /** What is taken for one member: its number, the exact name, or what `admit` answered. */
 export type MemberLike = MemberId | Made<"member", MemberId> | string;
 
-/** What is taken for one account: its number, or the outcome that made it. */
-export type AccountLike = AccountId | Made<"account", AccountId>;
+/** What is taken for one account: its number, the outcome that opened it, or for the account that a member uses what `admit` answered or their exact name. */
+export type AccountLike = AccountId | Made<"account", AccountId> | Made<"member", MemberId> | string;
 
 /** What is taken for one activity: its number, its code, or the outcome that made it. */
 export type ActivityLike = ActivityId | Made<"activity", ActivityId> | string;
@@ -67,6 +67,12 @@ export interface ActualGiven {
   /** Whether they came. */
   readonly attendance?: Attendance | undefined;
 }
+
+/** Adds an activity, in the community's own words. */
+export type AddActivityGiven = ({
+  /** The activity. */
+  readonly activity: Activity;
+} | Activity);
 
 /** Notes money owed beside an exchange. */
 export interface AddExpenseGiven {
@@ -133,7 +139,7 @@ export interface AgreeGiven {
 export type AmendGiven = {
   /** Which. */
   readonly exchange: ExchangeLike;
-} & TermsGiven;
+} & AmendedGiven;
 
 /** Changes a listing: terms and words given replace those before. */
 export interface AmendListingGiven {
@@ -170,7 +176,7 @@ export interface AttendedTogetherGiven {
 /** When somebody is free. Nothing said at all means "ask". */
 export interface AvailabilityGiven {
   /** Every week. */
-  readonly weekly?: readonly WeeklyHours[] | undefined;
+  readonly weekly?: WeeklyLike | undefined;
   /** On these days besides. */
   readonly dated?: readonly DatedHoursGiven[] | undefined;
   /** Not then, whatever else is said. */
@@ -290,12 +296,13 @@ export interface BehaviourGiven {
 }
 
 /** Changes an activity: all of it is given anew. */
-export interface ChangeActivityGiven {
+export type ChangeActivityGiven = {
   /** Which. */
   readonly id: ActivityLike;
+} & ({
   /** The activity. */
   readonly activity: Activity;
-}
+} | Activity);
 
 /** The rules of one community, whole. */
 export interface CharterGiven {
@@ -460,9 +467,9 @@ export interface DatedHoursGiven {
   /** The day. */
   readonly on: DayLike;
   /** First minute. */
-  readonly from: number;
+  readonly from: ClockLike;
   /** The minute after the last. */
-  readonly until: number;
+  readonly until: ClockLike;
 }
 
 /** Declines a proposal. */
@@ -915,11 +922,11 @@ export interface ListingWordsGiven {
   /** More words. */
   readonly text?: string | undefined;
   /** Where, when not at the member's own place. */
-  readonly place?: Place | undefined;
+  readonly place?: PlaceLike | undefined;
   /** In which languages, when not the member's own. */
   readonly languages?: readonly Language[] | undefined;
   /** When, within the member's own times. */
-  readonly availability?: AvailabilityGiven | undefined;
+  readonly availability?: AvailabilityLike | undefined;
   /** Of an offer: how gladly they do it. */
   readonly liking?: Liking | undefined;
   /** Of an offer: how well they know it. Of a request: how well it has to be known. */
@@ -1093,6 +1100,12 @@ export interface OpenExchangesGiven {
   readonly member?: MemberLike | undefined;
 }
 
+/** Opens a programme. */
+export type OpenProgrammeGiven = ({
+  /** The programme. */
+  readonly programme: Programme;
+} | Programme);
+
 /** Pairs two people in a programme. */
 export interface PairGiven {
   /** Which. */
@@ -1129,7 +1142,7 @@ export type PartGiven =
     /** Languages they are at ease in. */
     readonly languages?: readonly Language[] | undefined;
     /** Roughly where they live. */
-    readonly place?: Place | undefined;
+    readonly place?: PlaceLike | undefined;
     /** How far they go, in metres. */
     readonly travels?: number | undefined;
     /** What a place or an occasion must have for them to take part: `step-free`, `hearing-loop`, in the community's words. */
@@ -1159,7 +1172,7 @@ export type PartGiven =
   | {
     readonly type: "availability";
     /** Every week. */
-    readonly weekly?: readonly WeeklyHours[] | undefined;
+    readonly weekly?: WeeklyLike | undefined;
     /** On these days besides. */
     readonly dated?: readonly DatedHoursGiven[] | undefined;
     /** Not then, whatever else is said. */
@@ -1301,11 +1314,11 @@ export type PartGiven =
     /** More words. */
     readonly text?: string | undefined;
     /** Where, when not at the member's own place. */
-    readonly place?: Place | undefined;
+    readonly place?: PlaceLike | undefined;
     /** In which languages, when not the member's own. */
     readonly languages?: readonly Language[] | undefined;
     /** When, within the member's own times. */
-    readonly availability?: AvailabilityGiven | undefined;
+    readonly availability?: AvailabilityLike | undefined;
     /** Of an offer: how gladly they do it. */
     readonly liking?: Liking | undefined;
     /** Of an offer: how well they know it. Of a request: how well it has to be known. */
@@ -1479,7 +1492,7 @@ export interface ProfileGiven {
   /** Languages they are at ease in. */
   readonly languages?: readonly Language[] | undefined;
   /** Roughly where they live. */
-  readonly place?: Place | undefined;
+  readonly place?: PlaceLike | undefined;
   /** How far they go, in metres. */
   readonly travels?: number | undefined;
   /** What a place or an occasion must have for them to take part: `step-free`, `hearing-loop`, in the community's words. */
@@ -1646,7 +1659,7 @@ export interface RenewListingGiven {
 /** Asks for a report. Answers brokers; a report about one member also answers that member and people appointed to see it. */
 export type ReportOfGiven = {
   /** Which. */
-  readonly kind: ReportKind;
+  readonly kind: "public" | "community-health" | "member";
   /** First day. */
   readonly from?: DayLike | undefined;
   /** Last day. */
@@ -1862,12 +1875,12 @@ export interface SetClockGiven {
 }
 
 /** Sets limits for one account, or takes them away again. */
-export interface SetLimitsGiven {
+export type SetLimitsGiven = {
   /** Which. */
   readonly account: AccountLike;
   /** The limits; left out for those of its kind. */
   readonly limits?: LimitsGiven | undefined;
-}
+} & Partial<LimitsGiven>;
 
 /** Changes where a member stands: active, paused, suspended, left. */
 export interface SetStateGiven {

@@ -1,6 +1,6 @@
 // Written by `cargo xtask generate` from `docs/schema/timebank.json`. Do not change it here.
-import type { AccountId, AccountKind, ActivityId, AddActivityFields, AgeCreditFields, AllBalances, AnonymityCheck, Answers, Attendance, BankId, BatchId, BeginCopyFields, BridgeId, ByHostCode, CharterVersion, Closing, Direction, ExchangeId, ExpireDueFields, Hash32, Key, ListingId, MemberId, MemberState, OpenProgrammeFields, Outcome, PairingEnd, PairingId, PassageId, ProgrammeId, Reaches, ReportKind, Salt, Sender, SeriesId, SetSecretFields, TransferId, TransferKind, TrueTable, Viewer } from "./wire.js";
-import type { AddExpenseGiven, AdmitGiven, AdoptCharterGiven, AgreeGiven, AmendGiven, AmendListingGiven, ApproveGiven, AttendedTogetherGiven, BalanceOfGiven, BalancesAsOfGiven, BeginPassageGiven, ChangeActivityGiven, ClassifyListingGiven, ClearAheadGiven, CloseListingGiven, ClosePeriodGiven, CompareChangeGiven, ConfirmGiven, ConfirmManyGiven, DeclineGiven, DisputeGiven, DoneGiven, EndPairingGiven, EndRoleGiven, EraseGiven, ExchangeOfGiven, ExplainGiven, FollowUpOfGiven, FunderReportOfGiven, GiveRoleGiven, GiveWordGiven, GrantGiven, GrantsOfGiven, HeldAboutMemberGiven, HistoryOfGiven, HoursByGiven, InstrumentAnswerGiven, InstrumentOfGiven, JoinAccountGiven, KeepGiven, LatenciesGiven, LeaveAccountGiven, LetThroughGiven, ListingSearchGiven, MarkAttendanceGiven, MatchesForGiven, MayGiven, MeasureChangeGiven, MemberCopyOfGiven, MemberSearchGiven, MergeGiven, NeedsCoverageGiven, NetworkRobustnessGiven, OfferGiven, OpenAccountGiven, OpenBridgeGiven, OpenExchangesGiven, PairGiven, PairingsGiven, PartGiven, ParticipationOverGiven, PlanForGiven, PolicyGiven, PostPassageGiven, ProgrammesOverGiven, ProposeGiven, ProposeTogetherGiven, PublicViewForGiven, PublishGiven, ReachOfGiven, RecordBatchGiven, RecordGiven, RefuseWordGiven, RenewListingGiven, ReportOfGiven, RequestGiven, RetentionOverGiven, ReverseGiven, RoleFlowsGiven, SessionSheetGiven, SetClockGiven, SetLimitsGiven, SetStateGiven, SettleGiven, StatementOfGiven, SubstituteGiven, TiesOfGiven, TodayAtGiven, TransferGiven, UndoBatchGiven, VisitBackGiven, VisitOutGiven, VoidPassageGiven, WhatIfGiven, WhyGiven, WhyNotGiven, WithdrawGiven, WorkerOnlyMembersGiven } from "./given.js";
+import type { AccountId, AccountKind, ActivityId, AgeCreditFields, AllBalances, AnonymityCheck, Answers, Attendance, BankId, BatchId, BeginCopyFields, BridgeId, ByHostCode, CharterVersion, Closing, Direction, ExchangeId, ExpireDueFields, Hash32, Key, ListingId, MemberId, MemberState, Outcome, PairingEnd, PairingId, PassageId, ProgrammeId, Reaches, Salt, Sender, SeriesId, SetSecretFields, TransferId, TrueTable, Viewer } from "./wire.js";
+import type { AddActivityGiven, AddExpenseGiven, AdmitGiven, AdoptCharterGiven, AgreeGiven, AmendGiven, AmendListingGiven, ApproveGiven, AttendedTogetherGiven, BalanceOfGiven, BalancesAsOfGiven, BeginPassageGiven, ChangeActivityGiven, ClassifyListingGiven, ClearAheadGiven, CloseListingGiven, ClosePeriodGiven, CompareChangeGiven, ConfirmGiven, ConfirmManyGiven, DeclineGiven, DisputeGiven, DoneGiven, EndPairingGiven, EndRoleGiven, EraseGiven, ExchangeOfGiven, ExplainGiven, FollowUpOfGiven, FunderReportOfGiven, GiveRoleGiven, GiveWordGiven, GrantGiven, GrantsOfGiven, HeldAboutMemberGiven, HistoryOfGiven, HoursByGiven, InstrumentAnswerGiven, InstrumentOfGiven, JoinAccountGiven, KeepGiven, LatenciesGiven, LeaveAccountGiven, LetThroughGiven, ListingSearchGiven, MarkAttendanceGiven, MatchesForGiven, MayGiven, MeasureChangeGiven, MemberCopyOfGiven, MemberSearchGiven, MergeGiven, NeedsCoverageGiven, NetworkRobustnessGiven, OfferGiven, OpenAccountGiven, OpenBridgeGiven, OpenExchangesGiven, OpenProgrammeGiven, PairGiven, PairingsGiven, PartGiven, ParticipationOverGiven, PlanForGiven, PolicyGiven, PostPassageGiven, ProgrammesOverGiven, ProposeGiven, ProposeTogetherGiven, PublicViewForGiven, PublishGiven, ReachOfGiven, RecordBatchGiven, RecordGiven, RefuseWordGiven, RenewListingGiven, ReportOfGiven, RequestGiven, RetentionOverGiven, ReverseGiven, RoleFlowsGiven, SessionSheetGiven, SetClockGiven, SetLimitsGiven, SetStateGiven, SettleGiven, StatementOfGiven, SubstituteGiven, TiesOfGiven, TodayAtGiven, TransferGiven, UndoBatchGiven, VisitBackGiven, VisitOutGiven, VoidPassageGiven, WhatIfGiven, WhyGiven, WhyNotGiven, WithdrawGiven, WorkerOnlyMembersGiven } from "./given.js";
 import type { AccountLike, ActivityLike, BatchLike, BridgeLike, ExchangeLike, ListingLike, MemberLike, PairingLike, PassageLike, ProgrammeLike } from "./given.js";
 import type { DayLike, MinutesLike, MomentLike, Period, Without } from "../likes.js";
 import type { People, TermsGiven } from "../terms.js";
@@ -48,25 +48,26 @@ export interface Actions<G = Given> {
    * Adds an activity, in the community's own words.
    *
    * @example
-   * bank.addActivity({ at: "2026-03-02T10:00:00Z", activity: { code: "gardening", name: "Gardening" } });
+   * bank.addActivity("garden", "Gardening");
+   * bank.addActivity({ code: "lift", name: "Lifts", tags: ["transport"] });
    */
-  addActivity(options: G & AddActivityFields): Outcome & { readonly activity: ActivityId };
+  addActivity(...given: [code: string, name: string, options?: G & Without<AddActivityGiven, "code" | "name">] | [options: G & AddActivityGiven]): Outcome & { readonly activity: ActivityId };
 
   /**
    * Changes an activity: all of it is given anew.
    *
    * @example
-   * bank.changeActivity(activity, { at: "2026-03-02T10:00:00Z", activity: { code: "gardening", name: "Gardens and allotments", tags: ["outdoors"] } });
+   * bank.changeActivity("lift", { code: "lift", name: "Lifts and errands" });
    */
-  changeActivity(...given: [id: ActivityLike, options: G & Omit<ChangeActivityGiven, "id">] | [options: G & ChangeActivityGiven]): Outcome & { readonly activity: ActivityId };
+  changeActivity(...given: [id: ActivityLike, options: G & Without<ChangeActivityGiven, "id">] | [options: G & ChangeActivityGiven]): Outcome & { readonly activity: ActivityId };
 
   /**
    * Opens a programme.
    *
    * @example
-   * bank.openProgramme({ at: "2026-03-02T10:00:00Z", programme: { name: "Side by side", group: "pot-pays" } });
+   * bank.openProgramme({ name: "Befriending", reviewDays: 90 });
    */
-  openProgramme(options: G & OpenProgrammeFields): Outcome & { readonly programme: ProgrammeId };
+  openProgramme(options: G & OpenProgrammeGiven): Outcome & { readonly programme: ProgrammeId };
 
   /**
    * Admits a member.
@@ -145,7 +146,7 @@ export interface Actions<G = Given> {
    * Sets limits for one account, or takes them away again.
    *
    * @example
-   * bank.setLimits(accountId(2), { at: "2026-03-02T10:00:00Z", limits: { lowest: -300, mode: "enforced" } });
+   * bank.setLimits("Ana", { lowest: "-10h" });
    */
   setLimits(...given: [account: AccountLike, options?: G & Omit<SetLimitsGiven, "account">] | [options: G & SetLimitsGiven]): Outcome;
 
@@ -210,7 +211,7 @@ export interface Actions<G = Given> {
    * @example
    * bank.seenBy(ben).propose(ana, ben, "1h", { on: "2026-03-03", setting: "home" });
    */
-  propose(...given: [gave: People, received: People, options: G & Omit<ProposeGiven, "gave" | "received">] | [gave: People, received: People, minutes: MinutesLike, options: G & Omit<ProposeGiven, "gave" | "received" | "minutes">] | [options: G & ProposeGiven]): Outcome & { readonly exchange: ExchangeId };
+  propose(...given: [gave: People, received: People, options?: G & Omit<ProposeGiven, "gave" | "received">] | [gave: People, received: People, minutes: MinutesLike, options?: G & Omit<ProposeGiven, "gave" | "received" | "minutes">] | [options: G & ProposeGiven]): Outcome & { readonly exchange: ExchangeId };
 
   /**
    * Makes proposals stand or fall together: all of them are agreed at once, when the last word comes, or none is.
@@ -307,7 +308,7 @@ export interface Actions<G = Given> {
    * bank.record(ana, ben, "1h30", { on: "2026-03-02" });
    * bank.record("Ana", [ben, cai, dee], "2h", { on: "2026-03-02", activity: "lift", payer: "pot" });
    */
-  record(...given: [gave: People, received: People, options: G & Omit<RecordGiven, "gave" | "received">] | [gave: People, received: People, minutes: MinutesLike, options: G & Omit<RecordGiven, "gave" | "received" | "minutes">] | [options: G & RecordGiven]): Outcome & { readonly exchange: ExchangeId };
+  record(...given: [gave: People, received: People, options?: G & Omit<RecordGiven, "gave" | "received">] | [gave: People, received: People, minutes: MinutesLike, options?: G & Omit<RecordGiven, "gave" | "received" | "minutes">] | [options: G & RecordGiven]): Outcome & { readonly exchange: ExchangeId };
 
   /**
    * Records many finished exchanges as one batch, which can be undone at once.
@@ -334,12 +335,13 @@ export interface Actions<G = Given> {
   refuseWord(...given: [exchange: ExchangeLike, options?: G & Omit<RefuseWordGiven, "exchange">] | [options: G & RefuseWordGiven]): Outcome;
 
   /**
-   * Amends an exchange recorded on the same day: it is reversed and recorded anew, linked.
+   * Amends an exchange recorded on the same day: it is reversed and recorded anew, linked. What is left out stays as it was: `amend(exchange, { minutes: 90 })` changes the minutes and nothing else, and `null` takes something away.
    *
    * @example
-   * bank.amend(exchange, ana, ben, 90, { on: "2026-03-02" });
+   * bank.amend(exchange, { minutes: 90 });
+   * bank.amend(exchange, ana, ben, "1h30", { on: "2026-03-02" });
    */
-  amend(...given: [exchange: ExchangeLike, gave: People, received: People, options: G & Omit<AmendGiven, "exchange" | "gave" | "received">] | [exchange: ExchangeLike, gave: People, received: People, minutes: MinutesLike, options: G & Omit<AmendGiven, "exchange" | "gave" | "received" | "minutes">] | [options: G & AmendGiven]): Outcome & { readonly exchange: ExchangeId };
+  amend(...given: [exchange: ExchangeLike, options?: G & Omit<AmendGiven, "exchange">] | [exchange: ExchangeLike, gave: People, options?: G & Omit<AmendGiven, "exchange" | "gave">] | [exchange: ExchangeLike, gave: People, received: People, options?: G & Omit<AmendGiven, "exchange" | "gave" | "received">] | [exchange: ExchangeLike, gave: People, received: People, minutes: MinutesLike, options?: G & Omit<AmendGiven, "exchange" | "gave" | "received" | "minutes">] | [options: G & AmendGiven]): Outcome & { readonly exchange: ExchangeId };
 
   /**
    * Takes a posted exchange back by a linked entry.
@@ -409,9 +411,10 @@ export interface Actions<G = Given> {
    * Moves credit without an exchange. Never counted as service.
    *
    * @example
-   * bank.transfer("gift", accountId(2), accountId(3), 15, { at: "2026-04-02T10:00:00Z", on: "2026-01-05" });
+   * bank.transfer("Ana", "Ben", "30 min", { kind: "gift" });
+   * bank.transfer("pot", "Ben", "1h", { kind: "correction", note: "the hour of the fair" });
    */
-  transfer(...given: [kind: TransferKind, from: AccountLike, to: AccountLike, minutes: MinutesLike, options?: G & Omit<TransferGiven, "kind" | "from" | "to" | "minutes">] | [options: G & TransferGiven]): Outcome & { readonly transfer: TransferId };
+  transfer(...given: [from: AccountLike, to: AccountLike, minutes: MinutesLike, options: G & Omit<TransferGiven, "from" | "to" | "minutes">] | [options: G & TransferGiven]): Outcome & { readonly transfer: TransferId };
 
   /**
    * Levies the charter's ageing of credit, when it is due.
@@ -664,7 +667,7 @@ export interface Questions<V = Asking> {
    * @example
    * bank.seenBy(ben).may(ben, ana, "2h", { on: "2026-03-05" }).answer;
    */
-  may(...given: [gave: People, received: People, options: V & Omit<MayGiven, "gave" | "received">] | [gave: People, received: People, minutes: MinutesLike, options: V & Omit<MayGiven, "gave" | "received" | "minutes">] | [options: V & MayGiven]): Answers["may"];
+  may(...given: [gave: People, received: People, options?: V & Omit<MayGiven, "gave" | "received">] | [gave: People, received: People, minutes: MinutesLike, options?: V & Omit<MayGiven, "gave" | "received" | "minutes">] | [options: V & MayGiven]): Answers["may"];
 
   /**
    * Asks about two people: might one give the other something, here, then?
@@ -868,7 +871,7 @@ export interface Questions<V = Asking> {
    * bank.report("public", 2026);
    * bank.report("public", "2026-Q1");
    */
-  report(...given: [kind: ReportKind, options?: V & Omit<ReportOfGiven, "kind">] | [kind: ReportKind, period: Period, options?: V & Omit<ReportOfGiven, "kind" | "period">] | [options: V & ReportOfGiven]): Answers["report"];
+  report(...given: [kind: "public" | "community-health" | "member", options?: V & Omit<ReportOfGiven, "kind">] | [kind: "public" | "community-health" | "member", period: Period, options?: V & Omit<ReportOfGiven, "kind" | "period">] | [options: V & ReportOfGiven]): Answers["report"];
 
   /**
    * Asks for the plan of seven days. For brokers. It wants the full `.wasm`.

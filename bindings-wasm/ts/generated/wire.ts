@@ -1,12 +1,10 @@
 // Written by `cargo xtask generate` from `docs/schema/timebank.json`. Do not change it here.
 
-declare const of: unique symbol;
-
 /**
  * A number that stands for one kind of thing and is not taken for another. The bank hands them out; a number of your own is made
  * one by `memberId(5)` and its kin. In the examples `ana`, `ben` and `exchange` stand for such.
  */
-export type Numbered<Kind extends string> = number & { readonly [of]: Kind };
+export type Numbered<Kind extends string> = number & { readonly "(a number of)": Kind };
 
 /** The answer to a command. */
 export interface Outcome {

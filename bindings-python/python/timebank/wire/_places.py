@@ -538,3 +538,15 @@ UNIONS: dict[str, tuple[str, dict[str, str]]] = {
     "Query": ("type", {"balance": "BalanceOf", "balances": "AllBalances", "balances-as-of": "BalancesAsOf", "statement": "StatementOf", "reach": "ReachOf", "reaches": "Reaches", "exchange": "ExchangeOf", "history": "HistoryOf", "open-exchanges": "OpenExchanges", "listings": "ListingSearch", "members": "MemberSearch", "by-host-code": "ByHostCode", "held-about": "HeldAboutMember", "member-copy": "MemberCopyOf", "public-view": "PublicViewFor", "today": "TodayAt", "session-sheet": "SessionSheet", "may": "May", "why": "Why", "explain": "Explain", "hours-by": "HoursBy", "participation": "ParticipationOver", "publish": "Publish", "anonymity": "AnonymityCheck", "instrument": "InstrumentOf", "measure-change": "MeasureChange", "follow-up": "FollowUpOf", "compare-change": "CompareChange", "ties-of": "TiesOf", "attended-together": "AttendedTogether", "worker-only-members": "WorkerOnlyMembers", "role-flows": "RoleFlows", "network-robustness": "NetworkRobustness", "retention": "RetentionOver", "needs-coverage": "NeedsCoverage", "latencies": "Latencies", "programmes": "ProgrammesOver", "grants": "GrantsOf", "funder-report": "FunderReportOf", "matches-for": "MatchesFor", "why-not": "WhyNot", "pairings": "Pairings", "report": "ReportOf", "plan": "PlanFor", "what-if": "WhatIf"}),
     "Reader": ("for", {"broker": "BrokerReader", "auditor": "AuditorReader"}),
 }
+
+#: Questions about a day, and their field that says which: today, when it is left out.
+TODAY: dict[str, str] = {
+    "ListingSearch": "on",
+    "PublicViewFor": "on",
+    "TodayAt": "on",
+    "SessionSheet": "on",
+    "MatchesFor": "from_",
+    "WhyNot": "from_",
+    "Pairings": "from_",
+    "PlanFor": "from_",
+}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from timebank.wire.commands import AccountKind, Attendance, Capacity, Direction, Expense, ListingCapacity, ListingTerms, MemberState, PairingEnd, Payer, Remote, Shortfall, Side, Start, Terms, TransferKind, Visibility
     from timebank.wire.events import Confirmation, ExchangeState, Hold, ListingKind, Posting, ReversalReason
     from timebank.wire.numbers import AccountId, AccountRef, ActivityId, ActivityRef, BatchId, BatchRef, BridgeId, BridgeRef, BundleId, BundleRef, CharterVersion, ExchangeId, ExchangeRef, ListingId, ListingRef, MemberId, MemberRef, PairingId, PairingRef, PartId, PartRef, PassageId, PassageRef, ProgrammeId, ProgrammeRef, SeriesId, SeriesRef
-    from timebank.wire.people import AfterMeeting, Appointment, Availability, Check, Consent, Contact, ListingWords, MetByStaff, Objection, Place, Profile, RatherNot, Reference, Referral
+    from timebank.wire.people import AfterMeeting, Appointment, Availability, Check, Consent, Contact, ListingWords, MetByStaff, Objection, Place, Profile, RatherNot, Reference, Referral, WeeklyHours
     from timebank.wire.questions import Behaviour, Measure, PlanPolicy, Release, ReportKind
 
 Leaning: TypeAlias = Literal["given-more", "received-more", "even"]
@@ -121,7 +121,7 @@ class Statement(Value):
         "entered": _w.Field("entered", _w.YES_NO, False, False),
     }
 
-    def __init__(self, *, account: AccountRef, kind: AccountKind, members: Iterable[Named], opening: MinutesLike, lines: Iterable[StatementLine], closing: MinutesLike, leaning: Leaning, words: str, given: int, received: int, from_: DayLike | None = None, until: DayLike | None = None, entered: bool = False) -> None:
+    def __init__(self, *, account: AccountRef, kind: AccountKind, members: Iterable[Named | Mapping[str, Any]], opening: MinutesLike, lines: Iterable[StatementLine | Mapping[str, Any]], closing: MinutesLike, leaning: Leaning, words: str, given: int, received: int, from_: DayLike | None = None, until: DayLike | None = None, entered: bool = False) -> None:
         self._keep((account, kind, members, opening, lines, closing, leaning, words, given, received, from_, until, entered))
 
 
@@ -191,7 +191,7 @@ class StatementLine(_w.Tabled):
         "received": _w.Field("received", _w.Whole(0, 9007199254740991), False, 0),
     }
 
-    def __init__(self, *, at: MomentLike, value: DayLike, kind: LineKind, about: int, minutes: MinutesLike, balance: MinutesLike, transfer: TransferKind | None = None, on: DayLike | None = None, activity: ActivityRef | None = None, with_: Iterable[Named] = (), given: int = 0, received: int = 0) -> None:
+    def __init__(self, *, at: MomentLike, value: DayLike, kind: LineKind, about: int, minutes: MinutesLike, balance: MinutesLike, transfer: TransferKind | None = None, on: DayLike | None = None, activity: ActivityRef | None = None, with_: Iterable[Named | Mapping[str, Any]] = (), given: int = 0, received: int = 0) -> None:
         self._keep((at, value, kind, about, minutes, balance, transfer, on, activity, with_, given, received))
 
 
@@ -327,7 +327,7 @@ class ExchangeView(Value):
         "broker": _w.Field("broker", _w.Maybe(_w.Of("BrokerView"))),
     }
 
-    def __init__(self, *, exchange: ExchangeRef, state: ExchangeState, on: DayLike, parts: Iterable[PartView], start: Start | None = None, activity: ActivityRef | None = None, activity_name: str | None = None, setting: Setting | None = None, visitors: int = 0, payer: Payer | None = None, group: GroupRule | None = None, estimated: bool = False, brokered: bool = False, listing: ListingRef | None = None, pairing: PairingRef | None = None, series: SeriesRef | None = None, bundle: BundleRef | None = None, expenses: Iterable[Expense] = (), waiting_for: Iterable[Named] = (), awaiting: Iterable[Posting] = (), due: MomentLike | None = None, replaces: ExchangeRef | None = None, reversed_at: MomentLike | None = None, reversed_why: ReversalReason | None = None, broker: BrokerView | None = None) -> None:
+    def __init__(self, *, exchange: ExchangeRef, state: ExchangeState, on: DayLike, parts: Iterable[PartView | Mapping[str, Any]], start: Start | Mapping[str, Any] | None = None, activity: ActivityRef | None = None, activity_name: str | None = None, setting: Setting | None = None, visitors: int = 0, payer: Payer | Mapping[str, Any] | None = None, group: GroupRule | None = None, estimated: bool = False, brokered: bool = False, listing: ListingRef | None = None, pairing: PairingRef | None = None, series: SeriesRef | None = None, bundle: BundleRef | None = None, expenses: Iterable[Expense | Mapping[str, Any]] = (), waiting_for: Iterable[Named | Mapping[str, Any]] = (), awaiting: Iterable[Posting | Mapping[str, Any]] = (), due: MomentLike | None = None, replaces: ExchangeRef | None = None, reversed_at: MomentLike | None = None, reversed_why: ReversalReason | None = None, broker: BrokerView | Mapping[str, Any] | None = None) -> None:
         self._keep((exchange, state, on, parts, start, activity, activity_name, setting, visitors, payer, group, estimated, brokered, listing, pairing, series, bundle, expenses, waiting_for, awaiting, due, replaces, reversed_at, reversed_why, broker))
 
 
@@ -418,7 +418,7 @@ class BrokerView(Value):
         "notes": _w.Field("notes", _w.Many(_w.TEXT), False, ()),
     }
 
-    def __init__(self, *, by: MemberRef | None = None, on_behalf_of: MemberRef | None = None, entered: MomentLike | None = None, batch: BatchRef | None = None, facilitation: MinutesLike = 0, agreed: Iterable[MemberRef] = (), confirmed: Iterable[Confirmation] = (), held: bool = False, needs_approval: Iterable[int] = (), approved: Iterable[int] = (), shortfalls: Iterable[Shortfall] = (), holds: Iterable[Hold] = (), visits: Iterable[VisitView] = (), notes: Iterable[str] = ()) -> None:
+    def __init__(self, *, by: MemberRef | None = None, on_behalf_of: MemberRef | None = None, entered: MomentLike | None = None, batch: BatchRef | None = None, facilitation: MinutesLike = 0, agreed: Iterable[MemberRef] = (), confirmed: Iterable[Confirmation | Mapping[str, Any]] = (), held: bool = False, needs_approval: Iterable[int] = (), approved: Iterable[int] = (), shortfalls: Iterable[Shortfall | Mapping[str, Any]] = (), holds: Iterable[Hold | Mapping[str, Any]] = (), visits: Iterable[VisitView | Mapping[str, Any]] = (), notes: Iterable[str] = ()) -> None:
         self._keep((by, on_behalf_of, entered, batch, facilitation, agreed, confirmed, held, needs_approval, approved, shortfalls, holds, visits, notes))
 
 
@@ -467,7 +467,7 @@ class History(_w.Tabled):
         "next": _w.Field("next", _w.Maybe(_w.Id("exchange"))),
     }
 
-    def __init__(self, *, member: MemberRef, exchanges: Iterable[ExchangeView], next: ExchangeRef | None = None) -> None:
+    def __init__(self, *, member: MemberRef, exchanges: Iterable[ExchangeView | Mapping[str, Any]], next: ExchangeRef | None = None) -> None:
         self._keep((member, exchanges, next))
 
 
@@ -487,7 +487,7 @@ class Listings(_w.Tabled):
         "next": _w.Field("next", _w.Maybe(_w.Id("listing"))),
     }
 
-    def __init__(self, listings: Iterable[ListingView], next: ListingRef | None = None) -> None:
+    def __init__(self, listings: Iterable[ListingView | Mapping[str, Any]], next: ListingRef | None = None) -> None:
         self._keep((listings, next))
 
 
@@ -564,7 +564,7 @@ class ListingView(Value):
         "own": _w.Field("own", _w.Maybe(_w.Of("OwnListing"))),
     }
 
-    def __init__(self, *, listing: ListingRef, kind: ListingKind, remote: Remote, from_: DayLike, posted: MomentLike, member: Named | None = None, title: str = "", text: str = "", activity: ActivityRef | None = None, activity_name: str | None = None, minutes: MinutesLike | None = None, capacity: ListingCapacity | None = None, divisible: bool = False, shortest: MinutesLike | None = None, group_min: int | None = None, group_max: int | None = None, repeating: bool = False, programme: ProgrammeRef | None = None, until: DayLike | None = None, languages: Iterable[str] = (), own: OwnListing | None = None) -> None:
+    def __init__(self, *, listing: ListingRef, kind: ListingKind, remote: Remote, from_: DayLike, posted: MomentLike, member: Named | Mapping[str, Any] | None = None, title: str = "", text: str = "", activity: ActivityRef | None = None, activity_name: str | None = None, minutes: MinutesLike | None = None, capacity: ListingCapacity | Mapping[str, Any] | None = None, divisible: bool = False, shortest: MinutesLike | None = None, group_min: int | None = None, group_max: int | None = None, repeating: bool = False, programme: ProgrammeRef | None = None, until: DayLike | None = None, languages: Iterable[str] = (), own: OwnListing | Mapping[str, Any] | None = None) -> None:
         self._keep((listing, kind, remote, from_, posted, member, title, text, activity, activity_name, minutes, capacity, divisible, shortest, group_min, group_max, repeating, programme, until, languages, own))
 
 
@@ -575,7 +575,7 @@ class OwnListing(Value):
         visibility: Who may see it.
         anonymous: Whether it has no name for members.
         place: Where.
-        availability: When.
+        availability: When. `"tue 10:00-12:00; thu 14:00-16:00"`, a list of `WeeklyHours`, or an `Availability`.
         need: The need it is on: the code in the charter's scheme. Told to brokers.
     """
 
@@ -593,7 +593,7 @@ class OwnListing(Value):
         "need": _w.Field("need", _w.Maybe(_w.TEXT)),
     }
 
-    def __init__(self, *, visibility: Visibility, anonymous: bool, place: Place | None = None, availability: Availability | None = None, need: str | None = None) -> None:
+    def __init__(self, *, visibility: Visibility, anonymous: bool, place: Place | Mapping[str, Any] | None = None, availability: Availability | str | Iterable[WeeklyHours] | Mapping[str, Any] | None = None, need: str | None = None) -> None:
         self._keep((visibility, anonymous, place, availability, need))
 
 
@@ -613,7 +613,7 @@ class Members(_w.Tabled):
         "next": _w.Field("next", _w.Maybe(_w.Id("member"))),
     }
 
-    def __init__(self, members: Iterable[MemberView], next: MemberRef | None = None) -> None:
+    def __init__(self, members: Iterable[MemberView | Mapping[str, Any]], next: MemberRef | None = None) -> None:
         self._keep((members, next))
 
 
@@ -639,7 +639,7 @@ class MemberView(Value):
         "own": _w.Field("own", _w.Maybe(_w.Of("OwnMember"))),
     }
 
-    def __init__(self, *, member: MemberRef, kind: str, name: str | None = None, own: OwnMember | None = None) -> None:
+    def __init__(self, *, member: MemberRef, kind: str, name: str | None = None, own: OwnMember | Mapping[str, Any] | None = None) -> None:
         self._keep((member, kind, name, own))
 
 
@@ -709,7 +709,7 @@ class HeldAbout(Value):
         "withheld": _w.Field("withheld", _w.Maybe(_w.Many(_w.Of("Withheld")))),
     }
 
-    def __init__(self, *, member: MemberRef, lasting: HeldLasting, never_included: Iterable[Kept], kept_after_erasure: Iterable[Kept], personal: HeldPersonal | None = None, withheld: Iterable[Withheld] | None = None) -> None:
+    def __init__(self, *, member: MemberRef, lasting: HeldLasting | Mapping[str, Any], never_included: Iterable[Kept | Mapping[str, Any]], kept_after_erasure: Iterable[Kept | Mapping[str, Any]], personal: HeldPersonal | Mapping[str, Any] | None = None, withheld: Iterable[Withheld | Mapping[str, Any]] | None = None) -> None:
         self._keep((member, lasting, never_included, kept_after_erasure, personal, withheld))
 
 
@@ -765,7 +765,7 @@ class HeldLasting(Value):
         "pairings": _w.Field("pairings", _w.Many(_w.Id("pairing")), False, ()),
     }
 
-    def __init__(self, *, kind: str, state: MemberState, since: DayLike, joined: DayLike, entered: MomentLike, account: AccountRef, shared_with: int, balance: MinutesLike, exchanges: Iterable[HeldExchange], listings: Iterable[HeldListing], until: DayLike | None = None, merged: Iterable[MemberRef] = (), roles: Iterable[RoleHeld] = (), pairings: Iterable[PairingRef] = ()) -> None:
+    def __init__(self, *, kind: str, state: MemberState, since: DayLike, joined: DayLike, entered: MomentLike, account: AccountRef, shared_with: int, balance: MinutesLike, exchanges: Iterable[HeldExchange | Mapping[str, Any]], listings: Iterable[HeldListing | Mapping[str, Any]], until: DayLike | None = None, merged: Iterable[MemberRef] = (), roles: Iterable[RoleHeld | Mapping[str, Any]] = (), pairings: Iterable[PairingRef] = ()) -> None:
         self._keep((kind, state, since, joined, entered, account, shared_with, balance, exchanges, listings, until, merged, roles, pairings))
 
 
@@ -861,7 +861,7 @@ class HeldListing(Value):
         "words": _w.Field("words", _w.Maybe(_w.Of("ListingWords"))),
     }
 
-    def __init__(self, *, listing: ListingRef, kind: ListingKind, terms: ListingTerms, posted: MomentLike, words: ListingWords | None = None) -> None:
+    def __init__(self, *, listing: ListingRef, kind: ListingKind, terms: ListingTerms | Mapping[str, Any], posted: MomentLike, words: ListingWords | Mapping[str, Any] | None = None) -> None:
         self._keep((listing, kind, terms, posted, words))
 
 
@@ -870,7 +870,7 @@ class HeldPersonal(Value):
 
     Args:
         profile: What they say of themselves.
-        availability: When they are free.
+        availability: When they are free. `"tue 10:00-12:00; thu 14:00-16:00"`, a list of `WeeklyHours`, or an `Availability`.
         tags: The broker's words.
         references: References: when each came, or that it is awaited. From whom is withheld.
         checks: Checks seen.
@@ -920,7 +920,7 @@ class HeldPersonal(Value):
         "notes": _w.Field("notes", _w.Many(_w.TEXT), False, ()),
     }
 
-    def __init__(self, *, profile: Profile, availability: Availability, tags: Iterable[str] = (), references: Iterable[Reference] = (), checks: Iterable[Check] = (), consents: Iterable[Consent] = (), appointments: Iterable[Appointment] = (), acts_for: Iterable[MemberRef] = (), met: Iterable[MetByStaff] = (), contacts: Iterable[Contact] = (), referral: Referral | None = None, after_meetings: Iterable[AfterMeeting] = (), objections: Iterable[Objection] = (), rather_not: Iterable[HeldRatherNot] = (), notes: Iterable[str] = ()) -> None:
+    def __init__(self, *, profile: Profile | Mapping[str, Any], availability: Availability | str | Iterable[WeeklyHours] | Mapping[str, Any], tags: Iterable[str] = (), references: Iterable[Reference | Mapping[str, Any]] = (), checks: Iterable[Check | Mapping[str, Any]] = (), consents: Iterable[Consent | Mapping[str, Any]] = (), appointments: Iterable[Appointment | Mapping[str, Any]] = (), acts_for: Iterable[MemberRef] = (), met: Iterable[MetByStaff | Mapping[str, Any]] = (), contacts: Iterable[Contact | Mapping[str, Any]] = (), referral: Referral | Mapping[str, Any] | None = None, after_meetings: Iterable[AfterMeeting | Mapping[str, Any]] = (), objections: Iterable[Objection | Mapping[str, Any]] = (), rather_not: Iterable[HeldRatherNot | Mapping[str, Any]] = (), notes: Iterable[str] = ()) -> None:
         self._keep((profile, availability, tags, references, checks, consents, appointments, acts_for, met, contacts, referral, after_meetings, objections, rather_not, notes))
 
 
@@ -940,7 +940,7 @@ class HeldRatherNot(Value):
         "said": _w.Field("said", _w.Of("RatherNot"), True),
     }
 
-    def __init__(self, until: DayLike, said: RatherNot) -> None:
+    def __init__(self, until: DayLike, said: RatherNot | Mapping[str, Any]) -> None:
         self._keep((until, said))
 
 
@@ -1012,7 +1012,7 @@ class MemberCopy(_w.Tabled):
         "open": _w.Field("open", _w.Listed("ExchangeView"), True),
     }
 
-    def __init__(self, *, at: MomentLike, community: PublicView, held: HeldAbout, statement: Statement, open: Iterable[ExchangeView]) -> None:
+    def __init__(self, *, at: MomentLike, community: PublicView | Mapping[str, Any], held: HeldAbout | Mapping[str, Any], statement: Statement | Mapping[str, Any], open: Iterable[ExchangeView | Mapping[str, Any]]) -> None:
         self._keep((at, community, held, statement, open))
 
 
@@ -1041,7 +1041,7 @@ class PublicView(Value):
         "listings": _w.Field("listings", _w.Listed("ListingView"), True),
     }
 
-    def __init__(self, *, name: str, time_zone: str, activities: Iterable[ActivityWords], members: Iterable[Named], listings: Iterable[ListingView]) -> None:
+    def __init__(self, *, name: str, time_zone: str, activities: Iterable[ActivityWords | Mapping[str, Any]], members: Iterable[Named | Mapping[str, Any]], listings: Iterable[ListingView | Mapping[str, Any]]) -> None:
         self._keep((name, time_zone, activities, members, listings))
 
 
@@ -1141,7 +1141,7 @@ class Today(Value):
         "erasures": _w.Field("erasures", _w.Listed("ErasureWaiting"), False, ()),
     }
 
-    def __init__(self, *, on: DayLike | None, visits: Iterable[VisitOpen], sessions: Iterable[Session], calls: Iterable[CallDue], unanswered: Iterable[Unanswered], first_meetings: Iterable[FirstMeeting], exchanges: Iterable[ExchangeDue], references: Iterable[ReferencesMissing], rechecks: Iterable[RecheckDue], quiet: Iterable[GoneQuiet], objections: Iterable[ObjectionOpen], pauses: Iterable[PauseEnding], applicants: Iterable[ApplicantWaiting], pairings: Iterable[PairingDue], birthdays: Iterable[Birthday], listings: Iterable[ListingEnding], passages: Iterable[PassageDue], concerns: Iterable[ConcernDue] | None = None, unreported_visits: Iterable[VisitUnreported] = (), erasures: Iterable[ErasureWaiting] = ()) -> None:
+    def __init__(self, *, on: DayLike | None, visits: Iterable[VisitOpen | Mapping[str, Any]], sessions: Iterable[Session | Mapping[str, Any]], calls: Iterable[CallDue | Mapping[str, Any]], unanswered: Iterable[Unanswered | Mapping[str, Any]], first_meetings: Iterable[FirstMeeting | Mapping[str, Any]], exchanges: Iterable[ExchangeDue | Mapping[str, Any]], references: Iterable[ReferencesMissing | Mapping[str, Any]], rechecks: Iterable[RecheckDue | Mapping[str, Any]], quiet: Iterable[GoneQuiet | Mapping[str, Any]], objections: Iterable[ObjectionOpen | Mapping[str, Any]], pauses: Iterable[PauseEnding | Mapping[str, Any]], applicants: Iterable[ApplicantWaiting | Mapping[str, Any]], pairings: Iterable[PairingDue | Mapping[str, Any]], birthdays: Iterable[Birthday | Mapping[str, Any]], listings: Iterable[ListingEnding | Mapping[str, Any]], passages: Iterable[PassageDue | Mapping[str, Any]], concerns: Iterable[ConcernDue | Mapping[str, Any]] | None = None, unreported_visits: Iterable[VisitUnreported | Mapping[str, Any]] = (), erasures: Iterable[ErasureWaiting | Mapping[str, Any]] = ()) -> None:
         self._keep((on, visits, sessions, calls, unanswered, first_meetings, exchanges, references, rechecks, quiet, objections, pauses, applicants, pairings, birthdays, listings, passages, concerns, unreported_visits, erasures))
 
 
@@ -1214,7 +1214,7 @@ class VisitOpen(_w.Tabled):
         "emergency": _w.Field("emergency", _w.Maybe(_w.TEXT)),
     }
 
-    def __init__(self, *, exchange: ExchangeRef, member: MemberRef, with_: Iterable[Named], out: MomentLike, expected: MomentLike, overdue: bool, name: str | None = None, contact: Mapping[str, str] | None = None, emergency: str | None = None) -> None:
+    def __init__(self, *, exchange: ExchangeRef, member: MemberRef, with_: Iterable[Named | Mapping[str, Any]], out: MomentLike, expected: MomentLike, overdue: bool, name: str | None = None, contact: Mapping[str, str] | None = None, emergency: str | None = None) -> None:
         self._keep((exchange, member, with_, out, expected, overdue, name, contact, emergency))
 
 
@@ -1240,7 +1240,7 @@ class VisitUnreported(Value):
         "start": _w.Field("start", _w.Maybe(_w.Of("Start"))),
     }
 
-    def __init__(self, *, exchange: ExchangeRef, who: Iterable[Named], with_: Iterable[Named], start: Start | None = None) -> None:
+    def __init__(self, *, exchange: ExchangeRef, who: Iterable[Named | Mapping[str, Any]], with_: Iterable[Named | Mapping[str, Any]], start: Start | Mapping[str, Any] | None = None) -> None:
         self._keep((exchange, who, with_, start))
 
 
@@ -1275,7 +1275,7 @@ class Session(_w.Tabled):
         "visitors": _w.Field("visitors", _w.Whole(0, 4294967295), False, 0),
     }
 
-    def __init__(self, *, exchange: ExchangeRef, state: ExchangeState, people: Iterable[SessionPerson], start: Start | None = None, activity_name: str | None = None, setting: Setting | None = None, visitors: int = 0) -> None:
+    def __init__(self, *, exchange: ExchangeRef, state: ExchangeState, people: Iterable[SessionPerson | Mapping[str, Any]], start: Start | Mapping[str, Any] | None = None, activity_name: str | None = None, setting: Setting | None = None, visitors: int = 0) -> None:
         self._keep((exchange, state, people, start, activity_name, setting, visitors))
 
 
@@ -1406,7 +1406,7 @@ class FirstMeeting(_w.Tabled):
         "between": _w.Field("between", _w.Many(_w.Id("member")), True),
     }
 
-    def __init__(self, *, exchange: ExchangeRef, on: DayLike, ask: Iterable[Named], between: Iterable[MemberRef]) -> None:
+    def __init__(self, *, exchange: ExchangeRef, on: DayLike, ask: Iterable[Named | Mapping[str, Any]], between: Iterable[MemberRef]) -> None:
         self._keep((exchange, on, ask, between))
 
 
@@ -1441,7 +1441,7 @@ class ExchangeDue(Value):
         "substitute": _w.Field("substitute", _w.Maybe(_w.Of("SubstituteWanted"))),
     }
 
-    def __init__(self, *, exchange: ExchangeRef, on: DayLike, waits: Waits, waiting_for: Iterable[Named] = (), due: MomentLike | None = None, reasons: Iterable[Reason] = (), substitute: SubstituteWanted | None = None) -> None:
+    def __init__(self, *, exchange: ExchangeRef, on: DayLike, waits: Waits, waiting_for: Iterable[Named | Mapping[str, Any]] = (), due: MomentLike | None = None, reasons: Iterable[Reason | Mapping[str, Any]] = (), substitute: SubstituteWanted | Mapping[str, Any] | None = None) -> None:
         self._keep((exchange, on, waits, waiting_for, due, reasons, substitute))
 
 
@@ -1490,7 +1490,7 @@ class SubstituteWanted(Value):
         "into": _w.Field("into", _w.Of("Named"), True),
     }
 
-    def __init__(self, out: Named, into: Named) -> None:
+    def __init__(self, out: Named | Mapping[str, Any], into: Named | Mapping[str, Any]) -> None:
         self._keep((out, into))
 
 
@@ -1699,7 +1699,7 @@ class PairingDue(Value):
         "due": _w.Field("due", _w.DAY, True),
     }
 
-    def __init__(self, *, pairing: PairingRef, programme: ProgrammeRef, mentor: Named, mentee: Named, due: DayLike) -> None:
+    def __init__(self, *, pairing: PairingRef, programme: ProgrammeRef, mentor: Named | Mapping[str, Any], mentee: Named | Mapping[str, Any], due: DayLike) -> None:
         self._keep((pairing, programme, mentor, mentee, due))
 
 
@@ -1835,7 +1835,7 @@ class Verdict(_w.Tabled):
         "reasons": _w.Field("reasons", _w.Listed("Reason"), True),
     }
 
-    def __init__(self, answer: Answer, reasons: Iterable[Reason]) -> None:
+    def __init__(self, answer: Answer, reasons: Iterable[Reason | Mapping[str, Any]]) -> None:
         self._keep((answer, reasons))
 
 
@@ -1867,7 +1867,7 @@ class Explanation(Value):
         "approved_by": _w.Field("approvedBy", _w.Maybe(_w.Id("member"))),
     }
 
-    def __init__(self, *, exchange: ExchangeRef, asked: bool, verdict: Verdict, charter: CharterVersion | int | None = None, approved: Iterable[int] = (), approved_by: MemberRef | None = None) -> None:
+    def __init__(self, *, exchange: ExchangeRef, asked: bool, verdict: Verdict | Mapping[str, Any], charter: CharterVersion | int | None = None, approved: Iterable[int] = (), approved_by: MemberRef | None = None) -> None:
         self._keep((exchange, asked, verdict, charter, approved, approved_by))
 
 
@@ -2104,7 +2104,7 @@ class Publication(_w.Tabled):
         "advice": _w.Field("advice", _w.Listed("Advice"), False, ()),
     }
 
-    def __init__(self, *, publishable: bool, notes: Iterable[str], release: Release | None = None, advice: Iterable[Advice] = ()) -> None:
+    def __init__(self, *, publishable: bool, notes: Iterable[str], release: Release | Mapping[str, Any] | None = None, advice: Iterable[Advice | Mapping[str, Any]] = ()) -> None:
         self._keep((publishable, notes, release, advice))
 
 
@@ -2185,7 +2185,7 @@ class TimedScore(_w.Tabled):
         "attribution": _w.Field("attribution", _w.TEXT, False, ""),
     }
 
-    def __init__(self, *, instrument: str, version: str, scales: Iterable[Change], without_consent: int, attribution: str = "") -> None:
+    def __init__(self, *, instrument: str, version: str, scales: Iterable[Change | Mapping[str, Any]], without_consent: int, attribution: str = "") -> None:
         self._keep((instrument, version, scales, without_consent, attribution))
 
 
@@ -2250,7 +2250,7 @@ class Change(_w.Tabled):
         "bands": _w.Field("bands", _w.Listed("BandCount"), False, ()),
     }
 
-    def __init__(self, *, scale: str, n_first: int, n_both: int, n_lost: int, n_last_only: int, reported: bool, improved: int, stayed: int, worse: int, criterion: float, mean_first: float | None = None, mean_last: float | None = None, mean_change: float | None = None, spread: float | None = None, low: float | None = None, high: float | None = None, bands: Iterable[BandCount] = ()) -> None:
+    def __init__(self, *, scale: str, n_first: int, n_both: int, n_lost: int, n_last_only: int, reported: bool, improved: int, stayed: int, worse: int, criterion: float, mean_first: float | None = None, mean_last: float | None = None, mean_change: float | None = None, spread: float | None = None, low: float | None = None, high: float | None = None, bands: Iterable[BandCount | Mapping[str, Any]] = ()) -> None:
         self._keep((scale, n_first, n_both, n_lost, n_last_only, reported, improved, stayed, worse, criterion, mean_first, mean_last, mean_change, spread, low, high, bands))
 
 
@@ -2308,7 +2308,7 @@ class FollowUps(_w.Tabled):
         "attribution": _w.Field("attribution", _w.TEXT, False, ""),
     }
 
-    def __init__(self, *, instrument: str, version: str, within_days: int, as_of: DayLike, points: Iterable[FollowUp], without_consent: int, attribution: str = "") -> None:
+    def __init__(self, *, instrument: str, version: str, within_days: int, as_of: DayLike, points: Iterable[FollowUp | Mapping[str, Any]], without_consent: int, attribution: str = "") -> None:
         self._keep((instrument, version, within_days, as_of, points, without_consent, attribution))
 
 
@@ -2331,7 +2331,7 @@ class FollowUp(Value):
         "change": _w.Field("change", _w.Of("Change"), True),
     }
 
-    def __init__(self, *, months: int, not_yet: int, change: Change) -> None:
+    def __init__(self, *, months: int, not_yet: int, change: Change | Mapping[str, Any]) -> None:
         self._keep((months, not_yet, change))
 
 
@@ -2372,7 +2372,7 @@ class ComparedChange(_w.Tabled):
         "attribution": _w.Field("attribution", _w.TEXT, False, ""),
     }
 
-    def __init__(self, *, instrument: str, version: str, group: str, comparison: str, scales: Iterable[ComparedScale], without_consent: int, in_neither: int, note: str, attribution: str = "") -> None:
+    def __init__(self, *, instrument: str, version: str, group: str, comparison: str, scales: Iterable[ComparedScale | Mapping[str, Any]], without_consent: int, in_neither: int, note: str, attribution: str = "") -> None:
         self._keep((instrument, version, group, comparison, scales, without_consent, in_neither, note, attribution))
 
 
@@ -2407,7 +2407,7 @@ class ComparedScale(Value):
         "high": _w.Field("high", _w.Maybe(_w.FIGURE)),
     }
 
-    def __init__(self, *, group: Change, comparison: Change, difference: float | None = None, error: float | None = None, freedom: float | None = None, low: float | None = None, high: float | None = None) -> None:
+    def __init__(self, *, group: Change | Mapping[str, Any], comparison: Change | Mapping[str, Any], difference: float | None = None, error: float | None = None, freedom: float | None = None, low: float | None = None, high: float | None = None) -> None:
         self._keep((group, comparison, difference, error, freedom, low, high))
 
 
@@ -2439,7 +2439,7 @@ class MemberTies(_w.Tabled):
         "two_sidedness": _w.Field("twoSidedness", _w.Maybe(_w.FIGURE)),
     }
 
-    def __init__(self, *, member: MemberRef, given: int, received: int, ties: Iterable[TieWith], name: str | None = None, two_sidedness: float | None = None) -> None:
+    def __init__(self, *, member: MemberRef, given: int, received: int, ties: Iterable[TieWith | Mapping[str, Any]], name: str | None = None, two_sidedness: float | None = None) -> None:
         self._keep((member, given, received, ties, name, two_sidedness))
 
 
@@ -2509,7 +2509,7 @@ class CourseAttendance(Value):
         "pairs": _w.Field("pairs", _w.Listed("TogetherAt"), True),
     }
 
-    def __init__(self, *, sessions: int, crowds: int, members: Iterable[Attended], pairs: Iterable[TogetherAt]) -> None:
+    def __init__(self, *, sessions: int, crowds: int, members: Iterable[Attended | Mapping[str, Any]], pairs: Iterable[TogetherAt | Mapping[str, Any]]) -> None:
         self._keep((sessions, crowds, members, pairs))
 
 
@@ -2567,7 +2567,7 @@ class TogetherAt(Value):
         "sessions": _w.Field("sessions", _w.Whole(0, 4294967295), True),
     }
 
-    def __init__(self, *, one: Named, other: Named, sessions: int) -> None:
+    def __init__(self, *, one: Named | Mapping[str, Any], other: Named | Mapping[str, Any], sessions: int) -> None:
         self._keep((one, other, sessions))
 
 
@@ -2692,7 +2692,7 @@ class Retention(_w.Tabled):
         "cohorts": _w.Field("cohorts", _w.Listed("Cohort"), True),
     }
 
-    def __init__(self, *, members: Survival, ties: Survival, cohorts: Iterable[Cohort]) -> None:
+    def __init__(self, *, members: Survival | Mapping[str, Any], ties: Survival | Mapping[str, Any], cohorts: Iterable[Cohort | Mapping[str, Any]]) -> None:
         self._keep((members, ties, cohorts))
 
 
@@ -2718,7 +2718,7 @@ class Survival(_w.Tabled):
         "median_days": _w.Field("medianDays", _w.Maybe(_w.Whole(0, 4294967295))),
     }
 
-    def __init__(self, *, count: int, ended: int, steps: Iterable[SurvivalStep], median_days: int | None = None) -> None:
+    def __init__(self, *, count: int, ended: int, steps: Iterable[SurvivalStep | Mapping[str, Any]], median_days: int | None = None) -> None:
         self._keep((count, ended, steps, median_days))
 
 
@@ -2911,7 +2911,7 @@ class ProgrammeLine(Value):
         "return_days": _w.Field("returnDays", _w.Maybe(_w.FIGURE)),
     }
 
-    def __init__(self, *, programme: ProgrammeRef, name: str, begun: int, going_on: int, completed: int, ended_early: int, moved: int, rematched: int, gone: int, returned: int, mentored: int, became_mentors: int, sessions: int, minutes: MinutesLike, pairings: Iterable[PairingLine], mentors: Iterable[MentorLine], drop_out: float | None = None, return_days: float | None = None) -> None:
+    def __init__(self, *, programme: ProgrammeRef, name: str, begun: int, going_on: int, completed: int, ended_early: int, moved: int, rematched: int, gone: int, returned: int, mentored: int, became_mentors: int, sessions: int, minutes: MinutesLike, pairings: Iterable[PairingLine | Mapping[str, Any]], mentors: Iterable[MentorLine | Mapping[str, Any]], drop_out: float | None = None, return_days: float | None = None) -> None:
         self._keep((programme, name, begun, going_on, completed, ended_early, moved, rematched, gone, returned, mentored, became_mentors, sessions, minutes, pairings, mentors, drop_out, return_days))
 
 
@@ -2958,7 +2958,7 @@ class PairingLine(Value):
         "review_due": _w.Field("reviewDue", _w.Maybe(_w.DAY)),
     }
 
-    def __init__(self, *, pairing: PairingRef, mentor: Named, mentee: Named, from_: DayLike, sessions: int, minutes: MinutesLike, until: DayLike | None = None, why: PairingEnd | None = None, last_session: DayLike | None = None, reviewed: DayLike | None = None, review_due: DayLike | None = None) -> None:
+    def __init__(self, *, pairing: PairingRef, mentor: Named | Mapping[str, Any], mentee: Named | Mapping[str, Any], from_: DayLike, sessions: int, minutes: MinutesLike, until: DayLike | None = None, why: PairingEnd | None = None, last_session: DayLike | None = None, reviewed: DayLike | None = None, review_due: DayLike | None = None) -> None:
         self._keep((pairing, mentor, mentee, from_, sessions, minutes, until, why, last_session, reviewed, review_due))
 
 
@@ -3043,7 +3043,7 @@ class GrantStanding(_w.Tabled):
         "warnings": _w.Field("warnings", _w.Many(_w.TEXT), False, ()),
     }
 
-    def __init__(self, *, code: str, funder: str, from_: DayLike, until: DayLike, facilitation: MinutesLike, outcomes: Iterable[OutcomeStanding], facilitation_funded: int | None = None, warnings: Iterable[str] = ()) -> None:
+    def __init__(self, *, code: str, funder: str, from_: DayLike, until: DayLike, facilitation: MinutesLike, outcomes: Iterable[OutcomeStanding | Mapping[str, Any]], facilitation_funded: int | None = None, warnings: Iterable[str] = ()) -> None:
         self._keep((code, funder, from_, until, facilitation, outcomes, facilitation_funded, warnings))
 
 
@@ -3063,7 +3063,7 @@ class OutcomeStanding(_w.Tabled):
         "indicators": _w.Field("indicators", _w.Listed("IndicatorStanding"), True),
     }
 
-    def __init__(self, name: str, indicators: Iterable[IndicatorStanding]) -> None:
+    def __init__(self, name: str, indicators: Iterable[IndicatorStanding | Mapping[str, Any]]) -> None:
         self._keep((name, indicators))
 
 
@@ -3120,7 +3120,7 @@ class IndicatorStanding(Value):
         self._keep((code, name, measure, volume, n, share, evidence, value, baseline, change, target, reached, contributed))
 
 
-class FunderReport(_w.Tabled):
+class FunderReport(_w.Funded):
     """A report to a funder.
 
     Args:
@@ -3148,7 +3148,7 @@ class FunderReport(_w.Tabled):
         "releases": _w.Field("releases", _w.Listed("Release"), False, ()),
     }
 
-    def __init__(self, *, report: CommunityReport, stories: int, without_consent: int, not_approved: int, naming: int, releases: Iterable[Release] = ()) -> None:
+    def __init__(self, *, report: CommunityReport | Mapping[str, Any], stories: int, without_consent: int, not_approved: int, naming: int, releases: Iterable[Release | Mapping[str, Any]] = ()) -> None:
         self._keep((report, stories, without_consent, not_approved, naming, releases))
 
 
@@ -3201,7 +3201,7 @@ class CommunityReport(_w.Document):
         "document": _w.Field("document", _w.Maybe(_w.TEXT)),
     }
 
-    def __init__(self, *, kind: ReportKind, title: str, community: str, charter: int, from_: DayLike, until: DayLike, population: str, policy: str, publishable: bool, sections: Iterable[Section], notes: Iterable[str], releases: Iterable[Release] = (), document: str | None = None) -> None:
+    def __init__(self, *, kind: ReportKind, title: str, community: str, charter: int, from_: DayLike, until: DayLike, population: str, policy: str, publishable: bool, sections: Iterable[Section | Mapping[str, Any]], notes: Iterable[str], releases: Iterable[Release | Mapping[str, Any]] = (), document: str | None = None) -> None:
         self._keep((kind, title, community, charter, from_, until, population, policy, publishable, sections, notes, releases, document))
 
 
@@ -3236,7 +3236,7 @@ class Section(_w.Tabled):
         "rows": _w.Field("rows", _w.Listed("ReportRow"), False, ()),
     }
 
-    def __init__(self, *, heading: str, text: str, chart: bool, code: str = "", rows_are: str = "", columns: Iterable[str] = (), rows: Iterable[ReportRow] = ()) -> None:
+    def __init__(self, *, heading: str, text: str, chart: bool, code: str = "", rows_are: str = "", columns: Iterable[str] = (), rows: Iterable[ReportRow | Mapping[str, Any]] = ()) -> None:
         self._keep((heading, text, chart, code, rows_are, columns, rows))
 
 
@@ -3282,7 +3282,7 @@ class Matches(_w.Tabled):
         "ask_the_broker": _w.Field("askTheBroker", _w.YES_NO, False, False),
     }
 
-    def __init__(self, *, from_: DayLike, matches: Iterable[Matched], ask_the_broker: bool = False) -> None:
+    def __init__(self, *, from_: DayLike, matches: Iterable[Matched | Mapping[str, Any]], ask_the_broker: bool = False) -> None:
         self._keep((from_, matches, ask_the_broker))
 
 
@@ -3350,7 +3350,7 @@ class Matched(Value):
         "among_equals": _w.Field("amongEquals", _w.Listed("Because"), False, ()),
     }
 
-    def __init__(self, *, request: ListingRef, offer: ListingRef, activity: ActivityRef, activity_name: str, minutes: MinutesLike, answer: Answer, score: int, components: Iterable[Points], for_giver: Iterable[Because], for_receiver: Iterable[Because], giver: Named | None = None, receiver: Named | None = None, setting: Setting | None = None, reasons: Iterable[Reason] = (), slots: Iterable[Slot] = (), ask_when: bool = False, for_broker: Iterable[Because] = (), among_equals: Iterable[Because] = ()) -> None:
+    def __init__(self, *, request: ListingRef, offer: ListingRef, activity: ActivityRef, activity_name: str, minutes: MinutesLike, answer: Answer, score: int, components: Iterable[Points | Mapping[str, Any]], for_giver: Iterable[Because | Mapping[str, Any]], for_receiver: Iterable[Because | Mapping[str, Any]], giver: Named | Mapping[str, Any] | None = None, receiver: Named | Mapping[str, Any] | None = None, setting: Setting | None = None, reasons: Iterable[Reason | Mapping[str, Any]] = (), slots: Iterable[Slot | Mapping[str, Any]] = (), ask_when: bool = False, for_broker: Iterable[Because | Mapping[str, Any]] = (), among_equals: Iterable[Because | Mapping[str, Any]] = ()) -> None:
         self._keep((request, offer, activity, activity_name, minutes, answer, score, components, for_giver, for_receiver, giver, receiver, setting, reasons, slots, ask_when, for_broker, among_equals))
 
 
@@ -3393,7 +3393,7 @@ class Slot(Value):
         "start": _w.Field("start", _w.Of("Start"), True),
     }
 
-    def __init__(self, on: DayLike, start: Start) -> None:
+    def __init__(self, on: DayLike, start: Start | Mapping[str, Any]) -> None:
         self._keep((on, start))
 
 
@@ -3448,7 +3448,7 @@ class NoMatch(Value):
         "to_classify": _w.Field("toClassify", _w.Many(_w.Id("listing")), False, ()),
     }
 
-    def __init__(self, *, from_: DayLike, matching: int, standing: Iterable[InTheWay], near: Iterable[NearMiss] = (), gave_before: Iterable[GaveBefore] = (), to_classify: Iterable[ListingRef] = ()) -> None:
+    def __init__(self, *, from_: DayLike, matching: int, standing: Iterable[InTheWay | Mapping[str, Any]], near: Iterable[NearMiss | Mapping[str, Any]] = (), gave_before: Iterable[GaveBefore | Mapping[str, Any]] = (), to_classify: Iterable[ListingRef] = ()) -> None:
         self._keep((from_, matching, standing, near, gave_before, to_classify))
 
 
@@ -3474,7 +3474,7 @@ class InTheWay(_w.Tabled):
         "reasons": _w.Field("reasons", _w.Listed("Reason"), False, ()),
     }
 
-    def __init__(self, *, code: str, text: str, pairs: int | None = None, reasons: Iterable[Reason] = ()) -> None:
+    def __init__(self, *, code: str, text: str, pairs: int | None = None, reasons: Iterable[Reason | Mapping[str, Any]] = ()) -> None:
         self._keep((code, text, pairs, reasons))
 
 
@@ -3532,7 +3532,7 @@ class GaveBefore(Value):
         "text": _w.Field("text", _w.TEXT, True),
     }
 
-    def __init__(self, *, giver: Named, times: int, last: DayLike, text: str) -> None:
+    def __init__(self, *, giver: Named | Mapping[str, Any], times: int, last: DayLike, text: str) -> None:
         self._keep((giver, times, last, text))
 
 
@@ -3561,7 +3561,7 @@ class SuggestedPairings(Value):
         "value": _w.Field("value", _w.Whole(-9007199254740991, 9007199254740991), True),
     }
 
-    def __init__(self, *, programme: ProgrammeRef, from_: DayLike, pairs: Iterable[SuggestedPair], left: Iterable[LeftUnpaired], value: int) -> None:
+    def __init__(self, *, programme: ProgrammeRef, from_: DayLike, pairs: Iterable[SuggestedPair | Mapping[str, Any]], left: Iterable[LeftUnpaired | Mapping[str, Any]], value: int) -> None:
         self._keep((programme, from_, pairs, left, value))
 
 
@@ -3599,7 +3599,7 @@ class SuggestedPair(Value):
         "reasons": _w.Field("reasons", _w.Listed("Reason"), False, ()),
     }
 
-    def __init__(self, *, mentor: Named, mentee: Named, answer: Answer, score: int, components: Iterable[Points], for_mentor: Iterable[Because], for_mentee: Iterable[Because], reasons: Iterable[Reason] = ()) -> None:
+    def __init__(self, *, mentor: Named | Mapping[str, Any], mentee: Named | Mapping[str, Any], answer: Answer, score: int, components: Iterable[Points | Mapping[str, Any]], for_mentor: Iterable[Because | Mapping[str, Any]], for_mentee: Iterable[Because | Mapping[str, Any]], reasons: Iterable[Reason | Mapping[str, Any]] = ()) -> None:
         self._keep((mentor, mentee, answer, score, components, for_mentor, for_mentee, reasons))
 
 
@@ -3625,7 +3625,7 @@ class LeftUnpaired(_w.Tabled):
         "reasons": _w.Field("reasons", _w.Listed("Reason"), False, ()),
     }
 
-    def __init__(self, *, member: Named, kind: ListingKind, why: WhyUnpaired, reasons: Iterable[Reason] = ()) -> None:
+    def __init__(self, *, member: Named | Mapping[str, Any], kind: ListingKind, why: WhyUnpaired, reasons: Iterable[Reason | Mapping[str, Any]] = ()) -> None:
         self._keep((member, kind, why, reasons))
 
 
@@ -3672,7 +3672,7 @@ class Plan(Value):
         "certificate": _w.Field("certificate", _w.Maybe(_w.Of("PlanCertificate"))),
     }
 
-    def __init__(self, *, from_: DayLike, policy: PlanPolicy, proposals: Iterable[Planned], unserved: Iterable[Unserved], value: int, bound: int, gap: int, figures: RoundFigures, stopped: bool = False, dropped: Iterable[int] = (), certificate: PlanCertificate | None = None) -> None:
+    def __init__(self, *, from_: DayLike, policy: PlanPolicy, proposals: Iterable[Planned | Mapping[str, Any]], unserved: Iterable[Unserved | Mapping[str, Any]], value: int, bound: int, gap: int, figures: RoundFigures | Mapping[str, Any], stopped: bool = False, dropped: Iterable[int] = (), certificate: PlanCertificate | Mapping[str, Any] | None = None) -> None:
         self._keep((from_, policy, proposals, unserved, value, bound, gap, figures, stopped, dropped, certificate))
 
 
@@ -3725,7 +3725,7 @@ class Planned(Value):
         "as_told": _w.Field("asTold", _w.YES_NO, False, False),
     }
 
-    def __init__(self, *, request: ListingRef, offers: Iterable[ListingRef], terms: Terms, answer: Answer, score: int, components: Iterable[PlannedPoints], text: str, ask_when: bool = False, ask: Iterable[Named] = (), ring: int | None = None, waits: bool = False, among_equals: Iterable[Because] = (), as_told: bool = False) -> None:
+    def __init__(self, *, request: ListingRef, offers: Iterable[ListingRef], terms: Terms | Mapping[str, Any], answer: Answer, score: int, components: Iterable[PlannedPoints | Mapping[str, Any]], text: str, ask_when: bool = False, ask: Iterable[Named | Mapping[str, Any]] = (), ring: int | None = None, waits: bool = False, among_equals: Iterable[Because | Mapping[str, Any]] = (), as_told: bool = False) -> None:
         self._keep((request, offers, terms, answer, score, components, text, ask_when, ask, ring, waits, among_equals, as_told))
 
 
@@ -3780,7 +3780,7 @@ class Unserved(_w.Tabled):
         "gave_before": _w.Field("gaveBefore", _w.Listed("GaveBefore"), False, ()),
     }
 
-    def __init__(self, *, request: ListingRef, member: MemberRef, minutes: MinutesLike, why: StoodInTheWay, candidates: int, text: str, gave_before: Iterable[GaveBefore] = ()) -> None:
+    def __init__(self, *, request: ListingRef, member: MemberRef, minutes: MinutesLike, why: StoodInTheWay, candidates: int, text: str, gave_before: Iterable[GaveBefore | Mapping[str, Any]] = ()) -> None:
         self._keep((request, member, minutes, why, candidates, text, gave_before))
 
 
@@ -3915,7 +3915,7 @@ class WhatIfAnswer(_w.Tabled):
         "stopped": _w.Field("stopped", _w.YES_NO, False, False),
     }
 
-    def __init__(self, *, from_: DayLike, until: DayLike, weeks: int, seeds: int, members: int, behaviour: Behaviour, before: SpanBefore, rows: Iterable[WhatIfRow], notes: Iterable[str], stopped: bool = False) -> None:
+    def __init__(self, *, from_: DayLike, until: DayLike, weeks: int, seeds: int, members: int, behaviour: Behaviour | Mapping[str, Any], before: SpanBefore | Mapping[str, Any], rows: Iterable[WhatIfRow | Mapping[str, Any]], notes: Iterable[str], stopped: bool = False) -> None:
         self._keep((from_, until, weeks, seeds, members, behaviour, before, rows, notes, stopped))
 
 
@@ -3967,7 +3967,7 @@ class WhatIfRow(Value):
         "each": _w.Field("each", _w.Many(_w.Maybe(_w.FIGURE)), False, ()),
     }
 
-    def __init__(self, *, policy: str, measure: RunMeasure, estimate: Estimate, difference: Estimate | None = None, each: Iterable[float | None] = ()) -> None:
+    def __init__(self, *, policy: str, measure: RunMeasure, estimate: Estimate | Mapping[str, Any], difference: Estimate | Mapping[str, Any] | None = None, each: Iterable[float | None] = ()) -> None:
         self._keep((policy, measure, estimate, difference, each))
 
 

@@ -86,7 +86,7 @@ class Limits(Value):
         "earned": _w.Field("earned", _w.Many(_w.Of("Earned")), False, ()),
     }
 
-    def __init__(self, *, lowest: MinutesLike | None = None, highest: MinutesLike | None = None, mode: LimitMode | None = None, earned: Iterable[Earned] = ()) -> None:
+    def __init__(self, *, lowest: MinutesLike | None = None, highest: MinutesLike | None = None, mode: LimitMode | None = None, earned: Iterable[Earned | Mapping[str, Any]] = ()) -> None:
         self._keep((lowest, highest, mode, earned))
 
 
@@ -177,7 +177,7 @@ class Charter(Value):
         "programmes": _w.Field("programmes", _w.Maybe(_w.Of("ProgrammePolicy"))),
     }
 
-    def __init__(self, *, name: str, schema: int = 1, time_zone: str = "Etc/UTC", currency: str = "GBP", kinds: Iterable[KindDefinition] | None = None, roles: Iterable[RoleDefinition] | None = None, credit: CreditPolicy | None = None, confirmation: ConfirmationPolicy | None = None, permissions: Mapping[str, Iterable[Who]] | None = None, rules: Iterable[Rule] = (), needs: NeedScheme | None = None, activities: Iterable[Activity] = (), today: TodayPolicy | None = None, listings: ListingPolicy | None = None, matching: MatchingPolicy | None = None, booking: BookingPolicy | None = None, programmes: ProgrammePolicy | None = None) -> None:
+    def __init__(self, *, name: str, schema: int = 1, time_zone: str = "Etc/UTC", currency: str = "GBP", kinds: Iterable[KindDefinition | Mapping[str, Any]] | None = None, roles: Iterable[RoleDefinition | Mapping[str, Any]] | None = None, credit: CreditPolicy | Mapping[str, Any] | None = None, confirmation: ConfirmationPolicy | Mapping[str, Any] | None = None, permissions: Mapping[str, Iterable[Who]] | None = None, rules: Iterable[Rule | Mapping[str, Any]] = (), needs: NeedScheme | Mapping[str, Any] | None = None, activities: Iterable[Activity | Mapping[str, Any]] = (), today: TodayPolicy | Mapping[str, Any] | None = None, listings: ListingPolicy | Mapping[str, Any] | None = None, matching: MatchingPolicy | Mapping[str, Any] | None = None, booking: BookingPolicy | Mapping[str, Any] | None = None, programmes: ProgrammePolicy | Mapping[str, Any] | None = None) -> None:
         self._keep((name, schema, time_zone, currency, kinds, roles, credit, confirmation, permissions, rules, needs, activities, today, listings, matching, booking, programmes))
 
 
@@ -267,7 +267,7 @@ class CreditPolicy(Value):
         "pot_word": _w.Field("potWord", _w.Many(_w.Of("PotWord")), False, ()),
     }
 
-    def __init__(self, *, mode: CreditMode = "credit", limits: AccountLimits | None = None, by_tag: Iterable[TagLimits] = (), welcome: MinutesLike = 0, group: GroupRule = "receivers-share", paid_time: PaidTime = "pot", together: TogetherCredit = "none", shortfall: ShortfallTo = "pot", on_leaving: OnLeaving = "pot", ageing: Ageing | None = None, pot_word: Iterable[PotWord] = ()) -> None:
+    def __init__(self, *, mode: CreditMode = "credit", limits: AccountLimits | Mapping[str, Any] | None = None, by_tag: Iterable[TagLimits | Mapping[str, Any]] = (), welcome: MinutesLike = 0, group: GroupRule = "receivers-share", paid_time: PaidTime = "pot", together: TogetherCredit = "none", shortfall: ShortfallTo = "pot", on_leaving: OnLeaving = "pot", ageing: Ageing | Mapping[str, Any] | None = None, pot_word: Iterable[PotWord | Mapping[str, Any]] = ()) -> None:
         self._keep((mode, limits, by_tag, welcome, group, paid_time, together, shortfall, on_leaving, ageing, pot_word))
 
 
@@ -293,7 +293,7 @@ class AccountLimits(Value):
         "pot": _w.Field("pot", _w.Of("Limits"), False, _w.LeftOut(_w.Of("Limits"), '{}')),
     }
 
-    def __init__(self, *, member: Limits | None = None, household: Limits | None = None, organisation: Limits | None = None, pot: Limits | None = None) -> None:
+    def __init__(self, *, member: Limits | Mapping[str, Any] | None = None, household: Limits | Mapping[str, Any] | None = None, organisation: Limits | Mapping[str, Any] | None = None, pot: Limits | Mapping[str, Any] | None = None) -> None:
         self._keep((member, household, organisation, pot))
 
 
@@ -313,7 +313,7 @@ class TagLimits(Value):
         "limits": _w.Field("limits", _w.Of("Limits"), True),
     }
 
-    def __init__(self, tag: str, limits: Limits) -> None:
+    def __init__(self, tag: str, limits: Limits | Mapping[str, Any]) -> None:
         self._keep((tag, limits))
 
 
@@ -417,7 +417,7 @@ class Rule(Value):
         "because": _w.Field("because", _w.TEXT, False, ""),
     }
 
-    def __init__(self, *, rule: RuleKind, scope: RuleScope | None = None, otherwise: Otherwise = "needs-approval", because: str = "") -> None:
+    def __init__(self, *, rule: RuleKind, scope: RuleScope | Mapping[str, Any] | None = None, otherwise: Otherwise = "needs-approval", because: str = "") -> None:
         self._keep((rule, scope, otherwise, because))
 
 
@@ -466,7 +466,7 @@ class NeedScheme(Value):
         "needs": _w.Field("needs", _w.Many(_w.Of("Need")), True),
     }
 
-    def __init__(self, name: str, needs: Iterable[Need]) -> None:
+    def __init__(self, name: str, needs: Iterable[Need | Mapping[str, Any]]) -> None:
         self._keep((name, needs))
 
 
@@ -527,7 +527,7 @@ class Activity(Value):
         "retired": _w.Field("retired", _w.YES_NO, False, False),
     }
 
-    def __init__(self, *, code: str, name: str, parent: str | None = None, tags: Iterable[str] = (), needs: Iterable[NeedWeight] = (), check: CheckLevel | None = None, flags: Iterable[ActivityFlag] = (), retired: bool = False) -> None:
+    def __init__(self, *, code: str, name: str, parent: str | None = None, tags: Iterable[str] = (), needs: Iterable[NeedWeight | Mapping[str, Any]] = (), check: CheckLevel | None = None, flags: Iterable[ActivityFlag] = (), retired: bool = False) -> None:
         self._keep((code, name, parent, tags, needs, check, flags, retired))
 
 
@@ -628,7 +628,7 @@ class MatchingPolicy(Value):
         "suggestions": _w.Field("suggestions", _w.Maybe(_w.Whole(0, 4294967295))),
     }
 
-    def __init__(self, *, weights: MatchingWeights | None = None, scales: MatchingScales | None = None, suggestions: int | None = None) -> None:
+    def __init__(self, *, weights: MatchingWeights | Mapping[str, Any] | None = None, scales: MatchingScales | Mapping[str, Any] | None = None, suggestions: int | None = None) -> None:
         self._keep((weights, scales, suggestions))
 
 
@@ -777,7 +777,7 @@ class ProgrammePolicy(Value):
         "mentees": _w.Field("mentees", _w.Maybe(_w.Whole(0, 4294967295))),
     }
 
-    def __init__(self, *, review: Iterable[str] | None = None, supervision: Iterable[str] | None = None, training: Iterable[str] | None = None, ready: Iterable[Ready] | None = None, before_pairing: Iterable[Ready] | None = None, check: MentorCheck | None = None, mentees: int | None = None) -> None:
+    def __init__(self, *, review: Iterable[str] | None = None, supervision: Iterable[str] | None = None, training: Iterable[str] | None = None, ready: Iterable[Ready] | None = None, before_pairing: Iterable[Ready] | None = None, check: MentorCheck | Mapping[str, Any] | None = None, mentees: int | None = None) -> None:
         self._keep((review, supervision, training, ready, before_pairing, check, mentees))
 
 

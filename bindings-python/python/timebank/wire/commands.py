@@ -81,7 +81,7 @@ class Outcome(_w.Created):
         "repeated": _w.Field("repeated", _w.YES_NO, True),
     }
 
-    def __init__(self, *, seq: int, records: int, created: Created | None, beyond: Iterable[AccountRef], flagged: Iterable[AccountRef], shortfalls: Iterable[Shortfall], awaiting: Iterable[AccountRef], repeated: bool) -> None:
+    def __init__(self, *, seq: int, records: int, created: Created | None, beyond: Iterable[AccountRef], flagged: Iterable[AccountRef], shortfalls: Iterable[Shortfall | Mapping[str, Any]], awaiting: Iterable[AccountRef], repeated: bool) -> None:
         self._keep((seq, records, created, beyond, flagged, shortfalls, awaiting, repeated))
 
     @property
@@ -251,7 +251,7 @@ class ListingTerms(Value):
         "programme": _w.Field("programme", _w.Maybe(_w.Id("programme"))),
     }
 
-    def __init__(self, *, activity: ActivityRef | None = None, need: int | None = None, minutes: MinutesLike | None = None, capacity: ListingCapacity | None = None, divisible: bool = False, shortest: MinutesLike | None = None, group_min: int | None = None, group_max: int | None = None, repeating: bool = False, from_: DayLike | None = None, until: DayLike | None = None, visibility: Visibility | None = None, anonymous: bool = False, remote: Remote | None = None, setting: Setting | None = None, programme: ProgrammeRef | None = None) -> None:
+    def __init__(self, *, activity: ActivityRef | None = None, need: int | None = None, minutes: MinutesLike | None = None, capacity: ListingCapacity | Mapping[str, Any] | None = None, divisible: bool = False, shortest: MinutesLike | None = None, group_min: int | None = None, group_max: int | None = None, repeating: bool = False, from_: DayLike | None = None, until: DayLike | None = None, visibility: Visibility | None = None, anonymous: bool = False, remote: Remote | None = None, setting: Setting | None = None, programme: ProgrammeRef | None = None) -> None:
         self._keep((activity, need, minutes, capacity, divisible, shortest, group_min, group_max, repeating, from_, until, visibility, anonymous, remote, setting, programme))
 
 
@@ -327,7 +327,7 @@ class Terms(Value):
         "expenses": _w.Field("expenses", _w.Many(_w.Of("Expense")), False, ()),
     }
 
-    def __init__(self, *, on: DayLike, parts: Iterable[Participation], start: Start | None = None, activity: ActivityRef | None = None, visitors: int | None = None, payer: Payer | None = None, group: GroupRule | None = None, setting: Setting | None = None, listing: ListingRef | None = None, pairing: PairingRef | None = None, estimated: bool = False, brokered: bool = False, facilitation: MinutesLike | None = None, expenses: Iterable[Expense] = ()) -> None:
+    def __init__(self, *, on: DayLike, parts: Iterable[Participation | Mapping[str, Any]], start: Start | Mapping[str, Any] | None = None, activity: ActivityRef | None = None, visitors: int | None = None, payer: Payer | Mapping[str, Any] | None = None, group: GroupRule | None = None, setting: Setting | None = None, listing: ListingRef | None = None, pairing: PairingRef | None = None, estimated: bool = False, brokered: bool = False, facilitation: MinutesLike | None = None, expenses: Iterable[Expense | Mapping[str, Any]] = ()) -> None:
         self._keep((on, parts, start, activity, visitors, payer, group, setting, listing, pairing, estimated, brokered, facilitation, expenses))
 
 
@@ -563,7 +563,7 @@ class Create(Value):
         "decided_on": _w.Field("decidedOn", _w.Maybe(_w.DAY)),
     }
 
-    def __init__(self, *, bank: str, charter: Charter, decided_on: DayLike | None = None) -> None:
+    def __init__(self, *, bank: str, charter: Charter | Mapping[str, Any], decided_on: DayLike | None = None) -> None:
         self._keep((bank, charter, decided_on))
 
 
@@ -606,7 +606,7 @@ class AdoptCharter(Value):
         "decided_on": _w.Field("decidedOn", _w.Maybe(_w.DAY)),
     }
 
-    def __init__(self, *, charter: Charter, decided_by: Iterable[MemberRef] = (), decided_on: DayLike | None = None) -> None:
+    def __init__(self, *, charter: Charter | Mapping[str, Any], decided_by: Iterable[MemberRef] = (), decided_on: DayLike | None = None) -> None:
         self._keep((charter, decided_by, decided_on))
 
 
@@ -623,7 +623,7 @@ class AddActivity(Value):
         "activity": _w.Field("activity", _w.Of("Activity"), True),
     }
 
-    def __init__(self, activity: Activity) -> None:
+    def __init__(self, activity: Activity | Mapping[str, Any]) -> None:
         self._keep((activity,))
 
 
@@ -643,7 +643,7 @@ class ChangeActivity(Value):
         "activity": _w.Field("activity", _w.Of("Activity"), True),
     }
 
-    def __init__(self, id: ActivityRef, activity: Activity) -> None:
+    def __init__(self, id: ActivityRef, activity: Activity | Mapping[str, Any]) -> None:
         self._keep((id, activity))
 
 
@@ -660,7 +660,7 @@ class OpenProgramme(Value):
         "programme": _w.Field("programme", _w.Of("Programme"), True),
     }
 
-    def __init__(self, programme: Programme) -> None:
+    def __init__(self, programme: Programme | Mapping[str, Any]) -> None:
         self._keep((programme,))
 
 
@@ -692,7 +692,7 @@ class Admit(Value):
         "parts": _w.Field("parts", _w.Many(_w.Union("Part")), False, ()),
     }
 
-    def __init__(self, *, kind: str | None = None, applicant: bool = False, joined: DayLike | None = None, account: AccountRef | None = None, profile: Profile | None = None, parts: Iterable[Part] = ()) -> None:
+    def __init__(self, *, kind: str | None = None, applicant: bool = False, joined: DayLike | None = None, account: AccountRef | None = None, profile: Profile | Mapping[str, Any] | None = None, parts: Iterable[Part] = ()) -> None:
         self._keep((kind, applicant, joined, account, profile, parts))
 
 
@@ -893,7 +893,7 @@ class SetLimits(Value):
         "limits": _w.Field("limits", _w.Maybe(_w.Of("Limits"))),
     }
 
-    def __init__(self, account: AccountRef, limits: Limits | None = None) -> None:
+    def __init__(self, account: AccountRef, limits: Limits | Mapping[str, Any] | None = None) -> None:
         self._keep((account, limits))
 
 
@@ -916,7 +916,7 @@ class Offer(Value):
         "words": _w.Field("words", _w.Maybe(_w.Of("ListingWords"))),
     }
 
-    def __init__(self, *, member: MemberRef, terms: ListingTerms | None = None, words: ListingWords | None = None) -> None:
+    def __init__(self, *, member: MemberRef, terms: ListingTerms | Mapping[str, Any] | None = None, words: ListingWords | Mapping[str, Any] | None = None) -> None:
         self._keep((member, terms, words))
 
 
@@ -939,7 +939,7 @@ class Request(Value):
         "words": _w.Field("words", _w.Maybe(_w.Of("ListingWords"))),
     }
 
-    def __init__(self, *, member: MemberRef, terms: ListingTerms | None = None, words: ListingWords | None = None) -> None:
+    def __init__(self, *, member: MemberRef, terms: ListingTerms | Mapping[str, Any] | None = None, words: ListingWords | Mapping[str, Any] | None = None) -> None:
         self._keep((member, terms, words))
 
 
@@ -962,7 +962,7 @@ class AmendListing(Value):
         "words": _w.Field("words", _w.Maybe(_w.Of("ListingWords"))),
     }
 
-    def __init__(self, *, listing: ListingRef, terms: ListingTerms | None = None, words: ListingWords | None = None) -> None:
+    def __init__(self, *, listing: ListingRef, terms: ListingTerms | Mapping[str, Any] | None = None, words: ListingWords | Mapping[str, Any] | None = None) -> None:
         self._keep((listing, terms, words))
 
 
@@ -1051,7 +1051,7 @@ class Propose(Value):
         "note": _w.Field("note", _w.Maybe(_w.TEXT)),
     }
 
-    def __init__(self, *, terms: Terms, dates: Iterable[DayLike] = (), on_behalf_of: MemberRef | None = None, note: str | None = None) -> None:
+    def __init__(self, *, terms: Terms | Mapping[str, Any], dates: Iterable[DayLike] = (), on_behalf_of: MemberRef | None = None, note: str | None = None) -> None:
         self._keep((terms, dates, on_behalf_of, note))
 
 
@@ -1209,7 +1209,7 @@ class Done(Value):
         "note": _w.Field("note", _w.Maybe(_w.TEXT)),
     }
 
-    def __init__(self, *, exchange: ExchangeRef, actual: Iterable[Actual] = (), visitors: int | None = None, facilitation: MinutesLike | None = None, note: str | None = None) -> None:
+    def __init__(self, *, exchange: ExchangeRef, actual: Iterable[Actual | Mapping[str, Any]] = (), visitors: int | None = None, facilitation: MinutesLike | None = None, note: str | None = None) -> None:
         self._keep((exchange, actual, visitors, facilitation, note))
 
 
@@ -1295,7 +1295,7 @@ class Settle(Value):
         "note": _w.Field("note", _w.Maybe(_w.TEXT)),
     }
 
-    def __init__(self, *, exchange: ExchangeRef, actual: Iterable[Actual] = (), note: str | None = None) -> None:
+    def __init__(self, *, exchange: ExchangeRef, actual: Iterable[Actual | Mapping[str, Any]] = (), note: str | None = None) -> None:
         self._keep((exchange, actual, note))
 
 
@@ -1318,7 +1318,7 @@ class Record(Value):
         "note": _w.Field("note", _w.Maybe(_w.TEXT)),
     }
 
-    def __init__(self, *, terms: Terms, on_behalf_of: MemberRef | None = None, note: str | None = None) -> None:
+    def __init__(self, *, terms: Terms | Mapping[str, Any], on_behalf_of: MemberRef | None = None, note: str | None = None) -> None:
         self._keep((terms, on_behalf_of, note))
 
 
@@ -1338,7 +1338,7 @@ class RecordBatch(Value):
         "notes": _w.Field("notes", _w.Many(_w.Of("BatchNote")), False, ()),
     }
 
-    def __init__(self, exchanges: Iterable[Terms], notes: Iterable[BatchNote] = ()) -> None:
+    def __init__(self, exchanges: Iterable[Terms | Mapping[str, Any]], notes: Iterable[BatchNote | Mapping[str, Any]] = ()) -> None:
         self._keep((exchanges, notes))
 
 
@@ -1401,7 +1401,7 @@ class Amend(Value):
         "terms": _w.Field("terms", _w.Of("Terms"), True),
     }
 
-    def __init__(self, exchange: ExchangeRef, terms: Terms) -> None:
+    def __init__(self, exchange: ExchangeRef, terms: Terms | Mapping[str, Any]) -> None:
         self._keep((exchange, terms))
 
 
@@ -1507,7 +1507,7 @@ class AddExpense(Value):
         "note": _w.Field("note", _w.Maybe(_w.TEXT)),
     }
 
-    def __init__(self, *, exchange: ExchangeRef, expense: Expense, note: str | None = None) -> None:
+    def __init__(self, *, exchange: ExchangeRef, expense: Expense | Mapping[str, Any], note: str | None = None) -> None:
         self._keep((exchange, expense, note))
 
 
@@ -1628,7 +1628,7 @@ class OpenBridge(Value):
         "limits": _w.Field("limits", _w.Of("Limits"), True),
     }
 
-    def __init__(self, partner: str, limits: Limits) -> None:
+    def __init__(self, partner: str, limits: Limits | Mapping[str, Any]) -> None:
         self._keep((partner, limits))
 
 
@@ -1806,7 +1806,7 @@ class SetClock(Value):
         "changes": _w.Field("changes", _w.Many(_w.Of("Turn")), False, ()),
     }
 
-    def __init__(self, *, offset: int, through: DayLike, changes: Iterable[Turn] = ()) -> None:
+    def __init__(self, *, offset: int, through: DayLike, changes: Iterable[Turn | Mapping[str, Any]] = ()) -> None:
         self._keep((offset, through, changes))
 
 

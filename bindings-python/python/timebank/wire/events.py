@@ -54,7 +54,7 @@ class Verified(Value):
         "fault": _w.Field("fault", _w.Maybe(_w.Of("Fault")), True),
     }
 
-    def __init__(self, *, records: int, head: Head, audience: MadeFor, withheld: int, fault: Fault | None) -> None:
+    def __init__(self, *, records: int, head: Head | Mapping[str, Any], audience: MadeFor, withheld: int, fault: Fault | Mapping[str, Any] | None) -> None:
         self._keep((records, head, audience, withheld, fault))
 
 
@@ -270,7 +270,7 @@ class ExchangePosted(Value):
         "awaiting": _w.Field("awaiting", _w.Many(_w.Of("Posting")), False, ()),
     }
 
-    def __init__(self, *, exchange: ExchangeRef, state: ExchangeState, value: DayLike, parts: Iterable[Participation], postings: Iterable[Posting] = (), shortfalls: Iterable[Shortfall] = (), beyond: Iterable[AccountRef] = (), by_silence: bool = False, words: Iterable[Word] = (), awaiting: Iterable[Posting] = ()) -> None:
+    def __init__(self, *, exchange: ExchangeRef, state: ExchangeState, value: DayLike, parts: Iterable[Participation | Mapping[str, Any]], postings: Iterable[Posting | Mapping[str, Any]] = (), shortfalls: Iterable[Shortfall | Mapping[str, Any]] = (), beyond: Iterable[AccountRef] = (), by_silence: bool = False, words: Iterable[Word | Mapping[str, Any]] = (), awaiting: Iterable[Posting | Mapping[str, Any]] = ()) -> None:
         self._keep((exchange, state, value, parts, postings, shortfalls, beyond, by_silence, words, awaiting))
 
 
@@ -348,7 +348,7 @@ class CharterAdopted(Value):
         "flagged": _w.Field("flagged", _w.Many(_w.Id("account")), False, ()),
     }
 
-    def __init__(self, *, version: CharterVersion | int, digest: str, decided: Iterable[Decider] = (), decided_on: DayLike | None = None, activities: Iterable[ActivityRef] = (), flagged: Iterable[AccountRef] = ()) -> None:
+    def __init__(self, *, version: CharterVersion | int, digest: str, decided: Iterable[Decider | Mapping[str, Any]] = (), decided_on: DayLike | None = None, activities: Iterable[ActivityRef] = (), flagged: Iterable[AccountRef] = ()) -> None:
         self._keep((version, digest, decided, decided_on, activities, flagged))
 
 
@@ -538,7 +538,7 @@ class MembersMerged(Value):
         "postings": _w.Field("postings", _w.Many(_w.Of("Posting")), False, ()),
     }
 
-    def __init__(self, *, kept: MemberRef, merged: MemberRef, postings: Iterable[Posting] = ()) -> None:
+    def __init__(self, *, kept: MemberRef, merged: MemberRef, postings: Iterable[Posting | Mapping[str, Any]] = ()) -> None:
         self._keep((kept, merged, postings))
 
 
@@ -584,7 +584,7 @@ class AccountJoined(Value):
         "postings": _w.Field("postings", _w.Many(_w.Of("Posting")), False, ()),
     }
 
-    def __init__(self, *, member: MemberRef, account: AccountRef, opens: bool = False, postings: Iterable[Posting] = ()) -> None:
+    def __init__(self, *, member: MemberRef, account: AccountRef, opens: bool = False, postings: Iterable[Posting | Mapping[str, Any]] = ()) -> None:
         self._keep((member, account, opens, postings))
 
 
@@ -610,7 +610,7 @@ class LimitsSet(Value):
         "flagged": _w.Field("flagged", _w.YES_NO, False, False),
     }
 
-    def __init__(self, *, account: AccountRef, limits: Limits | None = None, by_tag: bool = False, flagged: bool = False) -> None:
+    def __init__(self, *, account: AccountRef, limits: Limits | Mapping[str, Any] | None = None, by_tag: bool = False, flagged: bool = False) -> None:
         self._keep((account, limits, by_tag, flagged))
 
 
@@ -636,7 +636,7 @@ class ListingPosted(Value):
         "terms": _w.Field("terms", _w.Of("ListingTerms"), True),
     }
 
-    def __init__(self, *, listing: ListingRef, kind: ListingKind, member: MemberRef, terms: ListingTerms) -> None:
+    def __init__(self, *, listing: ListingRef, kind: ListingKind, member: MemberRef, terms: ListingTerms | Mapping[str, Any]) -> None:
         self._keep((listing, kind, member, terms))
 
 
@@ -656,7 +656,7 @@ class ListingAmended(Value):
         "terms": _w.Field("terms", _w.Of("ListingTerms"), True),
     }
 
-    def __init__(self, listing: ListingRef, terms: ListingTerms) -> None:
+    def __init__(self, listing: ListingRef, terms: ListingTerms | Mapping[str, Any]) -> None:
         self._keep((listing, terms))
 
 
@@ -740,7 +740,7 @@ class ExchangeProposed(Value):
         "words": _w.Field("words", _w.Many(_w.Of("Word")), False, ()),
     }
 
-    def __init__(self, *, exchange: ExchangeRef, terms: Terms, due: MomentLike, series: SeriesRef | None = None, on_behalf_of: MemberRef | None = None, agreed: Iterable[MemberRef] = (), needs_approval: Iterable[int] = (), booked_twice: bool = False, held: bool = False, words: Iterable[Word] = ()) -> None:
+    def __init__(self, *, exchange: ExchangeRef, terms: Terms | Mapping[str, Any], due: MomentLike, series: SeriesRef | None = None, on_behalf_of: MemberRef | None = None, agreed: Iterable[MemberRef] = (), needs_approval: Iterable[int] = (), booked_twice: bool = False, held: bool = False, words: Iterable[Word | Mapping[str, Any]] = ()) -> None:
         self._keep((exchange, terms, due, series, on_behalf_of, agreed, needs_approval, booked_twice, held, words))
 
 
@@ -772,7 +772,7 @@ class ExchangeApproved(Value):
         "words": _w.Field("words", _w.Many(_w.Of("Word")), False, ()),
     }
 
-    def __init__(self, *, exchange: ExchangeRef, rules: Iterable[int] = (), limit: bool = False, booked_twice: bool = False, through: bool = False, words: Iterable[Word] = ()) -> None:
+    def __init__(self, *, exchange: ExchangeRef, rules: Iterable[int] = (), limit: bool = False, booked_twice: bool = False, through: bool = False, words: Iterable[Word | Mapping[str, Any]] = ()) -> None:
         self._keep((exchange, rules, limit, booked_twice, through, words))
 
 
@@ -807,7 +807,7 @@ class ExchangeAgreed(Value):
         "words": _w.Field("words", _w.Many(_w.Of("Word")), False, ()),
     }
 
-    def __init__(self, *, exchange: ExchangeRef, members: Iterable[MemberRef], holds: Iterable[Hold] = (), shortfalls: Iterable[Shortfall] = (), beyond: Iterable[AccountRef] = (), complete: bool = False, words: Iterable[Word] = ()) -> None:
+    def __init__(self, *, exchange: ExchangeRef, members: Iterable[MemberRef], holds: Iterable[Hold | Mapping[str, Any]] = (), shortfalls: Iterable[Shortfall | Mapping[str, Any]] = (), beyond: Iterable[AccountRef] = (), complete: bool = False, words: Iterable[Word | Mapping[str, Any]] = ()) -> None:
         self._keep((exchange, members, holds, shortfalls, beyond, complete, words))
 
 
@@ -862,7 +862,7 @@ class ParticipantsChanged(Value):
         "legs": _w.Field("legs", _w.Many(_w.Of("Posting")), False, ()),
     }
 
-    def __init__(self, *, exchange: ExchangeRef, parts: Iterable[Participation], holds: Iterable[Hold] = (), shortfalls: Iterable[Shortfall] = (), words: Iterable[Word] = (), legs: Iterable[Posting] = ()) -> None:
+    def __init__(self, *, exchange: ExchangeRef, parts: Iterable[Participation | Mapping[str, Any]], holds: Iterable[Hold | Mapping[str, Any]] = (), shortfalls: Iterable[Shortfall | Mapping[str, Any]] = (), words: Iterable[Word | Mapping[str, Any]] = (), legs: Iterable[Posting | Mapping[str, Any]] = ()) -> None:
         self._keep((exchange, parts, holds, shortfalls, words, legs))
 
 
@@ -888,7 +888,7 @@ class ExchangeDone(Value):
         "words": _w.Field("words", _w.Many(_w.Of("Word")), False, ()),
     }
 
-    def __init__(self, *, exchange: ExchangeRef, terms: Terms, due: MomentLike, words: Iterable[Word] = ()) -> None:
+    def __init__(self, *, exchange: ExchangeRef, terms: Terms | Mapping[str, Any], due: MomentLike, words: Iterable[Word | Mapping[str, Any]] = ()) -> None:
         self._keep((exchange, terms, due, words))
 
 
@@ -911,7 +911,7 @@ class ConfirmationGiven(Value):
         "words": _w.Field("words", _w.Many(_w.Of("Word")), False, ()),
     }
 
-    def __init__(self, *, exchange: ExchangeRef, confirmations: Iterable[Confirmation], words: Iterable[Word] = ()) -> None:
+    def __init__(self, *, exchange: ExchangeRef, confirmations: Iterable[Confirmation | Mapping[str, Any]], words: Iterable[Word | Mapping[str, Any]] = ()) -> None:
         self._keep((exchange, confirmations, words))
 
 
@@ -978,7 +978,7 @@ class ExchangeRecorded(Value):
         "awaiting": _w.Field("awaiting", _w.Many(_w.Of("Posting")), False, ()),
     }
 
-    def __init__(self, *, exchange: ExchangeRef, terms: Terms, value: DayLike, postings: Iterable[Posting] = (), shortfalls: Iterable[Shortfall] = (), beyond: Iterable[AccountRef] = (), batch: BatchRef | None = None, on_behalf_of: MemberRef | None = None, replaces: ExchangeRef | None = None, words: Iterable[Word] = (), awaiting: Iterable[Posting] = ()) -> None:
+    def __init__(self, *, exchange: ExchangeRef, terms: Terms | Mapping[str, Any], value: DayLike, postings: Iterable[Posting | Mapping[str, Any]] = (), shortfalls: Iterable[Shortfall | Mapping[str, Any]] = (), beyond: Iterable[AccountRef] = (), batch: BatchRef | None = None, on_behalf_of: MemberRef | None = None, replaces: ExchangeRef | None = None, words: Iterable[Word | Mapping[str, Any]] = (), awaiting: Iterable[Posting | Mapping[str, Any]] = ()) -> None:
         self._keep((exchange, terms, value, postings, shortfalls, beyond, batch, on_behalf_of, replaces, words, awaiting))
 
 
@@ -1050,7 +1050,7 @@ class ExchangeReversed(Value):
         "flagged": _w.Field("flagged", _w.Many(_w.Id("account")), False, ()),
     }
 
-    def __init__(self, *, exchange: ExchangeRef, why: ReversalReason, value: DayLike, postings: Iterable[Posting] = (), flagged: Iterable[AccountRef] = ()) -> None:
+    def __init__(self, *, exchange: ExchangeRef, why: ReversalReason, value: DayLike, postings: Iterable[Posting | Mapping[str, Any]] = (), flagged: Iterable[AccountRef] = ()) -> None:
         self._keep((exchange, why, value, postings, flagged))
 
 
@@ -1070,7 +1070,7 @@ class ExpenseNoted(Value):
         "expense": _w.Field("expense", _w.Of("Expense"), True),
     }
 
-    def __init__(self, exchange: ExchangeRef, expense: Expense) -> None:
+    def __init__(self, exchange: ExchangeRef, expense: Expense | Mapping[str, Any]) -> None:
         self._keep((exchange, expense))
 
 
@@ -1128,7 +1128,7 @@ class CreditTransferred(Value):
         "meant": _w.Field("meant", _w.Maybe(_w.Id("account"))),
     }
 
-    def __init__(self, *, transfer: TransferRef, kind: TransferKind, value: DayLike, postings: Iterable[Posting], beyond: Iterable[AccountRef] = (), ageing: bool = False, meant: AccountRef | None = None) -> None:
+    def __init__(self, *, transfer: TransferRef, kind: TransferKind, value: DayLike, postings: Iterable[Posting | Mapping[str, Any]], beyond: Iterable[AccountRef] = (), ageing: bool = False, meant: AccountRef | None = None) -> None:
         self._keep((transfer, kind, value, postings, beyond, ageing, meant))
 
 
@@ -1209,7 +1209,7 @@ class PassagePosted(Value):
         "postings": _w.Field("postings", _w.Many(_w.Of("Posting")), True),
     }
 
-    def __init__(self, *, passage: PassageRef, value: DayLike, postings: Iterable[Posting]) -> None:
+    def __init__(self, *, passage: PassageRef, value: DayLike, postings: Iterable[Posting | Mapping[str, Any]]) -> None:
         self._keep((passage, value, postings))
 
 
@@ -1364,7 +1364,7 @@ class ClockSet(Value):
         "changes": _w.Field("changes", _w.Many(_w.Of("ClockTurn")), False, ()),
     }
 
-    def __init__(self, *, offset: int, through: DayLike, changes: Iterable[ClockTurn] = ()) -> None:
+    def __init__(self, *, offset: int, through: DayLike, changes: Iterable[ClockTurn | Mapping[str, Any]] = ()) -> None:
         self._keep((offset, through, changes))
 
 
@@ -1473,7 +1473,7 @@ class BundleAgreed(Value):
         "beyond": _w.Field("beyond", _w.Many(_w.Id("account")), False, ()),
     }
 
-    def __init__(self, *, bundle: BundleRef, legs: Iterable[Iterable[Posting]], holds: Iterable[Hold] = (), shortfalls: Iterable[Shortfall] = (), beyond: Iterable[AccountRef] = ()) -> None:
+    def __init__(self, *, bundle: BundleRef, legs: Iterable[Iterable[Posting | Mapping[str, Any]]], holds: Iterable[Hold | Mapping[str, Any]] = (), shortfalls: Iterable[Shortfall | Mapping[str, Any]] = (), beyond: Iterable[AccountRef] = ()) -> None:
         self._keep((bundle, legs, holds, shortfalls, beyond))
 
 
@@ -1493,7 +1493,7 @@ class BundleSettled(Value):
         "posted": _w.Field("posted", _w.Many(_w.Of("ExchangePosted")), False, ()),
     }
 
-    def __init__(self, bundle: BundleRef, posted: Iterable[ExchangePosted] = ()) -> None:
+    def __init__(self, bundle: BundleRef, posted: Iterable[ExchangePosted | Mapping[str, Any]] = ()) -> None:
         self._keep((bundle, posted))
 
 

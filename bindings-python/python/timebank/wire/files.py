@@ -100,7 +100,7 @@ class Report(Value):
         "balances_agree": _w.Field("balancesAgree", _w.Maybe(_w.YES_NO), True),
     }
 
-    def __init__(self, *, form: str, community: str, rate: str, files: Iterable[FileCount], refused: Iterable[FileFault], faults: int, left_out: Iterable[LeftOut], warnings: Iterable[ImportWarning], guessed: Iterable[Guess], unsure: Iterable[Guess], lost: Iterable[Lost], classes: Classes, balances: Iterable[BalanceRow], balances_agree: bool | None) -> None:
+    def __init__(self, *, form: str, community: str, rate: str, files: Iterable[FileCount | Mapping[str, Any]], refused: Iterable[FileFault | Mapping[str, Any]], faults: int, left_out: Iterable[LeftOut | Mapping[str, Any]], warnings: Iterable[ImportWarning | Mapping[str, Any]], guessed: Iterable[Guess | Mapping[str, Any]], unsure: Iterable[Guess | Mapping[str, Any]], lost: Iterable[Lost | Mapping[str, Any]], classes: Classes | Mapping[str, Any], balances: Iterable[BalanceRow | Mapping[str, Any]], balances_agree: bool | None) -> None:
         self._keep((form, community, rate, files, refused, faults, left_out, warnings, guessed, unsure, lost, classes, balances, balances_agree))
 
 
@@ -361,7 +361,7 @@ class Imported(Value):
         "members": _w.Field("members", _w.Pairs(_w.Id("member")), True),
     }
 
-    def __init__(self, report: Report, members: Mapping[str, MemberRef]) -> None:
+    def __init__(self, report: Report | Mapping[str, Any], members: Mapping[str, MemberRef]) -> None:
         self._keep((report, members))
 
 
@@ -381,7 +381,7 @@ class ExportedAs(Value):
         "lost": _w.Field("lost", _w.Many(_w.Of("Lost")), True),
     }
 
-    def __init__(self, files: Iterable[str], lost: Iterable[Lost]) -> None:
+    def __init__(self, files: Iterable[str], lost: Iterable[Lost | Mapping[str, Any]]) -> None:
         self._keep((files, lost))
 
 
@@ -404,7 +404,7 @@ class Proposal(Value):
         "preset": _w.Field("preset", _w.Maybe(_w.TEXT)),
     }
 
-    def __init__(self, *, mapping: FileMapping, doubts: Iterable[Doubt], preset: str | None = None) -> None:
+    def __init__(self, *, mapping: FileMapping | Mapping[str, Any], doubts: Iterable[Doubt | Mapping[str, Any]], preset: str | None = None) -> None:
         self._keep((mapping, doubts, preset))
 
 
@@ -448,7 +448,7 @@ class FileMapping(Value):
         "rules": _w.Field("rules", _w.Many(_w.Of("ClassRule")), False, ()),
     }
 
-    def __init__(self, *, name: str, tables: Iterable[TableMapping], encoding: Encoding | None = None, offset_minutes: int = 0, community: Iterable[str] = (), community_name: str | None = None, same: Mapping[str, str] | None = None, gone: Iterable[str] = (), zero_limit: ZeroLimit | None = None, rules: Iterable[ClassRule] = ()) -> None:
+    def __init__(self, *, name: str, tables: Iterable[TableMapping | Mapping[str, Any]], encoding: Encoding | None = None, offset_minutes: int = 0, community: Iterable[str] = (), community_name: str | None = None, same: Mapping[str, str] | None = None, gone: Iterable[str] = (), zero_limit: ZeroLimit | None = None, rules: Iterable[ClassRule | Mapping[str, Any]] = ()) -> None:
         self._keep((name, tables, encoding, offset_minutes, community, community_name, same, gone, zero_limit, rules))
 
 
@@ -642,7 +642,7 @@ class ImportOptions(Value):
         "charter": _w.Field("charter", _w.Maybe(_w.Of("Charter"))),
     }
 
-    def __init__(self, *, salt: HexLike, form: str | None = None, mapping: FileMapping | None = None, rounding: Rounding | None = None, units_per_hour: int | None = None, community_account: str | None = None, limits: LimitMode | None = None, rules: Iterable[ClassRule] | None = None, faulty_rows: FaultyRows | None = None, offsets: Iterable[OffsetChange] = (), charter: Charter | None = None) -> None:
+    def __init__(self, *, salt: HexLike, form: str | None = None, mapping: FileMapping | Mapping[str, Any] | None = None, rounding: Rounding | None = None, units_per_hour: int | None = None, community_account: str | None = None, limits: LimitMode | None = None, rules: Iterable[ClassRule | Mapping[str, Any]] | None = None, faulty_rows: FaultyRows | None = None, offsets: Iterable[OffsetChange | Mapping[str, Any]] = (), charter: Charter | Mapping[str, Any] | None = None) -> None:
         self._keep((salt, form, mapping, rounding, units_per_hour, community_account, limits, rules, faulty_rows, offsets, charter))
 
 

@@ -1,13 +1,21 @@
 # Made by `cargo xtask generate` from `docs/schema/timebank.json`: change the core, not this file.
-"""The numbers a bank hands out, and what is taken for them. They are plain integers, and any integer is taken."""
+"""The numbers a bank hands out, and what is taken for them.
+
+They are integers that know what they number: that of a member is refused where that of an exchange is taken. A plain integer is
+taken for any of them, except that methods of a bank take none for an account.
+"""
 
 from __future__ import annotations
 
-from typing import NewType, Protocol, TypeAlias
+from collections.abc import Mapping
+from typing import Any, NewType, Protocol, TypeAlias
 
 
-MemberId = NewType("MemberId", int)
-"""A member: a person or an organisation taking part."""
+
+class MemberId(int):
+    """A member: a person or an organisation taking part."""
+
+    __slots__ = ()
 
 
 class HasMember(Protocol):
@@ -20,8 +28,11 @@ class HasMember(Protocol):
 MemberRef: TypeAlias = int | HasMember
 """The number of one member, or what knows it."""
 
-AccountId = NewType("AccountId", int)
-"""An account of the ledger. Number 1 is the community's pot."""
+
+class AccountId(int):
+    """An account of the ledger. Number 1 is the community's pot."""
+
+    __slots__ = ()
 
 
 class HasAccount(Protocol):
@@ -34,8 +45,11 @@ class HasAccount(Protocol):
 AccountRef: TypeAlias = int | HasAccount
 """The number of one account, or what knows it."""
 
-ActivityId = NewType("ActivityId", int)
-"""An activity in the community's own words."""
+
+class ActivityId(int):
+    """An activity in the community's own words."""
+
+    __slots__ = ()
 
 
 class HasActivity(Protocol):
@@ -48,8 +62,11 @@ class HasActivity(Protocol):
 ActivityRef: TypeAlias = int | HasActivity
 """The number of one activity, or what knows it."""
 
-ProgrammeId = NewType("ProgrammeId", int)
-"""A programme, such as peer mentoring."""
+
+class ProgrammeId(int):
+    """A programme, such as peer mentoring."""
+
+    __slots__ = ()
 
 
 class HasProgramme(Protocol):
@@ -62,8 +79,11 @@ class HasProgramme(Protocol):
 ProgrammeRef: TypeAlias = int | HasProgramme
 """The number of one programme, or what knows it."""
 
-ListingId = NewType("ListingId", int)
-"""An offer or a request."""
+
+class ListingId(int):
+    """An offer or a request."""
+
+    __slots__ = ()
 
 
 class HasListing(Protocol):
@@ -76,8 +96,11 @@ class HasListing(Protocol):
 ListingRef: TypeAlias = int | HasListing
 """The number of one listing, or what knows it."""
 
-ExchangeId = NewType("ExchangeId", int)
-"""An exchange."""
+
+class ExchangeId(int):
+    """An exchange."""
+
+    __slots__ = ()
 
 
 class HasExchange(Protocol):
@@ -90,8 +113,11 @@ class HasExchange(Protocol):
 ExchangeRef: TypeAlias = int | HasExchange
 """The number of one exchange, or what knows it."""
 
-SeriesId = NewType("SeriesId", int)
-"""Exchanges agreed together for many dates."""
+
+class SeriesId(int):
+    """Exchanges agreed together for many dates."""
+
+    __slots__ = ()
 
 
 class HasSeries(Protocol):
@@ -104,8 +130,11 @@ class HasSeries(Protocol):
 SeriesRef: TypeAlias = int | HasSeries
 """The number of one series, or what knows it."""
 
-BatchId = NewType("BatchId", int)
-"""A sheet of exchanges recorded together, which can be undone together."""
+
+class BatchId(int):
+    """A sheet of exchanges recorded together, which can be undone together."""
+
+    __slots__ = ()
 
 
 class HasBatch(Protocol):
@@ -118,8 +147,11 @@ class HasBatch(Protocol):
 BatchRef: TypeAlias = int | HasBatch
 """The number of one batch, or what knows it."""
 
-BundleId = NewType("BundleId", int)
-"""Exchanges that are agreed as one and settled as one. Its number is that of the first of them."""
+
+class BundleId(int):
+    """Exchanges that are agreed as one and settled as one. Its number is that of the first of them."""
+
+    __slots__ = ()
 
 
 class HasBundle(Protocol):
@@ -132,8 +164,11 @@ class HasBundle(Protocol):
 BundleRef: TypeAlias = int | HasBundle
 """The number of one bundle, or what knows it."""
 
-TransferId = NewType("TransferId", int)
-"""A transfer of credit without an exchange."""
+
+class TransferId(int):
+    """A transfer of credit without an exchange."""
+
+    __slots__ = ()
 
 
 class HasTransfer(Protocol):
@@ -146,8 +181,11 @@ class HasTransfer(Protocol):
 TransferRef: TypeAlias = int | HasTransfer
 """The number of one transfer, or what knows it."""
 
-BridgeId = NewType("BridgeId", int)
-"""A partner bank, known by its bridge account."""
+
+class BridgeId(int):
+    """A partner bank, known by its bridge account."""
+
+    __slots__ = ()
 
 
 class HasBridge(Protocol):
@@ -160,8 +198,11 @@ class HasBridge(Protocol):
 BridgeRef: TypeAlias = int | HasBridge
 """The number of one bridge, or what knows it."""
 
-PassageId = NewType("PassageId", int)
-"""Credit on its way to or from a partner bank."""
+
+class PassageId(int):
+    """Credit on its way to or from a partner bank."""
+
+    __slots__ = ()
 
 
 class HasPassage(Protocol):
@@ -174,8 +215,11 @@ class HasPassage(Protocol):
 PassageRef: TypeAlias = int | HasPassage
 """The number of one passage, or what knows it."""
 
-PairingId = NewType("PairingId", int)
-"""Two people paired in a programme."""
+
+class PairingId(int):
+    """Two people paired in a programme."""
+
+    __slots__ = ()
 
 
 class HasPairing(Protocol):
@@ -191,8 +235,11 @@ PairingRef: TypeAlias = int | HasPairing
 CharterVersion = NewType("CharterVersion", int)
 """A version of the charter."""
 
-PartId = NewType("PartId", int)
-"""A piece of personal data the bank keeps."""
+
+class PartId(int):
+    """A piece of personal data the bank keeps."""
+
+    __slots__ = ()
 
 
 class HasPart(Protocol):
@@ -209,9 +256,13 @@ MemberLike: TypeAlias = MemberRef | str
 """A member: by number, by what knows the number (what `admit` answered), or by the exact name where one member has it."""
 ActivityLike: TypeAlias = ActivityRef | str
 """An activity: by number, or by its code."""
+AccountLike: TypeAlias = AccountId | MemberId | HasAccount | HasMember | Mapping[str, Any] | str
+"""An account: `"pot"`, by a member who uses it (what `admit` answered, a row that names one, the exact name), or by its `AccountId`. A bare
+integer is none: it could be the number of a member."""
 
 __all__ = [
     "AccountId",
+    "AccountLike",
     "AccountRef",
     "ActivityId",
     "ActivityLike",

@@ -58,7 +58,7 @@ class TableAnswer(Value):
         "last": _w.Field("last", _w.Maybe(_w.Id("exchange"))),
     }
 
-    def __init__(self, *, stopped: bool, report: Report, faults: Iterable[CellFault], refused: int, batches: Iterable[BatchRef], first: ExchangeRef | None = None, last: ExchangeRef | None = None) -> None:
+    def __init__(self, *, stopped: bool, report: Report | Mapping[str, Any], faults: Iterable[CellFault | Mapping[str, Any]], refused: int, batches: Iterable[BatchRef], first: ExchangeRef | None = None, last: ExchangeRef | None = None) -> None:
         self._keep((stopped, report, faults, refused, batches, first, last))
 
 
@@ -113,7 +113,7 @@ class Coverage(Value):
         "leaves": _w.Field("leaves", _w.Many(_w.Word("names", "contacts", "languages", "born", "descriptions", "profiles", "joined", "states", "roles", "limits", "availability", "kept", "balances", "activities", "offers", "requests", "listing-details", "activity-details", "ended-listings", "exchanges", "open-exchanges", "called-off", "starts", "groups", "together", "visitors", "expenses", "circumstances", "notes", "transfers", "programmes", "other-banks")), True),
     }
 
-    def __init__(self, *, form: str, reads: Iterable[FileCoverage], writes: Iterable[Held], leaves: Iterable[Held]) -> None:
+    def __init__(self, *, form: str, reads: Iterable[FileCoverage | Mapping[str, Any]], writes: Iterable[Held], leaves: Iterable[Held]) -> None:
         self._keep((form, reads, writes, leaves))
 
 
@@ -353,7 +353,7 @@ class Community(Value):
         "listings": _w.Field("listings", _w.Whole(0, 4294967295), False, 600),
     }
 
-    def __init__(self, *, members: int = 200, weeks: int = 52, seed: int = 1, from_: DayLike | None = None, charter: Charter | None = None, receives: int = 150, neighbours: int = 30, near: int = 750, sessions: int = 50, organisations: int = 20, joined_later: int = 400, leaves: int = 120, listings: int = 600) -> None:
+    def __init__(self, *, members: int = 200, weeks: int = 52, seed: int = 1, from_: DayLike | None = None, charter: Charter | Mapping[str, Any] | None = None, receives: int = 150, neighbours: int = 30, near: int = 750, sessions: int = 50, organisations: int = 20, joined_later: int = 400, leaves: int = 120, listings: int = 600) -> None:
         self._keep((members, weeks, seed, from_, charter, receives, neighbours, near, sessions, organisations, joined_later, leaves, listings))
 
 

@@ -32,7 +32,7 @@ ConcernStep: TypeAlias = Literal["raised", "action", "appeal", "closed"]
 """What an entry of a concern record is."""
 
 
-class Place(Value):
+class Place(_w.Degrees):
     """A place in millionths of a degree. Keep it as coarse as the purpose allows: it is personal data.
 
     Args:
@@ -71,7 +71,7 @@ class Availability(Value):
         "except_": _w.Field("except", _w.Many(_w.Of("DatedHours")), False, ()),
     }
 
-    def __init__(self, *, weekly: Iterable[WeeklyHours] = (), dated: Iterable[DatedHours] = (), except_: Iterable[DatedHours] = ()) -> None:
+    def __init__(self, *, weekly: Iterable[WeeklyHours | Mapping[str, Any]] = (), dated: Iterable[DatedHours | Mapping[str, Any]] = (), except_: Iterable[DatedHours | Mapping[str, Any]] = ()) -> None:
         self._keep((weekly, dated, except_))
 
 
@@ -126,7 +126,7 @@ class ListingWords(Value):
         text: More words.
         place: Where, when not at the member's own place.
         languages: In which languages, when not the member's own.
-        availability: When, within the member's own times.
+        availability: When, within the member's own times. `"tue 10:00-12:00; thu 14:00-16:00"`, a list of `WeeklyHours`, or an `Availability`.
         liking: Of an offer: how gladly they do it.
         level: Of an offer: how well they know it. Of a request: how well it has to be known.
     """
@@ -149,7 +149,7 @@ class ListingWords(Value):
         "level": _w.Field("level", _w.Maybe(_w.Word("learning", "at-ease", "could-teach"))),
     }
 
-    def __init__(self, *, title: str = "", text: str = "", place: Place | None = None, languages: Iterable[str] = (), availability: Availability | None = None, liking: Liking | None = None, level: Level | None = None) -> None:
+    def __init__(self, *, title: str = "", text: str = "", place: Place | Mapping[str, Any] | None = None, languages: Iterable[str] = (), availability: Availability | str | Iterable[WeeklyHours] | Mapping[str, Any] | None = None, liking: Liking | None = None, level: Level | None = None) -> None:
         self._keep((title, text, place, languages, availability, liking, level))
 
 
@@ -202,7 +202,7 @@ class Profile(Value):
         "leave_quiet": _w.Field("leaveQuiet", _w.Maybe(_w.YES_NO)),
     }
 
-    def __init__(self, *, name: str | None = None, contact: Mapping[str, str] | None = None, born: DayLike | None = None, languages: Iterable[str] | None = None, place: Place | None = None, travels: int | None = None, access_needs: Iterable[str] | None = None, access_offers: Iterable[str] | None = None, host_codes: Mapping[str, str] | None = None, attributes: Mapping[str, str] | None = None, emergency: str | None = None, birthday: bool | None = None, leave_quiet: bool | None = None) -> None:
+    def __init__(self, *, name: str | None = None, contact: Mapping[str, str] | None = None, born: DayLike | None = None, languages: Iterable[str] | None = None, place: Place | Mapping[str, Any] | None = None, travels: int | None = None, access_needs: Iterable[str] | None = None, access_offers: Iterable[str] | None = None, host_codes: Mapping[str, str] | None = None, attributes: Mapping[str, str] | None = None, emergency: str | None = None, birthday: bool | None = None, leave_quiet: bool | None = None) -> None:
         self._keep((name, contact, born, languages, place, travels, access_needs, access_offers, host_codes, attributes, emergency, birthday, leave_quiet))
 
 

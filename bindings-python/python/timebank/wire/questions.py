@@ -424,7 +424,7 @@ class May(Value):
         "terms": _w.Field("terms", _w.Of("Terms"), True),
     }
 
-    def __init__(self, terms: Terms) -> None:
+    def __init__(self, terms: Terms | Mapping[str, Any]) -> None:
         self._keep((terms,))
 
 
@@ -459,7 +459,7 @@ class Why(Value):
         "minutes": _w.Field("minutes", _w.Maybe(_w.MINUTES)),
     }
 
-    def __init__(self, *, giver: MemberRef, receiver: MemberRef, on: DayLike, activity: ActivityRef | None = None, setting: Setting | None = None, start: Start | None = None, minutes: MinutesLike | None = None) -> None:
+    def __init__(self, *, giver: MemberRef, receiver: MemberRef, on: DayLike, activity: ActivityRef | None = None, setting: Setting | None = None, start: Start | Mapping[str, Any] | None = None, minutes: MinutesLike | None = None) -> None:
         self._keep((giver, receiver, on, activity, setting, start, minutes))
 
 
@@ -531,7 +531,7 @@ class ParticipationOver(Value):
         "entered": _w.Field("entered", _w.YES_NO, False, False),
     }
 
-    def __init__(self, *, from_: DayLike | None = None, until: DayLike | None = None, each: CalendarSpan | None = None, groups: GroupBy | None = None, entered: bool = False) -> None:
+    def __init__(self, *, from_: DayLike | None = None, until: DayLike | None = None, each: CalendarSpan | None = None, groups: GroupBy | Mapping[str, Any] | None = None, entered: bool = False) -> None:
         self._keep((from_, until, each, groups, entered))
 
 
@@ -557,7 +557,7 @@ class GroupBy(Value):
         "groups": _w.Field("groups", _w.Many(_w.Of("HostGroup")), False, ()),
     }
 
-    def __init__(self, *, by: GroupedBy, words: Iterable[str] = (), ages: Iterable[int] = (), groups: Iterable[HostGroup] = ()) -> None:
+    def __init__(self, *, by: GroupedBy, words: Iterable[str] = (), ages: Iterable[int] = (), groups: Iterable[HostGroup | Mapping[str, Any]] = ()) -> None:
         self._keep((by, words, ages, groups))
 
 
@@ -612,7 +612,7 @@ class Release(Value):
         "drawn_with": _w.Field("drawnWith", _w.Maybe(_w.Hex(32))),
     }
 
-    def __init__(self, *, population: str, as_of: DayLike, policy: DisclosurePolicy, tables: Iterable[SafeTable], from_: DayLike | None = None, head: Head | None = None, drawn_with: str | None = None) -> None:
+    def __init__(self, *, population: str, as_of: DayLike, policy: DisclosurePolicy | Mapping[str, Any], tables: Iterable[SafeTable | Mapping[str, Any]], from_: DayLike | None = None, head: Head | Mapping[str, Any] | None = None, drawn_with: str | None = None) -> None:
         self._keep((population, as_of, policy, tables, from_, head, drawn_with))
 
 
@@ -659,7 +659,7 @@ class DisclosurePolicy(Value):
         "noise": _w.Field("noise", _w.Maybe(_w.Of("Noise"))),
     }
 
-    def __init__(self, *, name: str, threshold: int, zeros: bool, rounding: int, dominance_top: int, dominance_percent: int, p_ratio_percent: int, means_from: int, protection: int, publishable: bool, noise: Noise | None = None) -> None:
+    def __init__(self, *, name: str, threshold: int, zeros: bool, rounding: int, dominance_top: int, dominance_percent: int, p_ratio_percent: int, means_from: int, protection: int, publishable: bool, noise: Noise | Mapping[str, Any] | None = None) -> None:
         self._keep((name, threshold, zeros, rounding, dominance_top, dominance_percent, p_ratio_percent, means_from, protection, publishable, noise))
 
 
@@ -732,7 +732,7 @@ class SafeTable(Value):
         "counted": _w.Field("counted", _w.Maybe(_w.Hex(32))),
     }
 
-    def __init__(self, *, title: str, measure: Measured, rows_are: str, columns_are: str, rows: Iterable[str], columns: Iterable[str], cells: Iterable[Iterable[ShownCell]], policy: str, rounding: int, hidden: int, noise: Noise | None = None, recipe: Recipe | None = None, counted: str | None = None) -> None:
+    def __init__(self, *, title: str, measure: Measured, rows_are: str, columns_are: str, rows: Iterable[str], columns: Iterable[str], cells: Iterable[Iterable[ShownCell | Mapping[str, Any]]], policy: str, rounding: int, hidden: int, noise: Noise | Mapping[str, Any] | None = None, recipe: Recipe | Mapping[str, Any] | None = None, counted: str | None = None) -> None:
         self._keep((title, measure, rows_are, columns_are, rows, columns, cells, policy, rounding, hidden, noise, recipe, counted))
 
 
@@ -787,7 +787,7 @@ class Recipe(Value):
         "whole_groups": _w.Field("wholeGroups", _w.YES_NO, False, False),
     }
 
-    def __init__(self, *, title: str, count: Counting, rows: Sorting, columns: Sorting, until: DayLike, from_: DayLike | None = None, only: Iterable[Only] = (), whole_groups: bool = False) -> None:
+    def __init__(self, *, title: str, count: Counting, rows: Sorting | Mapping[str, Any], columns: Sorting | Mapping[str, Any], until: DayLike, from_: DayLike | None = None, only: Iterable[Only | Mapping[str, Any]] = (), whole_groups: bool = False) -> None:
         self._keep((title, count, rows, columns, until, from_, only, whole_groups))
 
 
@@ -813,7 +813,7 @@ class Sorting(Value):
         "merged": _w.Field("merged", _w.Many(_w.Of("Merged")), False, ()),
     }
 
-    def __init__(self, *, by: SortedBy, words: Iterable[str] = (), ages: Iterable[int] = (), merged: Iterable[Merged] = ()) -> None:
+    def __init__(self, *, by: SortedBy, words: Iterable[str] = (), ages: Iterable[int] = (), merged: Iterable[Merged | Mapping[str, Any]] = ()) -> None:
         self._keep((by, words, ages, merged))
 
 
@@ -853,7 +853,7 @@ class Only(Value):
         "lines": _w.Field("lines", _w.Many(_w.TEXT), True),
     }
 
-    def __init__(self, sorting: Sorting, lines: Iterable[str]) -> None:
+    def __init__(self, sorting: Sorting | Mapping[str, Any], lines: Iterable[str]) -> None:
         self._keep((sorting, lines))
 
 
@@ -891,7 +891,7 @@ class Publish(Value):
         "log": _w.Field("log", _w.Many(_w.Of("Release")), False, ()),
     }
 
-    def __init__(self, *, tables: Iterable[TrueTable], population: str, as_of: DayLike, from_: DayLike | None = None, policy: str | None = None, custom: DisclosurePolicy | None = None, counted: Iterable[Recipe] = (), log: Iterable[Release] = ()) -> None:
+    def __init__(self, *, tables: Iterable[TrueTable | Mapping[str, Any]], population: str, as_of: DayLike, from_: DayLike | None = None, policy: str | None = None, custom: DisclosurePolicy | Mapping[str, Any] | None = None, counted: Iterable[Recipe | Mapping[str, Any]] = (), log: Iterable[Release | Mapping[str, Any]] = ()) -> None:
         self._keep((tables, population, as_of, from_, policy, custom, counted, log))
 
 
@@ -929,7 +929,7 @@ class TrueTable(Value):
         "whole_groups": _w.Field("wholeGroups", _w.YES_NO, False, False),
     }
 
-    def __init__(self, *, title: str, measure: Measured, rows_are: str, columns_are: str, rows: Iterable[str], columns: Iterable[str], cells: Iterable[Iterable[TrueCell]], whole_groups: bool = False) -> None:
+    def __init__(self, *, title: str, measure: Measured, rows_are: str, columns_are: str, rows: Iterable[str], columns: Iterable[str], cells: Iterable[Iterable[TrueCell | Mapping[str, Any]]], whole_groups: bool = False) -> None:
         self._keep((title, measure, rows_are, columns_are, rows, columns, cells, whole_groups))
 
 
@@ -1025,7 +1025,7 @@ class Instrument(Value):
         "attribution": _w.Field("attribution", _w.TEXT, False, ""),
     }
 
-    def __init__(self, *, id: str, version: str, name: str, items: Iterable[Item], scorer: Scorer, scales: Iterable[Scale], missing: MissingRule, least_reported: int, criterion: float, licence: Licence, citation: str, lookup: Iterable[LookupRow] = (), attribution: str = "") -> None:
+    def __init__(self, *, id: str, version: str, name: str, items: Iterable[Item | Mapping[str, Any]], scorer: Scorer, scales: Iterable[Scale | Mapping[str, Any]], missing: MissingRule | Mapping[str, Any], least_reported: int, criterion: float, licence: Licence | Mapping[str, Any], citation: str, lookup: Iterable[LookupRow | Mapping[str, Any]] = (), attribution: str = "") -> None:
         self._keep((id, version, name, items, scorer, scales, missing, least_reported, criterion, licence, citation, lookup, attribution))
 
 
@@ -1083,7 +1083,7 @@ class Scale(Value):
         "bands": _w.Field("bands", _w.Many(_w.Of("Band")), False, ()),
     }
 
-    def __init__(self, *, name: str, least: int, most: int, better: Better, bands: Iterable[Band] = ()) -> None:
+    def __init__(self, *, name: str, least: int, most: int, better: Better, bands: Iterable[Band | Mapping[str, Any]] = ()) -> None:
         self._keep((name, least, most, better, bands))
 
 
@@ -1186,7 +1186,7 @@ class InstrumentOf(Value):
         "custom": _w.Field("custom", _w.Maybe(_w.Of("Instrument"))),
     }
 
-    def __init__(self, shipped: str | None = None, custom: Instrument | None = None) -> None:
+    def __init__(self, shipped: str | None = None, custom: Instrument | Mapping[str, Any] | None = None) -> None:
         self._keep((shipped, custom))
 
 
@@ -1215,7 +1215,7 @@ class MeasureChange(Value):
         "custom": _w.Field("custom", _w.Maybe(_w.Of("Instrument"))),
     }
 
-    def __init__(self, *, answers: Iterable[InstrumentAnswer], first_until: DayLike, last_from: DayLike, shipped: str | None = None, custom: Instrument | None = None) -> None:
+    def __init__(self, *, answers: Iterable[InstrumentAnswer | Mapping[str, Any]], first_until: DayLike, last_from: DayLike, shipped: str | None = None, custom: Instrument | Mapping[str, Any] | None = None) -> None:
         self._keep((answers, first_until, last_from, shipped, custom))
 
 
@@ -1282,7 +1282,7 @@ class FollowUpOf(Value):
         "custom": _w.Field("custom", _w.Maybe(_w.Of("Instrument"))),
     }
 
-    def __init__(self, *, answers: Iterable[InstrumentAnswer], baseline_until: DayLike, months: Iterable[int], baseline_from: DayLike | None = None, within_days: int | None = None, as_of: DayLike | None = None, shipped: str | None = None, custom: Instrument | None = None) -> None:
+    def __init__(self, *, answers: Iterable[InstrumentAnswer | Mapping[str, Any]], baseline_until: DayLike, months: Iterable[int], baseline_from: DayLike | None = None, within_days: int | None = None, as_of: DayLike | None = None, shipped: str | None = None, custom: Instrument | Mapping[str, Any] | None = None) -> None:
         self._keep((answers, baseline_until, months, baseline_from, within_days, as_of, shipped, custom))
 
 
@@ -1317,7 +1317,7 @@ class CompareChange(Value):
         "custom": _w.Field("custom", _w.Maybe(_w.Of("Instrument"))),
     }
 
-    def __init__(self, *, answers: Iterable[InstrumentAnswer], group: HostGroup, comparison: HostGroup, first_until: DayLike, last_from: DayLike, shipped: str | None = None, custom: Instrument | None = None) -> None:
+    def __init__(self, *, answers: Iterable[InstrumentAnswer | Mapping[str, Any]], group: HostGroup | Mapping[str, Any], comparison: HostGroup | Mapping[str, Any], first_until: DayLike, last_from: DayLike, shipped: str | None = None, custom: Instrument | Mapping[str, Any] | None = None) -> None:
         self._keep((answers, group, comparison, first_until, last_from, shipped, custom))
 
 
@@ -1409,7 +1409,7 @@ class RoleFlows(Value):
         "until": _w.Field("until", _w.Maybe(_w.DAY)),
     }
 
-    def __init__(self, *, groups: GroupBy, from_: DayLike | None = None, until: DayLike | None = None) -> None:
+    def __init__(self, *, groups: GroupBy | Mapping[str, Any], from_: DayLike | None = None, until: DayLike | None = None) -> None:
         self._keep((groups, from_, until))
 
 
@@ -1547,7 +1547,7 @@ class GrantsOf(Value):
         "instruments": _w.Field("instruments", _w.Many(_w.Of("Instrument")), False, ()),
     }
 
-    def __init__(self, *, grants: Iterable[Grant], as_of: DayLike | None = None, answers: Iterable[InstrumentAnswer] = (), instruments: Iterable[Instrument] = ()) -> None:
+    def __init__(self, *, grants: Iterable[Grant | Mapping[str, Any]], as_of: DayLike | None = None, answers: Iterable[InstrumentAnswer | Mapping[str, Any]] = (), instruments: Iterable[Instrument | Mapping[str, Any]] = ()) -> None:
         self._keep((grants, as_of, answers, instruments))
 
 
@@ -1582,7 +1582,7 @@ class Grant(Value):
         "facilitation": _w.Field("facilitation", _w.Maybe(_w.MINUTES)),
     }
 
-    def __init__(self, *, code: str, funder: str, from_: DayLike, until: DayLike, outcomes: Iterable[GrantOutcome], amount: int | None = None, facilitation: MinutesLike | None = None) -> None:
+    def __init__(self, *, code: str, funder: str, from_: DayLike, until: DayLike, outcomes: Iterable[GrantOutcome | Mapping[str, Any]], amount: int | None = None, facilitation: MinutesLike | None = None) -> None:
         self._keep((code, funder, from_, until, outcomes, amount, facilitation))
 
 
@@ -1602,7 +1602,7 @@ class GrantOutcome(Value):
         "indicators": _w.Field("indicators", _w.Many(_w.Of("Indicator")), True),
     }
 
-    def __init__(self, name: str, indicators: Iterable[Indicator]) -> None:
+    def __init__(self, name: str, indicators: Iterable[Indicator | Mapping[str, Any]]) -> None:
         self._keep((name, indicators))
 
 
@@ -1652,7 +1652,7 @@ class Indicator(Value):
         "evidence": _w.Field("evidence", _w.Many(_w.Of("Evidence")), False, ()),
     }
 
-    def __init__(self, *, code: str, name: str, measure: Measure, groups: GroupBy | None = None, group: str | None = None, role: str | None = None, need: str | None = None, change: ScoreChange | None = None, baseline: Baseline | None = None, target: Target | None = None, share: float | None = None, evidence: Iterable[Evidence] = ()) -> None:
+    def __init__(self, *, code: str, name: str, measure: Measure, groups: GroupBy | Mapping[str, Any] | None = None, group: str | None = None, role: str | None = None, need: str | None = None, change: ScoreChange | Mapping[str, Any] | None = None, baseline: Baseline | Mapping[str, Any] | None = None, target: Target | Mapping[str, Any] | None = None, share: float | None = None, evidence: Iterable[Evidence | Mapping[str, Any]] = ()) -> None:
         self._keep((code, name, measure, groups, group, role, need, change, baseline, target, share, evidence))
 
 
@@ -1788,7 +1788,7 @@ class FunderReportOf(Value):
         "format": _w.Field("format", _w.Maybe(_w.Word("csv", "markdown", "html"))),
     }
 
-    def __init__(self, *, grants: Iterable[Grant], grant: str, as_of: DayLike | None = None, answers: Iterable[InstrumentAnswer] = (), instruments: Iterable[Instrument] = (), groups: GroupBy | None = None, levels: SupportLevels | None = None, stories: Iterable[Story] = (), policy: str | None = None, log: Iterable[Release] = (), format: Format | None = None) -> None:
+    def __init__(self, *, grants: Iterable[Grant | Mapping[str, Any]], grant: str, as_of: DayLike | None = None, answers: Iterable[InstrumentAnswer | Mapping[str, Any]] = (), instruments: Iterable[Instrument | Mapping[str, Any]] = (), groups: GroupBy | Mapping[str, Any] | None = None, levels: SupportLevels | Mapping[str, Any] | None = None, stories: Iterable[Story | Mapping[str, Any]] = (), policy: str | None = None, log: Iterable[Release | Mapping[str, Any]] = (), format: Format | None = None) -> None:
         self._keep((grants, grant, as_of, answers, instruments, groups, levels, stories, policy, log, format))
 
 
@@ -1811,7 +1811,7 @@ class SupportLevels(Value):
         "later": _w.Field("later", _w.Many(_w.Of("HostGroup")), False, ()),
     }
 
-    def __init__(self, *, levels: Iterable[str], entry: Iterable[HostGroup], later: Iterable[HostGroup] = ()) -> None:
+    def __init__(self, *, levels: Iterable[str], entry: Iterable[HostGroup | Mapping[str, Any]], later: Iterable[HostGroup | Mapping[str, Any]] = ()) -> None:
         self._keep((levels, entry, later))
 
 
@@ -1878,7 +1878,7 @@ class MatchesFor(Value):
         "changes": _w.Field("changes", _w.Many(_w.Of("ClockChange")), False, ()),
     }
 
-    def __init__(self, *, listing: ListingRef | None = None, member: MemberRef | None = None, kind: ListingKind | None = None, programme: ProgrammeRef | None = None, from_: DayLike | None = None, most: int | None = None, slots: int | None = None, offset: int | None = None, changes: Iterable[ClockChange] = ()) -> None:
+    def __init__(self, *, listing: ListingRef | None = None, member: MemberRef | None = None, kind: ListingKind | None = None, programme: ProgrammeRef | None = None, from_: DayLike | None = None, most: int | None = None, slots: int | None = None, offset: int | None = None, changes: Iterable[ClockChange | Mapping[str, Any]] = ()) -> None:
         self._keep((listing, member, kind, programme, from_, most, slots, offset, changes))
 
 
@@ -1930,7 +1930,7 @@ class WhyNot(Value):
         "changes": _w.Field("changes", _w.Many(_w.Of("ClockChange")), False, ()),
     }
 
-    def __init__(self, *, listing: ListingRef, other: ListingRef | None = None, from_: DayLike | None = None, offset: int | None = None, changes: Iterable[ClockChange] = ()) -> None:
+    def __init__(self, *, listing: ListingRef, other: ListingRef | None = None, from_: DayLike | None = None, offset: int | None = None, changes: Iterable[ClockChange | Mapping[str, Any]] = ()) -> None:
         self._keep((listing, other, from_, offset, changes))
 
 
@@ -1988,7 +1988,7 @@ class ReportOf(Value):
         "log": _w.Field("log", _w.Many(_w.Of("Release")), False, ()),
     }
 
-    def __init__(self, *, kind: ReportKind, from_: DayLike, until: DayLike, member: MemberRef | None = None, policy: str | None = None, format: Format | None = None, log: Iterable[Release] = ()) -> None:
+    def __init__(self, *, kind: ReportKind, from_: DayLike, until: DayLike, member: MemberRef | None = None, policy: str | None = None, format: Format | None = None, log: Iterable[Release | Mapping[str, Any]] = ()) -> None:
         self._keep((kind, from_, until, member, policy, format, log))
 
 
@@ -2050,7 +2050,7 @@ class PlanFor(Value):
         "changes": _w.Field("changes", _w.Many(_w.Of("ClockChange")), False, ()),
     }
 
-    def __init__(self, *, from_: DayLike | None = None, policy: PlanPolicy | None = None, order: RoundOrder | None = None, seed: str = "", each: int | None = None, shortest: MinutesLike | None = None, longest: MinutesLike | None = None, travel: MinutesLike = 0, spread: int = 0, balancing: int = 0, steps: int | None = None, certificate: bool = False, told: Iterable[ToldSession] = (), keeping: int | None = None, offset: int | None = None, changes: Iterable[ClockChange] = ()) -> None:
+    def __init__(self, *, from_: DayLike | None = None, policy: PlanPolicy | None = None, order: RoundOrder | None = None, seed: str = "", each: int | None = None, shortest: MinutesLike | None = None, longest: MinutesLike | None = None, travel: MinutesLike = 0, spread: int = 0, balancing: int = 0, steps: int | None = None, certificate: bool = False, told: Iterable[ToldSession | Mapping[str, Any]] = (), keeping: int | None = None, offset: int | None = None, changes: Iterable[ClockChange | Mapping[str, Any]] = ()) -> None:
         self._keep((from_, policy, order, seed, each, shortest, longest, travel, spread, balancing, steps, certificate, told, keeping, offset, changes))
 
 
@@ -2082,7 +2082,7 @@ class ToldSession(Value):
         "ring": _w.Field("ring", _w.Maybe(_w.Whole(0, 4294967295))),
     }
 
-    def __init__(self, *, request: ListingRef, offers: Iterable[ListingRef], on: DayLike, minutes: MinutesLike, start: Start | None = None, ring: int | None = None) -> None:
+    def __init__(self, *, request: ListingRef, offers: Iterable[ListingRef], on: DayLike, minutes: MinutesLike, start: Start | Mapping[str, Any] | None = None, ring: int | None = None) -> None:
         self._keep((request, offers, on, minutes, start, ring))
 
 
@@ -2182,7 +2182,7 @@ class WhatIf(Value):
         "each": _w.Field("each", _w.YES_NO, False, False),
     }
 
-    def __init__(self, *, policies: Iterable[Policy], weeks: int | None = None, seeds: int | None = None, seed: int | None = None, behaviour: Behaviour | None = None, each: bool = False) -> None:
+    def __init__(self, *, policies: Iterable[Policy | Mapping[str, Any]], weeks: int | None = None, seeds: int | None = None, seed: int | None = None, behaviour: Behaviour | Mapping[str, Any] | None = None, each: bool = False) -> None:
         self._keep((policies, weeks, seeds, seed, behaviour, each))
 
 
@@ -2217,7 +2217,7 @@ class Policy(Value):
         "issue": _w.Field("issue", _w.MINUTES, False, 0),
     }
 
-    def __init__(self, *, name: str, charter: Charter | None = None, limits: Limits | None = None, welcome: MinutesLike | None = None, ageing: Ageing | None = None, sessions: GroupRule | None = None, issue: MinutesLike = 0) -> None:
+    def __init__(self, *, name: str, charter: Charter | Mapping[str, Any] | None = None, limits: Limits | Mapping[str, Any] | None = None, welcome: MinutesLike | None = None, ageing: Ageing | Mapping[str, Any] | None = None, sessions: GroupRule | None = None, issue: MinutesLike = 0) -> None:
         self._keep((name, charter, limits, welcome, ageing, sessions, issue))
 
 

@@ -17,8 +17,23 @@ const RENAMED: [(&str, &str); 3] = [("balance", "balance_for"), ("members", "fin
 const BY_HAND: [&str; 6] = ["create", "record", "hours-by", "balances", "balances-as-of", "report"];
 /// Questions that take long: their method takes `progress`, and what it is told counts this.
 const WATCHED: [(&str, &str); 2] = [("plan", "steps"), ("what-if", "weeks")];
+/// Questions about a day, and the field that says which: it is today unless it is said, and inside `as_of` the day of the block.
+/// Their class and field stand in `timebank.wire._places`, so that the package fills in what is documented here.
+pub const TODAY: [(&str, &str); 8] = [
+    ("listings", "on"),
+    ("public-view", "on"),
+    ("today", "on"),
+    ("session-sheet", "on"),
+    ("matches-for", "from"),
+    ("why-not", "from"),
+    ("pairings", "from"),
+    ("plan", "from"),
+];
+/// Fields that have to be given, and by name: who it is about comes first and by place.
+const NAMED: [(&str, &str); 1] = [("transfer", "kind")];
 /// Optional fields that may be given by place.
-const LEADING: [(&str, &[&str]); 17] = [
+const LEADING: [(&str, &[&str]); 18] = [
+    ("add-activity", &["code", "name"]),
     ("set-secret", &["secret"]),
     ("admit", &["name"]),
     ("offer", &["title"]),
@@ -38,7 +53,10 @@ const LEADING: [(&str, &[&str]); 17] = [
     ("public-view", &["on"]),
 ];
 /// Fields that are values of their own, and whose fields a method takes one by one: `admit("Ana", born="1950-02-03")`.
-const SPREAD: [(&str, &[&str]); 3] = [("admit", &["profile"]), ("offer", &["terms", "words"]), ("request", &["terms", "words"])];
+const SPREAD: [(&str, &[&str]); 4] =
+    [("add-activity", &["activity"]), ("admit", &["profile"]), ("offer", &["terms", "words"]), ("request", &["terms", "words"])];
+/// The field that may be the whole value as well, where it comes first: `add_activity(Activity(...))`.
+const OR_WHOLE: [(&str, &str); 1] = [("add-activity", "code")];
 
 /// The terms of an exchange, as parameters: name, type, meaning. The first three come by place.
 const TERMS: [(&str, &str, &str); 17] = [
@@ -65,6 +83,8 @@ const TERMS: [(&str, &str, &str); 17] = [
     ("expenses", "Iterable[Expense]", "Money owed beside it, in the smallest unit of money."),
 ];
 const BY_PLACE: usize = 3;
+/// What `amend` does with what is left out.
+const AMENDED: &str = " A keyword that is left out keeps what the exchange had, so that `amend(x, minutes=90)` changes the minutes and nothing else. To drop something, give `terms` whole.";
 
 /// Whose methods are made: those of a bank, which say who acts or reads, or those of a view, which knows.
 #[derive(Clone, Copy, PartialEq)]
@@ -72,6 +92,9 @@ enum Of {
     Bank,
     View,
 }
+
+/// What is taken for an account.
+const ACCOUNT: &str = "An account: `\"pot\"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.";
 
 /// A parameter of a method.
 struct Parameter {
@@ -91,6 +114,7 @@ impl Parameter {
         let about = match taken.as_str() {
             "MemberLike" => format!("{} A member: number, exact name, or what `admit` answered.", field.about),
             "ActivityLike" => format!("{} An activity: number or code.", field.about),
+            "AccountLike" => format!("{} {ACCOUNT}", field.about),
             _ => field.described(),
         };
         if field.required {
@@ -214,12 +238,12 @@ fn terms(method: &mut Method, whole: bool) {
     for (place, (name, annotation, about)) in TERMS.into_iter().enumerate() {
         let mut parameter = Parameter::optional(name, annotation, about);
         if name == "on" && !whole {
-            parameter = Parameter { annotation: annotation.into(), default: None, ..parameter };
+            parameter.about = "The local date, such as `\"2026-03-01\"`; today by default, and inside `as_of` the day of the block.".into();
         }
         if place < BY_PLACE { method.by_place.push(parameter) } else { method.named.push(parameter) }
     }
     if whole {
-        method.named.push(Parameter::optional("terms", "Terms", "What happens, whole, in place of the keywords above."));
+        method.named.push(Parameter::optional("terms", "Terms | Mapping[str, Any]", "What happens, whole, in place of the keywords above."));
     }
 }
 
@@ -233,13 +257,15 @@ fn parameters(wire: &Wire<'_>, method: &mut Method, tag: &str, fields: &[Field],
     for field in fields {
         if is_terms(field) {
             terms(method, true);
-            given.push(format!("\"terms\": self._terms(terms, {{{}}})", terms_given()));
+            let made = if tag == "amend" { "_amended(exchange, " } else { "_terms(" };
+            given.push(format!("\"terms\": self.{made}terms, {{{}}})", terms_given()));
         } else if spread(tag, field) {
             given.push(spread_out(wire, method, tag, field));
         } else {
             let parameter = Parameter::of(name(field), field);
             given.push(format!("{}: {}", quoted(&field.name), parameter.name));
-            let by_place = field.required && !method.by_place.iter().any(|before| before.default.is_some());
+            let named = NAMED.contains(&(tag, field.wire.as_str()));
+            let by_place = field.required && !named && !method.by_place.iter().any(|before| before.default.is_some());
             if by_place || leading(tag, &field.wire) { method.by_place.push(parameter) } else { method.named.push(parameter) }
         }
     }
@@ -257,6 +283,9 @@ fn spread_out(wire: &Wire<'_>, method: &mut Method, tag: &str, field: &Field) ->
             parameter.annotation.push_str(" | None");
         }
         parameter.default = Some("None");
+        if OR_WHOLE.contains(&(tag, inner.wire.as_str())) {
+            parameter.annotation = format!("{class} | Mapping[str, Any] | {}", parameter.annotation);
+        }
         if inner.name == "contact" {
             method.named.push(Parameter::optional("phone", "str", "Their telephone number, among `contact`."));
             method.named.push(Parameter::optional("email", "str", "Their address of electronic mail, among `contact`."));
@@ -266,7 +295,8 @@ fn spread_out(wire: &Wire<'_>, method: &mut Method, tag: &str, field: &Field) ->
         }
         if leading(tag, &inner.wire) { method.by_place.push(parameter) } else { method.named.push(parameter) }
     }
-    method.named.push(Parameter::optional(&field.name, &class, &format!("{} Whole, in place of the keywords above.", field.about)));
+    let whole = format!("{class} | Mapping[str, Any]");
+    method.named.push(Parameter::optional(&field.name, &whole, &format!("{} Whole, in place of the keywords above.", field.about)));
     format!("{}: self._whole(wire.{class}, {}, {{{}}})", quoted(&field.name), field.name, said.join(", "))
 }
 
@@ -297,6 +327,9 @@ fn command(wire: &Wire<'_>, of: Of, tag: &str, class: &str, schema: &Value) -> M
             terms_given()
         );
     } else {
+        if tag == "amend" {
+            method.about.push_str(AMENDED);
+        }
         let given = parameters(wire, &mut method, tag, &fields, name);
         method.body =
             format!("        given: dict[str, Any] = {{{given}}}\n        return self._do(wire.{class}, given, at, {by}, key, salt)\n");
@@ -315,6 +348,10 @@ fn command(wire: &Wire<'_>, of: Of, tag: &str, class: &str, schema: &Value) -> M
     method
 }
 
+/// The day of a question that is about today.
+const ON_TODAY: &str = "The day; today by default, on the community's clock. Inside `as_of`, the day of the block.";
+const FROM_TODAY: &str = "The first day; today by default, on the community's clock. Inside `as_of`, the day of the block.";
+
 fn asked(wire: &Wire<'_>, of: Of, tag: &str, class: &str, schema: &Value, answer: &Value) -> Method {
     let renamed = RENAMED.iter().find(|(wire, _)| *wire == tag).map(|(_, name)| (*name).to_owned());
     let answer = wire.answer(answer);
@@ -328,6 +365,11 @@ fn asked(wire: &Wire<'_>, of: Of, tag: &str, class: &str, schema: &Value, answer
         body: String::new(),
     };
     let mut fields = fields(wire, schema, None);
+    let day = TODAY.iter().find(|(question, _)| *question == tag).map(|(_, field)| *field);
+    for field in fields.iter_mut().filter(|field| Some(field.wire.as_str()) == day) {
+        field.required = false;
+        field.about = if field.wire == "from" { FROM_TODAY.into() } else { ON_TODAY.into() };
+    }
     // A question about a moment is about now unless it says which.
     for field in fields.iter_mut().filter(|field| field.wire == "at") {
         field.required = false;
@@ -388,7 +430,8 @@ class Methods:
         def _enter(self, given: dict[str, Any]) -> Outcome: ...
         def _ask(self, question: type[Any], given: dict[str, Any], answer: _w.Codec, viewer: Any) -> Any: ...
         def _watch(self, question: type[Any], given: dict[str, Any], answer: _w.Codec, viewer: Any, progress: Progress) -> Any: ...
-        def _terms(self, terms: Terms | None, given: dict[str, Any]) -> Terms: ...
+        def _terms(self, terms: Terms | Mapping[str, Any] | None, given: dict[str, Any]) -> Terms: ...
+        def _amended(self, exchange: Any, terms: Terms | Mapping[str, Any] | None, given: dict[str, Any]) -> Terms: ...
         def _whole(self, of: type[Any], whole: Any, given: dict[str, Any]) -> Any: ...
         def _contact(self, contact: Mapping[str, str] | None, **known: str | None) -> Mapping[str, str] | None: ...
 "#;
@@ -424,7 +467,8 @@ class ViewMethods:
         def _enter(self, given: dict[str, Any]) -> Outcome: ...
         def _ask(self, question: type[Any], given: dict[str, Any], answer: _w.Codec, viewer: Any) -> Any: ...
         def _watch(self, question: type[Any], given: dict[str, Any], answer: _w.Codec, viewer: Any, progress: Progress) -> Any: ...
-        def _terms(self, terms: Terms | None, given: dict[str, Any]) -> Terms: ...
+        def _terms(self, terms: Terms | Mapping[str, Any] | None, given: dict[str, Any]) -> Terms: ...
+        def _amended(self, exchange: Any, terms: Terms | Mapping[str, Any] | None, given: dict[str, Any]) -> Terms: ...
         def _whole(self, of: type[Any], whole: Any, given: dict[str, Any]) -> Any: ...
         def _contact(self, contact: Mapping[str, str] | None, **known: str | None) -> Mapping[str, str] | None: ...
 "#;

@@ -112,9 +112,13 @@ pub fn numbers(whole: &Value) -> String {
             continue;
         }
         let about = schema.get("description").and_then(Value::as_str).map(super::plain).unwrap_or_default();
-        out.push_str(&format!("\n{name} = NewType(\"{name}\", int)\n\"\"\"{about}\"\"\"\n"));
         names.push(name.clone());
-        if let Some(kind) = kind_of(name) {
+        let Some(kind) = kind_of(name) else {
+            out.push_str(&format!("\n{name} = NewType(\"{name}\", int)\n\"\"\"{about}\"\"\"\n"));
+            continue;
+        };
+        {
+            out.push_str(&format!("\n\nclass {name}(int):\n    \"\"\"{about}\"\"\"\n\n    __slots__ = ()\n"));
             let class = super::pascal(&kind);
             out.push_str(&format!(
                 "\n\nclass Has{class}(Protocol):\n    \"\"\"What knows one {kind}: an outcome, or a row of an answer.\"\"\"\n\n    \
@@ -125,18 +129,23 @@ pub fn numbers(whole: &Value) -> String {
         }
     }
     out.push_str(LIKES);
-    names.extend(["MemberLike", "ActivityLike"].map(str::to_owned));
+    names.extend(["AccountLike", "MemberLike", "ActivityLike"].map(str::to_owned));
     names.sort();
     let names: Vec<String> = names.iter().map(|name| format!("    \"{name}\",\n")).collect();
     out.push_str(&format!("\n__all__ = [\n{}]\n", names.concat()));
     out
 }
 
-const NUMBERS: &str = r#""""The numbers a bank hands out, and what is taken for them. They are plain integers, and any integer is taken."""
+const NUMBERS: &str = r#""""The numbers a bank hands out, and what is taken for them.
+
+They are integers that know what they number: that of a member is refused where that of an exchange is taken. A plain integer is
+taken for any of them, except that methods of a bank take none for an account.
+"""
 
 from __future__ import annotations
 
-from typing import NewType, Protocol, TypeAlias
+from collections.abc import Mapping
+from typing import Any, NewType, Protocol, TypeAlias
 
 "#;
 
@@ -145,4 +154,7 @@ MemberLike: TypeAlias = MemberRef | str
 """A member: by number, by what knows the number (what `admit` answered), or by the exact name where one member has it."""
 ActivityLike: TypeAlias = ActivityRef | str
 """An activity: by number, or by its code."""
+AccountLike: TypeAlias = AccountId | MemberId | HasAccount | HasMember | Mapping[str, Any] | str
+"""An account: `"pot"`, by a member who uses it (what `admit` answered, a row that names one, the exact name), or by its `AccountId`. A bare
+integer is none: it could be the number of a member."""
 "#;

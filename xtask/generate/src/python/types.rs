@@ -15,9 +15,10 @@ pub struct Type {
 }
 
 impl Type {
-    /// As a method of a bank takes it, which can look a name or a code up.
+    /// As a method of a bank takes it, which can look up a name, a code, or the account of a member.
     pub fn asked(&self) -> String {
-        self.taken.replace("MemberRef", "MemberLike").replace("ActivityRef", "ActivityLike")
+        let names = [("MemberRef", "MemberLike"), ("ActivityRef", "ActivityLike"), ("AccountRef", "AccountLike")];
+        names.into_iter().fold(self.taken.clone(), |taken, (number, name)| taken.replace(number, name))
     }
     /// Makes a list of values rows, which data frames take.
     pub fn listed(&mut self, wire: &Wire<'_>) {
@@ -136,7 +137,8 @@ impl<'a> Wire<'a> {
         }
         let Some(schema) = self.defs.get(name) else { return Type::plain("Any", "_w.ANYTHING") };
         match self.shape(name, schema) {
-            Shape::Class => Type::plain(name, &format!("_w.Of({})", quoted(name))),
+            // A mapping of its fields is as good as the value; some have a short form as well.
+            Shape::Class => taken(name, &format!("{name} | {}Mapping[str, Any]", short(name)), &format!("_w.Of({})", quoted(name))),
             Shape::Keyed => Type::plain(name, &format!("_w.Of({})", quoted(name))),
             Shape::Words(words) => Type { codec: word(&words).codec, ..Type::plain(name, "") },
             Shape::Number => match kind_of(name) {
@@ -232,6 +234,14 @@ impl<'a> Wire<'a> {
     }
 }
 
+/// The short form of a value, as a type: `"tue 10:00-12:00"` for when somebody is free.
+fn short(name: &str) -> &'static str {
+    match name {
+        "Availability" => "str | Iterable[WeeklyHours] | ",
+        _ => "",
+    }
+}
+
 /// What a definition is made into.
 pub enum Shape {
     /// A class.
@@ -287,6 +297,7 @@ pub fn hint(of: &Type) -> Option<&'static str> {
         "MinutesLike" => "In minutes: `90`, `\"1h30\"` or a `timedelta`.",
         "DayLike" => "A date, or text such as `\"2026-03-01\"`.",
         "MomentLike" => "A datetime with a time zone, or RFC 3339 text.",
+        taken if taken.starts_with("Availability | ") => "`\"tue 10:00-12:00; thu 14:00-16:00\"`, a list of `WeeklyHours`, or an `Availability`.",
         "HexLike" => "16 bytes, a UUID, or 32 hexadecimal digits.",
         _ => return None,
     })

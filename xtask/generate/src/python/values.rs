@@ -123,6 +123,14 @@ pub fn table(whole: &Value) -> String {
             let _ = writeln!(out, "    {}: ({}, {{{}}}),", quoted(name), quoted(&union.tag), by_tag.join(", "));
         }
     }
+    out.push_str("}\n\n#: Questions about a day, and their field that says which: today, when it is left out.\nTODAY: dict[str, str] = {\n");
+    for (tag, question) in wire.list("queries") {
+        let class = question.get("question").and_then(super::types::reference);
+        let day = super::methods::TODAY.iter().find(|(asked, _)| asked == tag);
+        if let (Some(class), Some((_, field))) = (class, day) {
+            let _ = writeln!(out, "    {}: {},", quoted(class), quoted(&snake(field)));
+        }
+    }
     out.push_str("}\n");
     out
 }
@@ -181,8 +189,10 @@ impl Module {
         let has_document = fields.iter().any(|field| field.wire == "document");
         let base = match (created, has_document, lists) {
             (true, ..) => "_w.Created",
+            _ if name == "FunderReport" => "_w.Funded",
             (_, true, _) => "_w.Document",
             (.., 1) => "_w.Tabled",
+            _ if name == "Place" => "_w.Degrees",
             _ => "Value",
         };
         let out = &mut self.classes;
@@ -262,7 +272,7 @@ pub fn imports<'a>(types: &[String], topic: &str, places: &BTreeMap<String, &'a 
         let place = places
             .get(word)
             .copied()
-            .or_else(|| (word.ends_with("Ref") || matches!(word, "MemberLike" | "ActivityLike")).then_some("numbers"));
+            .or_else(|| (word.ends_with("Ref") || matches!(word, "MemberLike" | "ActivityLike" | "AccountLike")).then_some("numbers"));
         if let Some(place) = place.filter(|place| *place != topic) {
             found.entry(place).or_default().insert(word.to_owned());
         }

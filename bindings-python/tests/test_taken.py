@@ -1,0 +1,336 @@
+"""What methods take, and what they refuse because it could mean two things."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import pickle
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy
+import pandas
+import polars
+import pytest
+
+import timebank as tb
+
+ROOT = Path(__file__).resolve().parents[2]
+DAY = "2026-03-05"
+
+
+@pytest.fixture
+def bank() -> tb.TimeBank:
+    return tb.examples.harpurbrook()
+
+
+def refused(code: str, what: Callable[[], object]) -> tb.TimebankError:
+    with pytest.raises(tb.TimebankError) as raised:
+        what()
+    assert raised.value.code == code, raised.value
+    return raised.value
+
+
+# Accounts ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_gift_goes_between_the_accounts_of_the_two_members(bank: tb.TimeBank) -> None:
+    before = bank.balances()["minutes"]
+    row = next(row for row in bank.members() if row["name"] == "Ben")
+    ways: list[tuple[Any, Any]] = [
+        (bank.find("Ana"), bank.find("Ben")),
+        ("Ana", row),
+        (bank.find_members("Ana").members[0], bank.reach("Ben").account),
+        (bank.seen_by(1), next(bank.members().to_pandas().iloc[1:].itertuples())),
+    ]
+    for giver, receiver in ways:
+        bank.transfer(giver, receiver, "0:10", kind="gift")
+    pot, ana, ben = bank.balances()["minutes"]
+    assert [pot - before[0], ana - before[1], ben - before[2]] == [0, -40, 40]
+    bank.transfer("Ana", "pot", 5, kind="donation")
+    assert bank.balances()["minutes"][0] == before[0] + 5
+
+
+def test_what_admit_answered_is_the_account_its_member_uses(bank: tb.TimeBank) -> None:
+    cleo, dan = bank.admit("Cleo"), bank.admit("Dan")
+    home = bank.open_account("household", members=[cleo, dan])
+    bank.set_limits(dan, tb.Limits(lowest=-60))
+    assert bank.reach(cleo).account == home.account and bank.reach(cleo).own_limits
+    assert not bank.reach("Ana").own_limits and not bank.reach(account="pot").own_limits
+    bank.join_account("Ana", "Dan")
+    assert bank.reach("Ana").account == home.account
+
+
+def test_an_account_of_an_organisation_is_that_of_whoever_uses_it(bank: tb.TimeBank) -> None:
+    cafe = bank.admit("Cafe", kind="organisation")
+    bank.admit("Eve", account=cafe)
+    bank.transfer("pot", "Eve", 30, kind="correction")
+    assert bank.balance(cafe) == 30
+
+
+@pytest.mark.parametrize("bare", [2, numpy.int64(2), 2.0, True])
+def test_a_bare_number_is_no_account(bank: tb.TimeBank, bare: Any) -> None:
+    journal = bank.to_jsonl()
+    refused("wrong-type", lambda: bank.transfer(bare, "Ben", 10, kind="gift"))
+    refused("wrong-type", lambda: bank.set_limits(bare, tb.Limits(lowest=-60)))
+    refused("wrong-type", lambda: bank.statement(account=bare))
+    assert bank.to_jsonl() == journal
+    assert bank.statement(account=tb.AccountId(2)).account == 2
+
+
+def test_a_person_gives_from_their_own_account(bank: tb.TimeBank) -> None:
+    bank.seen_by(bank.find("Ana")).transfer(tb.MemberId(1), tb.MemberId(2), 10, kind="gift")
+    assert (bank.balance("Ana"), bank.balance("Ben")) == (5, -5)
+
+
+def test_numbers_know_what_they_number(bank: tb.TimeBank) -> None:
+    exchange = bank.record("Ana", "Ben", 30, on=DAY)
+    assert type(exchange.exchange) is tb.ExchangeId and type(bank.reach("Ana").account) is tb.AccountId
+    assert type(bank.members()["member"][0]) is tb.MemberId and type(next(iter(bank.members()))["account"]) is tb.AccountId
+    assert type(bank.exchanges()["gave"][0][0]) is tb.MemberId
+    assert pickle.loads(pickle.dumps(exchange.exchange)) == exchange.exchange == 4 and repr(exchange.exchange) == "4"
+    fault = refused("wrong-type", lambda: bank.balance(bank.reach("Ana").account))
+    assert "account" in fault.message and "member" in fault.message
+    refused("wrong-type", lambda: bank.agree(bank.find("Ana")))
+    assert polars.DataFrame([{"who": bank.find("Ben")}])["who"].to_list() == [2]
+    assert pandas.Series([bank.find("Ben")]).dtype == "int64"
+
+
+def test_an_outcome_says_what_it_created_instead(bank: tb.TimeBank) -> None:
+    fault = refused("nothing-to-do", lambda: bank.admit("Cleo").account)
+    assert "created member 3" in fault.message and "bank.reach(3).account" in fault.help
+    assert "created member" in refused("wrong-type", lambda: bank.agree(bank.admit("Dan"))).message
+
+
+# Minutes ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("bare", [1.0, 1.5, 90.0, numpy.float64(90)])
+def test_a_bare_float_is_no_length(bank: tb.TimeBank, bare: Any) -> None:
+    ways: list[Callable[[], object]] = [
+        lambda: bank.record("Ana", "Ben", bare, on=DAY),
+        lambda: bank.record({"Ana": bare}, {"Ben": 30}, on=DAY),
+        lambda: bank.record("Ana", "Ben", 30, on=DAY, facilitation=bare),
+        lambda: bank.propose("Ana", "Ben", bare, on="2030-03-05"),
+        lambda: bank.offer("Ana", "Lifts", minutes=bare),
+        lambda: bank.transfer("Ana", "Ben", bare, kind="gift"),
+        lambda: tb.terms(1, 2, bare, on=DAY),
+        lambda: tb.terms({1: bare}, {2: 30}, on=DAY),
+        lambda: tb.minutes(bare),
+        lambda: tb.in_words(bare),
+        lambda: tb.Limits(lowest=bare),
+    ]
+    for way in ways:
+        assert "tb.hours(" in refused("not-minutes", way).help
+    assert bank.record("Ana", "Ben", numpy.int64(90), on=DAY).exchange == 4
+    assert bank.record("Ana", "Ben", tb.hours(bare), on=DAY).exchange == 5
+    assert bank.record("Ana", "Ben", datetime.timedelta(hours=1), on=DAY).exchange == 6
+
+
+def test_a_table_says_what_its_floats_are(bank: tb.TimeBank) -> None:
+    sheet = pandas.DataFrame({"on": [DAY], "gave": ["Ana"], "received": ["Ben"], "minutes": [1.5]})
+    bank.record_table(sheet, unit="hours")
+    assert bank.exchanges()["minutes_given"][-1] == 90
+
+
+# Days -------------------------------------------------------------------------------------------------------------
+
+
+def test_what_is_about_today_is_about_today() -> None:
+    bank = tb.TimeBank("Harpurbrook", at="2026-03-01T10:00:00Z")
+    with bank.as_of("2026-03-02"):
+        ana = bank.admit("Ana")
+        bank.offer(ana, "Until the fifth", until="2026-03-05", visibility="everyone")
+        assert len(bank.find_listings().listings) == len(bank.public_view().listings) == 1
+        assert bank.plan().from_ == bank.today().on == bank.day_of() == datetime.date(2026, 3, 2)
+    for asked in (bank, bank.seen_by(ana)):
+        assert len(asked.find_listings().listings) == 0
+        assert len(asked.find_listings(on="2026-03-04").listings) == 1
+    assert len(bank.public_view().listings) == 0
+    assert bank.plan().from_ == bank.today().on == bank.day_of()
+    assert bank.today(at="2026-03-04T12:00:00Z").on == datetime.date(2026, 3, 4)
+
+
+def test_the_day_of_a_moment_is_that_of_the_community() -> None:
+    bank = tb.TimeBank({"name": "L", "timeZone": "Europe/London"}, at="2026-03-01T10:00:00Z")
+    assert bank.day_of("2026-07-01T23:30:00Z") == datetime.date(2026, 7, 2)
+    assert bank.day_of("2026-01-01T23:30:00Z") == datetime.date(2026, 1, 1)
+    ana = bank.admit("Ana")
+    assert bank.seen_by(ana).day_of("2026-07-01T23:30:00Z") == datetime.date(2026, 7, 2)
+    refused("naive-datetime", lambda: bank.day_of(datetime.datetime(2026, 7, 1)))
+    with bank.as_of("2030-07-01T23:30:00Z"):
+        assert bank.day_of() == datetime.date(2030, 7, 2)
+    far = tb.TimeBank({"name": "F", "timeZone": "Pacific/Auckland"}, at="2026-03-01T10:00:00Z")
+    with far.as_of("2026-03-02"):
+        assert far.day_of() == datetime.date(2026, 3, 2)
+
+
+def test_an_exchange_without_a_day_is_of_today() -> None:
+    bank = tb.TimeBank("Harpurbrook", at="2026-03-01T10:00:00Z")
+    with bank.as_of("2026-03-02"):
+        ana, ben = bank.admit("Ana"), bank.admit("Ben")
+        bank.record(ana, ben, "1h")
+    bank.record(ana, ben, "1h", at="2026-03-03T10:00:00Z")
+    bank.record(ana, ben, "1h")
+    assert [on.isoformat() for on in bank.exchanges()["on"]] == ["2026-03-02", "2026-03-03", bank.day_of().isoformat()]
+
+
+# Amending ---------------------------------------------------------------------------------------------------------
+
+
+def test_amending_keeps_what_is_left_out(bank: tb.TimeBank) -> None:
+    with bank.as_of("2026-03-05"):
+        first = bank.record("Ana", "Ben", 60, activity="lift", visitors=2, payer="pot", facilitation=15, setting="home", estimated=True)
+        again = bank.exchange(bank.amend(first, minutes=90))
+    was = bank.exchange(first)
+    for field in ("on", "activity", "visitors", "payer", "setting", "estimated", "start"):
+        assert getattr(again, field) == getattr(was, field), field
+    assert again.broker is not None and again.broker.facilitation == 15
+    assert [part.minutes for part in again.parts] == [90, 90] and again.replaces == first.exchange
+
+
+def test_amending_one_side_keeps_the_other(bank: tb.TimeBank) -> None:
+    cleo = bank.admit("Cleo", at="2026-03-05T08:00:00Z")
+    with bank.as_of("2026-03-05"):
+        x = bank.record({"Ana": 60, "Ben": 30}, cleo, 90)
+        refused("minutes-missing", lambda: bank.amend(x, minutes=45))
+        y = bank.exchange(bank.amend(x, gave={"Ana": 90}))
+        assert [(part.member, part.side, part.minutes) for part in y.parts] == [(1, "gave", 90), (3, "received", 90)]
+        z = bank.exchange(bank.amend(y, received="Ben", activity="lift"))
+        assert [(part.member, part.minutes) for part in z.parts] == [(1, 90), (2, 90)] and z.activity == 1
+        whole = bank.exchange(bank.amend(z, terms=tb.terms(1, 2, 30, on="2026-03-05")))
+        assert whole.activity is None
+
+
+def test_staff_stay_staff_when_an_exchange_is_amended(bank: tb.TimeBank) -> None:
+    parts = [
+        tb.wire.Participation(member=1, side="gave", minutes=60, as_="staff", paid=True),
+        tb.wire.Participation(member=2, side="received", minutes=60),
+    ]
+    with bank.as_of("2026-03-05"):
+        record = tb.wire.Record(terms=tb.wire.Terms(on="2026-03-05", parts=parts))
+        bank.execute(tb.wire.Command(at="2026-03-05T12:00:00Z", by="host", do=record))
+        again = bank.exchange(bank.amend(4, minutes=30))
+    assert (again.parts[0].as_, again.parts[0].paid, again.parts[0].minutes) == ("staff", True, 30)
+
+
+def test_terms_without_a_day_say_so(bank: tb.TimeBank) -> None:
+    with pytest.raises(TypeError, match="`on`"):
+        bank.propose("Ana", "Ben", 60)
+
+
+# Values -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_mapping_of_its_fields_is_as_good_as_a_value(bank: tb.TimeBank) -> None:
+    assert bank.add_activity("garden", "Gardening").activity == 2
+    assert bank.add_activity({"code": "cook", "name": "Cooking"}).activity == 3
+    assert bank.add_activity(tb.Activity(code="walk", name="Walking")).activity == 4
+    assert bank.add_activity(activity={"code": "talk", "name": "Talking"}).activity == 5
+    bank.keep("Ana", [{"type": "tags", "add": ["early-riser"]}])
+    bank.set_limits("Ana", {"lowest": "-10h"})
+    assert bank.reach("Ana").own_limits
+    assert tb.Charter(name="H", activities=[{"code": "lift", "name": "A lift"}]).activities[0] == tb.Activity(code="lift", name="A lift")
+    fault = refused("unknown-field", lambda: bank.add_activity({"code": "x", "nam": "X"}))
+    assert "`name`" in fault.help and fault.details["path"] == "nam"
+    refused("missing-field", lambda: bank.add_activity({"code": "x"}))
+    with pytest.raises(TypeError, match="not both"):
+        bank.add_activity(tb.Activity(code="a", name="A"), "B")
+
+
+def test_a_charter_of_a_mapping_is_found_fault_with_by_path() -> None:
+    fault = refused("unknown-field", lambda: tb.TimeBank({"name": "x", "activites": []}))
+    assert "activites" in fault.message and "`activities`" in fault.help
+    fault = refused("missing-field", lambda: tb.TimeBank({"name": "x", "activities": [{"code": "a"}]}))
+    assert fault.details["path"] == "activities[0].name"
+    assert tb.TimeBank({"name": "x", "credit": {"limits": {"member": {"lowest": "-10h"}}}}).charter.credit.limits.member.lowest == -600
+
+
+def test_charters_mean_the_same_as_mappings_and_as_text() -> None:
+    count = 0
+    for path in [*(ROOT / "timebank-core/src/charter/samples").glob("*.json"), *(ROOT / "bindings-python/python/timebank/data").glob("charter.json")]:
+        text = path.read_text("utf-8")
+        banks = [tb.TimeBank(one, at="2026-03-01T10:00:00Z", bank=b"\1" * 16).to_jsonl() for one in (text, json.loads(text))]
+        assert banks[0] == banks[1]
+        count += 1
+    assert count > 3
+
+
+def test_hours_are_written_as_people_write_them(bank: tb.TimeBank) -> None:
+    hours = tb.wire.WeeklyHours
+    tuesday, thursday = hours(1 * 1440 + 600, 1 * 1440 + 720), hours(3 * 1440 + 840, 3 * 1440 + 960)
+    taken = tb.wire.ListingWords(title="x", availability="tue 10:00-12:00; thu 14:00-16:00").availability
+    assert taken == tb.wire.Availability(weekly=[tuesday, thursday])
+    assert tb.wire.ListingWords(title="x", availability=[tuesday, {"from": 5160, "until": 5280}]).availability == taken
+    read = {
+        "Tuesdays 10-12": (tuesday,),
+        "tu 10:00–12:00": (tuesday,),
+        "fri 22:00-01:00": (hours(4 * 1440 + 1320, 5 * 1440 + 60),),
+        "sun 22:00-01:00": (hours(6 * 1440 + 1320, 10080), hours(0, 60)),
+    }
+    for text, weekly in read.items():
+        assert tb.wire.ListingWords(title="x", availability=text).availability.weekly == weekly, text
+    dated = tb.wire.ListingWords(title="x", availability="2026-03-05 09:30-11:00").availability.dated
+    assert dated == (tb.wire.DatedHours(on="2026-03-05", from_=570, until=660),)
+    for bad in ("tuesday", "", "t 10:00-12:00", "tue 10:00", "tue 25:00-26:00", "tue 10:00-10:00", "xyz 10:00-12:00", 5, [5]):
+        assert refused("wrong-type", lambda bad=bad: bank.offer("Ana", "Lifts", availability=bad)).help
+    assert bank.offer("Ana", "Lifts", availability="tue 10:00-12:00").listing == 1
+
+
+def test_places_are_said_in_degrees() -> None:
+    assert tb.Place.of(53.5, -2.2) == tb.Place(53_500_000, -2_200_000)
+    for bad in ((91, 0), (0, 181), ("north", 0), (float("nan"), 0)):
+        refused("wrong-type", lambda bad=bad: tb.Place.of(*bad))
+
+
+# The rest ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_calendar_is_for_a_member_by_name(bank: tb.TimeBank) -> None:
+    by_number = tb.interchange.calendar(bank, 1)
+    assert tb.interchange.calendar(bank, "Ana") == tb.interchange.calendar(bank, bank.find("Ana")) == by_number
+    assert tb.interchange.calendar(bank, bank.admit("Cleo"))[:15] == tb.interchange.calendar(bank, "host", member="Cleo")[:15] == b"BEGIN:VCALENDAR"
+    refused("name-unknown", lambda: tb.interchange.calendar(bank, "Nobody"))
+
+
+def test_verify_erased_searches_databases(bank: tb.TimeBank, tmp_path: Path) -> None:
+    fault = refused("wrong-type", lambda: bank.verify_erased(1, "Ana"))
+    assert "in memory" in fault.message
+    bank.save(tmp_path / "bank.jsonl")
+    with tb.open(tmp_path / "bank.jsonl") as kept:
+        assert "bank.jsonl" in refused("wrong-type", lambda: kept.verify_erased(1, "Ana")).message
+    bank.save(tmp_path / "bank.db")
+    with tb.open(tmp_path / "bank.db") as kept:
+        # One text is one word, and not its letters.
+        assert kept.verify_erased(1, "a name that never was").places == ()
+
+
+def test_an_activity_nobody_added_says_how_to_add_one() -> None:
+    bank = tb.TimeBank("Harpurbrook", at="2026-03-01T10:00:00Z")
+    fault = refused("unknown-word", lambda: bank.offer(bank.admit("Ana"), "Lifts", activity="lift"))
+    assert "none yet" in fault.help and "add_activity" in fault.help
+    bank.add_activity("garden", "Gardening")
+    assert "`garden`" in refused("unknown-word", lambda: bank.offer("Ana", "Lifts", activity="lift")).help
+
+
+def test_a_report_to_a_funder_has_its_own_method(bank: tb.TimeBank, tmp_path: Path) -> None:
+    kind: Any = "funder"
+    assert "funder_report" in refused("wrong-type", lambda: bank.report(kind, 2026)).help
+    indicator = {"code": "hours", "name": "hours given", "measure": "hours-given"}
+    outcomes = [{"name": "Giving and receiving", "indicators": [indicator]}]
+    grant = tb.wire.Grant(code="north", funder="The North Fund", from_="2026-03-01", until="2026-03-31", outcomes=outcomes)
+    made = bank.funder_report([grant], "north", format="html")
+    made.save(tmp_path / "north.html")
+    assert (tmp_path / "north.html").read_text("utf-8") == made.report.document
+
+
+def test_data_frames_have_days_and_whole_numbers(bank: tb.TimeBank) -> None:
+    bank.record_batch([tb.terms(1, 2, 30, on=DAY)])
+    frame = bank.exchanges().to_pandas()
+    assert frame["on"].dt.month.tolist() == [3, 3, 3, 3]
+    assert frame.set_index("on")["minutes_given"].resample("ME").sum().tolist() == [225]
+    assert str(frame["batch"].dtype) == "Int64" and frame["batch"].tolist()[3] == 1
+    assert str(frame["exchange"].dtype).lower().startswith("uint")
+    assert bank.members().to_pandas()["joined"].dt.year.tolist() == [2026, 2026]
+    assert bank.exchanges().to_polars()["on"].dt.month().to_list() == [3, 3, 3, 3]
