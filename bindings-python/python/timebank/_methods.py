@@ -50,7 +50,7 @@ class Methods:
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
-        """Says that a copy of the bank goes on by itself. Sent to the copy, it gives the copy an identity of its own, so that both go on. Sent to the bank that was copied, with `left`, it is the last thing that happens there but for erasures: the bank goes on elsewhere, as the copy or, when it was moved, as itself.
+        """Records that a copy of the bank goes on by itself. Sent to the copy, it gives the copy an identity of its own, so that both go on. Sent to the bank that was copied, with `left`, it is the last thing that happens there but for erasures: the bank goes on elsewhere, as the copy or, when it was moved, as itself.
 
         Args:
             bank: The identity of the copy: 16 random bytes from the host.
@@ -88,8 +88,8 @@ class Methods:
 
         Args:
             charter: The charter.
-            decided_by: Those who decided.
-            decided_on: When they decided. A date, or text such as `"2026-03-01"`.
+            decided_by: The members who decided on it.
+            decided_on: The day on which they decided. A date, or text such as `"2026-03-01"`.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -165,8 +165,8 @@ class Methods:
         """Changes an activity: all of it is given anew.
 
         Args:
-            id: Which. An activity: number or code.
-            activity: The activity.
+            id: The activity to change. An activity: number or code.
+            activity: The activity as it is to be. Every field is replaced.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -260,12 +260,12 @@ class Methods:
             access_needs: What a place or an occasion must have for them to take part: `step-free`, `hearing-loop`, in the community's words.
             access_offers: What their own home or car has of that.
             host_codes: What the host calls them in its own systems: system → code.
-            attributes: Whatever else the host defines.
-            emergency: Who to call in an emergency.
+            attributes: Attributes that the host defines.
+            emergency: The person to call in an emergency.
             birthday: Whether they would like their birthday remembered.
             leave_quiet: Whether they would rather not be contacted when they are quiet.
-            profile: What they say of themselves. Whole, in place of the keywords above.
-            parts: Whatever else is kept about them from the start.
+            profile: Their profile: name, contact details, languages, place. Whole, in place of the keywords above.
+            parts: What else is kept about them from the start.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -296,14 +296,14 @@ class Methods:
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
-        """Changes where a member stands: active, paused, suspended, left.
+        """Changes a member's state: active, paused, suspended or left.
 
         Args:
-            member: Who. A member: number, exact name, or what `admit` answered.
-            state: Where.
-            since: Since when; the day of the command when left out. A date, or text such as `"2026-03-01"`.
-            until: Until when, for a pause. A date, or text such as `"2026-03-01"`.
-            note: Why, kept as personal.
+            member: The member whose state changes. A member: number, exact name, or what `admit` answered.
+            state: The new state: `active`, `paused`, `suspended` or `left`. On `left`, what is proposed or agreed is called off and their listings close.
+            since: The first day of the new state; the day of the command when left out. A date, or text such as `"2026-03-01"`.
+            until: The last day of a pause, if it is known. A date, or text such as `"2026-03-01"`.
+            note: The reason, kept as personal data.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -337,11 +337,11 @@ class Methods:
         """Gives a role.
 
         Args:
-            member: To whom. A member: number, exact name, or what `admit` answered.
-            role: Which, in the charter's word.
-            organisation: At which organisation. A member: number, exact name, or what `admit` answered.
-            from_: First day; the day of the command when left out. A date, or text such as `"2026-03-01"`.
-            until: Last day. A date, or text such as `"2026-03-01"`.
+            member: The member who gets the role: another than the sender. A member: number, exact name, or what `admit` answered.
+            role: The role, in the charter's word.
+            organisation: The organisation the role is held at. The role then counts for that organisation alone, and gives no powers over the bank. A member: number, exact name, or what `admit` answered.
+            from_: The first day; the day of the command when left out. A date, or text such as `"2026-03-01"`.
+            until: The last day; no end when left out. A date, or text such as `"2026-03-01"`.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -374,10 +374,10 @@ class Methods:
         """Ends a role.
 
         Args:
-            member: Whose. A member: number, exact name, or what `admit` answered.
-            role: Which, in the charter's word.
-            organisation: At which organisation. A member: number, exact name, or what `admit` answered.
-            until: Last day; the day of the command when left out. A date, or text such as `"2026-03-01"`.
+            member: The member whose role ends. A member: number, exact name, or what `admit` answered.
+            role: The role, in the charter's word. If they do not hold it, the error is `unknown-word`.
+            organisation: The organisation the role was held at, if there was one. A member: number, exact name, or what `admit` answered.
+            until: The last day; the day of the command when left out. A date, or text such as `"2026-03-01"`.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -406,8 +406,8 @@ class Methods:
         """Keeps something personal about a member: profile, tags, checks, references, consents, appointments, concerns, contacts and the rest.
 
         Args:
-            member: About whom. A member: number, exact name, or what `admit` answered.
-            parts: What.
+            member: The member the parts are about. A member: number, exact name, or what `admit` answered.
+            parts: The parts to keep, in order. They are personal data.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -438,8 +438,8 @@ class Methods:
         """Merges a double record into another.
 
         Args:
-            kept: The number that stays. A member: number, exact name, or what `admit` answered.
-            merged: The number that goes. A member: number, exact name, or what `admit` answered.
+            kept: The member who stays. From then on both numbers mean them. A member: number, exact name, or what `admit` answered.
+            merged: The member who is merged into the other. A member: number, exact name, or what `admit` answered.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -469,8 +469,8 @@ class Methods:
         """Opens an account members share.
 
         Args:
-            kind: Household or organisation.
-            members: Who uses it from now on.
+            kind: The kind of account: `household` or `organisation`.
+            members: The members who use it from now on.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -500,8 +500,8 @@ class Methods:
         """Lets a member use a shared account, taking their balance along.
 
         Args:
-            member: Who. A member: number, exact name, or what `admit` answered.
-            account: Which. An account: `"pot"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.
+            member: The member who joins it. If they were the only user of their account, its balance moves along. A member: number, exact name, or what `admit` answered.
+            account: The shared account. If it is not a household's or an organisation's, the error is `bad-transfer`. An account: `"pot"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -532,7 +532,7 @@ class Methods:
         """Gives a member an account of their own again. What is on the shared one stays there.
 
         Args:
-            member: Who. A member: number, exact name, or what `admit` answered.
+            member: The member who leaves the shared account. A member: number, exact name, or what `admit` answered.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -563,8 +563,8 @@ class Methods:
         """Sets limits for one account, or takes them away again.
 
         Args:
-            account: Which. An account: `"pot"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.
-            limits: The limits; left out for those of its kind.
+            account: The account the limits are for; `reach` gives the account a member uses. An account: `"pot"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.
+            limits: The limits; when left out, those of the account's kind apply again.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -619,32 +619,32 @@ class Methods:
         """Posts an offer.
 
         Args:
-            member: Whose. A member: number, exact name, or what `admit` answered.
+            member: The member who offers. A member: number, exact name, or what `admit` answered.
             title: A short title.
-            activity: What is done; left out while nobody has classified it. An activity: number or code.
+            activity: The activity; left out while it is not classified. An activity: number or code.
             need: The rung of the need scheme, when it is not that of the activity: its place, from 0.
-            minutes: How long one occasion takes. In minutes: `90`, `"1h30"` or a `timedelta`.
+            minutes: Minutes one occasion takes. In minutes: `90`, `"1h30"` or a `timedelta`.
             capacity: How much at most over a span.
             divisible: Whether a request may be met in parts: a part at a time, by several people, or only in part. It is met whole when left out.
             shortest: The shortest part worth going for, in minutes, of a request that is divisible. In minutes: `90`, `"1h30"` or a `timedelta`.
             group_min: The fewest people it makes sense for.
             group_max: The most people there is room for.
             repeating: Whether it comes again and again rather than once.
-            from_: First day it holds; the day it was posted when left out. A date, or text such as `"2026-03-01"`.
-            until: Last day it holds. A date, or text such as `"2026-03-01"`.
+            from_: The first day it is open; the day it was posted when left out. A date, or text such as `"2026-03-01"`.
+            until: The last day it is open. When a listing is posted without one, the charter's number of days is counted. A date, or text such as `"2026-03-01"`.
             visibility: Who may see it; by the charter when left out.
             anonymous: Whether its member is named to other members only by the broker.
             remote: Face to face or at a distance; face to face when left out.
-            setting: Where it would take place.
+            setting: The kind of place it would take place at.
             programme: The programme it is open to, if only to one.
-            terms: What it says in numbers. Whole, in place of the keywords above.
-            text: More words.
-            place: Where, when not at the member's own place.
-            languages: In which languages, when not the member's own.
-            availability: When, within the member's own times. `"tue 10:00-12:00; thu 14:00-16:00"`, a list of `WeeklyHours`, or an `Availability`.
+            terms: What is offered, in numbers and codes: activity, minutes, dates, visibility. Whole, in place of the keywords above.
+            text: The description.
+            place: The place, when it is not the member's own.
+            languages: The languages, when they are not the member's own.
+            availability: The hours, when they are narrower than the member's own. `"tue 10:00-12:00; thu 14:00-16:00"`, a list of `WeeklyHours`, or an `Availability`.
             liking: Of an offer: how gladly they do it.
             level: Of an offer: how well they know it. Of a request: how well it has to be known.
-            words: Its words. Whole, in place of the keywords above.
+            words: The title and description, with place, languages and times; all of it is kept as personal data. Whole, in place of the keywords above.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -698,32 +698,32 @@ class Methods:
         """Posts a request.
 
         Args:
-            member: Whose. A member: number, exact name, or what `admit` answered.
+            member: The member who asks. A member: number, exact name, or what `admit` answered.
             title: A short title.
-            activity: What is done; left out while nobody has classified it. An activity: number or code.
+            activity: The activity; left out while it is not classified. An activity: number or code.
             need: The rung of the need scheme, when it is not that of the activity: its place, from 0.
-            minutes: How long one occasion takes. In minutes: `90`, `"1h30"` or a `timedelta`.
+            minutes: Minutes one occasion takes. In minutes: `90`, `"1h30"` or a `timedelta`.
             capacity: How much at most over a span.
             divisible: Whether a request may be met in parts: a part at a time, by several people, or only in part. It is met whole when left out.
             shortest: The shortest part worth going for, in minutes, of a request that is divisible. In minutes: `90`, `"1h30"` or a `timedelta`.
             group_min: The fewest people it makes sense for.
             group_max: The most people there is room for.
             repeating: Whether it comes again and again rather than once.
-            from_: First day it holds; the day it was posted when left out. A date, or text such as `"2026-03-01"`.
-            until: Last day it holds. A date, or text such as `"2026-03-01"`.
+            from_: The first day it is open; the day it was posted when left out. A date, or text such as `"2026-03-01"`.
+            until: The last day it is open. When a listing is posted without one, the charter's number of days is counted. A date, or text such as `"2026-03-01"`.
             visibility: Who may see it; by the charter when left out.
             anonymous: Whether its member is named to other members only by the broker.
             remote: Face to face or at a distance; face to face when left out.
-            setting: Where it would take place.
+            setting: The kind of place it would take place at.
             programme: The programme it is open to, if only to one.
-            terms: What it says in numbers. Whole, in place of the keywords above.
-            text: More words.
-            place: Where, when not at the member's own place.
-            languages: In which languages, when not the member's own.
-            availability: When, within the member's own times. `"tue 10:00-12:00; thu 14:00-16:00"`, a list of `WeeklyHours`, or an `Availability`.
+            terms: What is asked for, in numbers and codes: activity, minutes, dates, visibility. Whole, in place of the keywords above.
+            text: The description.
+            place: The place, when it is not the member's own.
+            languages: The languages, when they are not the member's own.
+            availability: The hours, when they are narrower than the member's own. `"tue 10:00-12:00; thu 14:00-16:00"`, a list of `WeeklyHours`, or an `Availability`.
             liking: Of an offer: how gladly they do it.
             level: Of an offer: how well they know it. Of a request: how well it has to be known.
-            words: Its words. Whole, in place of the keywords above.
+            words: The title and description, with place, languages and times; all of it is kept as personal data. Whole, in place of the keywords above.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -751,12 +751,12 @@ class Methods:
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
-        """Changes a listing: terms and words given replace those before.
+        """Changes a listing. The terms and the words are each replaced whole.
 
         Args:
-            listing: Which.
-            terms: What it says in numbers.
-            words: Its words.
+            listing: The listing to change. If it is closed, the error is `listing-closed`.
+            terms: The new terms; unchanged when left out.
+            words: The new words; unchanged when left out.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -786,12 +786,12 @@ class Methods:
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
-        """Says which activity and need a listing is about.
+        """Sets the activity and the need of a listing.
 
         Args:
-            listing: Which.
-            activity: The activity. An activity: number or code.
-            need: The need's code, when it is not that of the activity.
+            listing: The listing to classify. If it is closed, the error is `listing-closed`.
+            activity: The activity. Left out, the listing has none afterwards. An activity: number or code.
+            need: The code of the need, when it is not that of the activity. Left out, the listing has no need of its own afterwards.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -820,11 +820,11 @@ class Methods:
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
-        """Lets a listing hold for longer.
+        """Extends a listing.
 
         Args:
-            listing: Which.
-            until: Until when; by the charter when left out. A date, or text such as `"2026-03-01"`.
+            listing: The listing to extend. If it is closed, the error is `listing-closed`.
+            until: The last day it is open. When left out, the charter's number of days is counted from today; without one it has no end. A date, or text such as `"2026-03-01"`.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -856,8 +856,8 @@ class Methods:
         """Closes a listing.
 
         Args:
-            listing: Which.
-            why: Why: met or withdrawn.
+            listing: The listing to close. If it is closed already, the error is `listing-closed`.
+            why: The reason: `met` or `withdrawn`.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -927,7 +927,7 @@ class Methods:
             expenses: Money owed beside it, in the smallest unit of money.
             terms: What happens, whole, in place of the keywords above.
             dates: More dates: a series is agreed to once.
-            on_behalf_of: On whose behalf, when not one's own. A member: number, exact name, or what `admit` answered.
+            on_behalf_of: The member on whose behalf it is proposed, when it is not the sender. A member: number, exact name, or what `admit` answered.
             note: Words, kept as personal of everybody who takes part.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
@@ -956,11 +956,11 @@ class Methods:
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
-        """Makes proposals stand or fall together: all of them are agreed at once, when the last word comes, or none is.
+        """Ties proposals together: all of them are agreed at once, when the last word comes, or none is.
 
         Args:
             exchanges: Which: two or more that are proposed, each in no bundle yet.
-            due: Until when every answer is waited for; afterwards all of them expire. A datetime with a time zone, or RFC 3339 text.
+            due: The moment until which every answer is awaited. Afterwards all of them expire. A datetime with a time zone, or RFC 3339 text.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -998,9 +998,9 @@ class Methods:
         """Agrees to a proposal; when everybody has, the minutes are held.
 
         Args:
-            exchange: Which.
-            members: Who agrees; whoever sends the command when left out, everybody when the host does.
-            series: Whether this is for every date of its series.
+            exchange: The exchange to agree to. It must be `proposed`.
+            members: The members who agree. When left out, this is the sender and those they act for, or everybody if the host sends it.
+            series: Whether this agrees to every date of its series that is still proposed.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -1030,12 +1030,12 @@ class Methods:
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
-        """Approves what rules want approved, and lets the pot pay what a limit keeps from an account.
+        """Approves what rules need approved, and lets the pot pay what a limit keeps from an account.
 
         Args:
-            exchange: Which.
-            limit: Whether a limit may be met by the charter's shortfall rule.
-            note: Why, kept as personal.
+            exchange: The exchange to approve. It must be `proposed`.
+            limit: Whether to apply the charter's shortfall rule to what a limit keeps from an account.
+            note: The reason, kept as personal data.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -1066,11 +1066,11 @@ class Methods:
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
-        """Lets a proposal through that lies in the broker's tray: what rules want of it is approved, and the others are asked.
+        """Lets a proposal through that lies in the broker's tray. What rules need approved is approved, and the other members are asked.
 
         Args:
-            exchange: Which.
-            note: Why, kept as personal.
+            exchange: The exchange to let through. It must be `proposed` and lie in the tray; otherwise the error is `nothing-to-do`.
+            note: The reason, kept as personal data.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -1105,9 +1105,9 @@ class Methods:
         """Declines a proposal.
 
         Args:
-            exchange: Which.
+            exchange: The exchange to decline. It must be `proposed`.
             member: The member who declined, if someone else reports it. Leave it out when the sender declines. A member: number, exact name, or what `admit` answered.
-            note: Why, kept as personal.
+            note: The reason, kept as personal data.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -1139,8 +1139,8 @@ class Methods:
         """Calls off what was proposed or agreed.
 
         Args:
-            exchange: Which.
-            note: Why, kept as personal.
+            exchange: The exchange to call off. It must be `proposed` or `agreed`.
+            note: The reason, kept as personal data.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -1172,14 +1172,14 @@ class Methods:
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
-        """Says that an exchange took place, and how.
+        """Marks an agreed exchange as done, with what differed from the agreement.
 
         Args:
-            exchange: Which.
-            actual: What was other than agreed.
-            visitors: Visitors without a name who came.
-            facilitation: Minutes of facilitation. In minutes: `90`, `"1h30"` or a `timedelta`.
-            note: Words, kept as personal.
+            exchange: The exchange that took place. It must be `agreed`, and its day must have come.
+            actual: What differed from the agreement, member by member.
+            visitors: The number of visitors without a name who came; as agreed when left out.
+            facilitation: Minutes of facilitation; as agreed when left out. In minutes: `90`, `"1h30"` or a `timedelta`.
+            note: A note, kept as personal data.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -1213,9 +1213,9 @@ class Methods:
         """Confirms that an exchange took place.
 
         Args:
-            exchange: Which.
-            members: Whose word it is; whoever sends the command when left out.
-            minutes: How long it took in their memory, when other than was said. In minutes: `90`, `"1h30"` or a `timedelta`.
+            exchange: The exchange to confirm. It must be `done`.
+            members: The members who confirm. When left out, this is the sender and those they act for, or everybody if the host sends it.
+            minutes: Minutes it took as they remember it; as reported when left out. If it differs by more than the charter's tolerance, the exchange becomes `disputed`. In minutes: `90`, `"1h30"` or a `timedelta`.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -1247,7 +1247,7 @@ class Methods:
         """Confirms many exchanges at once for those who did not.
 
         Args:
-            exchanges: Which.
+            exchanges: The exchanges to confirm. Each must be `done`; if one cannot be confirmed, none is.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -1278,12 +1278,12 @@ class Methods:
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
-        """Says that an exchange was not as was said.
+        """Disputes what was reported about an exchange that is done.
 
         Args:
-            exchange: Which.
-            member: Who says so; whoever sends the command when left out. A member: number, exact name, or what `admit` answered.
-            note: In words, kept as personal.
+            exchange: The exchange to dispute. It must be `done`.
+            member: The member who disputes it; the sender when left out. A member: number, exact name, or what `admit` answered.
+            note: What is disputed, in words, kept as personal data.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -1317,9 +1317,9 @@ class Methods:
         """Settles a dispute.
 
         Args:
-            exchange: Which.
-            actual: What it is settled at, where other than was said.
-            note: In words, kept as personal.
+            exchange: The exchange to settle. It must be `disputed`.
+            actual: What it is settled at, for each member whose part differs from the report.
+            note: A note, kept as personal data.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -1387,7 +1387,7 @@ class Methods:
             brokered: Whether a broker brought it about.
             facilitation: Minutes of facilitation, apart from those given and received.
             expenses: Money owed beside it, in the smallest unit of money.
-            on_behalf_of: On whose behalf, when not one's own. A member: number, exact name, or what `admit` answered.
+            on_behalf_of: The member on whose behalf it is recorded, when it is not the sender. A member: number, exact name, or what `admit` answered.
             note: Words, kept as personal of everybody who took part.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
@@ -1420,8 +1420,8 @@ class Methods:
         """Records many finished exchanges as one batch, which can be undone at once.
 
         Args:
-            exchanges: What happened.
-            notes: Words about some of them, each kept as personal of everybody who took part.
+            exchanges: The terms of each exchange, in order.
+            notes: Notes on some of them, each kept as personal data of everybody who took part.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -1454,8 +1454,8 @@ class Methods:
         """Gives the word of an account that an exchange waits for.
 
         Args:
-            exchange: Which exchange.
-            account: The account; every account the sender speaks for when left out. An account: `"pot"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.
+            exchange: The exchange, which must be in state `awaiting-word`.
+            account: The account; when left out, every account the sender may speak for. An account: `"pot"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.
             most: The most that may be taken; what the exchange asks for when left out. The rest stays unpaid. In minutes: `90`, `"1h30"` or a `timedelta`.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
@@ -1486,11 +1486,11 @@ class Methods:
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
-        """Refuses the word of an account that an exchange waits for: the help stands, unpaid.
+        """Refuses the word of an account that an exchange waits for. The help still counts, and stays unpaid.
 
         Args:
-            exchange: Which exchange.
-            account: The account; every account the sender speaks for when left out. An account: `"pot"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.
+            exchange: The exchange, which must be in state `awaiting-word`.
+            account: The account; when left out, every account the sender may speak for. An account: `"pot"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -1540,7 +1540,7 @@ class Methods:
         """Amends an exchange recorded on the same day: it is reversed and recorded anew, linked. A keyword that is left out keeps what the exchange had, so that `amend(x, minutes=90)` changes the minutes and nothing else. To drop something, give `terms` whole.
 
         Args:
-            exchange: Which.
+            exchange: The exchange to amend. It must have been entered on the same day; otherwise the error is `not-same-day`.
             gave: Who gave time: one member, several, or a mapping from members to minutes of their own.
             received: Who received it.
             minutes: How long, for everybody who has no minutes of their own: `90`, `"1h30"` or a `timedelta`.
@@ -1591,7 +1591,7 @@ class Methods:
         """Takes a posted exchange back by a linked entry.
 
         Args:
-            exchange: Which.
+            exchange: The exchange to reverse. It must have taken place: `confirmed`, `settled` or `awaiting-word`.
             note: Why, kept as personal.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
@@ -1622,7 +1622,7 @@ class Methods:
         """Takes a whole batch back.
 
         Args:
-            batch: Which.
+            batch: The batch to undo. If none of its exchanges still stands, the error is `not-found`.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -1652,12 +1652,12 @@ class Methods:
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
-        """Says ahead, or on the day, that somebody does not come.
+        """Marks, before an agreed exchange is done, that a member will not come, or will come after all.
 
         Args:
-            exchange: Which.
-            member: Who. A member: number, exact name, or what `admit` answered.
-            attendance: How.
+            exchange: The exchange. It must be `agreed`.
+            member: The member who will not come. They must take part in the exchange; otherwise the error is `not-taking-part`. A member: number, exact name, or what `admit` answered.
+            attendance: How they stay away. `attended` takes an earlier mark back.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -1686,12 +1686,12 @@ class Methods:
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
-        """Lets somebody take another's place.
+        """Puts a member in another's place. If a member sends it, it is only asked for, and a broker decides.
 
         Args:
-            exchange: Which.
-            out: Who does not come. A member: number, exact name, or what `admit` answered.
-            into: Who comes instead. A member: number, exact name, or what `admit` answered.
+            exchange: The exchange. It must be `agreed`.
+            out: The member who does not come. A member: number, exact name, or what `admit` answered.
+            into: The member who comes instead. A member: number, exact name, or what `admit` answered.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -1722,12 +1722,12 @@ class Methods:
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
-        """Notes money owed beside an exchange.
+        """Records money that is owed for an exchange.
 
         Args:
-            exchange: Which.
-            expense: How much, to whom.
-            note: For what, kept as personal.
+            exchange: The exchange. It must not have been declined, withdrawn, expired or reversed.
+            expense: The sum that is owed, and the member it is owed to.
+            note: What the money was for, kept as personal data.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -1756,12 +1756,12 @@ class Methods:
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
-        """Says that somebody sets out on a lone visit.
+        """Reports that a member sets out on a lone visit.
 
         Args:
-            exchange: Which.
-            member: Who. A member: number, exact name, or what `admit` answered.
-            expected: When they are expected back. A datetime with a time zone, or RFC 3339 text.
+            exchange: The exchange the visit is for.
+            member: The member who sets out. They must take part in the exchange. A member: number, exact name, or what `admit` answered.
+            expected: The moment they are expected back, at most two days ahead. A datetime with a time zone, or RFC 3339 text.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -1789,11 +1789,11 @@ class Methods:
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
-        """Says that somebody is back from a lone visit.
+        """Reports that a member is back from a lone visit.
 
         Args:
-            exchange: Which.
-            member: Who. A member: number, exact name, or what `admit` answered.
+            exchange: The exchange the visit was for.
+            member: The member who is back. If they had not set out, the error is `nothing-to-do`. A member: number, exact name, or what `admit` answered.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -1821,11 +1821,11 @@ class Methods:
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
-        """Calls off everything ahead of a member, quietly: after a hospital stay, a bereavement.
+        """Calls off everything ahead of a member, with no reason given: after a hospital stay or a bereavement.
 
         Args:
-            member: Whose. A member: number, exact name, or what `admit` answered.
-            from_: From which day. A date, or text such as `"2026-03-01"`.
+            member: The member whose proposed and agreed exchanges are called off. A member: number, exact name, or what `admit` answered.
+            from_: The first day from which exchanges are called off. A date, or text such as `"2026-03-01"`.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -1861,11 +1861,11 @@ class Methods:
         """Moves credit without an exchange. Never counted as service.
 
         Args:
-            from_: From which account. An account: `"pot"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.
-            to: To which account. An account: `"pot"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.
-            minutes: How much. In minutes: `90`, `"1h30"` or a `timedelta`.
-            kind: Which kind.
-            note: Words, kept as personal.
+            from_: The account the credit leaves; `reach` gives the account a member uses. An account: `"pot"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.
+            to: The account the credit goes to; `reach` gives the account a member uses. An account: `"pot"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.
+            minutes: Minutes to move. In minutes: `90`, `"1h30"` or a `timedelta`.
+            kind: The kind of transfer.
+            note: A note, kept as personal data.
             on: The day it counts for, when it is brought in from earlier records; the day of the command when left out. A date, or text such as `"2026-03-01"`.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
@@ -1925,10 +1925,10 @@ class Methods:
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
-        """Opens an account that stands for a partner bank.
+        """Opens an account for a partner bank.
 
         Args:
-            partner: What the partner calls itself.
+            partner: The partner's name for itself.
             limits: How far the two banks may get ahead of each other.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
@@ -1963,12 +1963,12 @@ class Methods:
         """Sets credit on its way to or from a partner bank: it is held here.
 
         Args:
-            bridge: Which partner.
-            direction: Which way.
-            account: The account here. An account: `"pot"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.
-            minutes: How much. In minutes: `90`, `"1h30"` or a `timedelta`.
+            bridge: The bridge to the partner bank.
+            direction: Whether the credit leaves for the partner or comes from there.
+            account: The account here that pays or is paid. An account: `"pot"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.
+            minutes: Minutes that are on their way. In minutes: `90`, `"1h30"` or a `timedelta`.
             shared_key: The key both banks know it by. 16 bytes, a UUID, or 32 hexadecimal digits.
-            due: From when on it may be voided. A datetime with a time zone, or RFC 3339 text.
+            due: The moment from which it may be voided. A datetime with a time zone, or RFC 3339 text.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -1998,7 +1998,7 @@ class Methods:
         """Posts credit that is on its way, once the partner holds it too.
 
         Args:
-            passage: Which.
+            passage: The passage to post. It must be `pending`; otherwise the error is `passage-state`.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -2027,10 +2027,10 @@ class Methods:
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
-        """Lets credit stay where it was.
+        """Voids credit that is on its way: it stays where it was.
 
         Args:
-            passage: Which.
+            passage: The passage to void. It must be `pending` and due.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -2065,10 +2065,10 @@ class Methods:
         """Pairs two people in a programme.
 
         Args:
-            programme: Which.
-            mentor: Who walks ahead. A member: number, exact name, or what `admit` answered.
-            mentee: Who is walked with. A member: number, exact name, or what `admit` answered.
-            from_: First day; the day of the command when left out. A date, or text such as `"2026-03-01"`.
+            programme: The programme they are paired in.
+            mentor: The mentor. They must be an active member. A member: number, exact name, or what `admit` answered.
+            mentee: The mentee. They must be an active member. A member: number, exact name, or what `admit` answered.
+            from_: The first day; the day of the command when left out. A date, or text such as `"2026-03-01"`.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -2103,9 +2103,9 @@ class Methods:
         """Ends a pairing.
 
         Args:
-            pairing: Which.
-            why: Why.
-            on: Last day; the day of the command when left out. A date, or text such as `"2026-03-01"`.
+            pairing: The pairing to end. If it has ended already, the error is `bad-pairing`.
+            why: The reason it ends.
+            on: The last day; the day of the command when left out. A date, or text such as `"2026-03-01"`.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -2137,7 +2137,7 @@ class Methods:
         """Forgets a member: personal parts and salts go, number and minutes remain.  Sent by the member, or by a broker who may not see concerns, it is only asked for (`erasure-asked`): another broker or the host carries it out, and `today` lists it until then.  It takes the parts out of the bank, of the records that wait to be drained, and, in a store, of every record there is. What lies elsewhere is the host's to forget: records that were drained before (`forget` does it, and verifying a journal reports what is left as `part-left`), commands that were queued or logged, snapshots, redacted copies that were handed out, the `.torn` file beside a journal that was moved away, and backups.
 
         Args:
-            member: Who. A member: number, exact name, or what `admit` answered.
+            member: The member to forget. An erasure that is held back fails with `erasure-held`. A member: number, exact name, or what `admit` answered.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -2163,7 +2163,7 @@ class Methods:
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
-        """Carries out everything that is due by now: proposals nobody answered, confirmations nobody gave, listings that ran out.
+        """Carries out everything that is due by now: proposals nobody answered, confirmations nobody gave, listings that ran out. For the host, and for those who confirm for others.
 
         Args:
             at: When the command comes; now by default. Never before the last command.
@@ -2197,7 +2197,7 @@ class Methods:
         """Closes a period: a checkpoint, after which older records may be deleted.
 
         Args:
-            through: Its last day. A date, or text such as `"2026-03-01"`.
+            through: The last day of the period. A date, or text such as `"2026-03-01"`.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -2229,7 +2229,7 @@ class Methods:
         Args:
             offset: Minutes ahead of UTC now, −1080 to 1080.
             through: The last day of which that is known. Afterwards the last offset holds, so set the clock again before. A date, or text such as `"2026-03-01"`.
-            changes: When it changes, in order, as far as the host knows.
+            changes: The changes that are known ahead, in order.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: The host's own number for it, 16 bytes: sent twice, it has one effect.
@@ -2280,11 +2280,11 @@ class Methods:
         account: AccountLike | None = None,
         viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> Balance:
-        """Asks for one balance: of a member, or of an account.
+        """The balance of one account, in minutes and in words.
 
         Args:
-            member: Whose. A member: number, exact name, or what `admit` answered.
-            account: Or of which account. An account: `"pot"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.
+            member: The member whose account it is. Name either this or `account`; otherwise the error is `nothing-to-do`. A member: number, exact name, or what `admit` answered.
+            account: The account, instead of a member. An account: `"pot"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
@@ -2309,14 +2309,14 @@ class Methods:
         entered: bool | None = None,
         viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> Statement:
-        """Asks for a statement: of the account a member uses, or of an account.
+        """The statement of one account: opening balance, lines and closing balance, with the service given and received.
 
         Args:
-            member: Whose. A member: number, exact name, or what `admit` answered.
-            account: Or of which account. An account: `"pot"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.
-            from_: First day; from the beginning when left out. A date, or text such as `"2026-03-01"`.
-            until: Last day; to the end when left out. A date, or text such as `"2026-03-01"`.
-            entered: Whether days are those of entry. Otherwise everything stands on the day it counts for (its value date), so that history brought in today shows on its own days.
+            member: The member whose account it is. Name either this or `account`; otherwise the error is `nothing-to-do`. A member: number, exact name, or what `admit` answered.
+            account: The account, instead of a member. An account: `"pot"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.
+            from_: The first day; from the beginning when left out. A date, or text such as `"2026-03-01"`.
+            until: The last day; to the end when left out. A date, or text such as `"2026-03-01"`.
+            entered: Whether days are those of entry. Otherwise everything is on the day it counts for (its value date), so that history brought in today shows on its own days.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
@@ -2338,11 +2338,11 @@ class Methods:
         account: AccountLike | None = None,
         viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> Reach:
-        """Asks what an account may still reach: that of a member, or one by its number.
+        """One account's balance, holds and limits, and how far its balance can still go.
 
         Args:
-            member: Whose. A member: number, exact name, or what `admit` answered.
-            account: Or of which account. An account: `"pot"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.
+            member: The member whose account it is. Name either this or `account`; otherwise the error is `nothing-to-do`. A member: number, exact name, or what `admit` answered.
+            account: The account, instead of a member. An account: `"pot"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
@@ -2362,7 +2362,7 @@ class Methods:
         *,
         viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> Rows[Reach]:
-        """Asks what every account may still reach. For brokers.
+        """The reach of every account, in order of number. For brokers.
 
         Args:
             viewer: The member or auditor who reads; the host by default. `None` is refused.
@@ -2385,10 +2385,10 @@ class Methods:
         *,
         viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> ExchangeView:
-        """Asks for one exchange, whole.
+        """One exchange, with all that the viewer may see of it.
 
         Args:
-            exchange: Which.
+            exchange: The exchange to return.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
@@ -2411,10 +2411,10 @@ class Methods:
         limit: int | None = None,
         viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> History:
-        """Asks for a member's exchanges, latest first.
+        """A member's exchanges in every state, latest first.
 
         Args:
-            member: Whose. A member: number, exact name, or what `admit` answered.
+            member: The member whose exchanges are returned, under every number they have had. A member: number, exact name, or what `admit` answered.
             before: Only those after this one in the list: the last of the page before.
             limit: How many at most; 50 when left out, never more than 500.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
@@ -2437,10 +2437,10 @@ class Methods:
         *,
         viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> Rows[ExchangeView]:
-        """Asks for the exchanges under way: proposed, agreed, done and not yet confirmed, disputed.
+        """The exchanges under way: proposed, agreed, disputed, or done and not yet confirmed or posted.
 
         Args:
-            member: Whose; a broker may leave it out for all. A member: number, exact name, or what `admit` answered.
+            member: The member they are about. A broker may leave it out for the exchanges of everybody. A member: number, exact name, or what `admit` answered.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
@@ -2473,19 +2473,19 @@ class Methods:
         limit: int | None = None,
         viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> Listings:
-        """Asks for offers and requests. Everything given must fit; the earliest posted come first, or the latest with `newest`.
+        """The offers and requests that fit every condition, earliest posted first, or latest first with `newest`.
 
         Args:
             text: Words, each of which must be in the title, the text, or the activity's name or tags; case and accents don't matter.
-            kind: Offers or requests.
-            activity: This activity, or one that is a kind of it. An activity: number or code.
-            tag: A tag of the activity.
-            need: A need: its code in the charter's scheme.
-            member: Whose. A listing without a name is found by its member and brokers alone. A member: number, exact name, or what `admit` answered.
+            kind: Only offers, or only requests.
+            activity: Only listings about this activity, or about one below it. An activity: number or code.
+            tag: Only listings whose activity has this tag.
+            need: Only listings on this need: its code in the charter's scheme.
+            member: Only listings of this member. A listing without a name is found by its member and brokers alone. A member: number, exact name, or what `admit` answered.
             on: The day; today by default, on the community's clock. Inside `as_of`, the day of the block. A date, or text such as `"2026-03-01"`.
-            remote: At a distance, or face to face.
-            public: As it looks to somebody who is no member: on a public website.
-            newest: The latest posted first, as on a notice board.
+            remote: Only listings that can take place this way: at a distance, or face to face.
+            public: Whether to answer as for someone who is no member, as on a public website.
+            newest: Whether the latest posted come first, as on a notice board.
             after: Only those after this one in the list: the last of the page before.
             limit: How many at most; 50 when left out, never more than 500.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
@@ -2517,16 +2517,16 @@ class Methods:
         limit: int | None = None,
         viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> Members:
-        """Asks for members. Everything given must fit; in order of number.
+        """The members who fit every condition, in order of number.
 
         Args:
-            text: Words, each of which must be in the name as far as whoever asks knows it; case and accents don't matter.
+            text: Words, each of which must be in the name as far as the viewer knows it; case and accents don't matter.
             kind: The kind, in the charter's word.
-            role: Holding this role now, in the charter's word. For brokers.
-            state: Where they stand. For brokers.
-            tag: With this word of the broker's. For brokers.
-            language: At ease in this language. For brokers.
-            consenting: Who has said yes to this purpose, as for a mailing list. For brokers.
+            role: Only members who hold this role now, in the charter's word. For brokers.
+            state: Only members in this state. For brokers.
+            tag: Only members with this tag of the broker's. For brokers.
+            language: Only members at ease in this language. For brokers.
+            consenting: Only members who have consented to this purpose, as for a mailing list. For brokers.
             after: Only those after this number: the last of the page before. A member: number, exact name, or what `admit` answered.
             limit: How many at most; 50 when left out, never more than 500.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
@@ -2550,11 +2550,11 @@ class Methods:
         *,
         viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> MemberId | None:
-        """Asks which member a host's own system means. For brokers.
+        """The member that a host's own system knows by a code, or nothing. For brokers.
 
         Args:
-            system: The host's system.
-            code: Its code for the member.
+            system: The name of the host's system.
+            code: The system's code for the member.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
@@ -2576,10 +2576,10 @@ class Methods:
         *,
         viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> HeldAbout:
-        """Asks for everything held about one member.
+        """Everything held about one member, in a form that can be handed to them.
 
         Args:
-            member: About whom. A member: number, exact name, or what `admit` answered.
+            member: The member it is about. A member: number, exact name, or what `admit` answered.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
@@ -2600,10 +2600,10 @@ class Methods:
         *,
         viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> MemberCopy:
-        """Asks for everything a member may hold: for their own device, or a download.
+        """Everything a member may hold, for their own device or a download.
 
         Args:
-            member: Whose. A member: number, exact name, or what `admit` answered.
+            member: The member to copy. A member: number, exact name, or what `admit` answered.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
@@ -2624,7 +2624,7 @@ class Methods:
         *,
         viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> PublicView:
-        """Asks for what a member may see of the community; as the public sees it when read by the host. Brokers ask as members.
+        """What members may see of the community; for the host, what the public may see. A broker gets what members see.
 
         Args:
             on: The day; today by default, on the community's clock. Inside `as_of`, the day of the block. A date, or text such as `"2026-03-01"`.
@@ -2649,7 +2649,7 @@ class Methods:
         on: DayLike | None = None,
         viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> Today:
-        """Asks what waits for a broker.
+        """What waits for a broker on a day, as lists to work through. For brokers.
 
         Args:
             at: The moment; now by default. A datetime with a time zone, or RFC 3339 text.
@@ -2676,7 +2676,7 @@ class Methods:
         on: DayLike | None = None,
         viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> str:
-        """Asks for the sheet of a day's sessions, as plain text. For brokers: it holds access needs and emergency contacts.
+        """The sheet for a day's sessions, as plain text to print. For brokers: it holds access needs and emergency contacts.
 
         Args:
             at: The moment; now by default. A datetime with a time zone, or RFC 3339 text.
@@ -2719,7 +2719,7 @@ class Methods:
         terms: Terms | Mapping[str, Any] | None = None,
         viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> Verdict:
-        """Asks whether what these terms say may be done.
+        """Whether an exchange on these terms is allowed, needs approval or is refused, and why.
 
         Args:
             gave: Who gave time: one member, several, or a mapping from members to minutes of their own.
@@ -2766,16 +2766,16 @@ class Methods:
         minutes: MinutesLike | None = None,
         viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> Verdict:
-        """Asks about two people: might one give the other something, here, then?
+        """Whether one member may give another something on a day, and if not, why.
 
         Args:
-            giver: Who would give. A member: number, exact name, or what `admit` answered.
-            receiver: Who would receive. A member: number, exact name, or what `admit` answered.
-            on: The local date. A date, or text such as `"2026-03-01"`.
-            activity: What would be done. An activity: number or code.
-            setting: Where.
-            start: When on the local clock.
-            minutes: How long, in minutes; an hour when left out. In minutes: `90`, `"1h30"` or a `timedelta`.
+            giver: The member who would give. A member: number, exact name, or what `admit` answered.
+            receiver: The member who would receive. A member: number, exact name, or what `admit` answered.
+            on: The local date of the exchange. A date, or text such as `"2026-03-01"`.
+            activity: The activity that would be done. An activity: number or code.
+            setting: The kind of place: `home`, `public`, `venue` or `remote`.
+            start: The time it would begin on the local clock.
+            minutes: Minutes it would take; 60 when left out. In minutes: `90`, `"1h30"` or a `timedelta`.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
@@ -2796,10 +2796,10 @@ class Methods:
         *,
         viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> Explanation:
-        """Asks what was decided about an exchange when it was proposed.
+        """What was decided about an exchange when it was proposed.
 
         Args:
-            exchange: Which exchange.
+            exchange: The exchange to explain.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
@@ -2824,11 +2824,11 @@ class Methods:
         entered: bool | None = None,
         viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> Rows[ParticipationLine]:
-        """Asks for participation and ties, in figures. For brokers.
+        """Participation and ties in figures, by span of time and by group. For brokers.
 
         Args:
-            from_: First day; that of the first exchange when left out. A date, or text such as `"2026-03-01"`.
-            until: Last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
+            from_: The first day; that of the first exchange when left out. A date, or text such as `"2026-03-01"`.
+            until: The last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
             each: A line for each of these spans; one for all when left out.
             groups: A line for each of these groups as well, after that of everybody: ties within the group alone, hours with anybody.
             entered: Whether days are those of entry. Otherwise an exchange is of the day it counts for (its value date).
@@ -2859,17 +2859,17 @@ class Methods:
         log: Iterable[Release | Mapping[str, Any]] | None = None,
         viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> Publication:
-        """Asks for tables that may be published, of one population as of one date. For brokers.
+        """Tables that may be published, of one population as of one date. For brokers.
 
         Args:
-            tables: Tables of the host's own, with their true values. The bank does not know who stands in them: beside an earlier release of overlapping days they are refused, unless they say the very same again.
-            population: Who is counted in all of them, in words that stay the same from release to release.
-            as_of: As of when, in all of them: the last day. A date, or text such as `"2026-03-01"`.
-            from_: First day of what is counted, when it is what happened in a span. Spans that do not overlap are not compared. A date, or text such as `"2026-03-01"`.
+            tables: The host's own tables, with their true values. The bank does not know who is in them: beside an earlier release of overlapping days they are refused, unless they are the very same again.
+            population: The people who are counted in all of them, in words that stay the same from release to release.
+            as_of: The last day, which all of them are as of. A date, or text such as `"2026-03-01"`.
+            from_: The first day, when what happened in a span is counted. Spans that do not overlap are not compared. A date, or text such as `"2026-03-01"`.
             policy: `nhs`, `acro`, `cell-key` or `internal`; `acro` when left out.
-            custom: A policy of one's own instead.
-            counted: Tables the bank counts itself. They are compared with earlier ones by who stands in them.
-            log: Every release before, as it was answered.
+            custom: The host's own policy, instead.
+            counted: Tables the bank counts itself. They are compared with earlier ones by who is in them.
+            log: Every earlier release, as it was returned.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
@@ -2891,11 +2891,11 @@ class Methods:
         *,
         viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> Anonymity:
-        """Asks whether rows about people are k-anonymous: whether each looks, in the columns that others may know, like at least k−1 more (Sweeney 2002). For brokers.
+        """Whether rows about people are k-anonymous: whether each looks, in the columns that others may know, like at least k−1 more (Sweeney 2002). For brokers.
 
         Args:
-            rows: Of each person, what others may know of them: the same columns for all.
-            k: How many must look the same; 5 at least.
+            rows: For each person, what others may know of them: the same columns for all.
+            k: The number of rows that must look the same; 5 at least.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
@@ -2917,11 +2917,11 @@ class Methods:
         custom: Instrument | Mapping[str, Any] | None = None,
         viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> Instrument:
-        """Asks for an instrument: one that is shipped, or one's own, checked.
+        """One instrument, checked: a shipped one, or the host's own.
 
         Args:
-            shipped: `ons4`, `ucla3`, `loneliness` or `goals`.
-            custom: One's own instead.
+            shipped: The id of a shipped one: `ons4`, `ucla3`, `loneliness` or `goals`.
+            custom: The host's own, instead.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
@@ -2946,14 +2946,14 @@ class Methods:
         custom: Instrument | Mapping[str, Any] | None = None,
         viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> TimedScore:
-        """Asks what changed for the same people between two points, from answers the host keeps. For brokers.
+        """What changed for the same people between two points, from answers the host keeps. For brokers.
 
         Args:
-            answers: The answers; those without their member's consent to outcomes are left out.
+            answers: The answers. Those without their member's consent to outcomes are left out.
             first_until: Each member's first answer up to this day counts as the first point. A date, or text such as `"2026-03-01"`.
             last_from: Each member's last answer from this day on counts as the second. A date, or text such as `"2026-03-01"`.
-            shipped: `ons4`, `ucla3`, `loneliness` or `goals`.
-            custom: An instrument of one's own instead.
+            shipped: The id of a shipped instrument: `ons4`, `ucla3`, `loneliness` or `goals`.
+            custom: The host's own instrument, instead.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
@@ -2985,17 +2985,17 @@ class Methods:
         custom: Instrument | Mapping[str, Any] | None = None,
         viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> FollowUps:
-        """Asks for the scores of the same people a number of months after their baseline, from answers the host keeps. For brokers.
+        """The scores of the same people a number of months after their baseline, from answers the host keeps. For brokers.
 
         Args:
-            answers: The answers; those without their member's consent to outcomes are left out.
+            answers: The answers. Those without their member's consent to outcomes are left out.
             baseline_until: Each member's first score up to this day is their baseline. A date, or text such as `"2026-03-01"`.
-            months: How many calendar months after their own baseline, such as 6 and 12.
-            baseline_from: Days on which nobody's baseline was taken yet: answers before this one are left out. A date, or text such as `"2026-03-01"`.
-            within_days: How many days before or after its day a follow-up may lie; 42 when left out.
-            as_of: As of when; the day of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
-            shipped: `ons4`, `ucla3`, `loneliness` or `goals`.
-            custom: An instrument of one's own instead.
+            months: The calendar months after each member's own baseline, such as 6 and 12.
+            baseline_from: The first day a baseline counts from: earlier answers are left out. A date, or text such as `"2026-03-01"`.
+            within_days: The most days a follow-up may lie before or after its day; 42 when left out.
+            as_of: The day it is as of; the day of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
+            shipped: The id of a shipped instrument: `ons4`, `ucla3`, `loneliness` or `goals`.
+            custom: The host's own instrument, instead.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
@@ -3022,16 +3022,16 @@ class Methods:
         custom: Instrument | Mapping[str, Any] | None = None,
         viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> ComparedChange:
-        """Asks how a group changed beside a comparison group over the same span, from answers the host keeps. For brokers.
+        """How a group changed, compared with another group over the same span, from answers the host keeps. For brokers.
 
         Args:
-            answers: The answers; those without their member's consent to outcomes are left out.
-            group: The group.
-            comparison: The group it is compared with. Nobody is in both.
+            answers: The answers. Those without their member's consent to outcomes are left out.
+            group: The group of interest.
+            comparison: The group it is compared with. Nobody may be in both.
             first_until: Each member's first answer up to this day counts as the first point. A date, or text such as `"2026-03-01"`.
             last_from: Each member's last answer from this day on counts as the second. A date, or text such as `"2026-03-01"`.
-            shipped: `ons4`, `ucla3`, `loneliness` or `goals`.
-            custom: An instrument of one's own instead.
+            shipped: The id of a shipped instrument: `ons4`, `ucla3`, `loneliness` or `goals`.
+            custom: The host's own instrument, instead.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
@@ -3057,12 +3057,12 @@ class Methods:
         until: DayLike | None = None,
         viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> MemberTies:
-        """Asks for one member's ties. Answers the member, people appointed to see them, and brokers.
+        """One member's ties: with whom, how often, and how many minutes. Shown to the member, people appointed to see them, and brokers.
 
         Args:
-            member: Whose. A member: number, exact name, or what `admit` answered.
-            from_: First day; that of the first exchange when left out. A date, or text such as `"2026-03-01"`.
-            until: Last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
+            member: The member whose ties are returned. A member: number, exact name, or what `admit` answered.
+            from_: The first day; that of the first exchange when left out. A date, or text such as `"2026-03-01"`.
+            until: The last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
@@ -3087,12 +3087,12 @@ class Methods:
         least: int | None = None,
         viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> CourseAttendance:
-        """Asks who attended together: who was at the sessions of a course or a group, and which two at how many of them. For brokers.
+        """Who was at the sessions of a course or a group, and which two at how many of them. For brokers.
 
         Args:
             activities: The activities whose exchanges are the sessions.
-            from_: First day; that of the first exchange when left out. A date, or text such as `"2026-03-01"`.
-            until: Last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
+            from_: The first day; that of the first exchange when left out. A date, or text such as `"2026-03-01"`.
+            until: The last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
             least: The fewest sessions two were both at to be named; 2 when left out.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
@@ -3115,11 +3115,11 @@ class Methods:
         until: DayLike | None = None,
         viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> Rows[WorkerOnly]:
-        """Asks for the members all of whose ties are with staff or organisations. For brokers.
+        """The members all of whose ties are with staff or organisations. For brokers.
 
         Args:
-            from_: First day; that of the first exchange when left out. A date, or text such as `"2026-03-01"`.
-            until: Last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
+            from_: The first day; that of the first exchange when left out. A date, or text such as `"2026-03-01"`.
+            until: The last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
@@ -3142,12 +3142,12 @@ class Methods:
         until: DayLike | None = None,
         viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> Mixing:
-        """Asks for what goes from group to group: role by role, or any other grouping. For brokers.
+        """Minutes and ties between groups of members: by role, or by any other grouping. For brokers.
 
         Args:
-            groups: How members are put into groups.
-            from_: First day; that of the first exchange when left out. A date, or text such as `"2026-03-01"`.
-            until: Last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
+            groups: The way members are put into groups.
+            from_: The first day; that of the first exchange when left out. A date, or text such as `"2026-03-01"`.
+            until: The last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
@@ -3170,12 +3170,12 @@ class Methods:
         leave: Iterable[int] | None = None,
         viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> Rows[RobustnessLine]:
-        """Asks what the network and the coverage of needs become when key people leave. For brokers.
+        """What the network and the coverage of needs become when key people leave. For brokers.
 
         Args:
-            from_: First day; that of the first exchange when left out. A date, or text such as `"2026-03-01"`.
-            until: Last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
-            leave: A line for each of these numbers of the most tied leaving.
+            from_: The first day; that of the first exchange when left out. A date, or text such as `"2026-03-01"`.
+            until: The last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
+            leave: For each of these numbers, a line on that many of the most tied members leaving.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
@@ -3197,11 +3197,11 @@ class Methods:
         lapse_days: int | None = None,
         viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> Retention:
-        """Asks how long members stay active, and ties last. For brokers.
+        """How long members stay active, and how long ties last. For brokers.
 
         Args:
-            until: The day it is looked at; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
-            lapse_days: Days of silence after which somebody's activity, or a tie, counts as ended; 180 when left out.
+            until: The last day that counts; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
+            lapse_days: Days of silence after which a member's activity, or a tie, counts as ended; 180 when left out.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
@@ -3223,11 +3223,11 @@ class Methods:
         until: DayLike | None = None,
         viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> Rows[NeedLine]:
-        """Asks how far needs are met, unmet lower rungs first. For brokers.
+        """How far needs are met, unmet lower rungs first. For brokers.
 
         Args:
-            from_: First day; that of the first exchange when left out. A date, or text such as `"2026-03-01"`.
-            until: Last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
+            from_: The first day; that of the first exchange when left out. A date, or text such as `"2026-03-01"`.
+            until: The last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
@@ -3249,11 +3249,11 @@ class Methods:
         until: DayLike | None = None,
         viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> Rows[LatencyLine]:
-        """Asks how long things take, of those who joined and what was posted between two days. For brokers.
+        """How long things take, for members who joined and listings that were posted between two days. For brokers.
 
         Args:
-            from_: First day; when left out, everybody who has joined and everything that was posted counts. A date, or text such as `"2026-03-01"`.
-            until: Last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
+            from_: The first day; when left out, everybody who has joined and everything that was posted counts. A date, or text such as `"2026-03-01"`.
+            until: The last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
@@ -3278,12 +3278,12 @@ class Methods:
         supervision_days: int | None = None,
         viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> Rows[ProgrammeLine]:
-        """Asks how programmes go: pairings, their sessions and endings, mentors and how they are looked after, who dropped out and returned, who was mentored and mentors now. For brokers.
+        """How programmes go: pairings, their sessions and endings, how mentors are prepared and supervised, who dropped out and returned, who was mentored and mentors now. For brokers.
 
         Args:
-            programme: One of them; all when left out.
-            from_: First day; that of the first exchange when left out. A date, or text such as `"2026-03-01"`.
-            until: Last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
+            programme: The number of one programme; all of them when left out.
+            from_: The first day; that of the first exchange when left out. A date, or text such as `"2026-03-01"`.
+            until: The last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
             training: Activities that prepare mentors. A member is trained who received one or did it together with others, or who has a contact of a kind the charter counts as training.
             supervision_days: Days within which a mentor is to be supervised; 42 when left out.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
@@ -3309,13 +3309,13 @@ class Methods:
         instruments: Iterable[Instrument | Mapping[str, Any]] | None = None,
         viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> Rows[GrantStanding]:
-        """Asks where grants stand: what each indicator has come to, with its baseline, target and this grant's share. For brokers; true figures, not for publication.
+        """How far grants have come: each indicator's value, with its baseline, target and this grant's share. For brokers: true figures, not for publication.
 
         Args:
             grants: The grants. All those that share in a result are given together.
-            as_of: As of when; the day of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
-            answers: Answers, for measures of change.
-            instruments: Instruments of one's own.
+            as_of: The day it is as of; the day of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
+            answers: Answers to instruments, for measures of change.
+            instruments: The host's own instruments.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
@@ -3346,20 +3346,20 @@ class Methods:
         format: Format | None = None,
         viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> FunderReport:
-        """Asks for the report to a funder on one grant. For brokers, who hand it on.
+        """The report to a funder on one grant. For brokers, who hand it on.
 
         Args:
             grants: The grants: all those that share in its results.
-            grant: The code of the one it is on.
-            as_of: As of when; the day of the bank's last command when left out. Days after the grant's last show what lasted. A date, or text such as `"2026-03-01"`.
-            answers: Answers, for measures of change.
-            instruments: Instruments of one's own.
-            groups: Groups by which reach is told.
-            levels: Levels of support.
-            stories: Stories; those without consent, not approved or naming somebody are left out, and counted.
+            grant: The code of the grant the report is on.
+            as_of: The day it is as of; the day of the bank's last command when left out. Days after the grant's last show what lasted. A date, or text such as `"2026-03-01"`.
+            answers: Answers to instruments, for measures of change.
+            instruments: The host's own instruments.
+            groups: The groups by which reach is counted.
+            levels: The levels of support that members need.
+            stories: Stories. Those without consent, not approved, or naming someone are left out, and counted.
             policy: The disclosure policy: `nhs` when left out, as among partners under agreement; `acro`; or `internal`, not to be handed on.
-            log: What was released before.
-            format: Written out as well.
+            log: The releases of earlier reports, for comparison.
+            format: The format to write the report in as well; none when left out.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
@@ -3391,18 +3391,18 @@ class Methods:
         changes: Iterable[ClockChange | Mapping[str, Any]] | None = None,
         viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> Matches:
-        """Asks for the best matches: of an offer or a request, or of whatever a member offers and asks for.
+        """The best matches of one offer or request, or of everything a member has open.
 
         Args:
-            listing: Of this offer or request.
-            member: Or of all a member has open. A member: number, exact name, or what `admit` answered.
+            listing: The offer or request to find matches for. Name either this or `member`; otherwise the error is `nothing-to-do`.
+            member: The member for whose open listings matches are found. A member: number, exact name, or what `admit` answered.
             kind: With a member: of their offers ("what could I do, and for whom?") or of their requests ("who could help me?"); of both when left out.
             programme: Only listings open to this programme.
             from_: The first day; today by default, on the community's clock. Inside `as_of`, the day of the block. A date, or text such as `"2026-03-01"`.
             most: How many at most; 10 when left out, never more than 100.
             slots: How many times to name for each, each on a day of its own; 3 when left out, never more than 7.
             offset: Minutes the local clock is ahead of UTC on the first day.
-            changes: When the local clock is put on or back in those days, in order.
+            changes: The changes of the local clock in those days, in order.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
@@ -3429,14 +3429,14 @@ class Methods:
         changes: Iterable[ClockChange | Mapping[str, Any]] | None = None,
         viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> NoMatch:
-        """Asks why two listings are no match, or why a listing has none or few.
+        """What keeps two listings from matching, or what keeps one listing from more matches, and what would bring more.
 
         Args:
-            listing: An offer or a request.
-            other: The other one; all of them when left out.
+            listing: The number of an offer or a request.
+            other: The listing on the other side; all of them when left out.
             from_: The first day; today by default, on the community's clock. Inside `as_of`, the day of the block. A date, or text such as `"2026-03-01"`.
             offset: Minutes the local clock is ahead of UTC on the first day.
-            changes: When the local clock is put on or back in those days, in order.
+            changes: The changes of the local clock in those days, in order.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
@@ -3460,10 +3460,10 @@ class Methods:
         each: int | None = None,
         viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> SuggestedPairings:
-        """Asks who could be paired in a programme. For brokers.
+        """Pairs of a mentor and a mentee to suggest in a programme, and those who are left without. For brokers.
 
         Args:
-            programme: The programme.
+            programme: The programme to pair for.
             from_: The first day; today by default, on the community's clock. Inside `as_of`, the day of the block. A date, or text such as `"2026-03-01"`.
             each: How many more mentees each mentor is suggested for at most, within what the charter lets them walk with; 1 when left out.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
@@ -3503,25 +3503,25 @@ class Methods:
         viewer: Literal["host", "auditor"] | MemberRef = "host",
         progress: Progress = False,
     ) -> Plan:
-        """Asks for the plan of seven days. For brokers.
+        """The plan of seven days: exchanges to propose, requests left open, and how good the plan is. For brokers.
 
         Args:
             from_: The first day; today by default, on the community's clock. Inside `as_of`, the day of the block. A date, or text such as `"2026-03-01"`.
             policy: Who may receive without giving; `limited` when left out, and `unbounded` where no credit is kept.
-            order: With `balanced`: exchange as much time as can be, shared out in this order, whatever the scores.
-            seed: The public seed of a lottery.
+            order: With `balanced`: exchange as much time as possible, shared out in this order, no matter the scores.
+            seed: The public seed of the draw, for the order `lottery`.
             each: How many givers to look at for each request; 30 when left out, at most 1000.
             shortest: The shortest part of a divisible request worth going for, in minutes, where the request does not say; 30 when left out. A request for less is worth going for all the same. In minutes: `90`, `"1h30"` or a `timedelta`.
             longest: The longest session, in minutes. A longer request that is not divisible is left open. In minutes: `90`, `"1h30"` or a `timedelta`.
             travel: Minutes between two sessions of one person. In minutes: `90`, `"1h30"` or a `timedelta`.
-            spread: What is lost with each quarter of somebody's offer that is asked for, in points of score. Nothing is placed that loses more than it is worth.
+            spread: What is lost with each quarter of a member's offer that is asked for, in points of score. Nothing is placed that loses more than it is worth.
             balancing: What is won with what brings a balance towards 0, and lost with what takes it further away, in points of score.
             steps: The most steps to take, in every part of the work; the plan is the best so far when they run out, and its bound holds.
-            certificate: Whether to give the certificate.
-            told: Sessions of an earlier plan that people were told of: see `Plan.told`. Each is placed first, with the same people on the same day at the same hour, if it still goes; one of an earlier week counts on the same weekday. With an `order` they have no say.
-            keeping: How much more a session must bring that one people were told of is moved or dropped for it, in points of score; 2000 when left out.
+            certificate: Whether to return the certificate, which proves the bound.
+            told: Sessions of an earlier plan that people already know of: see `Plan.told`. Each is placed first, with the same people on the same day at the same hour, if it still goes; one of an earlier week counts on the same weekday. With an `order` they have no effect.
+            keeping: How much more a session must bring before one that people know of is moved or dropped for it, in points of score; 2000 when left out.
             offset: Minutes the local clock is ahead of UTC on the first day.
-            changes: When the local clock is put on or back in those days, in order.
+            changes: The changes of the local clock in those days, in order.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
             progress: `True` for a bar, or a callable told the steps done. If it returns `False`, the answer is the best so far.
 
@@ -3549,15 +3549,15 @@ class Methods:
         viewer: Literal["host", "auditor"] | MemberRef = "host",
         progress: Progress = False,
     ) -> WhatIfAnswer:
-        """Asks what might come of policies. For brokers.
+        """What might come of policies: how the community would fare under each, simulated under the same draws. For brokers.
 
         Args:
-            policies: The policies to compare, up to 20; differences are told against the first.
+            policies: The policies to compare, up to 20. Differences are given against the first.
             weeks: Weeks ahead; 52 when left out, at most 520.
             seeds: How many seeds, each run under every policy; 20 when left out, at most 1000. One alone gives no interval.
             seed: The first seed; 1 when left out. The others follow it.
-            behaviour: How people are taken to behave.
-            each: Whether to tell each run's figures besides.
+            behaviour: The way people are assumed to behave.
+            each: Whether to return each run's figures as well.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
             progress: `True` for a bar, or a callable told the weeks done. If it returns `False`, the answer is the best so far.
 

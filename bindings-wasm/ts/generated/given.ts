@@ -48,23 +48,23 @@ export type PartLike = PartId | Made<"part", PartId>;
 
 /** Limits of each kind of account. None at all unless given. */
 export interface AccountLimitsGiven {
-  /** Of a member's own account. Unless said: `{}`. */
+  /** The limits of a member's own account. Unless said: `{}`. */
   readonly member?: LimitsGiven | undefined;
-  /** Of a household's. Unless said: `{}`. */
+  /** The limits of a household's account. Unless said: `{}`. */
   readonly household?: LimitsGiven | undefined;
-  /** Of an organisation's. Unless said: `{}`. */
+  /** The limits of an organisation's account. Unless said: `{}`. */
   readonly organisation?: LimitsGiven | undefined;
-  /** Of the pot. Unless said: `{}`. */
+  /** The limits of the pot. Unless said: `{}`. */
   readonly pot?: LimitsGiven | undefined;
 }
 
-/** What of somebody's part in an exchange was other than agreed. */
+/** How one member's part in an exchange differed from what was agreed. */
 export interface ActualGiven {
-  /** Whose. */
+  /** The member whose part it was. They must take part in the exchange; otherwise the error is `not-taking-part`. */
   readonly member: MemberLike;
-  /** How long it took. */
+  /** Minutes their part took; unchanged when left out. */
   readonly minutes?: MinutesLike | undefined;
-  /** Whether they came. */
+  /** Whether they came; unchanged when left out. */
   readonly attendance?: Attendance | undefined;
 }
 
@@ -74,13 +74,13 @@ export type AddActivityGiven = ({
   readonly activity: Activity;
 } | Activity);
 
-/** Notes money owed beside an exchange. */
+/** Records money that is owed for an exchange. */
 export interface AddExpenseGiven {
-  /** Which. */
+  /** The exchange. It must not have been declined, withdrawn, expired or reversed. */
   readonly exchange: ExchangeLike;
-  /** How much, to whom. */
+  /** The sum that is owed, and the member it is owed to. */
   readonly expense: ExpenseGiven;
-  /** For what, kept as personal. */
+  /** What the money was for, kept as personal data. */
   readonly note?: string | undefined;
 }
 
@@ -94,9 +94,9 @@ export type AdmitGiven = {
   readonly joined?: DayLike | undefined;
   /** A shared account to use instead of one of their own. */
   readonly account?: AccountLike | undefined;
-  /** What they say of themselves. Unless said: `{}`. */
+  /** Their profile: name, contact details, languages, place. Unless said: `{}`. */
   readonly profile?: ProfileGiven | undefined;
-  /** Whatever else is kept about them from the start. */
+  /** What else is kept about them from the start. */
   readonly parts?: readonly PartGiven[] | undefined;
 } & Partial<ProfileGiven> & {
   /** Their telephone number, among `contact`. */
@@ -109,17 +109,17 @@ export type AdmitGiven = {
 export interface AdoptCharterGiven {
   /** The charter. */
   readonly charter: CharterGiven;
-  /** Those who decided. */
+  /** The members who decided on it. */
   readonly decidedBy?: readonly MemberLike[] | undefined;
-  /** When they decided. */
+  /** The day on which they decided. */
   readonly decidedOn?: DayLike | undefined;
 }
 
-/** Ageing of credit: every so many days a share of what is above a threshold goes to the pot, as a levy everybody can see. */
+/** Ageing of credit: at a fixed interval, a share of what is above a threshold goes to the pot, as a levy everybody can see. */
 export interface AgeingGiven {
   /** Days between two levies. */
   readonly everyDays: number;
-  /** So many minutes for each thousand above the threshold, rounded down. */
+  /** Minutes taken for each thousand above the threshold, rounded down. */
   readonly perMille: number;
   /** Balances up to this are left alone. Unless said: `0`. */
   readonly above?: MinutesLike | undefined;
@@ -127,73 +127,73 @@ export interface AgeingGiven {
 
 /** Agrees to a proposal; when everybody has, the minutes are held. */
 export interface AgreeGiven {
-  /** Which. */
+  /** The exchange to agree to. It must be `proposed`. */
   readonly exchange: ExchangeLike;
-  /** Who agrees; whoever sends the command when left out, everybody when the host does. */
+  /** The members who agree. When left out, this is the sender and those they act for, or everybody if the host sends it. */
   readonly members?: readonly MemberLike[] | undefined;
-  /** Whether this is for every date of its series. */
+  /** Whether this agrees to every date of its series that is still proposed. */
   readonly series?: boolean | undefined;
 }
 
 /** Amends an exchange recorded on the same day: it is reversed and recorded anew, linked. */
 export type AmendGiven = {
-  /** Which. */
+  /** The exchange to amend. It must have been entered on the same day; otherwise the error is `not-same-day`. */
   readonly exchange: ExchangeLike;
 } & AmendedGiven;
 
-/** Changes a listing: terms and words given replace those before. */
+/** Changes a listing. The terms and the words are each replaced whole. */
 export interface AmendListingGiven {
-  /** Which. */
+  /** The listing to change. If it is closed, the error is `listing-closed`. */
   readonly listing: ListingLike;
-  /** What it says in numbers. */
+  /** The new terms; unchanged when left out. */
   readonly terms?: ListingTermsGiven | undefined;
-  /** Its words. */
+  /** The new words; unchanged when left out. */
   readonly words?: ListingWordsGiven | undefined;
 }
 
-/** Approves what rules want approved, and lets the pot pay what a limit keeps from an account. */
+/** Approves what rules need approved, and lets the pot pay what a limit keeps from an account. */
 export interface ApproveGiven {
-  /** Which. */
+  /** The exchange to approve. It must be `proposed`. */
   readonly exchange: ExchangeLike;
-  /** Whether a limit may be met by the charter's shortfall rule. */
+  /** Whether to apply the charter's shortfall rule to what a limit keeps from an account. */
   readonly limit?: boolean | undefined;
-  /** Why, kept as personal. */
+  /** The reason, kept as personal data. */
   readonly note?: string | undefined;
 }
 
-/** Asks who attended together: who was at the sessions of a course or a group, and which two at how many of them. For brokers. */
+/** Who was at the sessions of a course or a group, and which two at how many of them. For brokers. */
 export interface AttendedTogetherGiven {
   /** The activities whose exchanges are the sessions. */
   readonly activities: readonly ActivityLike[];
-  /** First day; that of the first exchange when left out. */
+  /** The first day; that of the first exchange when left out. */
   readonly from?: DayLike | undefined;
-  /** Last day; that of the bank's last command when left out. */
+  /** The last day; that of the bank's last command when left out. */
   readonly until?: DayLike | undefined;
   /** The fewest sessions two were both at to be named; 2 when left out. */
   readonly least?: number | undefined;
 }
 
-/** When somebody is free. Nothing said at all means "ask". */
+/** The hours someone is free. An empty value means "ask". */
 export interface AvailabilityGiven {
   /** Every week. */
   readonly weekly?: WeeklyLike | undefined;
-  /** On these days besides. */
+  /** Hours on single days, in addition. */
   readonly dated?: readonly DatedHoursGiven[] | undefined;
-  /** Not then, whatever else is said. */
+  /** Hours on single days that are excluded, no matter what else is given. */
   readonly except?: readonly DatedHoursGiven[] | undefined;
 }
 
-/** Asks for one balance: of a member, or of an account. */
+/** The balance of one account, in minutes and in words. */
 export type BalanceOfGiven = OneOf<{
-  /** Whose. */
+  /** The member whose account it is. Name either this or `account`; otherwise the error is `nothing-to-do`. */
   readonly member?: MemberLike | undefined;
-  /** Or of which account. */
+  /** The account, instead of a member. */
   readonly account?: AccountLike | undefined;
 }, "member" | "account">;
 
-/** Asks for the balance of every account at the end of a day. For brokers. */
+/** The balance of every account in minutes at the end of a day, by the account's number. For brokers. */
 export interface BalancesAsOfGiven {
-  /** Which day. */
+  /** The day at whose end the balances are taken. */
   readonly on: DayLike;
   /**
    * Whether it is what the books showed at the end of that day. Otherwise everything that counts for the day or an
@@ -202,9 +202,9 @@ export interface BalancesAsOfGiven {
   readonly entered?: boolean | undefined;
 }
 
-/** Where things stood before: worked out over an earlier span, or a figure the host found itself. */
+/** The value before: computed over an earlier span, or a figure the host found itself. */
 export interface BaselineGiven {
-  /** Last day it speaks of. */
+  /** The last day of the span. */
   readonly until: DayLike;
   /** First day, when it is to be worked out from the bank. */
   readonly from?: DayLike | undefined;
@@ -214,17 +214,17 @@ export interface BaselineGiven {
 
 /** Sets credit on its way to or from a partner bank: it is held here. */
 export interface BeginPassageGiven {
-  /** Which partner. */
+  /** The bridge to the partner bank. */
   readonly bridge: BridgeLike;
-  /** Which way. */
+  /** Whether the credit leaves for the partner or comes from there. */
   readonly direction: Direction;
-  /** The account here. */
+  /** The account here that pays or is paid. */
   readonly account: AccountLike;
-  /** How much. */
+  /** Minutes that are on their way. */
   readonly minutes: MinutesLike;
   /** The key both banks know it by. */
   readonly sharedKey: Key;
-  /** From when on it may be voided. */
+  /** The moment from which it may be voided. */
   readonly due: MomentLike;
 }
 
@@ -269,13 +269,13 @@ export interface BehaviourGiven {
   readonly sessions?: number | undefined;
   /** How many receive in a session, at most. Unless said: `6`. */
   readonly sessionSize?: number | undefined;
-  /** How many people somebody who wants help asks in a week. Unless said: `4`. */
+  /** The number of people a member who needs help asks in a week. Unless said: `4`. */
   readonly asks?: number | undefined;
   /** The share of these that are people they know. Unless said: `600`. */
   readonly known?: number | undefined;
   /** The share of those asked who say yes. Unless said: `500`. */
   readonly answer?: number | undefined;
-  /** How often somebody gives in a week, at most. Unless said: `3`. */
+  /** The most times a member gives in a week. Unless said: `3`. */
   readonly busy?: number | undefined;
   /** Weeks after which a want has passed. Unless said: `4`. */
   readonly patience?: number | undefined;
@@ -297,10 +297,10 @@ export interface BehaviourGiven {
 
 /** Changes an activity: all of it is given anew. */
 export type ChangeActivityGiven = {
-  /** Which. */
+  /** The activity to change. */
   readonly id: ActivityLike;
 } & ({
-  /** The activity. */
+  /** The activity as it is to be. Every field is replaced. */
   readonly activity: Activity;
 } | Activity);
 
@@ -308,7 +308,7 @@ export type ChangeActivityGiven = {
 export interface CharterGiven {
   /** The version of this form of charter; 1. Unless said: `1`. */
   readonly schema?: number | undefined;
-  /** What the community calls itself. */
+  /** The community's name. */
   readonly name: string;
   /** The IANA name of its time zone, for hosts. The core computes with offsets the host gives. Unless said: `"Etc/UTC"`. */
   readonly timeZone?: string | undefined;
@@ -322,7 +322,7 @@ export interface CharterGiven {
   readonly credit?: CreditPolicyGiven | undefined;
   /** Who confirms, by when, and how a difference is settled. */
   readonly confirmation?: ConfirmationPolicyGiven | undefined;
-  /** Who may take each step. Unless said: `{}`. */
+  /** Those who may take each step. Unless said: `{}`. */
   readonly permissions?: CharterPermissions | undefined;
   /** Rules of matching and safety. Unless said: `[]`. */
   readonly rules?: readonly RuleGiven[] | undefined;
@@ -330,7 +330,7 @@ export interface CharterGiven {
   readonly needs?: NeedScheme | undefined;
   /** Activities; more can be added later without a new charter. Unless said: `[]`. */
   readonly activities?: readonly Activity[] | undefined;
-  /** When the broker's day list speaks up. */
+  /** When the broker's day list shows something. */
   readonly today?: TodayPolicy | undefined;
   /** Listings: how long they hold when nothing is said. */
   readonly listings?: ListingPolicy | undefined;
@@ -342,21 +342,21 @@ export interface CharterGiven {
   readonly programmes?: ProgrammePolicy | undefined;
 }
 
-/** Says which activity and need a listing is about. */
+/** Sets the activity and the need of a listing. */
 export interface ClassifyListingGiven {
-  /** Which. */
+  /** The listing to classify. If it is closed, the error is `listing-closed`. */
   readonly listing: ListingLike;
-  /** The activity. */
+  /** The activity. Left out, the listing has none afterwards. */
   readonly activity?: ActivityLike | undefined;
-  /** The need's code, when it is not that of the activity. */
+  /** The code of the need, when it is not that of the activity. Left out, the listing has no need of its own afterwards. */
   readonly need?: string | undefined;
 }
 
-/** Calls off everything ahead of a member, quietly: after a hospital stay, a bereavement. */
+/** Calls off everything ahead of a member, with no reason given: after a hospital stay or a bereavement. */
 export interface ClearAheadGiven {
-  /** Whose. */
+  /** The member whose proposed and agreed exchanges are called off. */
   readonly member: MemberLike;
-  /** From which day. */
+  /** The first day from which exchanges are called off. */
   readonly from: DayLike;
 }
 
@@ -372,59 +372,62 @@ export interface ClockChangeGiven {
 
 /** Closes a listing. */
 export interface CloseListingGiven {
-  /** Which. */
+  /** The listing to close. If it is closed already, the error is `listing-closed`. */
   readonly listing: ListingLike;
-  /** Why: met or withdrawn. */
+  /** The reason: `met` or `withdrawn`. */
   readonly why: Closing;
 }
 
 /** Closes a period: a checkpoint, after which older records may be deleted. */
 export interface ClosePeriodGiven {
-  /** Its last day. */
+  /** The last day of the period. */
   readonly through: DayLike;
 }
 
-/** Asks how a group changed beside a comparison group over the same span, from answers the host keeps. For brokers. */
+/** How a group changed, compared with another group over the same span, from answers the host keeps. For brokers. */
 export type CompareChangeGiven = OneOf<{
-  /** The answers; those without their member's consent to outcomes are left out. */
+  /** The answers. Those without their member's consent to outcomes are left out. */
   readonly answers: readonly InstrumentAnswerGiven[];
-  /** The group. */
+  /** The group of interest. */
   readonly group: HostGroupGiven;
-  /** The group it is compared with. Nobody is in both. */
+  /** The group it is compared with. Nobody may be in both. */
   readonly comparison: HostGroupGiven;
   /** Each member's first answer up to this day counts as the first point. */
   readonly firstUntil: DayLike;
   /** Each member's last answer from this day on counts as the second. */
   readonly lastFrom: DayLike;
-  /** `ons4`, `ucla3`, `loneliness` or `goals`. */
+  /** The id of a shipped instrument: `ons4`, `ucla3`, `loneliness` or `goals`. */
   readonly shipped?: string | undefined;
-  /** An instrument of one's own instead. */
+  /** The host's own instrument, instead. */
   readonly custom?: Instrument | undefined;
 }, "shipped" | "custom">;
 
 /** Confirms that an exchange took place. */
 export interface ConfirmGiven {
-  /** Which. */
+  /** The exchange to confirm. It must be `done`. */
   readonly exchange: ExchangeLike;
-  /** Whose word it is; whoever sends the command when left out. */
+  /** The members who confirm. When left out, this is the sender and those they act for, or everybody if the host sends it. */
   readonly members?: readonly MemberLike[] | undefined;
-  /** How long it took in their memory, when other than was said. */
+  /**
+   * Minutes it took as they remember it; as reported when left out. If it differs by more than the charter's tolerance, the exchange
+   * becomes `disputed`.
+   */
   readonly minutes?: MinutesLike | undefined;
 }
 
 /** Confirms many exchanges at once for those who did not. */
 export interface ConfirmManyGiven {
-  /** Which. */
+  /** The exchanges to confirm. Each must be `done`; if one cannot be confirmed, none is. */
   readonly exchanges: readonly ExchangeLike[];
 }
 
 /** Who confirms an exchange, by when, and how a difference is settled. */
 export interface ConfirmationPolicyGiven {
-  /** Whose word is needed after an exchange is marked done. Whoever marks it done has given theirs. Unless said: `"both"`. */
+  /** Those whose word is needed after an exchange is marked done. Marking it done gives one's own word. Unless said: `"both"`. */
   readonly who?: Confirmers | undefined;
   /** Days of silence after which it counts as confirmed or expires. Unless said: `14`. */
   readonly days?: number | undefined;
-  /** What silence means. Unless said: `"confirms"`. */
+  /** The meaning of silence. Unless said: `"confirms"`. */
   readonly silence?: Silence | undefined;
   /** Minutes by which two memories may differ and still be settled without asking; also held beyond what was agreed. */
   readonly tolerance?: MinutesLike | undefined;
@@ -466,7 +469,7 @@ export interface CreditPolicyGiven {
 export interface DatedHoursGiven {
   /** The day. */
   readonly on: DayLike;
-  /** First minute. */
+  /** The first minute. */
   readonly from: ClockLike;
   /** The minute after the last. */
   readonly until: ClockLike;
@@ -474,67 +477,67 @@ export interface DatedHoursGiven {
 
 /** Declines a proposal. */
 export interface DeclineGiven {
-  /** Which. */
+  /** The exchange to decline. It must be `proposed`. */
   readonly exchange: ExchangeLike;
   /** The member who declined, if someone else reports it. Leave it out when the sender declines. */
   readonly member?: MemberLike | undefined;
-  /** Why, kept as personal. */
+  /** The reason, kept as personal data. */
   readonly note?: string | undefined;
 }
 
-/** Says that an exchange was not as was said. */
+/** Disputes what was reported about an exchange that is done. */
 export interface DisputeGiven {
-  /** Which. */
+  /** The exchange to dispute. It must be `done`. */
   readonly exchange: ExchangeLike;
-  /** Who says so; whoever sends the command when left out. */
+  /** The member who disputes it; the sender when left out. */
   readonly member?: MemberLike | undefined;
-  /** In words, kept as personal. */
+  /** What is disputed, in words, kept as personal data. */
   readonly note?: string | undefined;
 }
 
-/** Says that an exchange took place, and how. */
+/** Marks an agreed exchange as done, with what differed from the agreement. */
 export interface DoneGiven {
-  /** Which. */
+  /** The exchange that took place. It must be `agreed`, and its day must have come. */
   readonly exchange: ExchangeLike;
-  /** What was other than agreed. */
+  /** What differed from the agreement, member by member. */
   readonly actual?: readonly ActualGiven[] | undefined;
-  /** Visitors without a name who came. */
+  /** The number of visitors without a name who came; as agreed when left out. */
   readonly visitors?: number | undefined;
-  /** Minutes of facilitation. */
+  /** Minutes of facilitation; as agreed when left out. */
   readonly facilitation?: MinutesLike | undefined;
-  /** Words, kept as personal. */
+  /** A note, kept as personal data. */
   readonly note?: string | undefined;
 }
 
 /** A limit that grows with what was given or received; transfers do not count. */
 export interface EarnedGiven {
-  /** Which limit grows. */
+  /** The limit that grows. */
   readonly widens: Widens;
-  /** With what. */
+  /** The side of their service it grows with. */
   readonly from: EarnedFrom;
-  /** By how much: so many minutes for each hundred. */
+  /** The minutes it grows by for each hundred minutes of service. */
   readonly percent: number;
-  /** By at most so many minutes. */
+  /** The most minutes it grows by. */
   readonly most: MinutesLike;
 }
 
 /** Ends a pairing. */
 export interface EndPairingGiven {
-  /** Which. */
+  /** The pairing to end. If it has ended already, the error is `bad-pairing`. */
   readonly pairing: PairingLike;
-  /** Why. */
+  /** The reason it ends. */
   readonly why: PairingEnd;
-  /** Last day; the day of the command when left out. */
+  /** The last day; the day of the command when left out. */
   readonly on?: DayLike | undefined;
 }
 
 /** Ends a role. */
 export interface EndRoleGiven {
-  /** Whose. */
+  /** The member whose role ends. */
   readonly member: MemberLike;
-  /** Which, in the charter's word. */
+  /** The role, in the charter's word. If they do not hold it, the error is `unknown-word`. */
   readonly role: string;
-  /** Last day; the day of the command when left out. */
+  /** The last day; the day of the command when left out. */
   readonly until?: DayLike | undefined;
   /** At which organisation. */
   readonly organisation?: MemberLike | undefined;
@@ -552,93 +555,93 @@ export interface EndRoleGiven {
  * `.torn` file beside a journal that was moved away, and backups.
  */
 export interface EraseGiven {
-  /** Who. */
+  /** The member to forget. An erasure that is held back fails with `erasure-held`. */
   readonly member: MemberLike;
 }
 
-/** What shows it, beside the figure: a survey, a visit, a letter. */
+/** Evidence beside the figure: a survey, a visit, a letter. */
 export interface EvidenceGiven {
-  /** From when. */
+  /** The day of the evidence. */
   readonly on: DayLike;
   /** What it is, in the host's words, naming nobody. */
   readonly what: string;
 }
 
-/** Asks for one exchange, whole. */
+/** One exchange, with all that the viewer may see of it. */
 export interface ExchangeOfGiven {
-  /** Which. */
+  /** The exchange to return. */
   readonly exchange: ExchangeLike;
 }
 
-/** A sum of money owed beside an exchange, such as a fare. Never credit. */
+/** A sum of money owed for an exchange, such as a fare. Never credit. */
 export interface ExpenseGiven {
-  /** To whom it is owed. */
+  /** The member it is owed to. */
   readonly member: MemberLike;
-  /** How much, in the smallest unit of the charter's currency (pence). */
+  /** The amount, in the smallest unit of the charter's currency (pence). */
   readonly amount: number;
 }
 
-/** Asks what was decided about an exchange when it was proposed. */
+/** What was decided about an exchange when it was proposed. */
 export interface ExplainGiven {
-  /** Which exchange. */
+  /** The exchange to explain. */
   readonly exchange: ExchangeLike;
 }
 
-/** Asks for the scores of the same people a number of months after their baseline, from answers the host keeps. For brokers. */
+/** The scores of the same people a number of months after their baseline, from answers the host keeps. For brokers. */
 export type FollowUpOfGiven = OneOf<{
-  /** The answers; those without their member's consent to outcomes are left out. */
+  /** The answers. Those without their member's consent to outcomes are left out. */
   readonly answers: readonly InstrumentAnswerGiven[];
   /** Each member's first score up to this day is their baseline. */
   readonly baselineUntil: DayLike;
-  /** How many calendar months after their own baseline, such as 6 and 12. */
+  /** The calendar months after each member's own baseline, such as 6 and 12. */
   readonly months: readonly number[];
-  /** Days on which nobody's baseline was taken yet: answers before this one are left out. */
+  /** The first day a baseline counts from: earlier answers are left out. */
   readonly baselineFrom?: DayLike | undefined;
-  /** How many days before or after its day a follow-up may lie; 42 when left out. */
+  /** The most days a follow-up may lie before or after its day; 42 when left out. */
   readonly withinDays?: number | undefined;
-  /** As of when; the day of the bank's last command when left out. */
+  /** The day it is as of; the day of the bank's last command when left out. */
   readonly asOf?: DayLike | undefined;
-  /** `ons4`, `ucla3`, `loneliness` or `goals`. */
+  /** The id of a shipped instrument: `ons4`, `ucla3`, `loneliness` or `goals`. */
   readonly shipped?: string | undefined;
-  /** An instrument of one's own instead. */
+  /** The host's own instrument, instead. */
   readonly custom?: Instrument | undefined;
 }, "shipped" | "custom">;
 
-/** Asks for the report to a funder on one grant. For brokers, who hand it on. */
+/** The report to a funder on one grant. For brokers, who hand it on. */
 export interface FunderReportOfGiven {
   /** The grants: all those that share in its results. */
   readonly grants: readonly GrantGiven[];
-  /** The code of the one it is on. */
+  /** The code of the grant the report is on. */
   readonly grant: string;
-  /** As of when; the day of the bank's last command when left out. Days after the grant's last show what lasted. */
+  /** The day it is as of; the day of the bank's last command when left out. Days after the grant's last show what lasted. */
   readonly asOf?: DayLike | undefined;
-  /** Answers, for measures of change. */
+  /** Answers to instruments, for measures of change. */
   readonly answers?: readonly InstrumentAnswerGiven[] | undefined;
-  /** Instruments of one's own. */
+  /** The host's own instruments. */
   readonly instruments?: readonly Instrument[] | undefined;
-  /** Groups by which reach is told. */
+  /** The groups by which reach is counted. */
   readonly groups?: GroupByGiven | undefined;
-  /** Levels of support. */
+  /** The levels of support that members need. */
   readonly levels?: SupportLevelsGiven | undefined;
-  /** Stories; those without consent, not approved or naming somebody are left out, and counted. */
+  /** Stories. Those without consent, not approved, or naming someone are left out, and counted. */
   readonly stories?: readonly StoryGiven[] | undefined;
   /** The disclosure policy: `nhs` when left out, as among partners under agreement; `acro`; or `internal`, not to be handed on. */
   readonly policy?: string | undefined;
-  /** What was released before. */
+  /** The releases of earlier reports, for comparison. */
   readonly log?: readonly ReleaseGiven[] | undefined;
-  /** Written out as well. */
+  /** The format to write the report in as well; none when left out. */
   readonly format?: Format | undefined;
 }
 
 /** Gives a role. */
 export interface GiveRoleGiven {
-  /** To whom. */
+  /** The member who gets the role: another than the sender. */
   readonly member: MemberLike;
-  /** Which, in the charter's word. */
+  /** The role, in the charter's word. */
   readonly role: string;
-  /** First day; the day of the command when left out. */
+  /** The first day; the day of the command when left out. */
   readonly from?: DayLike | undefined;
-  /** Last day. */
+  /** The last day; no end when left out. */
   readonly until?: DayLike | undefined;
   /** At which organisation. */
   readonly organisation?: MemberLike | undefined;
@@ -646,76 +649,76 @@ export interface GiveRoleGiven {
 
 /** Gives the word of an account that an exchange waits for. */
 export interface GiveWordGiven {
-  /** Which exchange. */
+  /** The exchange, which must be in state `awaiting-word`. */
   readonly exchange: ExchangeLike;
-  /** The account; every account the sender speaks for when left out. */
+  /** The account; when left out, every account the sender may speak for. */
   readonly account?: AccountLike | undefined;
   /** The most that may be taken; what the exchange asks for when left out. The rest stays unpaid. */
   readonly most?: MinutesLike | undefined;
 }
 
-/** A grant. */
+/** A grant, as the host describes it. */
 export interface GrantGiven {
   /** The host's code for it. */
   readonly code: string;
-  /** Who funds. */
+  /** The name of the funder. */
   readonly funder: string;
-  /** First day. */
+  /** The first day. */
   readonly from: DayLike;
-  /** Last day. */
+  /** The last day. */
   readonly until: DayLike;
-  /** How much, in the smallest unit of the charter's currency. Never credit. */
+  /** The amount, in the smallest unit of the charter's currency. Never credit. */
   readonly amount?: number | undefined;
   /** Minutes of facilitation it pays for, when that is what is funded. */
   readonly facilitation?: MinutesLike | undefined;
-  /** What is hoped for. */
+  /** The outcomes that are hoped for. */
   readonly outcomes: readonly GrantOutcomeGiven[];
 }
 
-/** Something hoped for, and how it is told. */
+/** An outcome that is hoped for, with its indicators. */
 export interface GrantOutcomeGiven {
-  /** In words. */
+  /** The outcome that is hoped for, in words. */
   readonly name: string;
-  /** How it is told. */
+  /** The indicators of the outcome. */
   readonly indicators: readonly IndicatorGiven[];
 }
 
 /**
- * Asks where grants stand: what each indicator has come to, with its baseline, target and this grant's share. For brokers;
- * true figures, not for publication.
+ * How far grants have come: each indicator's value, with its baseline, target and this grant's share. For brokers: true figures, not
+ * for publication.
  */
 export interface GrantsOfGiven {
   /** The grants. All those that share in a result are given together. */
   readonly grants: readonly GrantGiven[];
-  /** As of when; the day of the bank's last command when left out. */
+  /** The day it is as of; the day of the bank's last command when left out. */
   readonly asOf?: DayLike | undefined;
-  /** Answers, for measures of change. */
+  /** Answers to instruments, for measures of change. */
   readonly answers?: readonly InstrumentAnswerGiven[] | undefined;
-  /** Instruments of one's own. */
+  /** The host's own instruments. */
   readonly instruments?: readonly Instrument[] | undefined;
 }
 
-/** How members are put into groups. Whoever fits none is in a group without a name. */
+/** The way members are put into groups. Those who fit none are in a group without a name. */
 export interface GroupByGiven {
-  /** By what. */
+  /** The fact the groups are made by. */
   readonly by: GroupedBy;
   /** Roles or tags, first come first served; or the key of an attribute. */
   readonly words?: readonly string[] | undefined;
   /** Ages at which a new band begins, rising: `[18, 65]` makes three. */
   readonly ages?: readonly number[] | undefined;
-  /** Groups of the host's own; nobody stands in two. */
+  /** The host's own groups. Nobody may be in two. */
   readonly groups?: readonly HostGroupGiven[] | undefined;
 }
 
-/** Asks for everything held about one member. */
+/** Everything held about one member, in a form that can be handed to them. */
 export interface HeldAboutMemberGiven {
-  /** About whom. */
+  /** The member it is about. */
   readonly member: MemberLike;
 }
 
-/** Asks for a member's exchanges, latest first. */
+/** A member's exchanges in every state, latest first. */
 export interface HistoryOfGiven {
-  /** Whose. */
+  /** The member whose exchanges are returned, under every number they have had. */
   readonly member: MemberLike;
   /** Only those after this one in the list: the last of the page before. */
   readonly before?: ExchangeLike | undefined;
@@ -725,15 +728,15 @@ export interface HistoryOfGiven {
 
 /** A group as the host gives it. */
 export interface HostGroupGiven {
-  /** What it is called. */
+  /** The name of the group. */
   readonly name: string;
-  /** Who is in it. */
+  /** The members in it. */
   readonly members: readonly MemberLike[];
 }
 
-/** Asks for minutes of service, summed up by what is named. For brokers. */
+/** Minutes of service given and received, summed by activity, by member or by span of time. For brokers. */
 export interface HoursByGiven {
-  /** What to sum up by: an activity, a member, and one span of time, in any order. All in one sum when left out. */
+  /** What to sum by: activity, member and one span of time, in any order. When left out, everything is one sum. */
   readonly each?: readonly Grouping[] | undefined;
   /** First day of the exchanges that count; from the beginning when left out. */
   readonly from?: DayLike | undefined;
@@ -743,17 +746,17 @@ export interface HoursByGiven {
   readonly entered?: boolean | undefined;
 }
 
-/** An indicator: a named measure, where it stood, where it should come to, and how much of it is this grant's. */
+/** An indicator: a named measure, its baseline, its target, and how much of it is this grant's. */
 export interface IndicatorGiven {
   /** Its code. The same code in another grant is the same result, and means the same there. */
   readonly code: string;
-  /** What it is called. */
+  /** The indicator's name. */
   readonly name: string;
-  /** What it is bound to. */
+  /** The measure that gives its value. */
   readonly measure: Measure;
-  /** How members are put into groups, when it is told of one group alone. */
+  /** The way members are put into groups, when it is about one group alone. */
   readonly groups?: GroupByGiven | undefined;
-  /** Which group. */
+  /** The name of the group it is about. */
   readonly group?: string | undefined;
   /** The role, for `took-role`. */
   readonly role?: string | undefined;
@@ -761,73 +764,73 @@ export interface IndicatorGiven {
   readonly need?: string | undefined;
   /** The answers, for `improved` and `mean-change`. */
   readonly change?: ScoreChangeGiven | undefined;
-  /** Where it stood before. */
+  /** The baseline. */
   readonly baseline?: BaselineGiven | undefined;
-  /** Where it should come to. */
+  /** The target. */
   readonly target?: TargetGiven | undefined;
   /** This grant's share in the result, from 0 to 1; the whole when left out. */
   readonly share?: Figure | undefined;
-  /** What shows it so far. */
+  /** The evidence so far. */
   readonly evidence?: readonly EvidenceGiven[] | undefined;
 }
 
 /** What a member answered on a day. Kept by the host apart from the bank; erased by forgetting it. */
 export interface InstrumentAnswerGiven {
-  /** Whose. */
+  /** The member who answered. */
   readonly member: MemberLike;
-  /** When. */
+  /** The day of the answers. */
   readonly on: DayLike;
-  /** Which instrument. */
+  /** The id of the instrument. */
   readonly instrument: string;
-  /** Which version of it. */
+  /** The version of the instrument. */
   readonly version: string;
-  /** To each item in order; null for what was not answered. */
+  /** The answer to each item in order; null for an item that was not answered. */
   readonly values: readonly (number | null)[];
 }
 
-/** Asks for an instrument: one that is shipped, or one's own, checked. */
+/** One instrument, checked: a shipped one, or the host's own. */
 export type InstrumentOfGiven = OneOf<{
-  /** `ons4`, `ucla3`, `loneliness` or `goals`. */
+  /** The id of a shipped one: `ons4`, `ucla3`, `loneliness` or `goals`. */
   readonly shipped?: string | undefined;
-  /** One's own instead. */
+  /** The host's own, instead. */
   readonly custom?: Instrument | undefined;
 }, "shipped" | "custom">;
 
 /** Lets a member use a shared account, taking their balance along. */
 export interface JoinAccountGiven {
-  /** Who. */
+  /** The member who joins it. If they were the only user of their account, its balance moves along. */
   readonly member: MemberLike;
-  /** Which. */
+  /** The shared account. If it is not a household's or an organisation's, the error is `bad-transfer`. */
   readonly account: AccountLike;
 }
 
 /** Keeps something personal about a member: profile, tags, checks, references, consents, appointments, concerns, contacts and the rest. */
 export interface KeepGiven {
-  /** About whom. */
+  /** The member the parts are about. */
   readonly member: MemberLike;
-  /** What. */
+  /** The parts to keep, in order. They are personal data. */
   readonly parts: readonly PartGiven[];
 }
 
-/** Asks how long things take, of those who joined and what was posted between two days. For brokers. */
+/** How long things take, for members who joined and listings that were posted between two days. For brokers. */
 export interface LatenciesGiven {
-  /** First day; when left out, everybody who has joined and everything that was posted counts. */
+  /** The first day; when left out, everybody who has joined and everything that was posted counts. */
   readonly from?: DayLike | undefined;
-  /** Last day; that of the bank's last command when left out. */
+  /** The last day; that of the bank's last command when left out. */
   readonly until?: DayLike | undefined;
 }
 
 /** Gives a member an account of their own again. What is on the shared one stays there. */
 export interface LeaveAccountGiven {
-  /** Who. */
+  /** The member who leaves the shared account. */
   readonly member: MemberLike;
 }
 
-/** Lets a proposal through that lies in the broker's tray: what rules want of it is approved, and the others are asked. */
+/** Lets a proposal through that lies in the broker's tray. What rules need approved is approved, and the other members are asked. */
 export interface LetThroughGiven {
-  /** Which. */
+  /** The exchange to let through. It must be `proposed` and lie in the tray; otherwise the error is `nothing-to-do`. */
   readonly exchange: ExchangeLike;
-  /** Why, kept as personal. */
+  /** The reason, kept as personal data. */
   readonly note?: string | undefined;
 }
 
@@ -837,7 +840,7 @@ export interface LimitsGiven {
   readonly lowest?: MinutesLike | undefined;
   /** The highest balance; left out for none. */
   readonly highest?: MinutesLike | undefined;
-  /** Whether they stop or speak up; they speak up unless said. */
+  /** Whether they are enforced or advisory; advisory when left out. */
   readonly mode?: LimitMode | undefined;
   /** Limits that grow. */
   readonly earned?: readonly EarnedGiven[] | undefined;
@@ -851,27 +854,27 @@ export interface ListingCapacityGiven {
   readonly per: Per;
 }
 
-/** Asks for offers and requests. Everything given must fit; the earliest posted come first, or the latest with `newest`. */
+/** The offers and requests that fit every condition, earliest posted first, or latest first with `newest`. */
 export interface ListingSearchGiven {
   /** Words, each of which must be in the title, the text, or the activity's name or tags; case and accents don't matter. */
   readonly text?: string | undefined;
-  /** Offers or requests. */
+  /** Only offers, or only requests. */
   readonly kind?: ListingKind | undefined;
-  /** This activity, or one that is a kind of it. */
+  /** Only listings about this activity, or about one below it. */
   readonly activity?: ActivityLike | undefined;
-  /** A tag of the activity. */
+  /** Only listings whose activity has this tag. */
   readonly tag?: string | undefined;
-  /** A need: its code in the charter's scheme. */
+  /** Only listings on this need: its code in the charter's scheme. */
   readonly need?: string | undefined;
-  /** Whose. A listing without a name is found by its member and brokers alone. */
+  /** Only listings of this member. A listing without a name is found by its member and brokers alone. */
   readonly member?: MemberLike | undefined;
   /** Open on this day; the day of the bank's last command when left out. */
   readonly on?: DayLike | undefined;
-  /** At a distance, or face to face. */
+  /** Only listings that can take place this way: at a distance, or face to face. */
   readonly remote?: Remote | undefined;
-  /** As it looks to somebody who is no member: on a public website. */
+  /** Whether to answer as for someone who is no member, as on a public website. */
   readonly public?: boolean | undefined;
-  /** The latest posted first, as on a notice board. */
+  /** Whether the latest posted come first, as on a notice board. */
   readonly newest?: boolean | undefined;
   /** Only those after this one in the list: the last of the page before. */
   readonly after?: ListingLike | undefined;
@@ -879,13 +882,13 @@ export interface ListingSearchGiven {
   readonly limit?: number | undefined;
 }
 
-/** What a listing says in numbers. */
+/** What a listing offers or asks for, in numbers and codes. */
 export interface ListingTermsGiven {
-  /** What is done; left out while nobody has classified it. */
+  /** The activity; left out while it is not classified. */
   readonly activity?: ActivityLike | undefined;
   /** The rung of the need scheme, when it is not that of the activity: its place, from 0. */
   readonly need?: number | undefined;
-  /** How long one occasion takes. */
+  /** Minutes one occasion takes. */
   readonly minutes?: MinutesLike | undefined;
   /** How much at most over a span. */
   readonly capacity?: ListingCapacityGiven | undefined;
@@ -899,9 +902,9 @@ export interface ListingTermsGiven {
   readonly groupMax?: number | undefined;
   /** Whether it comes again and again rather than once. */
   readonly repeating?: boolean | undefined;
-  /** First day it holds; the day it was posted when left out. */
+  /** The first day it is open; the day it was posted when left out. */
   readonly from?: DayLike | undefined;
-  /** Last day it holds. */
+  /** The last day it is open. When a listing is posted without one, the charter's number of days is counted. */
   readonly until?: DayLike | undefined;
   /** Who may see it; by the charter when left out. */
   readonly visibility?: Visibility | undefined;
@@ -909,7 +912,7 @@ export interface ListingTermsGiven {
   readonly anonymous?: boolean | undefined;
   /** Face to face or at a distance; face to face when left out. */
   readonly remote?: Remote | undefined;
-  /** Where it would take place. */
+  /** The kind of place it would take place at. */
   readonly setting?: Setting | undefined;
   /** The programme it is open to, if only to one. */
   readonly programme?: ProgrammeLike | undefined;
@@ -919,13 +922,13 @@ export interface ListingTermsGiven {
 export interface ListingWordsGiven {
   /** A short title. */
   readonly title?: string | undefined;
-  /** More words. */
+  /** The description. */
   readonly text?: string | undefined;
-  /** Where, when not at the member's own place. */
+  /** The place, when it is not the member's own. */
   readonly place?: PlaceLike | undefined;
-  /** In which languages, when not the member's own. */
+  /** The languages, when they are not the member's own. */
   readonly languages?: readonly Language[] | undefined;
-  /** When, within the member's own times. */
+  /** The hours, when they are narrower than the member's own. */
   readonly availability?: AvailabilityLike | undefined;
   /** Of an offer: how gladly they do it. */
   readonly liking?: Liking | undefined;
@@ -933,21 +936,21 @@ export interface ListingWordsGiven {
   readonly level?: Level | undefined;
 }
 
-/** Says ahead, or on the day, that somebody does not come. */
+/** Marks, before an agreed exchange is done, that a member will not come, or will come after all. */
 export interface MarkAttendanceGiven {
-  /** Which. */
+  /** The exchange. It must be `agreed`. */
   readonly exchange: ExchangeLike;
-  /** Who. */
+  /** The member who will not come. They must take part in the exchange; otherwise the error is `not-taking-part`. */
   readonly member: MemberLike;
-  /** How. */
+  /** How they stay away. `attended` takes an earlier mark back. */
   readonly attendance: Attendance;
 }
 
-/** Asks for the best matches: of an offer or a request, or of whatever a member offers and asks for. */
+/** The best matches of one offer or request, or of everything a member has open. */
 export type MatchesForGiven = OneOf<{
-  /** Of this offer or request. */
+  /** The offer or request to find matches for. Name either this or `member`; otherwise the error is `nothing-to-do`. */
   readonly listing?: ListingLike | undefined;
-  /** Or of all a member has open. */
+  /** The member for whose open listings matches are found. */
   readonly member?: MemberLike | undefined;
   /** With a member: of their offers ("what could I do, and for whom?") or of their requests ("who could help me?"); of both when left out. */
   readonly kind?: ListingKind | undefined;
@@ -961,7 +964,7 @@ export type MatchesForGiven = OneOf<{
   readonly slots?: number | undefined;
   /** Minutes the local clock is ahead of UTC on the first day. */
   readonly offset?: number | undefined;
-  /** When the local clock is put on or back in those days, in order. */
+  /** The changes of the local clock in those days, in order. */
   readonly changes?: readonly ClockChangeGiven[] | undefined;
 }, "listing" | "member">;
 
@@ -972,8 +975,8 @@ export interface MatchingPolicyGiven {
   /** The scales they are measured on. */
   readonly scales?: MatchingScalesGiven | undefined;
   /**
-   * How many people are suggested to a member in a week at most, 0 to 10: over all their listings, drawn with the secret of the
-   * bank. With fewer than twice as many who fit, members are told to ask the broker. 3 when left out.
+   * The most people suggested to a member in a week, 0 to 10: over all their listings, drawn with the secret of the bank. With fewer
+   * than twice as many who fit, members are told to ask the broker. 3 when left out.
    */
   readonly suggestions?: number | undefined;
 }
@@ -993,48 +996,48 @@ export interface MatchingScalesGiven {
   readonly waitingDays?: number | undefined;
   /** From how many minutes away from zero a balance has its whole say. */
   readonly balanceMinutes?: MinutesLike | undefined;
-  /** How many days back somebody counts as asked lately. Unless said: `28`. */
+  /** The days for which someone counts as asked lately. Unless said: `28`. */
   readonly askedDays?: number | undefined;
 }
 
-/** Asks whether what these terms say may be done. */
+/** Whether an exchange on these terms is allowed, needs approval or is refused, and why. */
 export type MayGiven = TermsGiven;
 
-/** Asks what changed for the same people between two points, from answers the host keeps. For brokers. */
+/** What changed for the same people between two points, from answers the host keeps. For brokers. */
 export type MeasureChangeGiven = OneOf<{
-  /** The answers; those without their member's consent to outcomes are left out. */
+  /** The answers. Those without their member's consent to outcomes are left out. */
   readonly answers: readonly InstrumentAnswerGiven[];
   /** Each member's first answer up to this day counts as the first point. */
   readonly firstUntil: DayLike;
   /** Each member's last answer from this day on counts as the second. */
   readonly lastFrom: DayLike;
-  /** `ons4`, `ucla3`, `loneliness` or `goals`. */
+  /** The id of a shipped instrument: `ons4`, `ucla3`, `loneliness` or `goals`. */
   readonly shipped?: string | undefined;
-  /** An instrument of one's own instead. */
+  /** The host's own instrument, instead. */
   readonly custom?: Instrument | undefined;
 }, "shipped" | "custom">;
 
-/** Asks for everything a member may hold: for their own device, or a download. */
+/** Everything a member may hold, for their own device or a download. */
 export interface MemberCopyOfGiven {
-  /** Whose. */
+  /** The member to copy. */
   readonly member: MemberLike;
 }
 
-/** Asks for members. Everything given must fit; in order of number. */
+/** The members who fit every condition, in order of number. */
 export interface MemberSearchGiven {
-  /** Words, each of which must be in the name as far as whoever asks knows it; case and accents don't matter. */
+  /** Words, each of which must be in the name as far as the viewer knows it; case and accents don't matter. */
   readonly text?: string | undefined;
   /** The kind, in the charter's word. */
   readonly kind?: string | undefined;
-  /** Holding this role now, in the charter's word. For brokers. */
+  /** Only members who hold this role now, in the charter's word. For brokers. */
   readonly role?: string | undefined;
-  /** Where they stand. For brokers. */
+  /** Only members in this state. For brokers. */
   readonly state?: MemberState | undefined;
-  /** With this word of the broker's. For brokers. */
+  /** Only members with this tag of the broker's. For brokers. */
   readonly tag?: string | undefined;
-  /** At ease in this language. For brokers. */
+  /** Only members at ease in this language. For brokers. */
   readonly language?: Language | undefined;
-  /** Who has said yes to this purpose, as for a mailing list. For brokers. */
+  /** Only members who have consented to this purpose, as for a mailing list. For brokers. */
   readonly consenting?: Purpose | undefined;
   /** Only those after this number: the last of the page before. */
   readonly after?: MemberLike | undefined;
@@ -1044,59 +1047,59 @@ export interface MemberSearchGiven {
 
 /** Merges a double record into another. */
 export interface MergeGiven {
-  /** The number that stays. */
+  /** The member who stays. From then on both numbers mean them. */
   readonly kept: MemberLike;
-  /** The number that goes. */
+  /** The member who is merged into the other. */
   readonly merged: MemberLike;
 }
 
-/** Asks how far needs are met, unmet lower rungs first. For brokers. */
+/** How far needs are met, unmet lower rungs first. For brokers. */
 export interface NeedsCoverageGiven {
-  /** First day; that of the first exchange when left out. */
+  /** The first day; that of the first exchange when left out. */
   readonly from?: DayLike | undefined;
-  /** Last day; that of the bank's last command when left out. */
+  /** The last day; that of the bank's last command when left out. */
   readonly until?: DayLike | undefined;
 }
 
-/** Asks what the network and the coverage of needs become when key people leave. For brokers. */
+/** What the network and the coverage of needs become when key people leave. For brokers. */
 export interface NetworkRobustnessGiven {
-  /** First day; that of the first exchange when left out. */
+  /** The first day; that of the first exchange when left out. */
   readonly from?: DayLike | undefined;
-  /** Last day; that of the bank's last command when left out. */
+  /** The last day; that of the bank's last command when left out. */
   readonly until?: DayLike | undefined;
-  /** A line for each of these numbers of the most tied leaving. */
+  /** For each of these numbers, a line on that many of the most tied members leaving. */
   readonly leave?: readonly number[] | undefined;
 }
 
 /** Posts an offer. */
 export type OfferGiven = {
-  /** Whose. */
+  /** The member who offers. */
   readonly member: MemberLike;
-  /** What it says in numbers. Unless said: `{}`. */
+  /** What is offered, in numbers and codes: activity, minutes, dates, visibility. Unless said: `{}`. */
   readonly terms?: ListingTermsGiven | undefined;
-  /** Its words. */
+  /** The title and description, with place, languages and times; all of it is kept as personal data. */
   readonly words?: ListingWordsGiven | undefined;
 } & Partial<ListingTermsGiven> & Partial<ListingWordsGiven>;
 
 /** Opens an account members share. */
 export interface OpenAccountGiven {
-  /** Household or organisation. */
+  /** The kind of account: `household` or `organisation`. */
   readonly kind: AccountKind;
-  /** Who uses it from now on. */
+  /** The members who use it from now on. */
   readonly members?: readonly MemberLike[] | undefined;
 }
 
-/** Opens an account that stands for a partner bank. */
+/** Opens an account for a partner bank. */
 export interface OpenBridgeGiven {
-  /** What the partner calls itself. */
+  /** The partner's name for itself. */
   readonly partner: string;
   /** How far the two banks may get ahead of each other. */
   readonly limits: LimitsGiven;
 }
 
-/** Asks for the exchanges under way: proposed, agreed, done and not yet confirmed, disputed. */
+/** The exchanges under way: proposed, agreed, disputed, or done and not yet confirmed or posted. */
 export interface OpenExchangesGiven {
-  /** Whose; a broker may leave it out for all. */
+  /** The member they are about. A broker may leave it out for the exchanges of everybody. */
   readonly member?: MemberLike | undefined;
 }
 
@@ -1108,19 +1111,19 @@ export type OpenProgrammeGiven = ({
 
 /** Pairs two people in a programme. */
 export interface PairGiven {
-  /** Which. */
+  /** The programme they are paired in. */
   readonly programme: ProgrammeLike;
-  /** Who walks ahead. */
+  /** The mentor. They must be an active member. */
   readonly mentor: MemberLike;
-  /** Who is walked with. */
+  /** The mentee. They must be an active member. */
   readonly mentee: MemberLike;
-  /** First day; the day of the command when left out. */
+  /** The first day; the day of the command when left out. */
   readonly from?: DayLike | undefined;
 }
 
-/** Asks who could be paired in a programme. For brokers. */
+/** Pairs of a mentor and a mentee to suggest in a programme, and those who are left without. For brokers. */
 export interface PairingsGiven {
-  /** The programme. */
+  /** The programme to pair for. */
   readonly programme: ProgrammeLike;
   /** The first day of the pairings, and of the seven days whose hours are compared; the day of the bank's last command when left out. */
   readonly from?: DayLike | undefined;
@@ -1130,7 +1133,7 @@ export interface PairingsGiven {
 
 /** One personal part of a record. */
 export type PartGiven =
-  /** Name, contact, languages, place, needs and whatever the host defines: the fields given replace those before. */
+  /** Name, contact, languages, place, needs and what else the host defines: the fields given replace those before. */
   | {
     readonly type: "profile";
     /** What they are called. */
@@ -1151,9 +1154,9 @@ export type PartGiven =
     readonly accessOffers?: readonly string[] | undefined;
     /** What the host calls them in its own systems: system → code. */
     readonly hostCodes?: { readonly [name: string]: string } | undefined;
-    /** Whatever else the host defines. */
+    /** Attributes that the host defines. */
     readonly attributes?: { readonly [name: string]: string } | undefined;
-    /** Who to call in an emergency. */
+    /** The person to call in an emergency. */
     readonly emergency?: string | undefined;
     /** Whether they would like their birthday remembered. */
     readonly birthday?: boolean | undefined;
@@ -1163,9 +1166,9 @@ export type PartGiven =
   /** Words the broker keeps about a member. */
   | {
     readonly type: "tags";
-    /** Added. */
+    /** Tags to add. */
     readonly add?: readonly string[] | undefined;
-    /** Taken away. */
+    /** Tags to remove. */
     readonly remove?: readonly string[] | undefined;
   }
   /** When a member is free. */
@@ -1173,85 +1176,85 @@ export type PartGiven =
     readonly type: "availability";
     /** Every week. */
     readonly weekly?: WeeklyLike | undefined;
-    /** On these days besides. */
+    /** Hours on single days, in addition. */
     readonly dated?: readonly DatedHoursGiven[] | undefined;
-    /** Not then, whatever else is said. */
+    /** Hours on single days that are excluded, no matter what else is given. */
     readonly except?: readonly DatedHoursGiven[] | undefined;
   }
-  /** Somebody vouched for a member. */
+  /** Someone vouched for a member. */
   | {
     readonly type: "reference";
     /** When it came; left out while it is awaited. */
     readonly received?: DayLike | undefined;
-    /** From whom, in words. */
+    /** The referee, in words. */
     readonly from?: string | undefined;
   }
   /** A check was seen. */
   | {
     readonly type: "check";
-    /** Where the scheme is from, such as `england`. */
+    /** The jurisdiction of the scheme, such as `england`. */
     readonly jurisdiction?: string | undefined;
-    /** The level. */
+    /** The level of the check. */
     readonly level: CheckLevel;
-    /** For work with whom. */
+    /** The group the work is with: adults, children or both. */
     readonly workforce: Workforce;
-    /** When it was seen. */
+    /** The day it was seen. */
     readonly seen: DayLike;
-    /** By whom. */
+    /** The member who saw it; left out when it was not said. */
     readonly seenBy?: MemberLike | undefined;
-    /** From when the organisation wants a new one. Certificates themselves do not run out. */
+    /** The day from which the organisation wants a new one. Certificates themselves do not run out. */
     readonly recheckAfter?: DayLike | undefined;
   }
   /** A member said yes, or no longer, to a purpose. */
   | {
     readonly type: "consent";
-    /** For what. */
+    /** The purpose it is for. */
     readonly purpose: Purpose;
-    /** Yes, or no longer. */
+    /** Whether they consent. `false` withdraws an earlier consent. */
     readonly given: boolean;
-    /** On which day. */
+    /** The day it was given or withdrawn. */
     readonly on: DayLike;
     /** The version of the wording they were shown. */
     readonly wording?: string | undefined;
-    /** The partner, when it is for sharing. */
+    /** The partner, when the purpose is sharing with one. */
     readonly partner?: string | undefined;
     /** In what capacity it was given. */
     readonly standing: Standing;
-    /** By whom, when not by themselves. */
+    /** The member who gave it for them. It is set to the sender; a broker or the host may name who signed. */
     readonly givenBy?: MemberLike | undefined;
   }
-  /** Somebody acts for, or cares for, a member. */
+  /** Someone acts for, or cares for, a member. */
   | {
     readonly type: "appointment";
-    /** As what. */
+    /** The capacity they act in. */
     readonly standing: Standing;
-    /** Who, when a member. */
+    /** The person appointed, when they are a member. */
     readonly who?: MemberLike | undefined;
-    /** Who, in words, when not a member. */
+    /** The person appointed, in words, when they are not a member. */
     readonly name?: string | undefined;
     /** What they may do. */
     readonly scope?: readonly Scope[] | undefined;
-    /** First day. */
+    /** The first day. */
     readonly from: DayLike;
-    /** Last day. */
+    /** The last day; no end when left out. */
     readonly until?: DayLike | undefined;
   }
   /** Staff met the member. */
   | {
     readonly type: "met-by-staff";
-    /** When. */
+    /** The day they met. */
     readonly on: DayLike;
-    /** By whom. */
+    /** The member of staff they met; left out when it was not said. */
     readonly by?: MemberLike | undefined;
   }
   /** These two are not to be brought together. */
   | {
     readonly type: "do-not-match";
-    /** The other. */
+    /** The other member. */
     readonly with: MemberLike;
     /** Whether it is lifted. */
     readonly lifted?: boolean | undefined;
-    /** Why: kept apart, for brokers. */
+    /** The reason: kept apart, for brokers. */
     readonly reason?: string | undefined;
   }
   /** Something about safety. */
@@ -1261,29 +1264,29 @@ export type PartGiven =
     readonly step: ConcernStep;
     /** The concern it belongs to: the part that raised it. Left out when raising. */
     readonly concern?: PartLike | undefined;
-    /** When. */
+    /** The day of the entry. */
     readonly on: DayLike;
-    /** Who raised it or acted. */
+    /** The member who raised it or acted. It is set to the sender; only the host may name someone else. */
     readonly by?: MemberLike | undefined;
-    /** In words. */
+    /** What happened, in words. */
     readonly text?: string | undefined;
-    /** By when somebody has to look again. */
+    /** The day by which someone has to look at it again. */
     readonly escalate?: DayLike | undefined;
     /** Whether the member is matched with nobody for now; left out to leave that as it is. */
     readonly matchNobody?: boolean | undefined;
   }
-  /** Somebody was in touch with the member. */
+  /** Someone was in touch with the member. */
   | {
     readonly type: "contact";
-    /** When. */
+    /** The day they were in touch. */
     readonly on: DayLike;
     /** How: `call`, `visit`, `letter`, `supervision`, `signposting`, in the host's words. */
     readonly how?: string | undefined;
-    /** In words. */
+    /** What was said, in words. */
     readonly text?: string | undefined;
-    /** By whom. */
+    /** The member who was in touch with them; left out when it was not said. */
     readonly by?: MemberLike | undefined;
-    /** When to be in touch again. */
+    /** The day to be in touch again; left out when there is no need. */
     readonly again?: DayLike | undefined;
   }
   /** Where the member came from. */
@@ -1291,19 +1294,19 @@ export type PartGiven =
     readonly type: "referral";
     /** `self`, `friend`, `gp`, `link-worker`, `housing`, … in the host's words. */
     readonly source: string;
-    /** When. */
+    /** The day of the referral; left out when it was not said. */
     readonly on?: DayLike | undefined;
   }
   /** How a first meeting went. */
   | {
     readonly type: "after-meeting";
-    /** Which exchange. */
+    /** The exchange at which they met. */
     readonly exchange: ExchangeLike;
-    /** With whom. */
+    /** The member they met. */
     readonly with: MemberLike;
     /** Whether they would like to meet again. */
     readonly again: boolean;
-    /** In words. */
+    /** What they said of it, in words. */
     readonly text?: string | undefined;
   }
   /** The words of a listing. */
@@ -1311,31 +1314,31 @@ export type PartGiven =
     readonly type: "listing-words";
     /** A short title. */
     readonly title?: string | undefined;
-    /** More words. */
+    /** The description. */
     readonly text?: string | undefined;
-    /** Where, when not at the member's own place. */
+    /** The place, when it is not the member's own. */
     readonly place?: PlaceLike | undefined;
-    /** In which languages, when not the member's own. */
+    /** The languages, when they are not the member's own. */
     readonly languages?: readonly Language[] | undefined;
-    /** When, within the member's own times. */
+    /** The hours, when they are narrower than the member's own. */
     readonly availability?: AvailabilityLike | undefined;
     /** Of an offer: how gladly they do it. */
     readonly liking?: Liking | undefined;
     /** Of an offer: how well they know it. Of a request: how well it has to be known. */
     readonly level?: Level | undefined;
   }
-  /** Somebody objects to a rule, or is answered. */
+  /** A member objects to a rule, or is answered. */
   | {
     readonly type: "objection";
     /** The place of the rule in the charter, from 0; left out for the charter as a whole. */
     readonly rule?: number | undefined;
     /** The objection this answers: the part it came in. Left out when objecting. */
     readonly answers?: PartLike | undefined;
-    /** When. */
+    /** The day of the objection or the answer. */
     readonly on: DayLike;
-    /** Who answers. */
+    /** The member who answers. It is set to the sender; only the host may name someone else. Left out when objecting. */
     readonly by?: MemberLike | undefined;
-    /** In words. */
+    /** The objection or the answer, in words. */
     readonly text: string;
   }
   /** What a member would rather not be asked, on one of their offers. */
@@ -1361,7 +1364,7 @@ export type PartGiven =
   /** A note: to an exchange, a transfer, a change. */
   | {
     readonly type: "note";
-    /** The words. */
+    /** The text of the note. */
     readonly text: string;
   }
   /** The secret of the bank. It is about nobody, and the host's alone. */
@@ -1373,25 +1376,25 @@ export type PartGiven =
 
 /** One member's part in an exchange. */
 export interface ParticipationGiven {
-  /** Who. */
+  /** The member who takes part. */
   readonly member: MemberLike;
-  /** On which side. */
+  /** The side they take part on. */
   readonly side: Side;
-  /** How long. */
+  /** Minutes they gave, received or did together with others. */
   readonly minutes: MinutesLike;
-  /** As what; a peer unless said. */
+  /** The capacity they take part in; a peer when left out. */
   readonly as?: Capacity | undefined;
-  /** Whether their time was paid for by somebody. */
+  /** Whether someone paid for their time. */
   readonly paid?: boolean | undefined;
-  /** Whether they came; left out when they did. */
+  /** How they stayed away; left out when they came. */
   readonly attendance?: Attendance | undefined;
 }
 
-/** Asks for participation and ties, in figures. For brokers. */
+/** Participation and ties in figures, by span of time and by group. For brokers. */
 export interface ParticipationOverGiven {
-  /** First day; that of the first exchange when left out. */
+  /** The first day; that of the first exchange when left out. */
   readonly from?: DayLike | undefined;
-  /** Last day; that of the bank's last command when left out. */
+  /** The last day; that of the bank's last command when left out. */
   readonly until?: DayLike | undefined;
   /** A line for each of these spans; one for all when left out. */
   readonly each?: CalendarSpan | undefined;
@@ -1401,15 +1404,15 @@ export interface ParticipationOverGiven {
   readonly entered?: boolean | undefined;
 }
 
-/** Asks for the plan of seven days. For brokers. */
+/** The plan of seven days: exchanges to propose, requests left open, and how good the plan is. For brokers. */
 export interface PlanForGiven {
   /** The first of seven days; the day of the bank's last command when left out. */
   readonly from?: DayLike | undefined;
   /** Who may receive without giving; `limited` when left out, and `unbounded` where no credit is kept. */
   readonly policy?: PlanPolicy | undefined;
-  /** With `balanced`: exchange as much time as can be, shared out in this order, whatever the scores. */
+  /** With `balanced`: exchange as much time as possible, shared out in this order, no matter the scores. */
   readonly order?: RoundOrder | undefined;
-  /** The public seed of a lottery. */
+  /** The public seed of the draw, for the order `lottery`. */
   readonly seed?: string | undefined;
   /** How many givers to look at for each request; 30 when left out, at most 1000. */
   readonly each?: number | undefined;
@@ -1423,7 +1426,7 @@ export interface PlanForGiven {
   /** Minutes between two sessions of one person. */
   readonly travel?: MinutesLike | undefined;
   /**
-   * What is lost with each quarter of somebody's offer that is asked for, in points of score. Nothing is placed that loses more than
+   * What is lost with each quarter of a member's offer that is asked for, in points of score. Nothing is placed that loses more than
    * it is worth.
    */
   readonly spread?: number | undefined;
@@ -1431,25 +1434,26 @@ export interface PlanForGiven {
   readonly balancing?: number | undefined;
   /** The most steps to take, in every part of the work; the plan is the best so far when they run out, and its bound holds. */
   readonly steps?: number | undefined;
-  /** Whether to give the certificate. */
+  /** Whether to return the certificate, which proves the bound. */
   readonly certificate?: boolean | undefined;
   /**
-   * Sessions of an earlier plan that people were told of: see `Plan::told`. Each is placed first, with the same people on the same
-   * day at the same hour, if it still goes; one of an earlier week counts on the same weekday. With an `order` they have no say.
+   * Sessions of an earlier plan that people already know of: see `Plan::told`. Each is placed first, with the same people on the
+   * same day at the same hour, if it still goes; one of an earlier week counts on the same weekday. With an `order` they have no
+   * effect.
    */
   readonly told?: readonly ToldSessionGiven[] | undefined;
   /**
-   * How much more a session must bring that one people were told of is moved or dropped for it, in points of score; 2000 when left
+   * How much more a session must bring before one that people know of is moved or dropped for it, in points of score; 2000 when left
    * out.
    */
   readonly keeping?: number | undefined;
   /** Minutes the local clock is ahead of UTC on the first day. */
   readonly offset?: number | undefined;
-  /** When the local clock is put on or back in those days, in order. */
+  /** The changes of the local clock in those days, in order. */
   readonly changes?: readonly ClockChangeGiven[] | undefined;
 }
 
-/** What would be other than it is. Whatever is left out stays as the bank has it; with nothing but a name it is the bank as it is. */
+/** What would be different. What is left out stays as the bank has it; with nothing but a name it is the bank as it is. */
 export interface PolicyGiven {
   /** What to call it, up to 100 bytes. */
   readonly name: string;
@@ -1469,7 +1473,7 @@ export interface PolicyGiven {
 
 /** Posts credit that is on its way, once the partner holds it too. */
 export interface PostPassageGiven {
-  /** Which. */
+  /** The passage to post. It must be `pending`; otherwise the error is `passage-state`. */
   readonly passage: PassageLike;
 }
 
@@ -1501,9 +1505,9 @@ export interface ProfileGiven {
   readonly accessOffers?: readonly string[] | undefined;
   /** What the host calls them in its own systems: system → code. */
   readonly hostCodes?: { readonly [name: string]: string } | undefined;
-  /** Whatever else the host defines. */
+  /** Attributes that the host defines. */
   readonly attributes?: { readonly [name: string]: string } | undefined;
-  /** Who to call in an emergency. */
+  /** The person to call in an emergency. */
   readonly emergency?: string | undefined;
   /** Whether they would like their birthday remembered. */
   readonly birthday?: boolean | undefined;
@@ -1512,15 +1516,15 @@ export interface ProfileGiven {
 }
 
 /**
- * Asks how programmes go: pairings, their sessions and endings, mentors and how they are looked after, who dropped out and
- * returned, who was mentored and mentors now. For brokers.
+ * How programmes go: pairings, their sessions and endings, how mentors are prepared and supervised, who dropped out and returned, who
+ * was mentored and mentors now. For brokers.
  */
 export interface ProgrammesOverGiven {
-  /** One of them; all when left out. */
+  /** The number of one programme; all of them when left out. */
   readonly programme?: ProgrammeLike | undefined;
-  /** First day; that of the first exchange when left out. */
+  /** The first day; that of the first exchange when left out. */
   readonly from?: DayLike | undefined;
-  /** Last day; that of the bank's last command when left out. */
+  /** The last day; that of the bank's last command when left out. */
   readonly until?: DayLike | undefined;
   /**
    * Activities that prepare mentors. A member is trained who received one or did it together with others, or who has a contact
@@ -1535,80 +1539,80 @@ export interface ProgrammesOverGiven {
 export type ProposeGiven = {
   /** More dates: a series is agreed to once. */
   readonly dates?: readonly DayLike[] | undefined;
-  /** On whose behalf, when not one's own. */
+  /** The member on whose behalf it is proposed, when it is not the sender. */
   readonly onBehalfOf?: MemberLike | undefined;
   /** Words, kept as personal of everybody who takes part. */
   readonly note?: string | undefined;
 } & TermsGiven;
 
-/** Makes proposals stand or fall together: all of them are agreed at once, when the last word comes, or none is. */
+/** Ties proposals together: all of them are agreed at once, when the last word comes, or none is. */
 export interface ProposeTogetherGiven {
   /** Which: two or more that are proposed, each in no bundle yet. */
   readonly exchanges: readonly ExchangeLike[];
-  /** Until when every answer is waited for; afterwards all of them expire. */
+  /** The moment until which every answer is awaited. Afterwards all of them expire. */
   readonly due: MomentLike;
 }
 
-/** Asks for what a member may see of the community; as the public sees it when read by the host. Brokers ask as members. */
+/** What members may see of the community; for the host, what the public may see. A broker gets what members see. */
 export interface PublicViewForGiven {
   /** The day listings are open on; the day of the bank's last command when left out. */
   readonly on?: DayLike | undefined;
 }
 
-/** Asks for tables that may be published, of one population as of one date. For brokers. */
+/** Tables that may be published, of one population as of one date. For brokers. */
 export interface PublishGiven {
   /**
-   * Tables of the host's own, with their true values. The bank does not know who stands in them: beside an earlier release of
-   * overlapping days they are refused, unless they say the very same again.
+   * The host's own tables, with their true values. The bank does not know who is in them: beside an earlier release of overlapping
+   * days they are refused, unless they are the very same again.
    */
   readonly tables: readonly TrueTable[];
-  /** Who is counted in all of them, in words that stay the same from release to release. */
+  /** The people who are counted in all of them, in words that stay the same from release to release. */
   readonly population: string;
-  /** As of when, in all of them: the last day. */
+  /** The last day, which all of them are as of. */
   readonly asOf: DayLike;
-  /** First day of what is counted, when it is what happened in a span. Spans that do not overlap are not compared. */
+  /** The first day, when what happened in a span is counted. Spans that do not overlap are not compared. */
   readonly from?: DayLike | undefined;
   /** `nhs`, `acro`, `cell-key` or `internal`; `acro` when left out. */
   readonly policy?: string | undefined;
-  /** A policy of one's own instead. */
+  /** The host's own policy, instead. */
   readonly custom?: DisclosurePolicy | undefined;
-  /** Tables the bank counts itself. They are compared with earlier ones by who stands in them. */
+  /** Tables the bank counts itself. They are compared with earlier ones by who is in them. */
   readonly counted?: readonly RecipeGiven[] | undefined;
-  /** Every release before, as it was answered. */
+  /** Every earlier release, as it was returned. */
   readonly log?: readonly ReleaseGiven[] | undefined;
 }
 
-/** Asks what an account may still reach: that of a member, or one by its number. */
+/** One account's balance, holds and limits, and how far its balance can still go. */
 export type ReachOfGiven = OneOf<{
-  /** Whose. */
+  /** The member whose account it is. Name either this or `account`; otherwise the error is `nothing-to-do`. */
   readonly member?: MemberLike | undefined;
-  /** Or of which account. */
+  /** The account, instead of a member. */
   readonly account?: AccountLike | undefined;
 }, "member" | "account">;
 
 /** A table the bank counts itself. */
 export interface RecipeGiven {
-  /** What it shows. */
+  /** The title of the table. */
   readonly title: string;
-  /** What is counted. */
+  /** The quantity that is counted. */
   readonly count: Counting;
-  /** Rows. */
+  /** The way people are sorted into rows. */
   readonly rows: Sorting;
-  /** Columns. */
+  /** The way people are sorted into columns. */
   readonly columns: Sorting;
-  /** Last day. */
+  /** The last day. */
   readonly until: DayLike;
-  /** First day; left out for members as they stand on the last. */
+  /** The first day; left out for members in their state on the last day. */
   readonly from?: DayLike | undefined;
   /** Conditions, all of which must hold. */
   readonly only?: readonly Only[] | undefined;
-  /** Whether it may be told of all the people of a row that they are in one column. */
+  /** Whether it may be shown that all the people of a row are in one column. */
   readonly wholeGroups?: boolean | undefined;
 }
 
 /** Records a finished exchange in one step: from paper, from the telephone. Help that happened is always recorded. */
 export type RecordGiven = {
-  /** On whose behalf, when not one's own. */
+  /** The member on whose behalf it is recorded, when it is not the sender. */
   readonly onBehalfOf?: MemberLike | undefined;
   /** Words, kept as personal of everybody who took part. */
   readonly note?: string | undefined;
@@ -1616,61 +1620,64 @@ export type RecordGiven = {
 
 /** Records many finished exchanges as one batch, which can be undone at once. */
 export interface RecordBatchGiven {
-  /** What happened. */
+  /** The terms of each exchange, in order. */
   readonly exchanges: readonly TermsGiven[];
-  /** Words about some of them, each kept as personal of everybody who took part. */
+  /** Notes on some of them, each kept as personal data of everybody who took part. */
   readonly notes?: readonly BatchNote[] | undefined;
 }
 
-/** Refuses the word of an account that an exchange waits for: the help stands, unpaid. */
+/** Refuses the word of an account that an exchange waits for. The help still counts, and stays unpaid. */
 export interface RefuseWordGiven {
-  /** Which exchange. */
+  /** The exchange, which must be in state `awaiting-word`. */
   readonly exchange: ExchangeLike;
-  /** The account; every account the sender speaks for when left out. */
+  /** The account; when left out, every account the sender may speak for. */
   readonly account?: AccountLike | undefined;
 }
 
 /** What was released: to be kept, and given again with the next. */
 export interface ReleaseGiven {
-  /** Who was counted. */
+  /** The people who were counted, in words. */
   readonly population: string;
-  /** As of when. */
+  /** The last day, which the tables are as of. */
   readonly asOf: DayLike;
-  /** First day of what was counted, when that was a span. */
+  /** The first day of what was counted, when that was a span. */
   readonly from?: DayLike | undefined;
-  /** The policy. */
+  /** The disclosure policy. */
   readonly policy: DisclosurePolicy;
   /** The tables as they were shown. */
   readonly tables: readonly SafeTableGiven[];
-  /** Where the journal stood, when the bank counted a table of it. */
+  /** The head of the journal, when the bank counted a table of it. */
   readonly head?: Head | undefined;
   /** The commitment of the secret that noise was drawn with. Figures drawn with another are other draws of the same noise. */
   readonly drawnWith?: Hash32 | undefined;
 }
 
-/** Lets a listing hold for longer. */
+/** Extends a listing. */
 export interface RenewListingGiven {
-  /** Which. */
+  /** The listing to extend. If it is closed, the error is `listing-closed`. */
   readonly listing: ListingLike;
-  /** Until when; by the charter when left out. */
+  /** The last day it is open. When left out, the charter's number of days is counted from today; without one it has no end. */
   readonly until?: DayLike | undefined;
 }
 
-/** Asks for a report. Answers brokers; a report about one member also answers that member and people appointed to see it. */
+/**
+ * A report: for the public, on how the community does, or about one member. For brokers; one about a member also for that member and
+ * people appointed to see them.
+ */
 export type ReportOfGiven = {
-  /** Which. */
+  /** The kind of report. */
   readonly kind: "public" | "community-health" | "member";
-  /** First day. */
+  /** The first day. */
   readonly from?: DayLike | undefined;
-  /** Last day. */
+  /** The last day. */
   readonly until?: DayLike | undefined;
-  /** Whose, for a member's own. */
+  /** The member it is about, for the kind `member`. */
   readonly member?: MemberLike | undefined;
-  /** The disclosure policy of the public one: `nhs` or `acro`, the latter when left out. */
+  /** The disclosure policy of a public report: `nhs` or `acro`; `acro` when left out. */
   readonly policy?: string | undefined;
-  /** Written out as well. */
+  /** The format to write the report in as well; none when left out. */
   readonly format?: Format | undefined;
-  /** What was released before, so that nobody is found out by comparing. For the public one. */
+  /** The releases of earlier public reports, so that comparing them reveals nobody. */
   readonly log?: readonly ReleaseGiven[] | undefined;
 } & {
   /** The period, in place of `from` and `until`: a year, a month, a quarter. */
@@ -1679,43 +1686,43 @@ export type ReportOfGiven = {
 
 /** Posts a request. */
 export type RequestGiven = {
-  /** Whose. */
+  /** The member who asks. */
   readonly member: MemberLike;
-  /** What it says in numbers. Unless said: `{}`. */
+  /** What is asked for, in numbers and codes: activity, minutes, dates, visibility. Unless said: `{}`. */
   readonly terms?: ListingTermsGiven | undefined;
-  /** Its words. */
+  /** The title and description, with place, languages and times; all of it is kept as personal data. */
   readonly words?: ListingWordsGiven | undefined;
 } & Partial<ListingTermsGiven> & Partial<ListingWordsGiven>;
 
-/** Asks how long members stay active, and ties last. For brokers. */
+/** How long members stay active, and how long ties last. For brokers. */
 export interface RetentionOverGiven {
-  /** The day it is looked at; that of the bank's last command when left out. */
+  /** The last day that counts; that of the bank's last command when left out. */
   readonly until?: DayLike | undefined;
-  /** Days of silence after which somebody's activity, or a tie, counts as ended; 180 when left out. */
+  /** Days of silence after which a member's activity, or a tie, counts as ended; 180 when left out. */
   readonly lapseDays?: number | undefined;
 }
 
 /** Takes a posted exchange back by a linked entry. */
 export interface ReverseGiven {
-  /** Which. */
+  /** The exchange to reverse. It must have taken place: `confirmed`, `settled` or `awaiting-word`. */
   readonly exchange: ExchangeLike;
   /** Why, kept as personal. */
   readonly note?: string | undefined;
 }
 
-/** Asks for what goes from group to group: role by role, or any other grouping. For brokers. */
+/** Minutes and ties between groups of members: by role, or by any other grouping. For brokers. */
 export interface RoleFlowsGiven {
-  /** How members are put into groups. */
+  /** The way members are put into groups. */
   readonly groups: GroupByGiven;
-  /** First day; that of the first exchange when left out. */
+  /** The first day; that of the first exchange when left out. */
   readonly from?: DayLike | undefined;
-  /** Last day; that of the bank's last command when left out. */
+  /** The last day; that of the bank's last command when left out. */
   readonly until?: DayLike | undefined;
 }
 
 /** A rule, what it holds for, and what follows when it is not met. */
 export interface RuleGiven {
-  /** What has to be so. */
+  /** The condition that has to hold. */
   readonly rule: RuleKindGiven;
   /** What it holds for; everything when left out. */
   readonly scope?: RuleScope | undefined;
@@ -1725,12 +1732,12 @@ export interface RuleGiven {
   readonly because?: string | undefined;
 }
 
-/** What has to be so. */
+/** The condition that has to hold. */
 export type RuleKindGiven =
-  /** Everybody who takes part has so many references, each from another person. */
+  /** Everybody who takes part has this many references, each from another person. */
   | {
     readonly type: "references-held";
-    /** How many. */
+    /** The number of references that is needed. */
     readonly count: number;
     /** Already before joining, or before meeting one to one. */
     readonly before: Before;
@@ -1741,10 +1748,10 @@ export type RuleKindGiven =
   | {
     readonly type: "met-by-staff";
   }
-  /** Before two people meet alone, each has been at so many group exchanges. */
+  /** Before two people meet alone, each has been at this many group exchanges. */
   | {
     readonly type: "group-before-one-to-one";
-    /** How many. */
+    /** The number of group exchanges that is needed. */
     readonly count: number;
   }
   /** Two people who have not met before meet in a public place, on the premises, or at a distance. */
@@ -1758,30 +1765,33 @@ export type RuleKindGiven =
   /** A broker approves in advance. */
   | {
     readonly type: "broker-approval";
-    /** Only from so many minutes; always when left out. */
+    /** Only from this many minutes; always when left out. */
     readonly aboveMinutes?: MinutesLike | undefined;
   }
-  /** Whoever gives holds a check of this level that is not due again. */
+  /**
+   * Everyone who gives holds a check of this level that is not due again. No more is asked than the activity's own `check` justifies, or
+   * `basic` when it has none.
+   */
   | {
     readonly type: "check-held";
     /** The least level. */
     readonly level: CheckLevel;
-    /** For work with whom. */
+    /** The group the work is with: adults, children or both. */
     readonly workforce: Workforce;
   }
-  /** A worker does not exchange with somebody their own organisation works for, on days both affiliations hold. */
+  /** A worker does not exchange with a person their own organisation works for, on days both affiliations hold. */
   | {
     readonly type: "not-own-client";
     /** The role of those the organisation works for, such as `tenant`. */
     readonly clientRole: string;
   }
-  /** Somebody under 18 takes part only with an adult in sight: one of their guardians, or staff, takes part too. */
+  /** Someone under this age takes part only with an adult in sight: one of their guardians, or staff, takes part too. */
   | {
     readonly type: "adult-with-minor";
     /** The age from which it no longer holds. Unless said: `18`. */
     readonly age?: number | undefined;
   }
-  /** No money changes hands beside it but the expenses of those who gave. */
+  /** No money changes hands for it but the expenses of those who gave. */
   | {
     readonly type: "no-money";
   }
@@ -1793,10 +1803,10 @@ export type RuleKindGiven =
   | {
     readonly type: "access-met";
   }
-  /** Those who give live within so many metres of those who receive, and within what they travel. */
+  /** Those who give live within this many metres of those who receive, and within what they travel. */
   | {
     readonly type: "within-distance";
-    /** At most so many metres. */
+    /** The greatest distance in metres. */
     readonly metres: number;
   }
   /** Everybody is free then. */
@@ -1807,40 +1817,40 @@ export type RuleKindGiven =
   | {
     readonly type: "consent-to-matching";
   }
-  /** Somebody exchanges at most so many minutes in seven days. */
+  /** Nobody gives more than this many minutes in seven days. */
   | {
     readonly type: "minutes-per-week";
-    /** At most so many minutes given. */
+    /** The most minutes a member may give in seven days. */
     readonly minutes: MinutesLike;
   };
 
 /** A table that may be published, its totals in the last row and the last column. */
 export interface SafeTableGiven {
-  /** What it shows. */
+  /** The title of the table. */
   readonly title: string;
-  /** What is counted. */
+  /** The quantity that is counted. */
   readonly measure: Measured;
-  /** What the rows are. */
+  /** The heading of the rows. */
   readonly rowsAre: string;
-  /** What the columns are. */
+  /** The heading of the columns. */
   readonly columnsAre: string;
-  /** Names of rows, without the totals. */
+  /** The names of the rows, without the totals. */
   readonly rows: readonly string[];
-  /** Names of columns, without the totals. */
+  /** The names of the columns, without the totals. */
   readonly columns: readonly string[];
-  /** Row by row, totals last. */
+  /** The cells, row by row, totals last. */
   readonly cells: readonly (readonly ShownCell[])[];
   /** The policy that made it. */
   readonly policy: string;
-  /** What counts are rounded to. */
+  /** The number that counts are rounded to. */
   readonly rounding: number;
-  /** How many cells are hidden. */
+  /** The number of cells that are hidden. */
   readonly hidden: number;
   /** The noise that every count carries, each total its own; so rows and columns do not add up. */
   readonly noise?: Noise | undefined;
   /** How it was counted, when the bank did; so that it can be counted again. */
   readonly recipe?: RecipeGiven | undefined;
-  /** A digest of who stood in which cell, under a secret of the bank: whether the same people are counted again. */
+  /** A digest of who was in which cell, under a secret of the bank: whether the same people are counted again. */
   readonly counted?: Hash32 | undefined;
 }
 
@@ -1848,7 +1858,7 @@ export interface SafeTableGiven {
 export interface ScoreChangeGiven {
   /** The instrument: one that is given with the question, or shipped. */
   readonly instrument: string;
-  /** Which of its scales. */
+  /** The scale of the instrument. */
   readonly scale: string;
   /** Each member's first answer up to this day counts as the first point. */
   readonly firstUntil: DayLike;
@@ -1856,11 +1866,11 @@ export interface ScoreChangeGiven {
   readonly lastFrom: DayLike;
 }
 
-/** Asks for the sheet of a day's sessions, as plain text. For brokers: it holds access needs and emergency contacts. */
+/** The sheet for a day's sessions, as plain text to print. For brokers: it holds access needs and emergency contacts. */
 export interface SessionSheetGiven {
-  /** When. */
+  /** The moment the sheet is for. */
   readonly at?: MomentLike | undefined;
-  /** The local date; that of `at` in UTC when left out. */
+  /** The local date; the bank's local day at `at` when left out. */
   readonly on?: DayLike | undefined;
 }
 
@@ -1868,7 +1878,7 @@ export interface SessionSheetGiven {
 export interface SetClockGiven {
   /** Minutes ahead of UTC now, −1080 to 1080. */
   readonly offset: number;
-  /** When it changes, in order, as far as the host knows. */
+  /** The changes that are known ahead, in order. */
   readonly changes?: readonly TurnGiven[] | undefined;
   /** The last day of which that is known. Afterwards the last offset holds, so set the clock again before. */
   readonly through: DayLike;
@@ -1876,72 +1886,75 @@ export interface SetClockGiven {
 
 /** Sets limits for one account, or takes them away again. */
 export type SetLimitsGiven = {
-  /** Which. */
+  /** The account the limits are for; `reach` gives the account a member uses. */
   readonly account: AccountLike;
-  /** The limits; left out for those of its kind. */
+  /** The limits; when left out, those of the account's kind apply again. */
   readonly limits?: LimitsGiven | undefined;
 } & Partial<LimitsGiven>;
 
-/** Changes where a member stands: active, paused, suspended, left. */
+/** Changes a member's state: active, paused, suspended or left. */
 export interface SetStateGiven {
-  /** Who. */
+  /** The member whose state changes. */
   readonly member: MemberLike;
-  /** Where. */
+  /**
+   * The new state: `active`, `paused`, `suspended` or `left`. On `left`, what is proposed or agreed is called off
+   * and their listings close.
+   */
   readonly state: MemberState;
-  /** Since when; the day of the command when left out. */
+  /** The first day of the new state; the day of the command when left out. */
   readonly since?: DayLike | undefined;
-  /** Until when, for a pause. */
+  /** The last day of a pause, if it is known. */
   readonly until?: DayLike | undefined;
-  /** Why, kept as personal. */
+  /** The reason, kept as personal data. */
   readonly note?: string | undefined;
 }
 
 /** Settles a dispute. */
 export interface SettleGiven {
-  /** Which. */
+  /** The exchange to settle. It must be `disputed`. */
   readonly exchange: ExchangeLike;
-  /** What it is settled at, where other than was said. */
+  /** What it is settled at, for each member whose part differs from the report. */
   readonly actual?: readonly ActualGiven[] | undefined;
-  /** In words, kept as personal. */
+  /** A note, kept as personal data. */
   readonly note?: string | undefined;
 }
 
-/** Asks for a statement: of the account a member uses, or of an account. */
+/** The statement of one account: opening balance, lines and closing balance, with the service given and received. */
 export type StatementOfGiven = OneOf<{
-  /** Whose. */
+  /** The member whose account it is. Name either this or `account`; otherwise the error is `nothing-to-do`. */
   readonly member?: MemberLike | undefined;
-  /** Or of which account. */
+  /** The account, instead of a member. */
   readonly account?: AccountLike | undefined;
-  /** First day; from the beginning when left out. */
+  /** The first day; from the beginning when left out. */
   readonly from?: DayLike | undefined;
-  /** Last day; to the end when left out. */
+  /** The last day; to the end when left out. */
   readonly until?: DayLike | undefined;
   /**
-   * Whether days are those of entry. Otherwise everything stands on the day it counts for (its value date), so that
-   * history brought in today shows on its own days.
+   * Whether days are those of entry. Otherwise everything is on the day it counts for (its value date), so that history brought in
+   * today shows on its own days.
    */
   readonly entered?: boolean | undefined;
 }, "member" | "account">;
 
 /** A story, kept by the host. */
 export interface StoryGiven {
-  /** Whose. */
+  /** The member whose story it is. */
   readonly member: MemberLike;
-  /** When it was told. */
+  /** The day it was told. A report counts only stories told from the grant's first day to the day the report is as of. */
   readonly on: DayLike;
-  /** The words. */
+  /** The text of the story. */
   readonly text: string;
-  /** When its member approved these very words. */
+  /** The day its member approved this very text; without it, the story is left out. */
   readonly approved?: DayLike | undefined;
 }
 
-/** Lets somebody take another's place. */
+/** Puts a member in another's place. If a member sends it, it is only asked for, and a broker decides. */
 export interface SubstituteGiven {
-  /** Which. */
+  /** The exchange. It must be `agreed`. */
   readonly exchange: ExchangeLike;
-  /** Who does not come. */
+  /** The member who does not come. */
   readonly out: MemberLike;
-  /** Who comes instead. */
+  /** The member who comes instead. */
   readonly into: MemberLike;
 }
 
@@ -1949,9 +1962,9 @@ export interface SubstituteGiven {
 export interface SupportLevelsGiven {
   /** Names of levels, least support first. */
   readonly levels: readonly string[];
-  /** Who was on which when they came. */
+  /** The members on each level when they joined. */
   readonly entry: readonly HostGroupGiven[];
-  /** Who is on which now. */
+  /** The members on each level now. */
   readonly later?: readonly HostGroupGiven[] | undefined;
 }
 
@@ -1963,43 +1976,43 @@ export interface TagLimitsGiven {
   readonly limits: LimitsGiven;
 }
 
-/** What is hoped for, and by when. */
+/** A figure that is hoped for, and the day it is hoped for by. */
 export interface TargetGiven {
-  /** The figure. */
+  /** The figure to reach. */
   readonly value: Figure;
-  /** By when. */
+  /** The day by which it is to be reached. */
   readonly by: DayLike;
 }
 
-/** Asks for one member's ties. Answers the member, people appointed to see them, and brokers. */
+/** One member's ties: with whom, how often, and how many minutes. Shown to the member, people appointed to see them, and brokers. */
 export interface TiesOfGiven {
-  /** Whose. */
+  /** The member whose ties are returned. */
   readonly member: MemberLike;
-  /** First day; that of the first exchange when left out. */
+  /** The first day; that of the first exchange when left out. */
   readonly from?: DayLike | undefined;
-  /** Last day; that of the bank's last command when left out. */
+  /** The last day; that of the bank's last command when left out. */
   readonly until?: DayLike | undefined;
 }
 
-/** Asks what waits for a broker. */
+/** What waits for a broker on a day, as lists to work through. For brokers. */
 export interface TodayAtGiven {
-  /** When. */
+  /** The moment the lists are for: what is due by then, or soon after, is in them. */
   readonly at?: MomentLike | undefined;
-  /** The local date; that of `at` in UTC when left out. */
+  /** The local date; the bank's local day at `at` when left out. */
   readonly on?: DayLike | undefined;
 }
 
-/** A session people were told of. */
+/** A session that people already know of. */
 export interface ToldSessionGiven {
   /** The request it meets. */
   readonly request: ListingLike;
   /** The offers it comes from, one for each giver. */
   readonly offers: readonly ListingLike[];
-  /** The day. */
+  /** The day of the session. */
   readonly on: DayLike;
   /** When it begins; none where no hour was named. */
   readonly start?: Start | undefined;
-  /** How long it takes. */
+  /** Minutes it takes. */
   readonly minutes: MinutesLike;
   /** The ring it is part of: sessions of one ring stay together or go together. */
   readonly ring?: number | undefined;
@@ -2007,15 +2020,15 @@ export interface ToldSessionGiven {
 
 /** Moves credit without an exchange. Never counted as service. */
 export interface TransferGiven {
-  /** Which kind. */
+  /** The kind of transfer. */
   readonly kind: TransferKind;
-  /** From which account. */
+  /** The account the credit leaves; `reach` gives the account a member uses. */
   readonly from: AccountLike;
-  /** To which account. */
+  /** The account the credit goes to; `reach` gives the account a member uses. */
   readonly to: AccountLike;
-  /** How much. */
+  /** Minutes to move. */
   readonly minutes: MinutesLike;
-  /** Words, kept as personal. */
+  /** A note, kept as personal data. */
   readonly note?: string | undefined;
   /** The day it counts for, when it is brought in from earlier records; the day of the command when left out. */
   readonly on?: DayLike | undefined;
@@ -2033,37 +2046,37 @@ export interface TurnGiven {
 
 /** Takes a whole batch back. */
 export interface UndoBatchGiven {
-  /** Which. */
+  /** The batch to undo. If none of its exchanges still stands, the error is `not-found`. */
   readonly batch: BatchLike;
 }
 
-/** Says that somebody is back from a lone visit. */
+/** Reports that a member is back from a lone visit. */
 export interface VisitBackGiven {
-  /** Which. */
+  /** The exchange the visit was for. */
   readonly exchange: ExchangeLike;
-  /** Who. */
+  /** The member who is back. If they had not set out, the error is `nothing-to-do`. */
   readonly member: MemberLike;
 }
 
-/** Says that somebody sets out on a lone visit. */
+/** Reports that a member sets out on a lone visit. */
 export interface VisitOutGiven {
-  /** Which. */
+  /** The exchange the visit is for. */
   readonly exchange: ExchangeLike;
-  /** Who. */
+  /** The member who sets out. They must take part in the exchange. */
   readonly member: MemberLike;
-  /** When they are expected back. */
+  /** The moment they are expected back, at most two days ahead. */
   readonly expected: MomentLike;
 }
 
-/** Lets credit stay where it was. */
+/** Voids credit that is on its way: it stays where it was. */
 export interface VoidPassageGiven {
-  /** Which. */
+  /** The passage to void. It must be `pending` and due. */
   readonly passage: PassageLike;
 }
 
-/** Asks what might come of policies. For brokers. */
+/** What might come of policies: how the community would fare under each, simulated under the same draws. For brokers. */
 export interface WhatIfGiven {
-  /** The policies to compare, up to 20; differences are told against the first. */
+  /** The policies to compare, up to 20. Differences are given against the first. */
   readonly policies: readonly PolicyGiven[];
   /** Weeks ahead; 52 when left out, at most 520. */
   readonly weeks?: number | undefined;
@@ -2071,56 +2084,56 @@ export interface WhatIfGiven {
   readonly seeds?: number | undefined;
   /** The first seed; 1 when left out. The others follow it. */
   readonly seed?: number | undefined;
-  /** How people are taken to behave. */
+  /** The way people are assumed to behave. */
   readonly behaviour?: BehaviourGiven | undefined;
-  /** Whether to tell each run's figures besides. */
+  /** Whether to return each run's figures as well. */
   readonly each?: boolean | undefined;
 }
 
-/** Asks about two people: might one give the other something, here, then? */
+/** Whether one member may give another something on a day, and if not, why. */
 export interface WhyGiven {
-  /** Who would give. */
+  /** The member who would give. */
   readonly giver: MemberLike;
-  /** Who would receive. */
+  /** The member who would receive. */
   readonly receiver: MemberLike;
-  /** The local date. */
+  /** The local date of the exchange. */
   readonly on: DayLike;
-  /** What would be done. */
+  /** The activity that would be done. */
   readonly activity?: ActivityLike | undefined;
-  /** Where. */
+  /** The kind of place: `home`, `public`, `venue` or `remote`. */
   readonly setting?: Setting | undefined;
-  /** When on the local clock. */
+  /** The time it would begin on the local clock. */
   readonly start?: Start | undefined;
-  /** How long, in minutes; an hour when left out. */
+  /** Minutes it would take; 60 when left out. */
   readonly minutes?: MinutesLike | undefined;
 }
 
-/** Asks why two listings are no match, or why a listing has none or few. */
+/** What keeps two listings from matching, or what keeps one listing from more matches, and what would bring more. */
 export interface WhyNotGiven {
-  /** An offer or a request. */
+  /** The number of an offer or a request. */
   readonly listing: ListingLike;
-  /** The other one; all of them when left out. */
+  /** The listing on the other side; all of them when left out. */
   readonly other?: ListingLike | undefined;
   /** The first of seven days; the day of the bank's last command when left out. */
   readonly from?: DayLike | undefined;
   /** Minutes the local clock is ahead of UTC on the first day. */
   readonly offset?: number | undefined;
-  /** When the local clock is put on or back in those days, in order. */
+  /** The changes of the local clock in those days, in order. */
   readonly changes?: readonly ClockChangeGiven[] | undefined;
 }
 
 /** Calls off what was proposed or agreed. */
 export interface WithdrawGiven {
-  /** Which. */
+  /** The exchange to call off. It must be `proposed` or `agreed`. */
   readonly exchange: ExchangeLike;
-  /** Why, kept as personal. */
+  /** The reason, kept as personal data. */
   readonly note?: string | undefined;
 }
 
-/** Asks for the members all of whose ties are with staff or organisations. For brokers. */
+/** The members all of whose ties are with staff or organisations. For brokers. */
 export interface WorkerOnlyMembersGiven {
-  /** First day; that of the first exchange when left out. */
+  /** The first day; that of the first exchange when left out. */
   readonly from?: DayLike | undefined;
-  /** Last day; that of the bank's last command when left out. */
+  /** The last day; that of the bank's last command when left out. */
   readonly until?: DayLike | undefined;
 }

@@ -27,9 +27,9 @@ export interface Asking {
 /** Everything that can be done to a bank: one method for each action. Whatever is refused throws, and changes nothing. `G` is what every command may say beside. */
 export interface Actions<G = Given> {
   /**
-   * Says that a copy of the bank goes on by itself. Sent to the copy, it gives the copy an identity of its own, so that both go
-   * on. Sent to the bank that was copied, with `left`, it is the last thing that happens there but for erasures: the bank goes
-   * on elsewhere, as the copy or, when it was moved, as itself.
+   * Records that a copy of the bank goes on by itself. Sent to the copy, it gives the copy an identity of its own, so that both go on. Sent
+   * to the bank that was copied, with `left`, it is the last thing that happens there but for erasures: the bank goes on elsewhere, as the
+   * copy or, when it was moved, as itself.
    *
    * @example
    * bank.beginCopy("00112233445566778899aabbccddeeff", { at: "2026-03-02T10:00:00Z", left: true });
@@ -79,7 +79,7 @@ export interface Actions<G = Given> {
   admit(...given: [name: string, options?: G & Omit<AdmitGiven, "name">] | [options?: G & AdmitGiven]): Outcome & { readonly member: MemberId };
 
   /**
-   * Changes where a member stands: active, paused, suspended, left.
+   * Changes a member's state: active, paused, suspended or left.
    *
    * @example
    * bank.setState(ana, "paused", { at: "2026-03-02T10:00:00Z", until: "2026-06-01" });
@@ -167,7 +167,7 @@ export interface Actions<G = Given> {
   request(...given: [member: MemberLike, options?: G & Omit<RequestGiven, "member">] | [member: MemberLike, title: string, options?: G & Omit<RequestGiven, "member" | "title">] | [options: G & RequestGiven]): Outcome & { readonly listing: ListingId };
 
   /**
-   * Changes a listing: terms and words given replace those before.
+   * Changes a listing. The terms and the words are each replaced whole.
    *
    * @example
    * bank.amendListing(listing, { at: "2026-03-02T10:00:00Z", terms: { minutes: 90, groupMin: 2, groupMax: 6 } });
@@ -175,7 +175,7 @@ export interface Actions<G = Given> {
   amendListing(...given: [listing: ListingLike, options?: G & Omit<AmendListingGiven, "listing">] | [options: G & AmendListingGiven]): Outcome;
 
   /**
-   * Says which activity and need a listing is about.
+   * Sets the activity and the need of a listing.
    *
    * @example
    * bank.classifyListing(listing, { at: "2026-03-02T10:00:00Z", activity, need: "belonging" });
@@ -183,7 +183,7 @@ export interface Actions<G = Given> {
   classifyListing(...given: [listing: ListingLike, options?: G & Omit<ClassifyListingGiven, "listing">] | [options: G & ClassifyListingGiven]): Outcome;
 
   /**
-   * Lets a listing hold for longer.
+   * Extends a listing.
    *
    * @example
    * bank.renewListing(listing, { at: "2026-03-02T10:00:00Z" });
@@ -214,7 +214,7 @@ export interface Actions<G = Given> {
   propose(...given: [gave: People, received: People, options?: G & Omit<ProposeGiven, "gave" | "received">] | [gave: People, received: People, minutes: MinutesLike, options?: G & Omit<ProposeGiven, "gave" | "received" | "minutes">] | [options: G & ProposeGiven]): Outcome & { readonly exchange: ExchangeId };
 
   /**
-   * Makes proposals stand or fall together: all of them are agreed at once, when the last word comes, or none is.
+   * Ties proposals together: all of them are agreed at once, when the last word comes, or none is.
    *
    * @example
    * bank.proposeTogether([exchange, exchangeId(2), exchangeId(3), exchangeId(4)], "2026-03-09T10:00:00Z", { at: "2026-03-02T10:00:00Z" });
@@ -230,7 +230,7 @@ export interface Actions<G = Given> {
   agree(...given: [exchange: ExchangeLike, options?: G & Omit<AgreeGiven, "exchange">] | [options: G & AgreeGiven]): Outcome;
 
   /**
-   * Approves what rules want approved, and lets the pot pay what a limit keeps from an account.
+   * Approves what rules need approved, and lets the pot pay what a limit keeps from an account.
    *
    * @example
    * bank.approve(exchange, { at: "2026-03-02T10:00:00Z", limit: true });
@@ -238,7 +238,7 @@ export interface Actions<G = Given> {
   approve(...given: [exchange: ExchangeLike, options?: G & Omit<ApproveGiven, "exchange">] | [options: G & ApproveGiven]): Outcome;
 
   /**
-   * Lets a proposal through that lies in the broker's tray: what rules want of it is approved, and the others are asked.
+   * Lets a proposal through that lies in the broker's tray. What rules need approved is approved, and the other members are asked.
    *
    * @example
    * bank.letThrough(exchange, { at: "2026-03-02T10:00:00Z" });
@@ -262,7 +262,7 @@ export interface Actions<G = Given> {
   withdraw(...given: [exchange: ExchangeLike, options?: G & Omit<WithdrawGiven, "exchange">] | [options: G & WithdrawGiven]): Outcome;
 
   /**
-   * Says that an exchange took place, and how.
+   * Marks an agreed exchange as done, with what differed from the agreement.
    *
    * @example
    * bank.seenBy(ana).done(exchange, { at: "2026-03-02T10:00:00Z", actual: [{ member: ana, minutes: 600 }, { member: ben, minutes: 600 }] });
@@ -286,7 +286,7 @@ export interface Actions<G = Given> {
   confirmMany(...given: [exchanges: readonly ExchangeLike[], options?: G & Omit<ConfirmManyGiven, "exchanges">] | [options: G & ConfirmManyGiven]): Outcome;
 
   /**
-   * Says that an exchange was not as was said.
+   * Disputes what was reported about an exchange that is done.
    *
    * @example
    * bank.seenBy(ben).dispute(exchange, { at: "2026-03-02T10:00:00Z" });
@@ -327,7 +327,7 @@ export interface Actions<G = Given> {
   giveWord(...given: [exchange: ExchangeLike, options?: G & Omit<GiveWordGiven, "exchange">] | [options: G & GiveWordGiven]): Outcome;
 
   /**
-   * Refuses the word of an account that an exchange waits for: the help stands, unpaid.
+   * Refuses the word of an account that an exchange waits for. The help still counts, and stays unpaid.
    *
    * @example
    * bank.seenBy(ben).refuseWord(exchange, { at: "2026-03-02T10:00:00Z" });
@@ -360,15 +360,15 @@ export interface Actions<G = Given> {
   undoBatch(...given: [batch: BatchLike, options?: G & Omit<UndoBatchGiven, "batch">] | [options: G & UndoBatchGiven]): Outcome;
 
   /**
-   * Says ahead, or on the day, that somebody does not come.
+   * Marks, before an agreed exchange is done, that a member will not come, or will come after all.
    *
    * @example
-   * bank.markAttendance(exchange, cai, "cancelled", { at: "2026-03-02T10:00:00Z" });
+   * bank.seenBy(ben).markAttendance(exchange, ben, "cancelled", { at: "2026-03-02T10:00:00Z" });
    */
   markAttendance(...given: [exchange: ExchangeLike, member: MemberLike, attendance: Attendance, options?: G & Omit<MarkAttendanceGiven, "exchange" | "member" | "attendance">] | [options: G & MarkAttendanceGiven]): Outcome;
 
   /**
-   * Lets somebody take another's place.
+   * Puts a member in another's place. If a member sends it, it is only asked for, and a broker decides.
    *
    * @example
    * bank.seenBy(ana).substitute(exchange, ben, cai, { at: "2026-03-02T10:00:00Z" });
@@ -376,7 +376,7 @@ export interface Actions<G = Given> {
   substitute(...given: [exchange: ExchangeLike, out: MemberLike, into: MemberLike, options?: G & Omit<SubstituteGiven, "exchange" | "out" | "into">] | [options: G & SubstituteGiven]): Outcome;
 
   /**
-   * Notes money owed beside an exchange.
+   * Records money that is owed for an exchange.
    *
    * @example
    * bank.addExpense(exchange, { at: "2026-03-02T10:00:00Z", expense: { member: ana, amount: 280 } });
@@ -384,7 +384,7 @@ export interface Actions<G = Given> {
   addExpense(...given: [exchange: ExchangeLike, options: G & Omit<AddExpenseGiven, "exchange">] | [options: G & AddExpenseGiven]): Outcome;
 
   /**
-   * Says that somebody sets out on a lone visit.
+   * Reports that a member sets out on a lone visit.
    *
    * @example
    * bank.visitOut(exchange, ana, "2026-03-02T12:00:00Z", { at: "2026-03-02T10:00:00Z" });
@@ -392,7 +392,7 @@ export interface Actions<G = Given> {
   visitOut(...given: [exchange: ExchangeLike, member: MemberLike, expected: MomentLike, options?: G & Omit<VisitOutGiven, "exchange" | "member" | "expected">] | [options: G & VisitOutGiven]): Outcome;
 
   /**
-   * Says that somebody is back from a lone visit.
+   * Reports that a member is back from a lone visit.
    *
    * @example
    * bank.visitBack(exchange, ana, { at: "2026-03-02T11:45:00Z" });
@@ -400,7 +400,7 @@ export interface Actions<G = Given> {
   visitBack(...given: [exchange: ExchangeLike, member: MemberLike, options?: G & Omit<VisitBackGiven, "exchange" | "member">] | [options: G & VisitBackGiven]): Outcome;
 
   /**
-   * Calls off everything ahead of a member, quietly: after a hospital stay, a bereavement.
+   * Calls off everything ahead of a member, with no reason given: after a hospital stay or a bereavement.
    *
    * @example
    * bank.clearAhead(ben, "2026-03-10", { at: "2026-03-02T10:00:00Z" });
@@ -425,7 +425,7 @@ export interface Actions<G = Given> {
   ageCredit(options?: G & AgeCreditFields): Outcome;
 
   /**
-   * Opens an account that stands for a partner bank.
+   * Opens an account for a partner bank.
    *
    * @example
    * bank.openBridge("Riverside", { at: "2026-03-02T10:00:00Z", limits: { lowest: -600, highest: 600 } });
@@ -449,7 +449,7 @@ export interface Actions<G = Given> {
   postPassage(...given: [passage: PassageLike, options?: G & Omit<PostPassageGiven, "passage">] | [options: G & PostPassageGiven]): Outcome;
 
   /**
-   * Lets credit stay where it was.
+   * Voids credit that is on its way: it stays where it was.
    *
    * @example
    * bank.voidPassage(passage, { at: "2026-03-09T10:00:00Z" });
@@ -490,6 +490,7 @@ export interface Actions<G = Given> {
 
   /**
    * Carries out everything that is due by now: proposals nobody answered, confirmations nobody gave, listings that ran out.
+   * For the host, and for those who confirm for others.
    *
    * @example
    * bank.expireDue({ at: "2026-03-09T10:00:00Z" });
@@ -526,15 +527,15 @@ export interface Actions<G = Given> {
 /** Everything a bank can be asked: one method for each question. `V` is what every question may say beside. */
 export interface Questions<V = Asking> {
   /**
-   * Asks for one balance: of a member, or of an account.
+   * The balance of one account, in minutes and in words.
    *
    * @example
-   * bank.seenBy(ana).balance(ana);
+   * bank.seenBy(ben).balance({ account });
    */
   balance(...given: [member: MemberLike, options?: V & Without<BalanceOfGiven, "member" | "account">] | [options: V & BalanceOfGiven]): Answers["balance"];
 
   /**
-   * Asks for the balance of every account, by its number. For brokers.
+   * The balance of every account in minutes, by the account's number. For brokers.
    *
    * @example
    * bank.balances();
@@ -542,7 +543,7 @@ export interface Questions<V = Asking> {
   balances(options?: V & AllBalances): Answers["balances"];
 
   /**
-   * Asks for the balance of every account at the end of a day. For brokers.
+   * The balance of every account in minutes at the end of a day, by the account's number. For brokers.
    *
    * @example
    * bank.balancesAsOf("2026-03-02", { entered: true });
@@ -550,7 +551,7 @@ export interface Questions<V = Asking> {
   balancesAsOf(...given: [on: DayLike, options?: V & Omit<BalancesAsOfGiven, "on">] | [options: V & BalancesAsOfGiven]): Answers["balances-as-of"];
 
   /**
-   * Asks for a statement: of the account a member uses, or of an account.
+   * The statement of one account: opening balance, lines and closing balance, with the service given and received.
    *
    * @example
    * bank.statement(ana);
@@ -558,7 +559,7 @@ export interface Questions<V = Asking> {
   statement(...given: [member: MemberLike, options?: V & Without<StatementOfGiven, "member" | "account">] | [options: V & StatementOfGiven]): Answers["statement"];
 
   /**
-   * Asks what an account may still reach: that of a member, or one by its number.
+   * One account's balance, holds and limits, and how far its balance can still go.
    *
    * @example
    * bank.reach(ben);
@@ -566,7 +567,7 @@ export interface Questions<V = Asking> {
   reach(...given: [member: MemberLike, options?: V & Without<ReachOfGiven, "member" | "account">] | [options: V & ReachOfGiven]): Answers["reach"];
 
   /**
-   * Asks what every account may still reach. For brokers.
+   * The reach of every account, in order of number. For brokers.
    *
    * @example
    * bank.reaches();
@@ -574,7 +575,7 @@ export interface Questions<V = Asking> {
   reaches(options?: V & Reaches): Answers["reaches"];
 
   /**
-   * Asks for one exchange, whole.
+   * One exchange, with all that the viewer may see of it.
    *
    * @example
    * bank.exchange(exchange);
@@ -582,7 +583,7 @@ export interface Questions<V = Asking> {
   exchange(...given: [exchange: ExchangeLike, options?: V & Omit<ExchangeOfGiven, "exchange">] | [options: V & ExchangeOfGiven]): Answers["exchange"];
 
   /**
-   * Asks for a member's exchanges, latest first.
+   * A member's exchanges in every state, latest first.
    *
    * @example
    * bank.history(ana);
@@ -590,7 +591,7 @@ export interface Questions<V = Asking> {
   history(...given: [member: MemberLike, options?: V & Omit<HistoryOfGiven, "member">] | [options: V & HistoryOfGiven]): Answers["history"];
 
   /**
-   * Asks for the exchanges under way: proposed, agreed, done and not yet confirmed, disputed.
+   * The exchanges under way: proposed, agreed, disputed, or done and not yet confirmed or posted.
    *
    * @example
    * bank.seenBy(cai).openExchanges(cai);
@@ -598,7 +599,7 @@ export interface Questions<V = Asking> {
   openExchanges(...given: [member: MemberLike, options?: V & Omit<OpenExchangesGiven, "member">] | [options?: V & OpenExchangesGiven]): Answers["open-exchanges"];
 
   /**
-   * Asks for offers and requests. Everything given must fit; the earliest posted come first, or the latest with `newest`.
+   * The offers and requests that fit every condition, earliest posted first, or latest first with `newest`.
    *
    * @example
    * bank.listings({ newest: true, on: "2026-03-02", limit: 1, after: listingId(2) });
@@ -606,7 +607,7 @@ export interface Questions<V = Asking> {
   listings(...given: [text: string, options?: V & Omit<ListingSearchGiven, "text">] | [options?: V & ListingSearchGiven]): Answers["listings"];
 
   /**
-   * Asks for members. Everything given must fit; in order of number.
+   * The members who fit every condition, in order of number.
    *
    * @example
    * bank.members();
@@ -614,7 +615,7 @@ export interface Questions<V = Asking> {
   members(...given: [text: string, options?: V & Omit<MemberSearchGiven, "text">] | [options?: V & MemberSearchGiven]): Answers["members"];
 
   /**
-   * Asks which member a host's own system means. For brokers.
+   * The member that a host's own system knows by a code, or nothing. For brokers.
    *
    * @example
    * bank.byHostCode("crm", "A-17");
@@ -622,7 +623,7 @@ export interface Questions<V = Asking> {
   byHostCode(...given: [system: string, code: string, options?: V & Omit<ByHostCode, "system" | "code">] | [options: V & ByHostCode]): Answers["by-host-code"];
 
   /**
-   * Asks for everything held about one member.
+   * Everything held about one member, in a form that can be handed to them.
    *
    * @example
    * bank.heldAbout(ana);
@@ -630,7 +631,7 @@ export interface Questions<V = Asking> {
   heldAbout(...given: [member: MemberLike, options?: V & Omit<HeldAboutMemberGiven, "member">] | [options: V & HeldAboutMemberGiven]): Answers["held-about"];
 
   /**
-   * Asks for everything a member may hold: for their own device, or a download.
+   * Everything a member may hold, for their own device or a download.
    *
    * @example
    * bank.seenBy(ana).memberCopy(ana);
@@ -638,7 +639,7 @@ export interface Questions<V = Asking> {
   memberCopy(...given: [member: MemberLike, options?: V & Omit<MemberCopyOfGiven, "member">] | [options: V & MemberCopyOfGiven]): Answers["member-copy"];
 
   /**
-   * Asks for what a member may see of the community; as the public sees it when read by the host. Brokers ask as members.
+   * What members may see of the community; for the host, what the public may see. A broker gets what members see.
    *
    * @example
    * bank.publicView();
@@ -646,7 +647,7 @@ export interface Questions<V = Asking> {
   publicView(...given: [on: DayLike, options?: V & Omit<PublicViewForGiven, "on">] | [options?: V & PublicViewForGiven]): Answers["public-view"];
 
   /**
-   * Asks what waits for a broker.
+   * What waits for a broker on a day, as lists to work through. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.today({ at: "2026-03-02T10:00:00Z" });
@@ -654,7 +655,7 @@ export interface Questions<V = Asking> {
   today(options?: V & TodayAtGiven): Answers["today"];
 
   /**
-   * Asks for the sheet of a day's sessions, as plain text. For brokers: it holds access needs and emergency contacts.
+   * The sheet for a day's sessions, as plain text to print. For brokers: it holds access needs and emergency contacts. It wants the full `.wasm`.
    *
    * @example
    * bank.sessionSheet({ at: "2026-03-02T10:00:00Z" });
@@ -662,7 +663,7 @@ export interface Questions<V = Asking> {
   sessionSheet(options?: V & SessionSheetGiven): Answers["session-sheet"];
 
   /**
-   * Asks whether what these terms say may be done.
+   * Whether an exchange on these terms is allowed, needs approval or is refused, and why.
    *
    * @example
    * bank.seenBy(ben).may(ben, ana, "2h", { on: "2026-03-05" }).answer;
@@ -670,7 +671,7 @@ export interface Questions<V = Asking> {
   may(...given: [gave: People, received: People, options?: V & Omit<MayGiven, "gave" | "received">] | [gave: People, received: People, minutes: MinutesLike, options?: V & Omit<MayGiven, "gave" | "received" | "minutes">] | [options: V & MayGiven]): Answers["may"];
 
   /**
-   * Asks about two people: might one give the other something, here, then?
+   * Whether one member may give another something on a day, and if not, why.
    *
    * @example
    * bank.why(cai, ana, "2026-03-05", { minutes: 121 });
@@ -678,7 +679,7 @@ export interface Questions<V = Asking> {
   why(...given: [giver: MemberLike, receiver: MemberLike, on: DayLike, options?: V & Omit<WhyGiven, "giver" | "receiver" | "on">] | [options: V & WhyGiven]): Answers["why"];
 
   /**
-   * Asks what was decided about an exchange when it was proposed.
+   * What was decided about an exchange when it was proposed.
    *
    * @example
    * bank.seenBy(ana).explain(exchange);
@@ -686,7 +687,7 @@ export interface Questions<V = Asking> {
   explain(...given: [exchange: ExchangeLike, options?: V & Omit<ExplainGiven, "exchange">] | [options: V & ExplainGiven]): Answers["explain"];
 
   /**
-   * Asks for minutes of service, summed up by what is named. For brokers. It wants the full `.wasm`.
+   * Minutes of service given and received, summed by activity, by member or by span of time. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.hoursBy({ from: "2026-03-20", until: "2026-04-01" });
@@ -694,7 +695,7 @@ export interface Questions<V = Asking> {
   hoursBy(options?: V & HoursByGiven): Answers["hours-by"];
 
   /**
-   * Asks for participation and ties, in figures. For brokers. It wants the full `.wasm`.
+   * Participation and ties in figures, by span of time and by group. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.participation({ from: "2026-03-01", until: "2026-04-30", each: "month" });
@@ -702,7 +703,7 @@ export interface Questions<V = Asking> {
   participation(options?: V & ParticipationOverGiven): Answers["participation"];
 
   /**
-   * Asks for tables that may be published, of one population as of one date. For brokers. It wants the full `.wasm`.
+   * Tables that may be published, of one population as of one date. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.publish([{ title: "t", measure: "people", rowsAre: "area", columnsAre: "age", rows: ["east"], columns: ["young", "old"], cells: [[{ value: 7 }, { value: 40 }]] }], "all", "2026-12-31", { policy: "nhs" });
@@ -710,8 +711,8 @@ export interface Questions<V = Asking> {
   publish(...given: [tables: readonly TrueTable[], population: string, asOf: DayLike, options?: V & Omit<PublishGiven, "tables" | "population" | "asOf">] | [options: V & PublishGiven]): Answers["publish"];
 
   /**
-   * Asks whether rows about people are k-anonymous: whether each looks, in the columns that others may know, like at least k−1
-   * more (Sweeney 2002). For brokers. It wants the full `.wasm`.
+   * Whether rows about people are k-anonymous: whether each looks, in the columns that others may know, like at least k−1 more (Sweeney
+   * 2002). For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.anonymity([["area a", "50–59"], ["area a", "50–59"], ["area a", "50–59"], ["area a", "50–59"], ["area a", "50–59"], ["area b", "50–59"]], 5);
@@ -719,7 +720,7 @@ export interface Questions<V = Asking> {
   anonymity(...given: [rows: readonly (readonly string[])[], k: number, options?: V & Omit<AnonymityCheck, "rows" | "k">] | [options: V & AnonymityCheck]): Answers["anonymity"];
 
   /**
-   * Asks for an instrument: one that is shipped, or one's own, checked. It wants the full `.wasm`.
+   * One instrument, checked: a shipped one, or the host's own. It wants the full `.wasm`.
    *
    * @example
    * bank.instrument("loneliness");
@@ -727,7 +728,7 @@ export interface Questions<V = Asking> {
   instrument(...given: [shipped: string, options?: V & Without<InstrumentOfGiven, "shipped" | "custom">] | [options: V & InstrumentOfGiven]): Answers["instrument"];
 
   /**
-   * Asks what changed for the same people between two points, from answers the host keeps. For brokers. It wants the full `.wasm`.
+   * What changed for the same people between two points, from answers the host keeps. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.measureChange([{ member: ana, on: "2026-03-02", instrument: "mood", version: "1", values: [3] }, { member: ana, on: "2026-09-02", instrument: "mood", version: "1", values: [6] }, { member: ben, on: "2026-03-03", instrument: "mood", version: "1", values: [5] }, { member: ben, on: "2026-09-01", instrument: "mood", version: "1", values: [5] }, { member: cai, on: "2026-03-03", instrument: "mood", version: "1", values: [4] }, { member: dee, on: "2026-03-03", instrument: "mood", version: "1", values: [1] }, { member: dee, on: "2026-09-03", instrument: "mood", version: "1", values: [9] }], "2026-03-31", "2026-09-01", { custom: { id: "mood", version: "1", name: "Mood", items: [{ code: "mood", values: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] }], scorer: "single", scales: [{ name: "mood", least: 0, most: 10, better: "higher", bands: [{ name: "low", from: 0, to: 4 }, { name: "high", from: 5, to: 10 }] }], missing: { atLeast: 1 }, leastReported: 2, criterion: 1, licence: { kind: "open", reference: "ours" }, citation: "ours" } });
@@ -735,7 +736,7 @@ export interface Questions<V = Asking> {
   measureChange(...given: [answers: readonly InstrumentAnswerGiven[], firstUntil: DayLike, lastFrom: DayLike, options: V & Without<MeasureChangeGiven, "answers" | "firstUntil" | "lastFrom">] | [options: V & MeasureChangeGiven]): Answers["measure-change"];
 
   /**
-   * Asks for the scores of the same people a number of months after their baseline, from answers the host keeps. For brokers. It wants the full `.wasm`.
+   * The scores of the same people a number of months after their baseline, from answers the host keeps. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.followUp([{ member: ana, on: "2026-08-05", instrument: "mood", version: "1", values: [7] }, { member: ana, on: "2026-01-31", instrument: "mood", version: "1", values: [3] }, { member: ana, on: "2026-07-20", instrument: "mood", version: "1", values: [5] }, { member: ben, on: "2026-01-10", instrument: "mood", version: "1", values: [4] }, { member: ben, on: "2026-07-01", instrument: "mood", version: "1", values: [6] }, { member: ben, on: "2026-07-19", instrument: "mood", version: "1", values: [9] }, { member: cai, on: "2026-02-01", instrument: "mood", version: "1", values: [5] }, { member: cai, on: "2026-08-16", instrument: "mood", version: "1", values: [8] }, { member: dee, on: "2026-02-28", instrument: "mood", version: "1", values: [5] }, { member: dee, on: "2026-08-28", instrument: "mood", version: "1", values: [5] }, { member: memberId(5), on: "2026-01-10", instrument: "mood", version: "1", values: [1] }, { member: memberId(5), on: "2026-07-10", instrument: "mood", version: "1", values: [9] }], "2026-02-28", [6], { withinDays: 14, asOf: "2026-09-11", custom: { id: "mood", version: "1", name: "Mood", items: [{ code: "mood", values: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] }], scorer: "single", scales: [{ name: "mood", least: 0, most: 10, better: "higher", bands: [{ name: "low", from: 0, to: 4 }, { name: "high", from: 5, to: 10 }] }], missing: { atLeast: 1 }, leastReported: 2, criterion: 1, licence: { kind: "open", reference: "ours" }, citation: "ours" } });
@@ -743,7 +744,7 @@ export interface Questions<V = Asking> {
   followUp(...given: [answers: readonly InstrumentAnswerGiven[], baselineUntil: DayLike, months: readonly number[], options: V & Without<FollowUpOfGiven, "answers" | "baselineUntil" | "months">] | [options: V & FollowUpOfGiven]): Answers["follow-up"];
 
   /**
-   * Asks how a group changed beside a comparison group over the same span, from answers the host keeps. For brokers. It wants the full `.wasm`.
+   * How a group changed, compared with another group over the same span, from answers the host keeps. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.compareChange([{ member: ana, on: "2026-01-02", instrument: "mood", version: "1", values: [3] }, { member: ana, on: "2026-07-02", instrument: "mood", version: "1", values: [6] }, { member: ben, on: "2026-01-02", instrument: "mood", version: "1", values: [4] }, { member: ben, on: "2026-07-02", instrument: "mood", version: "1", values: [7] }, { member: cai, on: "2026-01-02", instrument: "mood", version: "1", values: [4] }, { member: cai, on: "2026-07-02", instrument: "mood", version: "1", values: [5] }, { member: dee, on: "2026-01-02", instrument: "mood", version: "1", values: [4] }, { member: dee, on: "2026-07-02", instrument: "mood", version: "1", values: [5] }], { firstUntil: "2026-01-31", lastFrom: "2026-06-01", group: { name: "walks", members: [ana, ben] }, comparison: { name: "does not", members: [cai, dee] }, custom: { id: "mood", version: "1", name: "Mood", items: [{ code: "mood", values: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] }], scorer: "single", scales: [{ name: "mood", least: 0, most: 10, better: "higher", bands: [{ name: "low", from: 0, to: 4 }, { name: "high", from: 5, to: 10 }] }], missing: { atLeast: 1 }, leastReported: 2, criterion: 1, licence: { kind: "open", reference: "ours" }, citation: "ours" } });
@@ -751,7 +752,7 @@ export interface Questions<V = Asking> {
   compareChange(...given: [answers: readonly InstrumentAnswerGiven[], options: V & Without<CompareChangeGiven, "answers">] | [options: V & CompareChangeGiven]): Answers["compare-change"];
 
   /**
-   * Asks for one member's ties. Answers the member, people appointed to see them, and brokers. It wants the full `.wasm`.
+   * One member's ties: with whom, how often, and how many minutes. Shown to the member, people appointed to see them, and brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.seenBy(cai).tiesOf(cai);
@@ -759,7 +760,7 @@ export interface Questions<V = Asking> {
   tiesOf(...given: [member: MemberLike, options?: V & Omit<TiesOfGiven, "member">] | [options: V & TiesOfGiven]): Answers["ties-of"];
 
   /**
-   * Asks who attended together: who was at the sessions of a course or a group, and which two at how many of them. For brokers. It wants the full `.wasm`.
+   * Who was at the sessions of a course or a group, and which two at how many of them. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.attendedTogether([activity], { from: "2026-03-01", least: 1 });
@@ -767,7 +768,7 @@ export interface Questions<V = Asking> {
   attendedTogether(...given: [activities: readonly ActivityLike[], options?: V & Omit<AttendedTogetherGiven, "activities">] | [options: V & AttendedTogetherGiven]): Answers["attended-together"];
 
   /**
-   * Asks for the members all of whose ties are with staff or organisations. For brokers. It wants the full `.wasm`.
+   * The members all of whose ties are with staff or organisations. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.workerOnlyMembers();
@@ -775,7 +776,7 @@ export interface Questions<V = Asking> {
   workerOnlyMembers(options?: V & WorkerOnlyMembersGiven): Answers["worker-only-members"];
 
   /**
-   * Asks for what goes from group to group: role by role, or any other grouping. For brokers. It wants the full `.wasm`.
+   * Minutes and ties between groups of members: by role, or by any other grouping. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.roleFlows({ groups: { by: "role", words: ["staff"] } });
@@ -783,7 +784,7 @@ export interface Questions<V = Asking> {
   roleFlows(options: V & RoleFlowsGiven): Answers["role-flows"];
 
   /**
-   * Asks what the network and the coverage of needs become when key people leave. For brokers. It wants the full `.wasm`.
+   * What the network and the coverage of needs become when key people leave. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.networkRobustness({ leave: [1] });
@@ -791,7 +792,7 @@ export interface Questions<V = Asking> {
   networkRobustness(options?: V & NetworkRobustnessGiven): Answers["network-robustness"];
 
   /**
-   * Asks how long members stay active, and ties last. For brokers. It wants the full `.wasm`.
+   * How long members stay active, and how long ties last. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.retention({ until: "2026-12-31" });
@@ -799,7 +800,7 @@ export interface Questions<V = Asking> {
   retention(options?: V & RetentionOverGiven): Answers["retention"];
 
   /**
-   * Asks how far needs are met, unmet lower rungs first. For brokers. It wants the full `.wasm`.
+   * How far needs are met, unmet lower rungs first. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.needsCoverage();
@@ -807,7 +808,7 @@ export interface Questions<V = Asking> {
   needsCoverage(options?: V & NeedsCoverageGiven): Answers["needs-coverage"];
 
   /**
-   * Asks how long things take, of those who joined and what was posted between two days. For brokers. It wants the full `.wasm`.
+   * How long things take, for members who joined and listings that were posted between two days. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.latencies({ from: "2026-03-01", until: "2026-03-31" });
@@ -815,8 +816,8 @@ export interface Questions<V = Asking> {
   latencies(options?: V & LatenciesGiven): Answers["latencies"];
 
   /**
-   * Asks how programmes go: pairings, their sessions and endings, mentors and how they are looked after, who dropped out and
-   * returned, who was mentored and mentors now. For brokers. It wants the full `.wasm`.
+   * How programmes go: pairings, their sessions and endings, how mentors are prepared and supervised, who dropped out and returned, who
+   * was mentored and mentors now. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.programmes(programme, { from: "2026-01-01", until: "2026-01-31", training: [activityId(2)], supervisionDays: 10 });
@@ -824,8 +825,8 @@ export interface Questions<V = Asking> {
   programmes(...given: [programme: ProgrammeLike, options?: V & Omit<ProgrammesOverGiven, "programme">] | [options?: V & ProgrammesOverGiven]): Answers["programmes"];
 
   /**
-   * Asks where grants stand: what each indicator has come to, with its baseline, target and this grant's share. For brokers;
-   * true figures, not for publication. It wants the full `.wasm`.
+   * How far grants have come: each indicator's value, with its baseline, target and this grant's share. For brokers: true figures, not
+   * for publication. It wants the full `.wasm`.
    *
    * @example
    * bank.grants([], { asOf: "2026-03-31" });
@@ -833,7 +834,7 @@ export interface Questions<V = Asking> {
   grants(...given: [grants: readonly GrantGiven[], options?: V & Omit<GrantsOfGiven, "grants">] | [options: V & GrantsOfGiven]): Answers["grants"];
 
   /**
-   * Asks for the report to a funder on one grant. For brokers, who hand it on. It wants the full `.wasm`.
+   * The report to a funder on one grant. For brokers, who hand it on. It wants the full `.wasm`.
    *
    * @example
    * bank.funderReport([{ code: "north", funder: "North Trust", from: "2026-01-01", until: "2026-12-31", outcomes: [{ name: "People know one another", indicators: [{ code: "ties", name: "pairs", measure: "ties" }] }] }], "north", { asOf: "2026-01-31", policy: "acro" });
@@ -841,7 +842,7 @@ export interface Questions<V = Asking> {
   funderReport(...given: [grants: readonly GrantGiven[], grant: string, options?: V & Omit<FunderReportOfGiven, "grants" | "grant">] | [options: V & FunderReportOfGiven]): Answers["funder-report"];
 
   /**
-   * Asks for the best matches: of an offer or a request, or of whatever a member offers and asks for. It wants the full `.wasm`.
+   * The best matches of one offer or request, or of everything a member has open. It wants the full `.wasm`.
    *
    * @example
    * bank.seenBy(ben).matchesFor({ member: ben, kind: "offer", from: "2026-03-03", most: 1, offset: 60 });
@@ -849,7 +850,7 @@ export interface Questions<V = Asking> {
   matchesFor(...given: [listing: ListingLike, options?: V & Without<MatchesForGiven, "listing" | "member">] | [options: V & MatchesForGiven]): Answers["matches-for"];
 
   /**
-   * Asks why two listings are no match, or why a listing has none or few. It wants the full `.wasm`.
+   * What keeps two listings from matching, or what keeps one listing from more matches, and what would bring more. It wants the full `.wasm`.
    *
    * @example
    * bank.seenBy(cai).whyNot(listingId(4), listing, { from: "2026-03-03" });
@@ -857,7 +858,7 @@ export interface Questions<V = Asking> {
   whyNot(...given: [listing: ListingLike, options?: V & Omit<WhyNotGiven, "listing">] | [listing: ListingLike, other: ListingLike, options?: V & Omit<WhyNotGiven, "listing" | "other">] | [options: V & WhyNotGiven]): Answers["why-not"];
 
   /**
-   * Asks who could be paired in a programme. For brokers. It wants the full `.wasm`.
+   * Pairs of a mentor and a mentee to suggest in a programme, and those who are left without. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.pairings(programme);
@@ -865,7 +866,8 @@ export interface Questions<V = Asking> {
   pairings(...given: [programme: ProgrammeLike, options?: V & Omit<PairingsGiven, "programme">] | [options: V & PairingsGiven]): Answers["pairings"];
 
   /**
-   * Asks for a report. Answers brokers; a report about one member also answers that member and people appointed to see it. It wants the full `.wasm`.
+   * A report: for the public, on how the community does, or about one member. For brokers; one about a member also for that member and
+   * people appointed to see them. It wants the full `.wasm`.
    *
    * @example
    * bank.report("public", 2026);
@@ -874,7 +876,7 @@ export interface Questions<V = Asking> {
   report(...given: [kind: "public" | "community-health" | "member", options?: V & Omit<ReportOfGiven, "kind">] | [kind: "public" | "community-health" | "member", period: Period, options?: V & Omit<ReportOfGiven, "kind" | "period">] | [options: V & ReportOfGiven]): Answers["report"];
 
   /**
-   * Asks for the plan of seven days. For brokers. It wants the full `.wasm`.
+   * The plan of seven days: exchanges to propose, requests left open, and how good the plan is. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.plan({ travel: 30 });
@@ -882,7 +884,7 @@ export interface Questions<V = Asking> {
   plan(options?: V & PlanForGiven): Answers["plan"];
 
   /**
-   * Asks what might come of policies. For brokers. It wants the full `.wasm`.
+   * What might come of policies: how the community would fare under each, simulated under the same draws. For brokers. It wants the full `.wasm`.
    *
    * @example
    * bank.whatIf([{ name: "as it is" }, { name: "an hour each", issue: 60 }], { weeks: 1, seeds: 2, behaviour: { wants: 1000, answer: 1000, idle: 1000, cautious: 1000, known: 0, asks: 50, busy: 50, joins: 0, leaves: 0 } });
@@ -891,7 +893,7 @@ export interface Questions<V = Asking> {
 }
 
 /** Questions the small `.wasm` does not have: a page loads the full one by `init(full)`, with `full` from `timebank/full`. */
-export type FullQuestions = "hoursBy" | "participation" | "publish" | "anonymity" | "instrument" | "measureChange" | "followUp" | "compareChange" | "tiesOf" | "attendedTogether" | "workerOnlyMembers" | "roleFlows" | "networkRobustness" | "retention" | "needsCoverage" | "latencies" | "programmes" | "grants" | "funderReport" | "matchesFor" | "whyNot" | "pairings" | "report" | "plan" | "whatIf";
+export type FullQuestions = "today" | "sessionSheet" | "hoursBy" | "participation" | "publish" | "anonymity" | "instrument" | "measureChange" | "followUp" | "compareChange" | "tiesOf" | "attendedTogether" | "workerOnlyMembers" | "roleFlows" | "networkRobustness" | "retention" | "needsCoverage" | "latencies" | "programmes" | "grants" | "funderReport" | "matchesFor" | "whyNot" | "pairings" | "report" | "plan" | "whatIf";
 
 /** The `type` of every action. */
 export const ACTIONS: string =

@@ -12,9 +12,9 @@ export interface Outcome {
   readonly seq: number;
   /** How many records it has; 0 to a member. */
   readonly records: number;
-  /** What it brought into being. */
+  /** What it created, if it created something. */
   readonly created: Created | null;
-  /** Accounts an advisory limit speaks up about. These three lists hold a member's own account only, when a member sent it. */
+  /** Accounts that it takes beyond an advisory limit. These three lists hold only a member's own account, when a member sent it. */
   readonly beyond: readonly AccountId[];
   /** Accounts outside an enforced limit by a reversal or a change of limits. */
   readonly flagged: readonly AccountId[];
@@ -129,11 +129,11 @@ export type CharterVersion = Numbered<"CharterVersion">;
 
 /** Minutes that could not be posted to an account because of an enforced limit. */
 export interface Shortfall {
-  /** The account. */
+  /** The account's number. */
   readonly account: AccountId;
-  /** How many. */
+  /** Minutes that could not be posted. */
   readonly minutes: Minutes;
-  /** Where they went. */
+  /** Where the minutes went instead. */
   readonly to: ShortfallTo;
 }
 
@@ -177,7 +177,7 @@ export interface Head {
 export type Hash32 = string;
 
 /**
- * For whom a journal was made.
+ * The audience a journal was made for.
  *
  * - `host`: The host itself: every personal part is there, but for those of members who were forgotten.
  * - `broker`: A broker: some personal parts are withheld.
@@ -191,7 +191,7 @@ export interface Fault {
   readonly seq: number;
   /** The code of the error. */
   readonly code: string;
-  /** In words. */
+  /** The fault as a sentence. */
   readonly message: string;
 }
 
@@ -233,7 +233,7 @@ export interface BundleReport {
   readonly warnings: readonly ImportWarning[];
   /** What was taken in one way of several, by a rule. */
   readonly guessed: readonly Guess[];
-  /** Movements of credit that nobody can tell from the files: they are not counted as help. They stand in `guessed` as well. */
+  /** Movements of credit that the files do not explain: they are not counted as help. They are in `guessed` as well. */
   readonly unsure: readonly Guess[];
   /** What has no place here. */
   readonly lost: readonly Lost[];
@@ -247,9 +247,9 @@ export interface BundleReport {
 
 /** What became of the rows of one file. */
 export interface FileCount {
-  /** The file. */
+  /** The name of the file. */
   readonly file: string;
-  /** Rows read. */
+  /** The number of rows read. */
   readonly read: number;
   /** Rows that have become something here. */
   readonly taken: number;
@@ -259,19 +259,19 @@ export interface FileCount {
   readonly leftOut: number;
 }
 
-/** Something that is wrong: where, what stood there, and why it is not taken. */
+/** A fault: where it is, the value there, and why it is not taken. */
 export interface FileFault {
-  /** The file. */
+  /** The name of the file. */
   readonly file: string;
   /** The line, from 1; 0 for the whole file. */
   readonly line: number;
   /** The column, by name; empty for the whole row. */
   readonly column: string;
-  /** What stood there, whole. */
+  /** The value there, whole. */
   readonly value: string;
   /** What kind of fault it is. */
   readonly kind: FaultKind;
-  /** In words. */
+  /** The fault as a sentence. */
   readonly why: string;
 }
 
@@ -285,7 +285,7 @@ export interface FileFault {
  * - `bad-mapping`: The mapping asks for what cannot be.
  * - `missing-column`: A column is not there.
  * - `unknown-column`: Nothing is known of a column.
- * - `duplicate-column`: A column stands twice.
+ * - `duplicate-column`: Two columns have one name.
  * - `not-utf8`: Text is not UTF-8, or not in the encoding that was declared.
  * - `quote-not-closed`: A quotation mark is never closed.
  * - `row-length`: A row is longer or shorter than the header.
@@ -298,11 +298,11 @@ export interface FileFault {
  * - `not-positive`: Not above zero where it has to be.
  * - `not-whole-minutes`: Not a whole number of minutes by the declared rate.
  * - `not-an-instant`: Not an instant.
- * - `duplicate`: A code or key stands twice.
+ * - `duplicate`: A code or key occurs twice.
  * - `unknown-member`: Nobody, or no account, has this code.
  * - `ambiguous-member`: More than one member goes by this name.
  * - `unknown-word`: A word the mapping has no meaning for.
- * - `payer-is-payee`: Somebody pays themselves.
+ * - `payer-is-payee`: The payer and the payee are the same.
  * - `bad-rate`: The declared rate cannot be one.
  * - `workbook`: The file is a workbook, which is read only where its reader is built in.
  * - `not-said`: Something that only a person can say: what a bare number counts, the order of day and month, what separates names. Asked once
@@ -315,15 +315,15 @@ export type FaultKind = "missing-file" | "duplicate-file" | "bad-zip" | "bad-jso
 
 /** Rows that are not taken though nothing is wrong with them. */
 export interface LeftOut {
-  /** The file. */
+  /** The name of the file. */
   readonly file: string;
   /** The column that decides, by name; empty for the whole row. */
   readonly column: string;
-  /** What stands in that column. */
+  /** The value in that column. */
   readonly value: string;
-  /** Why they are not taken. */
+  /** The reason they are not taken. */
   readonly why: NotTaken;
-  /** How many rows. */
+  /** The number of rows. */
   readonly rows: number;
   /** Their lines, the first thousand of them. */
   readonly lines: readonly number[];
@@ -335,27 +335,27 @@ export interface LeftOut {
  * Why rows without a fault are not taken.
  *
  * - `state`: Their state says that they did not happen: pending, cancelled, erased.
- * - `blank`: Nothing stands in them.
+ * - `blank`: The rows are blank.
  * - `total`: They add up the rows above.
  * - `nobody-named`: Nobody is named on one side, and the mapping leaves such rows out.
  * - `both-gone`: Both sides are people the other system no longer knows.
  * - `draft`: A draft that was never posted.
- * - `repeated`: The same row under the same identifier stood before.
- * - `already-here`: Somebody the bank knows already by this code.
+ * - `repeated`: The same row under the same identifier came before.
+ * - `already-here`: A member the bank knows already by this code.
  */
 export type NotTaken = "state" | "blank" | "total" | "nobody-named" | "both-gone" | "draft" | "repeated" | "already-here";
 
 /** Something that was taken and should be looked at. */
 export interface ImportWarning {
-  /** The file. */
+  /** The name of the file. */
   readonly file: string;
   /** The lines it is about, the first thousand of them. */
   readonly lines: readonly number[];
   /** The column, by name; empty for the whole row. */
   readonly column: string;
-  /** What stands there. */
+  /** The value there. */
   readonly value: string;
-  /** What to look at. */
+  /** The kind of warning. */
   readonly kind: Caution;
   /** What it may be instead: another name, another file. */
   readonly suggestion: string | null;
@@ -364,29 +364,29 @@ export interface ImportWarning {
 }
 
 /**
- * What somebody should look at although it was taken.
+ * What a person should look at although it was taken.
  *
  * - `over-24-hours-in-a-row`: More than 24 hours in one row.
  * - `over-24-hours-by-one-person-in-a-day`: More than 24 hours given by one person on one day.
  * - `far-outside-the-habit`: More than ten times the usual length.
- * - `row-twice`: The same row stands twice.
- * - `sheet-twice`: Every row of a file stands in another one.
+ * - `row-twice`: The same row occurs twice.
+ * - `sheet-twice`: Every row of a file occurs in another one.
  * - `may-be-cut`: A file has as many rows as some systems write at most: the rest may be missing.
  * - `ended-before-it-began`: An offer or request that ended before it began: it ends on the day it began here.
- * - `administrator-without-a-role`: Somebody who administers the other system, and has no role here until one is given.
+ * - `administrator-without-a-role`: An administrator of the other system, who has no role here until one is given.
  * - `look-alike`: Two names that look like one person's.
- * - `another-name-beside`: The name beside an address or a number is not the one known under it.
- * - `several-people-in-one-cell`: Several people may stand in one cell.
+ * - `another-name-beside`: The name next to an address or a number is not the one known under it.
+ * - `several-people-in-one-cell`: Several people may be in one cell.
  */
 export type Caution = "over-24-hours-in-a-row" | "over-24-hours-by-one-person-in-a-day" | "far-outside-the-habit" | "row-twice" | "sheet-twice" | "may-be-cut" | "ended-before-it-began" | "administrator-without-a-role" | "look-alike" | "another-name-beside" | "several-people-in-one-cell";
 
 /** Something that was taken in one way where another would have been possible, and by which rule. */
 export interface Guess {
-  /** The file. */
+  /** The name of the file. */
   readonly file: string;
   /** The line; 0 for the whole file. */
   readonly line: number;
-  /** What stood there, shortened. */
+  /** The value there, shortened. */
   readonly value: string;
   /** What it was taken as. */
   readonly takenAs: string;
@@ -396,13 +396,13 @@ export interface Guess {
 
 /** Something the files have that has no place here. */
 export interface Lost {
-  /** The file. */
+  /** The name of the file. */
   readonly file: string;
   /** The column, or empty for whole rows. */
   readonly column: string;
   /** How many cells, or rows, said something. */
   readonly count: number;
-  /** Why it has no place. */
+  /** The reason it has no place. */
   readonly why: string;
 }
 
@@ -441,9 +441,9 @@ export interface CellFault {
   readonly row: number;
   /** The column, as the table calls it; empty when it is the row as a whole. */
   readonly column: string;
-  /** What stands there. */
+  /** The value there. */
   readonly value: string;
-  /** Why it does not fit. */
+  /** The reason it does not fit. */
   readonly why: string;
   /** The kind of fault; of a row the bank refuses, the code of its error. */
   readonly code: string;
@@ -457,7 +457,7 @@ export interface Imported {
   readonly members: { readonly [name: string]: MemberId };
 }
 
-/** Files out, over the wire: their bytes go beside. */
+/** Exported files, over the wire: their bytes go separately. */
 export interface ExportedAs {
   /** The names of the files. */
   readonly files: readonly string[];
@@ -467,7 +467,7 @@ export interface ExportedAs {
 
 /** What a form covers. */
 export interface Coverage {
-  /** The form. */
+  /** The name of the form. */
   readonly form: string;
   /** What is read of each file; empty when the form is not read. */
   readonly reads: readonly FileCoverage[];
@@ -479,11 +479,11 @@ export interface Coverage {
 
 /** What is read of one file. */
 export interface FileCoverage {
-  /** The file. */
+  /** The name of the file. */
   readonly file: string;
   /** Columns that are read, of those the form's documents list. */
   readonly taken: readonly string[];
-  /** Columns that have no place here: what stands in them is counted in what an import lost. */
+  /** Columns that have no place here: what is in them is counted in what an import lost. */
   readonly lost: readonly string[];
 }
 
@@ -495,7 +495,7 @@ export interface FileCoverage {
  * - `languages`: Languages members are at ease in.
  * - `born`: Days of birth.
  * - `descriptions`: What members write about themselves.
- * - `profiles`: Places, codes of other systems and whatever else a profile says.
+ * - `profiles`: Places, codes of other systems and what else a profile holds.
  * - `joined`: The day members joined.
  * - `states`: Applicants, and members who rest, are suspended or have left.
  * - `roles`: Roles members hold.
@@ -517,9 +517,9 @@ export interface FileCoverage {
  * - `groups`: Help by or for several at once.
  * - `together`: What people did together.
  * - `visitors`: Visitors without a name.
- * - `expenses`: Money owed beside an exchange.
+ * - `expenses`: Money owed for an exchange.
  * - `circumstances`: Where an exchange was, whether a broker brought it about, facilitation, estimates, the listing or pairing it came from.
- * - `notes`: Words beside exchanges and transfers.
+ * - `notes`: Notes on exchanges and transfers.
  * - `transfers`: Transfers of credit, which are no help.
  * - `programmes`: Programmes and pairings.
  * - `other-banks`: Credit shared with other banks.
@@ -565,7 +565,7 @@ export interface Ran {
 /** A number, rounded once to ten decimals. */
 export type Figure = number;
 
-/** A mapping that may fit. Nothing uses it unless somebody hands it on. */
+/** A mapping that may fit. Nothing uses it until someone passes it on. */
 export interface Proposal {
   /** The mapping, to be looked at and changed. */
   readonly mapping: FileMapping;
@@ -581,24 +581,24 @@ export interface FileMapping {
   readonly name: string;
   /** The tables. Of members and listings there may be none. */
   readonly tables: readonly TableMapping[];
-  /** How the bytes of the files stand for letters. */
+  /** The encoding of the files. */
   readonly encoding?: Encoding | undefined;
   /** How many minutes ahead of UTC the times without a zone are. */
   readonly offsetMinutes?: number | undefined;
-  /** Codes and names that stand for the community itself, whose account is the pot here. Upper and lower case alike. */
+  /** Codes and names of the community itself, whose account is the pot here. Upper and lower case alike. */
   readonly community?: readonly string[] | undefined;
   /** What the community calls itself. */
   readonly communityName?: string | undefined;
   /**
-   * Who is who: what the files call somebody, and the name or code they are known by. Two spellings are one person only when it
-   * stands here.
+   * The spellings of one person: what the files call them, and the name or code they are known by. Two spellings are one person only
+   * when they are listed here.
    */
   readonly same?: { readonly [name: string]: string } | undefined;
   /** What the files call people they no longer know, who have no number: `The user no longer exists`. */
   readonly gone?: readonly string[] | undefined;
   /** What a limit of 0 means. */
   readonly zeroLimit?: ZeroLimit | undefined;
-  /** How help is told from other movements, before the rules of the options. */
+  /** The rules that separate help from other movements, before the rules of the options. */
   readonly rules?: readonly ClassRule[] | undefined;
 }
 
@@ -636,13 +636,13 @@ export interface TableMapping {
   readonly unit?: Unit | undefined;
   /** What separates several people in one cell: `;`. */
   readonly peopleSeparator?: string | undefined;
-  /** Words that stand for people without a name (`Group`); how many they are is in the column `visitors`. */
+  /** Words used for people without a name (`Group`); how many they are is in the column `visitors`. */
   readonly groups?: readonly string[] | undefined;
   /** What becomes of a row that says nobody gave. */
   readonly missingGiver?: Missing | undefined;
   /** What becomes of a row that says nobody received. */
   readonly missingReceiver?: Missing | undefined;
-  /** Whether decimals stand after a comma. */
+  /** Whether decimals come after a comma. */
   readonly decimalComma?: boolean | undefined;
   /** What the files' own words mean, by what the column says: `{"kind": {"1": "person"}}`. Upper and lower case alike. */
   readonly meanings?: { readonly [name: string]: { readonly [name: string]: string } } | undefined;
@@ -652,7 +652,7 @@ export interface TableMapping {
   readonly negativeCorrects?: boolean | undefined;
   /** What names a member in these rows. */
   readonly knownBy?: KnownBy | undefined;
-  /** Whether whoever is named and is in no table of members becomes one, known by that name alone; each is told as a guess. */
+  /** Whether a person who is named and is in no table of members becomes one, known by that name alone; each is reported as a guess. */
   readonly makeMembers?: boolean | undefined;
   /** Whose statement it is, when the rows name the other party only: their code. */
   readonly owner?: string | undefined;
@@ -682,7 +682,7 @@ export type Unit = "hours" | "minutes" | "seconds" | "clock";
  *
  * - `refuse`: It is a fault.
  * - `leave-out`: It is left out and listed.
- * - `unknown`: Somebody unknown: credit moves between the other side and the pot, and nobody's help is counted.
+ * - `unknown`: A person not known: credit moves between the other side and the pot, and nobody's help is counted.
  * - `community`: Help for the community: the pot pays. For those who received only.
  */
 export type Missing = "refuse" | "leave-out" | "unknown" | "community";
@@ -693,12 +693,12 @@ export type Missing = "refuse" | "leave-out" | "unknown" | "community";
  * - `code`: Their code.
  * - `email`: Their e-mail, upper and lower case alike.
  * - `name`: Their name, which two may share: then the row is refused.
- * - `name-and-code`: Their name with their number in brackets: `Lola Gil (3)`. What stands without a number is the community itself.
+ * - `name-and-code`: Their name with their number in brackets: `Lola Gil (3)`. A name without a number is the community itself.
  */
 export type KnownBy = "code" | "email" | "name" | "name-and-code";
 
 /**
- * How the bytes of a file stand for letters.
+ * The encoding of a file.
  *
  * - `utf-8`: UTF-8, with or without a mark.
  * - `utf-16`: UTF-16, the byte order by its mark, or the smaller byte first.
@@ -716,23 +716,23 @@ export type Encoding = "utf-8" | "utf-16" | "windows-1252" | "iso-8859-1" | "iso
  */
 export type ZeroLimit = "zero" | "none";
 
-/** A rule that tells what a movement of credit is: every condition it names has to hold. */
+/** A rule that decides what a movement of credit is. Every condition it names has to hold. */
 export interface ClassRule {
-  /** The name that stands in the report. */
+  /** The name that is shown in the report. */
   readonly name: string;
   /** What a movement is that the rule fits. */
   readonly takenAs: Class;
-  /** Who pays. */
+  /** The kind of account that pays; any when left out. */
   readonly from?: Party | undefined;
-  /** Who is paid. */
+  /** The kind of account that is paid; any when left out. */
   readonly to?: Party | undefined;
-  /** One of these stands in the description as a word, upper and lower case alike. */
+  /** One of these is in the description as a word, upper and lower case alike. */
   readonly words?: readonly string[] | undefined;
   /** The files call it one of these, upper and lower case alike. */
   readonly classes?: readonly string[] | undefined;
-  /** It is the first the payee gets from the community, at most so many days after joining. */
+  /** It is the first the payee gets from the community, at most this many days after joining. */
   readonly firstWithinDays?: number | undefined;
-  /** It is longer than so many minutes. */
+  /** It is longer than this many minutes. */
   readonly overMinutes?: number | undefined;
 }
 
@@ -745,12 +745,12 @@ export interface ClassRule {
  * - `donation`: A donation: not help.
  * - `levy`: A levy: not help.
  * - `correction`: A correction: not help.
- * - `unsure`: Nobody can tell from the files: the credit moves, it is listed, and it is not counted as help.
+ * - `unsure`: The files do not show it: the credit moves, it is listed, and it is not counted as help.
  */
 export type Class = "exchange" | "welcome" | "gift" | "donation" | "levy" | "correction" | "unsure";
 
 /**
- * Who stands on one side of a movement.
+ * The kind of account on one side of a movement.
  *
  * - `community`: The community's own account, or another of its public ones.
  * - `member`: Anybody else.
@@ -759,15 +759,15 @@ export type Party = "community" | "member";
 
 /** Something that a person has to look at before the proposal is used. */
 export interface Doubt {
-  /** The file. */
+  /** The name of the file. */
   readonly file: string;
   /** The column; empty for the whole file. */
   readonly column: string;
-  /** What kind of doubt. */
+  /** The kind of doubt. */
   readonly kind: DoubtKind;
-  /** In words. */
+  /** The doubt as a sentence. */
   readonly why: string;
-  /** What it may be, where that is a choice: forms of date, units, rules. What the mapping has stands first. */
+  /** The choices, where there are some: forms of date, units, rules. What the mapping has comes first. */
   readonly options?: readonly string[] | undefined;
   /** Whether reading asks again unless it is declared. */
   readonly asked: boolean;
@@ -783,8 +783,8 @@ export interface Doubt {
  * - `encoding`: The bytes are not UTF-8, and which other encoding they are in is a guess.
  * - `names`: Members are known by name alone, and two may share one.
  * - `look-alike`: Two names look like one person's.
- * - `several-people`: Several people stand in one cell.
- * - `group`: A word stands for people without a name.
+ * - `several-people`: Several people are in one cell.
+ * - `group`: A word is used for people without a name.
  * - `nobody-named`: Some rows name nobody on one side.
  * - `cells`: Some cells do not fit, and their rows would be refused.
  * - `missing`: A column was needed and none was found.
@@ -799,11 +799,11 @@ export type BankId = string;
 /** A day of the calendar: `2026-03-01`. */
 export type IsoDate = string;
 
-/** Somebody who decided on a charter. */
+/** A member who decided on a charter. */
 export interface Decider {
-  /** Who. */
+  /** The member who decided. */
   readonly member: MemberId;
-  /** Who says so; left out when the member does. */
+  /** The sender who named them; left out when they sent the command themselves. */
   readonly toldBy?: Actor | undefined;
 }
 
@@ -811,7 +811,7 @@ export interface Decider {
 export type Actor = "host" | "time" | number;
 
 /**
- * Where a member stands with the bank.
+ * The state of a member.
  *
  * - `applicant`: Has asked to join; may be met and prepared, but takes no part yet.
  * - `active`: Takes part.
@@ -829,11 +829,11 @@ export type MemberState = "applicant" | "active" | "paused" | "suspended" | "lef
  * - `member`: One member's.
  * - `household`: Shared by people who live together.
  * - `organisation`: Shared by those who act for an organisation.
- * - `bridge`: Stands for a partner bank.
+ * - `bridge`: The account of a partner bank.
  */
 export type AccountKind = "pot" | "member" | "household" | "organisation" | "bridge";
 
-/** A posting: so many minutes onto an account, or off it when negative. */
+/** A posting: minutes added to an account, or taken from it when negative. */
 export interface Posting {
   /** The account. */
   readonly account: AccountId;
@@ -847,34 +847,34 @@ export interface Limits {
   readonly lowest?: Minutes | undefined;
   /** The highest balance; left out for none. */
   readonly highest?: Minutes | undefined;
-  /** Whether they stop or speak up; they speak up unless said. */
+  /** Whether they are enforced or advisory; advisory when left out. */
   readonly mode?: LimitMode | undefined;
   /** Limits that grow. */
   readonly earned?: readonly Earned[] | undefined;
 }
 
 /**
- * Whether a limit stops or only speaks up.
+ * Whether a limit stops a posting or only warns.
  *
- * - `advisory`: It speaks up, always.
- * - `enforced`: It stops.
+ * - `advisory`: It warns, and stops nothing.
+ * - `enforced`: It stops the posting.
  */
 export type LimitMode = "advisory" | "enforced";
 
 /** A limit that grows with what was given or received; transfers do not count. */
 export interface Earned {
-  /** Which limit grows. */
+  /** The limit that grows. */
   readonly widens: Widens;
-  /** With what. */
+  /** The side of their service it grows with. */
   readonly from: EarnedFrom;
-  /** By how much: so many minutes for each hundred. */
+  /** The minutes it grows by for each hundred minutes of service. */
   readonly percent: number;
-  /** By at most so many minutes. */
+  /** The most minutes it grows by. */
   readonly most: Minutes;
 }
 
 /**
- * Which limit is widened.
+ * The limit that is widened.
  *
  * - `lowest`: The lowest.
  * - `highest`: The highest.
@@ -882,28 +882,28 @@ export interface Earned {
 export type Widens = "lowest" | "highest";
 
 /**
- * Which side of somebody's service widens their limit.
+ * The side of a member's service that widens their limit.
  *
- * - `given`: What they gave.
- * - `received`: What they received.
+ * - `given`: Minutes they gave.
+ * - `received`: Minutes they received.
  */
 export type EarnedFrom = "given" | "received";
 
 /**
- * Which way time would go.
+ * The direction in which time would go.
  *
  * - `offer`: What a member would like to give.
  * - `request`: What a member would like to receive.
  */
 export type ListingKind = "offer" | "request";
 
-/** What a listing says in numbers. */
+/** What a listing offers or asks for, in numbers and codes. */
 export interface ListingTerms {
-  /** What is done; left out while nobody has classified it. */
+  /** The activity; left out while it is not classified. */
   readonly activity?: ActivityId | undefined;
   /** The rung of the need scheme, when it is not that of the activity: its place, from 0. */
   readonly need?: number | undefined;
-  /** How long one occasion takes. */
+  /** Minutes one occasion takes. */
   readonly minutes?: number | undefined;
   /** How much at most over a span. */
   readonly capacity?: ListingCapacity | undefined;
@@ -917,9 +917,9 @@ export interface ListingTerms {
   readonly groupMax?: number | undefined;
   /** Whether it comes again and again rather than once. */
   readonly repeating?: boolean | undefined;
-  /** First day it holds; the day it was posted when left out. */
+  /** The first day it is open; the day it was posted when left out. */
   readonly from?: IsoDate | undefined;
-  /** Last day it holds. */
+  /** The last day it is open. When a listing is posted without one, the charter's number of days is counted. */
   readonly until?: IsoDate | undefined;
   /** Who may see it; by the charter when left out. */
   readonly visibility?: Visibility | undefined;
@@ -927,7 +927,7 @@ export interface ListingTerms {
   readonly anonymous?: boolean | undefined;
   /** Face to face or at a distance; face to face when left out. */
   readonly remote?: Remote | undefined;
-  /** Where it would take place. */
+  /** The kind of place it would take place at. */
   readonly setting?: Setting | undefined;
   /** The programme it is open to, if only to one. */
   readonly programme?: ProgrammeId | undefined;
@@ -950,7 +950,7 @@ export interface ListingCapacity {
 export type Per = "week" | "month";
 
 /**
- * Who may see a listing.
+ * Those who may see a listing.
  *
  * - `everyone`: Everyone, members or not.
  * - `members`: Members.
@@ -970,7 +970,7 @@ export type Remote = "no" | "yes" | "either";
 /**
  * Where it takes place, as far as the rules ask.
  *
- * - `home`: In somebody's home.
+ * - `home`: In a member's home.
  * - `public`: In a public place: a park, a café.
  * - `venue`: On the community's or a partner's premises.
  * - `remote`: By telephone or on line.
@@ -991,7 +991,7 @@ export type Closing = "met" | "withdrawn" | "expired" | "member-gone";
 export interface Terms {
   /** The local date. */
   readonly on: IsoDate;
-  /** When it begins on the local clock, if that was said. */
+  /** The time it begins on the local clock; left out when it was not said. */
   readonly start?: Start | undefined;
   /** What was done; left out when nobody has classified it yet. */
   readonly activity?: ActivityId | undefined;
@@ -1003,9 +1003,9 @@ export interface Terms {
   readonly payer?: Payer | undefined;
   /** How credit is shared; the charter's rule when left out. */
   readonly group?: GroupRule | undefined;
-  /** Where. */
+  /** The kind of place; left out when it was not said. Rules about places may then need approval. */
   readonly setting?: Setting | undefined;
-  /** Which offer or request it came from. */
+  /** The offer or request it came from. */
   readonly listing?: ListingId | undefined;
   /** Which pairing of a programme it belongs to. */
   readonly pairing?: PairingId | undefined;
@@ -1015,7 +1015,7 @@ export interface Terms {
   readonly brokered?: boolean | undefined;
   /** Minutes of facilitation, apart from those given and received. */
   readonly facilitation?: number | undefined;
-  /** Money owed beside it. */
+  /** Money owed for it. */
   readonly expenses?: readonly Expense[] | undefined;
 }
 
@@ -1033,22 +1033,22 @@ export interface Start {
 
 /** One member's part in an exchange. */
 export interface Participation {
-  /** Who. */
+  /** The member who takes part. */
   readonly member: MemberId;
-  /** On which side. */
+  /** The side they take part on. */
   readonly side: Side;
-  /** How long. */
+  /** Minutes they gave, received or did together with others. */
   readonly minutes: number;
-  /** As what; a peer unless said. */
+  /** The capacity they take part in; a peer when left out. */
   readonly as?: Capacity | undefined;
-  /** Whether their time was paid for by somebody. */
+  /** Whether someone paid for their time. */
   readonly paid?: boolean | undefined;
-  /** Whether they came; left out when they did. */
+  /** How they stayed away; left out when they came. */
   readonly attendance?: Attendance | undefined;
 }
 
 /**
- * On which side somebody took part.
+ * The side a member took part on.
  *
  * - `gave`: Gave time.
  * - `received`: Received time.
@@ -1057,7 +1057,7 @@ export interface Participation {
 export type Side = "gave" | "received" | "together";
 
 /**
- * As what somebody took part on an occasion.
+ * The capacity a member took part in on an occasion.
  *
  * - `peer`: As a neighbour among neighbours; the usual case.
  * - `staff`: As staff of an organisation.
@@ -1066,7 +1066,7 @@ export type Side = "gave" | "received" | "together";
 export type Capacity = "peer" | "staff" | "volunteer";
 
 /**
- * Whether somebody who was expected came.
+ * Whether someone who was expected came.
  *
  * - `attended`: Came.
  * - `no-show`: Did not come and had not said so.
@@ -1075,9 +1075,9 @@ export type Capacity = "peer" | "staff" | "volunteer";
  */
 export type Attendance = "attended" | "no-show" | "late-cancel" | "cancelled";
 
-/** Whose credit pays, and if one member's, whose. */
+/** The payer: whose credit pays and, if one member's, which member's. */
 export interface Payer {
-  /** Who. */
+  /** The kind of payer. */
   readonly kind: PayerKind;
   /** The member, for `PayerKind::Member`. */
   readonly member?: MemberId | undefined;
@@ -1089,7 +1089,7 @@ export interface Payer {
  * - `receivers`: Those who received, by the group rule.
  * - `pot`: The community's pot.
  * - `nobody`: Nobody: no credit moves.
- * - `member`: One member's account, whoever received.
+ * - `member`: One member's account, no matter who received.
  */
 export type PayerKind = "receivers" | "pot" | "nobody" | "member";
 
@@ -1103,11 +1103,11 @@ export type PayerKind = "receivers" | "pot" | "nobody" | "member";
  */
 export type GroupRule = "receivers-share" | "each-receiver-pays" | "pot-pays" | "no-credit";
 
-/** A sum of money owed beside an exchange, such as a fare. Never credit. */
+/** A sum of money owed for an exchange, such as a fare. Never credit. */
 export interface Expense {
-  /** To whom it is owed. */
+  /** The member it is owed to. */
   readonly member: MemberId;
-  /** How much, in the smallest unit of the charter's currency (pence). */
+  /** The amount, in the smallest unit of the charter's currency (pence). */
   readonly amount: number;
 }
 
@@ -1116,9 +1116,9 @@ export type Timestamp = string;
 
 /** The word of an account: how much may be taken from it for an exchange, and who says so. */
 export interface Word {
-  /** The account. */
+  /** The account's number. */
   readonly account: AccountId;
-  /** Who gave it: the host or a member, and always the sender of the record it stands in. Left out for a standing word. */
+  /** Who gave it, the host or a member: always the sender of its record. Left out for a standing word. */
   readonly from?: Actor | undefined;
   /** The place of the charter's standing word of the pot that this is. */
   readonly standing?: number | undefined;
@@ -1130,19 +1130,19 @@ export interface Word {
 export interface Hold {
   /** The account. */
   readonly account: AccountId;
-  /** How much. */
+  /** Minutes held: negative for what will be taken, positive for what will be given. */
   readonly minutes: Minutes;
 }
 
 /**
- * Where an exchange stands.
+ * The state of an exchange.
  *
  * - `proposed`: Suggested; not everybody has agreed.
  * - `agreed`: Everybody has agreed; the minutes are held.
  * - `done`: It has taken place; not everybody has confirmed.
  * - `awaiting-word`: It has taken place and counts as help; it is posted once every account that goes down has given its word.
  * - `confirmed`: Confirmed and posted.
- * - `declined`: Somebody declined before it was agreed.
+ * - `declined`: A member declined before it was agreed.
  * - `withdrawn`: Called off.
  * - `expired`: Nobody answered or confirmed in time.
  * - `disputed`: The sides do not agree on what happened.
@@ -1151,11 +1151,11 @@ export interface Hold {
  */
 export type ExchangeState = "proposed" | "agreed" | "done" | "awaiting-word" | "confirmed" | "declined" | "withdrawn" | "expired" | "disputed" | "settled" | "reversed";
 
-/** What somebody said of an exchange when confirming. */
+/** What a member reported of an exchange when confirming. */
 export interface Confirmation {
-  /** Who. */
+  /** The member who confirms. */
   readonly member: MemberId;
-  /** How long it took in their memory, when other than was said. */
+  /** Minutes it took as they remember it; left out when they agree with the report. */
   readonly minutes?: number | undefined;
 }
 
@@ -1181,7 +1181,7 @@ export type ReversalReason = "mistake" | "amended" | "batch-undone";
 export type TransferKind = "welcome" | "gift" | "donation" | "levy" | "estate" | "correction";
 
 /**
- * Which way credit goes between banks.
+ * The direction in which credit goes between banks.
  *
  * - `out`: To the partner.
  * - `in`: From the partner.
@@ -1192,11 +1192,11 @@ export type Direction = "out" | "in";
 export type Key = string;
 
 /**
- * Why a pairing ended.
+ * The reason a pairing ended.
  *
  * - `completed`: It reached what it was for.
  * - `ended-early`: It was stopped before that.
- * - `moved`: Somebody moved away.
+ * - `moved`: One of the two moved away.
  * - `rematched`: Another pairing suits better.
  */
 export type PairingEnd = "completed" | "ended-early" | "moved" | "rematched";
@@ -1213,7 +1213,7 @@ export interface ClockTurn {
 
 /** An exchange is confirmed, or settled after a dispute, and posted. */
 export interface ExchangePosted {
-  /** Which. */
+  /** The exchange's number. */
   readonly exchange: ExchangeId;
   /** Confirmed or settled; `awaiting-word` while words of accounts are missing, or others of its bundle are to come. */
   readonly state: ExchangeState;
@@ -1223,9 +1223,9 @@ export interface ExchangePosted {
   readonly parts: readonly Participation[];
   /** The postings. */
   readonly postings?: readonly Posting[] | undefined;
-  /** What an enforced limit kept from accounts. */
+  /** Minutes that an enforced limit kept from accounts. */
   readonly shortfalls?: readonly Shortfall[] | undefined;
-  /** Accounts an advisory limit speaks up about. */
+  /** Accounts that this takes beyond an advisory limit. */
   readonly beyond?: readonly AccountId[] | undefined;
   /** Whether silence confirmed it. */
   readonly bySilence?: boolean | undefined;
@@ -1241,7 +1241,7 @@ export interface BankFounded {
   readonly bank: BankId;
   /** SHA-256 of the document. */
   readonly digest: Hash32;
-  /** When it was decided. */
+  /** The day on which the charter was decided. */
   readonly decidedOn?: IsoDate | undefined;
   /** Numbers given to its activities, in its order. */
   readonly activities?: readonly ActivityId[] | undefined;
@@ -1261,11 +1261,11 @@ export interface CharterAdopted {
   readonly version: CharterVersion;
   /** SHA-256 of the document. */
   readonly digest: Hash32;
-  /** Those who decided, each by their own word or as told by another. */
+  /** The members who decided, each with the sender who named them. */
   readonly decided?: readonly Decider[] | undefined;
-  /** When they decided. */
+  /** The day on which they decided. */
   readonly decidedOn?: IsoDate | undefined;
-  /** Numbers given to its activities that were not there before, in its order. */
+  /** The numbers given to activities that were not there before, in the charter's order. */
   readonly activities?: readonly ActivityId[] | undefined;
   /** Accounts that are outside an enforced limit by its change of limits. */
   readonly flagged?: readonly AccountId[] | undefined;
@@ -1291,57 +1291,57 @@ export interface ProgrammeOpened {
 export interface MemberAdmitted {
   /** Their number. */
   readonly member: MemberId;
-  /** Which kind: its place in the charter's list. */
+  /** The kind: its place in the charter's list, from 0. */
   readonly kind: number;
-  /** Where they stand: applicant or active. */
+  /** Their state: applicant or active. */
   readonly state: MemberState;
   /** The day they joined. */
   readonly joined: IsoDate;
   /** Their account: a new one with this number, or one they share. */
   readonly account: AccountId;
-  /** What kind of account, when it is new. */
+  /** The kind of account, when it is new. */
   readonly opens?: AccountKind | undefined;
 }
 
-/** A member stands elsewhere now. */
+/** A member's state changed. */
 export interface MemberStateChanged {
-  /** Who. */
+  /** The member's number. */
   readonly member: MemberId;
-  /** Where. */
+  /** The new state. */
   readonly state: MemberState;
-  /** Since when. */
+  /** The first day of that state. */
   readonly since: IsoDate;
-  /** Until when, if that was said. */
+  /** The last day of it, if that is known. */
   readonly until?: IsoDate | undefined;
 }
 
 /** A role was given. */
 export interface RoleGiven {
-  /** To whom. */
+  /** The member who got the role. */
   readonly member: MemberId;
-  /** Which: its place in the charter's list. */
+  /** The role: its place in the charter's list, from 0. */
   readonly role: number;
-  /** At which organisation. */
+  /** The organisation it is held at, if there is one. */
   readonly at?: MemberId | undefined;
-  /** First day. */
+  /** The first day. */
   readonly from: IsoDate;
-  /** Last day. */
+  /** The last day; left out when it has no end. */
   readonly until?: IsoDate | undefined;
 }
 
 /** A role ended. */
 export interface RoleEnded {
-  /** Whose. */
+  /** The member whose role ended. */
   readonly member: MemberId;
-  /** Which of the roles they hold: its place in the order given. */
+  /** The role among those they hold: its place in the order given, from 0. */
   readonly index: number;
-  /** Last day. */
+  /** The last day. */
   readonly until: IsoDate;
 }
 
-/** Something personal was kept. What, stands in the personal parts only. */
+/** Something personal was kept. What it is, only the personal parts say. */
 export interface PersonalKept {
-  /** About whom. */
+  /** The member it is about. */
   readonly member: MemberId;
 }
 
@@ -1359,15 +1359,15 @@ export interface MembersMerged {
 export interface AccountOpened {
   /** Its number. */
   readonly account: AccountId;
-  /** Household or organisation. */
+  /** The kind of account: household or organisation. */
   readonly kind: AccountKind;
 }
 
 /** A member uses another account from now on. */
 export interface AccountJoined {
-  /** Who. */
+  /** The member's number. */
   readonly member: MemberId;
-  /** Which account. */
+  /** The account's number. */
   readonly account: AccountId;
   /** Whether the account is opened with this. */
   readonly opens?: boolean | undefined;
@@ -1377,11 +1377,11 @@ export interface AccountJoined {
 
 /** An account has limits of its own, or again those of its kind. */
 export interface LimitsSet {
-  /** Which account. */
+  /** The account's number. */
   readonly account: AccountId;
   /** Its limits; left out for those of its kind. */
   readonly limits?: Limits | undefined;
-  /** Whether they follow from a word of the broker's. */
+  /** Whether they follow from a tag of the broker's. */
   readonly byTag?: boolean | undefined;
   /** Whether the account is outside them now. */
   readonly flagged?: boolean | undefined;
@@ -1393,33 +1393,33 @@ export interface ListingPosted {
   readonly listing: ListingId;
   /** Offer or request. */
   readonly kind: ListingKind;
-  /** Whose. */
+  /** The member whose listing it is. */
   readonly member: MemberId;
-  /** What it says in numbers. */
+  /** What it offers or asks for, in numbers and codes. */
   readonly terms: ListingTerms;
 }
 
 /** A listing says something else now. */
 export interface ListingAmended {
-  /** Which. */
+  /** The listing's number. */
   readonly listing: ListingId;
-  /** All it says in numbers. */
+  /** All of what it offers or asks for, in numbers and codes. */
   readonly terms: ListingTerms;
 }
 
 /** A listing holds for longer. */
 export interface ListingRenewed {
-  /** Which. */
+  /** The listing's number. */
   readonly listing: ListingId;
-  /** Until when; left out for ever. */
+  /** The last day it is open; left out when it has no end. */
   readonly until?: IsoDate | undefined;
 }
 
 /** A listing ended. */
 export interface ListingClosed {
-  /** Which. */
+  /** The listing's number. */
   readonly listing: ListingId;
-  /** Why. */
+  /** The reason it ended. */
   readonly why: Closing;
 }
 
@@ -1427,19 +1427,19 @@ export interface ListingClosed {
 export interface ExchangeProposed {
   /** Its number. */
   readonly exchange: ExchangeId;
-  /** What is proposed. */
+  /** The terms that are proposed. */
   readonly terms: Terms;
   /** The series it belongs to. */
   readonly series?: SeriesId | undefined;
-  /** On whose behalf. */
+  /** The member on whose behalf it was proposed. */
   readonly onBehalfOf?: MemberId | undefined;
   /** Those who have agreed by proposing. */
   readonly agreed?: readonly MemberId[] | undefined;
-  /** Until when an answer is waited for. */
+  /** The moment until which an answer is awaited. */
   readonly due: Timestamp;
-  /** Rules that want a broker's approval first: their places in the charter. */
+  /** The rules that need a broker's approval first: their places in the charter, from 0. */
   readonly needsApproval?: readonly number[] | undefined;
-  /** Whether somebody was agreed to be elsewhere then, so that it wants a broker's approval first. */
+  /** Whether a member has agreed to be elsewhere then, so that it needs a broker's approval first. */
   readonly bookedTwice?: boolean | undefined;
   /** Whether it lies in the broker's tray: nobody but who proposed it is asked until a broker lets it through. */
   readonly held?: boolean | undefined;
@@ -1447,15 +1447,15 @@ export interface ExchangeProposed {
   readonly words?: readonly Word[] | undefined;
 }
 
-/** A broker approved what rules wanted approved. */
+/** A broker approved what rules needed approved. */
 export interface ExchangeApproved {
-  /** Which exchange. */
+  /** The exchange's number. */
   readonly exchange: ExchangeId;
   /** Over which rules: their places in the charter. */
   readonly rules?: readonly number[] | undefined;
   /** Whether a balance limit was approved over, so that the shortfall rule applies. */
   readonly limit?: boolean | undefined;
-  /** Whether it was approved that somebody is agreed to be elsewhere then. */
+  /** Whether it was approved although a member has agreed to be elsewhere then. */
   readonly bookedTwice?: boolean | undefined;
   /** Whether it was let through from the broker's tray: the others are asked from now on. */
   readonly through?: boolean | undefined;
@@ -1463,17 +1463,17 @@ export interface ExchangeApproved {
   readonly words?: readonly Word[] | undefined;
 }
 
-/** Somebody agreed; when everybody has, the minutes are held. */
+/** A member agreed; when everybody has, the minutes are held. */
 export interface ExchangeAgreed {
-  /** Which exchange. */
+  /** The exchange's number. */
   readonly exchange: ExchangeId;
   /** Those who agreed. */
   readonly members: readonly MemberId[];
   /** What is held, once everybody has agreed. */
   readonly holds?: readonly Hold[] | undefined;
-  /** What an enforced limit keeps from accounts. */
+  /** Minutes that an enforced limit keeps from accounts. */
   readonly shortfalls?: readonly Shortfall[] | undefined;
-  /** Accounts an advisory limit speaks up about. */
+  /** Accounts that this takes beyond an advisory limit. */
   readonly beyond?: readonly AccountId[] | undefined;
   /** Whether everybody has agreed now. */
   readonly complete?: boolean | undefined;
@@ -1483,23 +1483,23 @@ export interface ExchangeAgreed {
 
 /** An exchange will not take place, or was never confirmed. */
 export interface ExchangeEnded {
-  /** Which. */
+  /** The exchange's number. */
   readonly exchange: ExchangeId;
   /** Declined, withdrawn or expired. */
   readonly state: ExchangeState;
-  /** Who declined it, when somebody else passed that on. */
+  /** The member who declined it, when someone else passed that on. */
   readonly member?: MemberId | undefined;
 }
 
 /** Who takes part changed before it took place: an attendance known ahead, or a substitute. */
 export interface ParticipantsChanged {
-  /** Which exchange. */
+  /** The exchange's number. */
   readonly exchange: ExchangeId;
   /** All who take part now. */
   readonly parts: readonly Participation[];
   /** What is held now. */
   readonly holds?: readonly Hold[] | undefined;
-  /** What an enforced limit keeps from accounts. */
+  /** Minutes that an enforced limit keeps from accounts. */
   readonly shortfalls?: readonly Shortfall[] | undefined;
   /** The words of accounts its sender gave. */
   readonly words?: readonly Word[] | undefined;
@@ -1509,21 +1509,21 @@ export interface ParticipantsChanged {
 
 /** An exchange took place. */
 export interface ExchangeDone {
-  /** Which. */
+  /** The exchange's number. */
   readonly exchange: ExchangeId;
-  /** What happened. */
+  /** The terms as it took place. */
   readonly terms: Terms;
-  /** Until when confirmations are waited for. */
+  /** The moment until which confirmations are awaited. */
   readonly due: Timestamp;
   /** The words of accounts its sender gave. */
   readonly words?: readonly Word[] | undefined;
 }
 
-/** Somebody confirmed. */
+/** Members confirmed. */
 export interface ConfirmationGiven {
-  /** Which exchange. */
+  /** The exchange's number. */
   readonly exchange: ExchangeId;
-  /** Who, and how long it took in their memory. */
+  /** The members who confirmed, and the minutes they remember where those differ. */
   readonly confirmations: readonly Confirmation[];
   /** The words of accounts its sender gave. */
   readonly words?: readonly Word[] | undefined;
@@ -1531,9 +1531,9 @@ export interface ConfirmationGiven {
 
 /** The sides do not agree on what happened. */
 export interface ExchangeDisputed {
-  /** Which. */
+  /** The exchange's number. */
   readonly exchange: ExchangeId;
-  /** Who says so; left out when two confirmations differ too much. */
+  /** The member who disputes it; left out when two confirmations differ too much, or when the host disputes it and names nobody. */
   readonly member?: MemberId | undefined;
 }
 
@@ -1541,19 +1541,19 @@ export interface ExchangeDisputed {
 export interface ExchangeRecorded {
   /** Its number. */
   readonly exchange: ExchangeId;
-  /** What happened. */
+  /** The terms as it took place. */
   readonly terms: Terms;
   /** The day it counts for: its own, or the first open day where that day's period is closed. */
   readonly value: IsoDate;
   /** The postings. */
   readonly postings?: readonly Posting[] | undefined;
-  /** What an enforced limit kept from accounts. */
+  /** Minutes that an enforced limit kept from accounts. */
   readonly shortfalls?: readonly Shortfall[] | undefined;
-  /** Accounts an advisory limit speaks up about. */
+  /** Accounts that this takes beyond an advisory limit. */
   readonly beyond?: readonly AccountId[] | undefined;
   /** The batch it was recorded in. */
   readonly batch?: BatchId | undefined;
-  /** On whose behalf. */
+  /** The member on whose behalf it was recorded. */
   readonly onBehalfOf?: MemberId | undefined;
   /** The exchange it replaces, when that was amended on its day. */
   readonly replaces?: ExchangeId | undefined;
@@ -1565,27 +1565,27 @@ export interface ExchangeRecorded {
 
 /** An account that an exchange waits for gave its word. The sender of the record gave it. */
 export interface WordGiven {
-  /** Which exchange. */
+  /** The exchange's number. */
   readonly exchange: ExchangeId;
-  /** Which account. */
+  /** The account's number. */
   readonly account: AccountId;
   /** The most that may be taken. */
   readonly most: Minutes;
 }
 
-/** The word of an account was refused: the help stands, and nothing is taken from the account for it. */
+/** The word of an account was refused: the help still counts, and nothing is taken from the account for it. */
 export interface WordRefused {
-  /** Which exchange. */
+  /** The exchange's number. */
   readonly exchange: ExchangeId;
-  /** Which account. */
+  /** The account's number. */
   readonly account: AccountId;
 }
 
 /** An exchange was taken back by a linked entry. */
 export interface ExchangeReversed {
-  /** Which. */
+  /** The exchange's number. */
   readonly exchange: ExchangeId;
-  /** Why. */
+  /** The reason it was taken back. */
   readonly why: ReversalReason;
   /** The day it counts for: that of what it takes back. */
   readonly value: IsoDate;
@@ -1595,21 +1595,21 @@ export interface ExchangeReversed {
   readonly flagged?: readonly AccountId[] | undefined;
 }
 
-/** Money is owed beside an exchange. */
+/** Money is owed for an exchange. */
 export interface ExpenseNoted {
-  /** Which exchange. */
+  /** The exchange's number. */
   readonly exchange: ExchangeId;
-  /** How much, to whom. */
+  /** The sum that is owed, and the member it is owed to. */
   readonly expense: Expense;
 }
 
-/** A lone visit: somebody set out, or is back. */
+/** A lone visit: a member set out, or is back. */
 export interface VisitReported {
-  /** Which exchange. */
+  /** The exchange the visit is for. */
   readonly exchange: ExchangeId;
-  /** Who. */
+  /** The member who visits. */
   readonly member: MemberId;
-  /** When they are expected back, on setting out; left out when back. */
+  /** The moment they are expected back, when they set out; left out when they are back. */
   readonly expected?: Timestamp | undefined;
 }
 
@@ -1617,13 +1617,13 @@ export interface VisitReported {
 export interface CreditTransferred {
   /** Its number. */
   readonly transfer: TransferId;
-  /** Which kind. */
+  /** The kind of transfer. */
   readonly kind: TransferKind;
   /** The day it counts for. */
   readonly value: IsoDate;
   /** The postings. */
   readonly postings: readonly Posting[];
-  /** Accounts an advisory limit speaks up about. */
+  /** Accounts that this takes beyond an advisory limit. */
   readonly beyond?: readonly AccountId[] | undefined;
   /** Whether it is the charter's ageing of credit. */
   readonly ageing?: boolean | undefined;
@@ -1631,7 +1631,7 @@ export interface CreditTransferred {
   readonly meant?: AccountId | undefined;
 }
 
-/** An account now stands for a partner bank. */
+/** An account was opened for a partner bank. */
 export interface BridgeOpened {
   /** Its number. */
   readonly bridge: BridgeId;
@@ -1645,23 +1645,23 @@ export interface BridgeOpened {
 export interface PassagePending {
   /** Its number here. */
   readonly passage: PassageId;
-  /** Which bridge. */
+  /** The bridge it goes over. */
   readonly bridge: BridgeId;
-  /** Which way. */
+  /** Whether the credit leaves for the partner or comes from there. */
   readonly direction: Direction;
-  /** The account here. */
+  /** The account here that pays or is paid. */
   readonly account: AccountId;
-  /** How much. */
+  /** Minutes that are held. */
   readonly minutes: Minutes;
   /** The key both banks know it by. */
   readonly sharedKey: Key;
-  /** From when on it may be voided. */
+  /** The moment from which it may be voided. */
   readonly due: Timestamp;
 }
 
 /** Credit has arrived: posted here. */
 export interface PassagePosted {
-  /** Which. */
+  /** The passage's number. */
   readonly passage: PassageId;
   /** The day it counts for. */
   readonly value: IsoDate;
@@ -1671,7 +1671,7 @@ export interface PassagePosted {
 
 /** Credit stays where it was: the hold is released. */
 export interface PassageVoided {
-  /** Which. */
+  /** The passage's number. */
   readonly passage: PassageId;
 }
 
@@ -1679,35 +1679,35 @@ export interface PassageVoided {
 export interface PairingMade {
   /** Its number. */
   readonly pairing: PairingId;
-  /** Which programme. */
+  /** The programme they are paired in. */
   readonly programme: ProgrammeId;
-  /** Who walks ahead. */
+  /** The mentor. */
   readonly mentor: MemberId;
-  /** Who is walked with. */
+  /** The mentee. */
   readonly mentee: MemberId;
-  /** First day. */
+  /** The first day. */
   readonly from: IsoDate;
 }
 
 /** A pairing ended. */
 export interface PairingEnded {
-  /** Which. */
+  /** The pairing's number. */
   readonly pairing: PairingId;
-  /** Last day. */
+  /** The last day. */
   readonly on: IsoDate;
-  /** Why. */
+  /** The reason it ended. */
   readonly why: PairingEnd;
 }
 
 /** A member was forgotten: their personal parts and salts are erased. Number and minutes remain. */
 export interface MemberErased {
-  /** Who. */
+  /** The member's number. */
   readonly member: MemberId;
 }
 
 /** A period is closed: a checkpoint, after which older records may be deleted. */
 export interface PeriodClosed {
-  /** Last day of the period. */
+  /** The last day of the period. */
   readonly through: IsoDate;
   /** The records it covers: up to this one. */
   readonly seq: number;
@@ -1719,9 +1719,9 @@ export interface PeriodClosed {
 
 /** Nobody wrote for longer than the charter allows: confirmations that were due are waited for some days more. */
 export interface DeadlinesMoved {
-  /** Of which exchanges. */
+  /** The exchanges whose confirmations are awaited longer. */
   readonly exchanges: readonly ExchangeId[];
-  /** Until when. */
+  /** The moment until which they are now awaited. */
   readonly due: Timestamp;
 }
 
@@ -1729,13 +1729,13 @@ export interface DeadlinesMoved {
 export interface ClockSet {
   /** Minutes ahead of UTC from now on, −1080 to 1080. */
   readonly offset: number;
-  /** When it changes, in order. */
+  /** The changes that are known ahead, in order. */
   readonly changes?: readonly ClockTurn[] | undefined;
   /** The last day of which that is known; afterwards the last offset holds. */
   readonly through: IsoDate;
 }
 
-/** The bank got a secret. It stands beside the record as a part about nobody. */
+/** The bank got a secret. It is kept with the record, as a part about nobody. */
 export interface SecretSet {
   /** SHA-256("timebank secret" ‖ secret), to show one day that a draw was made with it. */
   readonly commitment: Hash32;
@@ -1743,17 +1743,17 @@ export interface SecretSet {
 
 /** A member asked to be forgotten. A broker or the host carries it out. */
 export interface ErasureAsked {
-  /** Who. */
+  /** The member's number. */
   readonly member: MemberId;
 }
 
-/** A member asked that somebody take another's place. A broker or the host decides. */
+/** A member asked that someone take another's place. A broker or the host decides. */
 export interface SubstituteAsked {
-  /** In which exchange. */
+  /** The exchange's number. */
   readonly exchange: ExchangeId;
-  /** Who would not take part. */
+  /** The member who would not take part. */
   readonly out: MemberId;
-  /** Who would instead. */
+  /** The member who would take part instead. */
   readonly into: MemberId;
 }
 
@@ -1763,27 +1763,27 @@ export interface BundleProposed {
   readonly bundle: BundleId;
   /** The proposals, in the order of their numbers. */
   readonly exchanges: readonly ExchangeId[];
-  /** Until when every answer is waited for. */
+  /** The moment until which every answer is awaited. */
   readonly due: Timestamp;
 }
 
 /** Everybody has agreed to every exchange of a bundle: all of them are agreed, and what is held is their net. */
 export interface BundleAgreed {
-  /** Which bundle. */
+  /** The bundle's number. */
   readonly bundle: BundleId;
   /** What each exchange moves, in their order. */
   readonly legs: readonly (readonly Posting[])[];
   /** What is held, by account, over all its exchanges. */
   readonly holds?: readonly Hold[] | undefined;
-  /** What an enforced limit keeps from accounts. */
+  /** Minutes that an enforced limit keeps from accounts. */
   readonly shortfalls?: readonly Shortfall[] | undefined;
-  /** Accounts an advisory limit speaks up about. */
+  /** Accounts that this takes beyond an advisory limit. */
   readonly beyond?: readonly AccountId[] | undefined;
 }
 
 /** A bundle has ended: what is confirmed of it is posted at once, on the net. What is left out is posted by itself from now on. */
 export interface BundleSettled {
-  /** Which bundle. */
+  /** The bundle's number. */
   readonly bundle: BundleId;
   /** What is posted. */
   readonly posted?: readonly ExchangePosted[] | undefined;
@@ -1795,9 +1795,9 @@ export interface Balance {
   readonly account: AccountId;
   /** In minutes: given more so far when positive, received more so far when negative. */
   readonly minutes: Minutes;
-  /** Which way it leans. */
+  /** Which way the balance leans. */
   readonly leaning: Leaning;
-  /** The same in words. */
+  /** The balance in words. */
   readonly words: string;
 }
 
@@ -1810,20 +1810,20 @@ export interface Balance {
  */
 export type Leaning = "given-more" | "received-more" | "even";
 
-/** Asks for one balance: of a member, or of an account. */
+/** The balance of one account, in minutes and in words. */
 export interface BalanceOf {
-  /** Whose. */
+  /** The member whose account it is. Name either this or `account`; otherwise the error is `nothing-to-do`. */
   readonly member?: MemberId | undefined;
-  /** Or of which account. */
+  /** The account, instead of a member. */
   readonly account?: AccountId | undefined;
 }
 
-/** Asks for the balance of every account, by its number. For brokers. */
+/** The balance of every account in minutes, by the account's number. For brokers. */
 export type AllBalances = Record<never, never>;
 
-/** Asks for the balance of every account at the end of a day. For brokers. */
+/** The balance of every account in minutes at the end of a day, by the account's number. For brokers. */
 export interface BalancesAsOf {
-  /** Which day. */
+  /** The day at whose end the balances are taken. */
   readonly on: IsoDate;
   /**
    * Whether it is what the books showed at the end of that day. Otherwise everything that counts for the day or an
@@ -1832,20 +1832,17 @@ export interface BalancesAsOf {
   readonly entered?: boolean | undefined;
 }
 
-/**
- * A statement: opening balance and lines come to the closing balance, and the service of the lines to what was given and
- * received.
- */
+/** A statement. The opening balance and the lines sum to the closing balance, and the service of the lines to what was given and received. */
 export interface Statement {
-  /** The account. */
+  /** The account's number. */
   readonly account: AccountId;
-  /** What kind. */
+  /** The kind of account. */
   readonly kind: AccountKind;
-  /** Those who use it. */
+  /** The members who use it. */
   readonly members: readonly Named[];
-  /** First day, if one was asked for. */
+  /** The first day, if one was given. */
   readonly from?: IsoDate | undefined;
-  /** Last day, if one was asked for. */
+  /** The last day, if one was given. */
   readonly until?: IsoDate | undefined;
   /** Whether days are those of entry. */
   readonly entered?: boolean | undefined;
@@ -1855,47 +1852,47 @@ export interface Statement {
   readonly lines: readonly StatementLine[];
   /** The balance after the last line. */
   readonly closing: Minutes;
-  /** Which way that leans. */
+  /** Which way the closing balance leans. */
   readonly leaning: Leaning;
-  /** The same in words. */
+  /** The closing balance in words. */
   readonly words: string;
   /**
-   * Minutes of service given in the period: by the member asked for, or by all who use the account. Whoever paid,
-   * and what was transferred, plays no part in it (promise 11).
+   * Minutes of service given in the period: by the member asked for, or by all who use the account. Who paid, and what was transferred,
+   * plays no part in it (promise 11).
    */
   readonly given: number;
   /** Minutes of service received, of the same days. */
   readonly received: number;
 }
 
-/** A member, with what the audience may call them. */
+/** A member, with the name the viewer may know. */
 export interface Named {
-  /** Who. */
+  /** The member's number. */
   readonly member: MemberId;
   /**
-   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
-   * known here, or was forgotten.
+   * Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out
+   * when it is not known here, or was erased.
    */
   readonly name?: string | undefined;
 }
 
 /** One line of a statement. */
 export interface StatementLine {
-  /** When it was entered. */
+  /** The moment it was entered. */
   readonly at: Timestamp;
   /** The day it counts for. */
   readonly value: IsoDate;
-  /** What it is about. */
+  /** What the line is about. */
   readonly kind: LineKind;
-  /** Which kind of transfer. */
+  /** The kind of transfer, when it is one. */
   readonly transfer?: TransferKind | undefined;
   /** The number of the exchange, transfer or passage; of the member, when a balance moved. */
   readonly about: number;
-  /** The day of the exchange. */
+  /** The day of the exchange, when it is one. */
   readonly on?: IsoDate | undefined;
-  /** What was done. */
+  /** The activity of the exchange, when it is classified. */
   readonly activity?: ActivityId | undefined;
-  /** The others who took part, where whoever asks may see them. */
+  /** The other members who took part, as far as the viewer may see them. */
   readonly with?: readonly Named[] | undefined;
   /** What it added to the balance; taken when negative. Zero for service that moved nothing on this account. */
   readonly minutes: Minutes;
@@ -1918,30 +1915,30 @@ export interface StatementLine {
  */
 export type LineKind = "exchange" | "reversal" | "transfer" | "moved" | "passage";
 
-/** Asks for a statement: of the account a member uses, or of an account. */
+/** The statement of one account: opening balance, lines and closing balance, with the service given and received. */
 export interface StatementOf {
-  /** Whose. */
+  /** The member whose account it is. Name either this or `account`; otherwise the error is `nothing-to-do`. */
   readonly member?: MemberId | undefined;
-  /** Or of which account. */
+  /** The account, instead of a member. */
   readonly account?: AccountId | undefined;
-  /** First day; from the beginning when left out. */
+  /** The first day; from the beginning when left out. */
   readonly from?: IsoDate | undefined;
-  /** Last day; to the end when left out. */
+  /** The last day; to the end when left out. */
   readonly until?: IsoDate | undefined;
   /**
-   * Whether days are those of entry. Otherwise everything stands on the day it counts for (its value date), so that
-   * history brought in today shows on its own days.
+   * Whether days are those of entry. Otherwise everything is on the day it counts for (its value date), so that history brought in
+   * today shows on its own days.
    */
   readonly entered?: boolean | undefined;
 }
 
 /** What an account may reach now. "No limit" is left out; zero is a number like any other (promise 5). */
 export interface Reach {
-  /** The account. */
+  /** The account's number. */
   readonly account: AccountId;
-  /** What kind. */
+  /** The kind of account. */
   readonly kind: AccountKind;
-  /** Its balance. */
+  /** Its balance in minutes. */
   readonly balance: Minutes;
   /** Minutes held that will be taken, for what is agreed and not yet posted. */
   readonly heldOut: Minutes;
@@ -1949,9 +1946,9 @@ export interface Reach {
   readonly heldIn: Minutes;
   /** The lowest balance it may reach, earned limits worked in; left out for no limit. */
   readonly lowest?: Minutes | undefined;
-  /** The highest; left out for no limit. */
+  /** The highest balance it may reach, earned limits worked in; left out for no limit. */
   readonly highest?: Minutes | undefined;
-  /** Whether the limits stop, or only speak up. */
+  /** Whether the limits are enforced. Otherwise they are advisory. */
   readonly enforced: boolean;
   /** Whether they are its own rather than those of its kind. */
   readonly ownLimits: boolean;
@@ -1961,36 +1958,36 @@ export interface Reach {
   readonly toGive?: Minutes | undefined;
 }
 
-/** Asks what an account may still reach: that of a member, or one by its number. */
+/** One account's balance, holds and limits, and how far its balance can still go. */
 export interface ReachOf {
-  /** Whose. */
+  /** The member whose account it is. Name either this or `account`; otherwise the error is `nothing-to-do`. */
   readonly member?: MemberId | undefined;
-  /** Or of which account. */
+  /** The account, instead of a member. */
   readonly account?: AccountId | undefined;
 }
 
-/** Asks what every account may still reach. For brokers. */
+/** The reach of every account, in order of number. For brokers. */
 export type Reaches = Record<never, never>;
 
 /** An exchange, as far as the viewer may see it. */
 export interface ExchangeView {
   /** Its number. */
   readonly exchange: ExchangeId;
-  /** Where it stands. */
+  /** The state of the exchange. */
   readonly state: ExchangeState;
   /** The local date. */
   readonly on: IsoDate;
-  /** When it begins. */
+  /** The time it begins on the local clock; left out when none was said. */
   readonly start?: Start | undefined;
-  /** What is done. */
+  /** The activity; left out while it is not classified. */
   readonly activity?: ActivityId | undefined;
-  /** What people call that. */
+  /** The name of the activity. */
   readonly activityName?: string | undefined;
-  /** Where. */
+  /** The kind of place: at a home, in public, at a venue or remote; left out when it was not said. */
   readonly setting?: Setting | undefined;
-  /** Who takes part. A member is not told who else stayed away. */
+  /** The members who take part. Only brokers see which other members stayed away. */
   readonly parts: readonly PartView[];
-  /** Visitors without a name. */
+  /** The number of visitors without a name. */
   readonly visitors?: number | undefined;
   /** Whose credit pays, when not the receivers'. */
   readonly payer?: Payer | undefined;
@@ -2000,27 +1997,30 @@ export interface ExchangeView {
   readonly estimated?: boolean | undefined;
   /** Whether a broker brought it about. */
   readonly brokered?: boolean | undefined;
-  /** Which listing it came from. */
+  /** The listing it came from. */
   readonly listing?: ListingId | undefined;
-  /** Which pairing it belongs to. */
+  /** The pairing it belongs to. */
   readonly pairing?: PairingId | undefined;
   /** The series it belongs to. */
   readonly series?: SeriesId | undefined;
-  /** The bundle it stands or falls with: all are agreed by the time that is waited for, or none is. */
+  /** The bundle it belongs to: all of its exchanges are agreed in time, or none is. */
   readonly bundle?: BundleId | undefined;
-  /** Money owed beside it; members see what is owed to them. */
+  /** Money owed for it; members see what is owed to them. */
   readonly expenses?: readonly Expense[] | undefined;
-  /** Those whose answer is still waited for: to agree while it is proposed, to confirm once it is done, to give the word of their account. */
+  /**
+   * The members whose answer is still awaited: to agree while it is proposed, to confirm once it is done, to give the word of their
+   * account.
+   */
   readonly waitingFor?: readonly Named[] | undefined;
-  /** What is to be taken from accounts whose word is waited for; members see their own. */
+  /** What is to be taken from accounts whose word is awaited; members see their own. */
   readonly awaiting?: readonly Posting[] | undefined;
-  /** Until when that is waited for. */
+  /** The moment until which an answer is awaited. */
   readonly due?: Timestamp | undefined;
   /** The exchange it replaces. */
   readonly replaces?: ExchangeId | undefined;
-  /** When it was taken back. */
+  /** The moment it was taken back. */
   readonly reversedAt?: Timestamp | undefined;
-  /** Why it was taken back. */
+  /** The reason it was taken back. */
   readonly reversedWhy?: ReversalReason | undefined;
   /** What only brokers see of it. */
   readonly broker?: BrokerView | undefined;
@@ -2028,32 +2028,32 @@ export interface ExchangeView {
 
 /** One member's part in an exchange. */
 export interface PartView {
-  /** Who. */
+  /** The member's number. */
   readonly member: MemberId;
   /**
-   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
-   * known here, or was forgotten.
+   * Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out
+   * when it is not known here, or was erased.
    */
   readonly name?: string | undefined;
-  /** On which side. */
+  /** The side they take part on. */
   readonly side: Side;
-  /** How long. */
+  /** Minutes of their part. */
   readonly minutes: number;
-  /** As what, when not as a peer. */
+  /** The capacity they take part in; left out for a peer. */
   readonly as?: Capacity | undefined;
-  /** Whether their time was paid for. Told to brokers, and to them. */
+  /** Whether their time was paid for. Shown to brokers, to them, and to people appointed to see them. */
   readonly paid?: boolean | undefined;
-  /** How they did not come. Told to brokers, and to them. */
+  /** How they stayed away; left out when they came. Shown to brokers, to them, and to people appointed to see them. */
   readonly attendance?: Attendance | undefined;
 }
 
 /** What only brokers see of an exchange. */
 export interface BrokerView {
-  /** Who proposed or recorded it; left out when the host did. */
+  /** The member who proposed or recorded it; left out when the host did. */
   readonly by?: MemberId | undefined;
-  /** On whose behalf. */
+  /** The member on whose behalf it was entered; left out when there is none. */
   readonly onBehalfOf?: MemberId | undefined;
-  /** When it was entered. */
+  /** The moment it was entered. */
   readonly entered?: Timestamp | undefined;
   /** The batch it was recorded in. */
   readonly batch?: BatchId | undefined;
@@ -2061,55 +2061,55 @@ export interface BrokerView {
   readonly facilitation?: number | undefined;
   /** Those who have agreed. */
   readonly agreed?: readonly MemberId[] | undefined;
-  /** What was said when confirming. */
+  /** The confirmations given. */
   readonly confirmed?: readonly Confirmation[] | undefined;
   /** Whether it lies in the tray: the others are not asked until a broker lets it through. */
   readonly held?: boolean | undefined;
-  /** Rules that want approval and have none yet: their places in the charter of that day. */
+  /** The rules that need approval and have none yet: their places in the charter of that day, from 0. */
   readonly needsApproval?: readonly number[] | undefined;
   /** Rules that were approved over. */
   readonly approved?: readonly number[] | undefined;
   /** Minutes an enforced limit kept from accounts. */
   readonly shortfalls?: readonly Shortfall[] | undefined;
-  /** Minutes held. */
+  /** The holds in force for it. */
   readonly holds?: readonly Hold[] | undefined;
-  /** Lone visits. */
+  /** The lone visits reported for it. */
   readonly visits?: readonly VisitView[] | undefined;
-  /** The words beside it, in the order they came. */
+  /** The notes on it, in the order they came. */
   readonly notes?: readonly string[] | undefined;
 }
 
 /** A lone visit. */
 export interface VisitView {
-  /** Who went. */
+  /** The member who visits. */
   readonly member: MemberId;
-  /** When they set out. */
+  /** The moment they set out. */
   readonly out: Timestamp;
-  /** When they are expected back. */
+  /** The moment they are expected back. */
   readonly expected: Timestamp;
-  /** When they were back. */
+  /** The moment they were back; left out while they are out. */
   readonly back?: Timestamp | undefined;
 }
 
-/** Asks for one exchange, whole. */
+/** One exchange, with all that the viewer may see of it. */
 export interface ExchangeOf {
-  /** Which. */
+  /** The exchange to return. */
   readonly exchange: ExchangeId;
 }
 
 /** A page of a member's exchanges, latest first. */
 export interface History {
-  /** Whose. */
+  /** The member the page is about, by the number they have now. */
   readonly member: MemberId;
-  /** The exchanges. */
+  /** The exchanges, latest first. */
   readonly exchanges: readonly ExchangeView[];
   /** What to give as `before` for the next page; left out on the last. */
   readonly next?: ExchangeId | undefined;
 }
 
-/** Asks for a member's exchanges, latest first. */
+/** A member's exchanges in every state, latest first. */
 export interface HistoryOf {
-  /** Whose. */
+  /** The member whose exchanges are returned, under every number they have had. */
   readonly member: MemberId;
   /** Only those after this one in the list: the last of the page before. */
   readonly before?: ExchangeId | undefined;
@@ -2117,9 +2117,9 @@ export interface HistoryOf {
   readonly limit?: number | undefined;
 }
 
-/** Asks for the exchanges under way: proposed, agreed, done and not yet confirmed, disputed. */
+/** The exchanges under way: proposed, agreed, disputed, or done and not yet confirmed or posted. */
 export interface OpenExchanges {
-  /** Whose; a broker may leave it out for all. */
+  /** The member they are about. A broker may leave it out for the exchanges of everybody. */
   readonly member?: MemberId | undefined;
 }
 
@@ -2137,15 +2137,18 @@ export interface ListingView {
   readonly listing: ListingId;
   /** Offer or request. */
   readonly kind: ListingKind;
-  /** Whose; left out where it has no name and whoever asks is neither its member nor a broker, and for the public. */
+  /**
+   * The member whose listing it is. Left out for viewers who do not take part and, where it has no name, for all but its member and
+   * brokers.
+   */
   readonly member?: Named | undefined;
   /** A short title. */
   readonly title?: string | undefined;
-  /** More words. */
+  /** The description. */
   readonly text?: string | undefined;
-  /** What is done; left out while nobody has classified it. */
+  /** The activity; left out while it is not classified. */
   readonly activity?: ActivityId | undefined;
-  /** What people call that. */
+  /** The name of the activity. */
   readonly activityName?: string | undefined;
   /** How long one occasion takes, in minutes. */
   readonly minutes?: number | undefined;
@@ -2165,13 +2168,13 @@ export interface ListingView {
   readonly remote: Remote;
   /** The programme it is open to. */
   readonly programme?: ProgrammeId | undefined;
-  /** First day it holds. */
+  /** The first day it is open. */
   readonly from: IsoDate;
-  /** Last day it holds. */
+  /** The last day it is open; left out when it has no end. */
   readonly until?: IsoDate | undefined;
-  /** In which languages. */
+  /** The languages it is offered or asked for in, when they are not the member's own. */
   readonly languages?: readonly Language[] | undefined;
-  /** When it was posted. */
+  /** The moment it was posted. */
   readonly posted: Timestamp;
   /** What only its member and brokers see of it. */
   readonly own?: OwnListing | undefined;
@@ -2182,15 +2185,15 @@ export type Language = string;
 
 /** What only its member and brokers see of a listing. */
 export interface OwnListing {
-  /** Who may see it. */
+  /** Those who may see it. */
   readonly visibility: Visibility;
   /** Whether it has no name for members. */
   readonly anonymous: boolean;
-  /** Where. */
+  /** The place, when it is not the member's own. */
   readonly place?: Place | undefined;
-  /** When. */
+  /** The hours, when they are narrower than the member's own. */
   readonly availability?: Availability | undefined;
-  /** The need it is on: the code in the charter's scheme. Told to brokers. */
+  /** The code of the need it is on, when it is not that of the activity; shown to brokers alone. */
   readonly need?: string | undefined;
 }
 
@@ -2202,13 +2205,13 @@ export interface Place {
   readonly longitude: number;
 }
 
-/** When somebody is free. Nothing said at all means "ask". */
+/** The hours someone is free. An empty value means "ask". */
 export interface Availability {
   /** Every week. */
   readonly weekly?: readonly WeeklyHours[] | undefined;
-  /** On these days besides. */
+  /** Hours on single days, in addition. */
   readonly dated?: readonly DatedHours[] | undefined;
-  /** Not then, whatever else is said. */
+  /** Hours on single days that are excluded, no matter what else is given. */
   readonly except?: readonly DatedHours[] | undefined;
 }
 
@@ -2217,7 +2220,7 @@ export interface Availability {
  * A stretch over Sunday midnight is two of these.
  */
 export interface WeeklyHours {
-  /** First minute. */
+  /** The first minute. */
   readonly from: number;
   /** The minute after the last. */
   readonly until: number;
@@ -2227,33 +2230,33 @@ export interface WeeklyHours {
 export interface DatedHours {
   /** The day. */
   readonly on: IsoDate;
-  /** First minute. */
+  /** The first minute. */
   readonly from: number;
   /** The minute after the last. */
   readonly until: number;
 }
 
-/** Asks for offers and requests. Everything given must fit; the earliest posted come first, or the latest with `newest`. */
+/** The offers and requests that fit every condition, earliest posted first, or latest first with `newest`. */
 export interface ListingSearch {
   /** Words, each of which must be in the title, the text, or the activity's name or tags; case and accents don't matter. */
   readonly text?: string | undefined;
-  /** Offers or requests. */
+  /** Only offers, or only requests. */
   readonly kind?: ListingKind | undefined;
-  /** This activity, or one that is a kind of it. */
+  /** Only listings about this activity, or about one below it. */
   readonly activity?: ActivityId | undefined;
-  /** A tag of the activity. */
+  /** Only listings whose activity has this tag. */
   readonly tag?: string | undefined;
-  /** A need: its code in the charter's scheme. */
+  /** Only listings on this need: its code in the charter's scheme. */
   readonly need?: string | undefined;
-  /** Whose. A listing without a name is found by its member and brokers alone. */
+  /** Only listings of this member. A listing without a name is found by its member and brokers alone. */
   readonly member?: MemberId | undefined;
   /** Open on this day; the day of the bank's last command when left out. */
   readonly on?: IsoDate | undefined;
-  /** At a distance, or face to face. */
+  /** Only listings that can take place this way: at a distance, or face to face. */
   readonly remote?: Remote | undefined;
-  /** As it looks to somebody who is no member: on a public website. */
+  /** Whether to answer as for someone who is no member, as on a public website. */
   readonly public?: boolean | undefined;
-  /** The latest posted first, as on a notice board. */
+  /** Whether the latest posted come first, as on a notice board. */
   readonly newest?: boolean | undefined;
   /** Only those after this one in the list: the last of the page before. */
   readonly after?: ListingId | undefined;
@@ -2271,26 +2274,26 @@ export interface Members {
 
 /** A member, as far as the viewer may see them. */
 export interface MemberView {
-  /** Who. */
+  /** The member's number. */
   readonly member: MemberId;
   /**
-   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
-   * known here, or was forgotten.
+   * Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out
+   * when it is not known here, or was erased.
    */
   readonly name?: string | undefined;
   /** The kind, in the charter's word. */
   readonly kind: string;
-  /** What only they and brokers see. */
+  /** Further facts, shown to the member and to brokers alone. */
   readonly own?: OwnMember | undefined;
 }
 
 /** What only the member and brokers see of a member. Tags are for brokers. */
 export interface OwnMember {
-  /** Where they stand. */
+  /** Their state: applicant, active, paused, suspended, left or erased. */
   readonly state: MemberState;
-  /** Since when. */
+  /** The first day of that state. */
   readonly since: IsoDate;
-  /** When a pause is meant to end. */
+  /** The day a pause is meant to end. */
   readonly until?: IsoDate | undefined;
   /** The day they joined. */
   readonly joined: IsoDate;
@@ -2300,25 +2303,25 @@ export interface OwnMember {
   readonly roles?: readonly string[] | undefined;
   /** Languages they are at ease in. */
   readonly languages?: readonly Language[] | undefined;
-  /** The broker's words. */
+  /** The broker's tags; shown to brokers alone. */
   readonly tags?: readonly string[] | undefined;
 }
 
-/** Asks for members. Everything given must fit; in order of number. */
+/** The members who fit every condition, in order of number. */
 export interface MemberSearch {
-  /** Words, each of which must be in the name as far as whoever asks knows it; case and accents don't matter. */
+  /** Words, each of which must be in the name as far as the viewer knows it; case and accents don't matter. */
   readonly text?: string | undefined;
   /** The kind, in the charter's word. */
   readonly kind?: string | undefined;
-  /** Holding this role now, in the charter's word. For brokers. */
+  /** Only members who hold this role now, in the charter's word. For brokers. */
   readonly role?: string | undefined;
-  /** Where they stand. For brokers. */
+  /** Only members in this state. For brokers. */
   readonly state?: MemberState | undefined;
-  /** With this word of the broker's. For brokers. */
+  /** Only members with this tag of the broker's. For brokers. */
   readonly tag?: string | undefined;
-  /** At ease in this language. For brokers. */
+  /** Only members at ease in this language. For brokers. */
   readonly language?: Language | undefined;
-  /** Who has said yes to this purpose, as for a mailing list. For brokers. */
+  /** Only members who have consented to this purpose, as for a mailing list. For brokers. */
   readonly consenting?: Purpose | undefined;
   /** Only those after this number: the last of the page before. */
   readonly after?: MemberId | undefined;
@@ -2336,30 +2339,27 @@ export interface MemberSearch {
  * - `story`: A story or a photograph.
  * - `research`: Research.
  * - `mailing`: News by post or e-mail.
- * - `word-back`: Word back to whoever referred the member.
+ * - `word-back`: Word back to the one who referred the member.
  */
 export type Purpose = "join" | "matching" | "outcomes" | "sharing" | "story" | "research" | "mailing" | "word-back";
 
-/** Asks which member a host's own system means. For brokers. */
+/** The member that a host's own system knows by a code, or nothing. For brokers. */
 export interface ByHostCode {
-  /** The host's system. */
+  /** The name of the host's system. */
   readonly system: string;
-  /** Its code for the member. */
+  /** The system's code for the member. */
   readonly code: string;
 }
 
 /** Everything held about one member. */
 export interface HeldAbout {
-  /** About whom. */
+  /** The member it is about, by the number they have now. */
   readonly member: MemberId;
-  /** What remains whatever happens: numbers, days, minutes. */
+  /** Lasting data: numbers, days and minutes. */
   readonly lasting: HeldLasting;
-  /** What can be forgotten; left out once it is. */
+  /** Personal data; left out once it is erased. */
   readonly personal?: HeldPersonal | undefined;
-  /**
-   * What kinds of thing this never contains, and why. It reads the same for everybody, whether or not there is any such
-   * thing about them.
-   */
+  /** The kinds of data this never contains, and why. It reads the same for everybody, whether or not there is any such data about them. */
   readonly neverIncluded: readonly Kept[];
   /** What was withheld here, for the broker who hands this over; not part of what is handed over. */
   readonly withheld?: readonly Withheld[] | undefined;
@@ -2367,29 +2367,29 @@ export interface HeldAbout {
   readonly keptAfterErasure: readonly Kept[];
 }
 
-/** What remains whatever happens. */
+/** Lasting data about a member. */
 export interface HeldLasting {
   /** The kind, in the charter's word. */
   readonly kind: string;
-  /** Where they stand. */
+  /** Their state: applicant, active, paused, suspended, left or erased. */
   readonly state: MemberState;
-  /** Since when. */
+  /** The first day of that state. */
   readonly since: IsoDate;
-  /** When a pause is meant to end. */
+  /** The day a pause is meant to end. */
   readonly until?: IsoDate | undefined;
   /** The day they joined. */
   readonly joined: IsoDate;
-  /** When they were entered. */
+  /** The moment they were entered. */
   readonly entered: Timestamp;
   /** Numbers that were merged into this one. */
   readonly merged?: readonly MemberId[] | undefined;
   /** Roles, with their days; each by its place in the charter's list. */
   readonly roles?: readonly RoleHeld[] | undefined;
-  /** The account. */
+  /** The number of the account they use. */
   readonly account: AccountId;
-  /** How many others share it. */
+  /** The number of others who share the account. */
   readonly sharedWith: number;
-  /** Its balance. */
+  /** The balance of that account. */
   readonly balance: Minutes;
   /** Exchanges, in order of number. */
   readonly exchanges: readonly HeldExchange[];
@@ -2405,7 +2405,7 @@ export interface RoleHeld {
   readonly role: number;
   /** The organisation it is held at, if any. */
   readonly at: MemberId | null;
-  /** First day. */
+  /** The first day. */
   readonly from: IsoDate;
   /** Last day, if it has ended or will. */
   readonly until: IsoDate | null;
@@ -2413,37 +2413,37 @@ export interface RoleHeld {
 
 /** A member's own part in an exchange. */
 export interface HeldExchange {
-  /** Which. */
+  /** The exchange's number. */
   readonly exchange: ExchangeId;
-  /** When. */
+  /** The day of the exchange. */
   readonly on: IsoDate;
-  /** Where it stands. */
+  /** The state of the exchange. */
   readonly state: ExchangeState;
-  /** What was done. */
+  /** The activity; left out while it is not classified. */
   readonly activity?: ActivityId | undefined;
-  /** On which side. */
+  /** The side they took part on. */
   readonly side: Side;
-  /** How long. */
+  /** Minutes of their part. */
   readonly minutes: number;
-  /** As what. */
+  /** The capacity they took part in; left out for a peer. */
   readonly as?: Capacity | undefined;
   /** Whether the time was paid for. */
   readonly paid?: boolean | undefined;
-  /** Whether they came. */
+  /** How they stayed away; left out when they came. */
   readonly attendance?: Attendance | undefined;
 }
 
 /** A member's listing. */
 export interface HeldListing {
-  /** Which. */
+  /** The listing's number. */
   readonly listing: ListingId;
   /** Offer or request. */
   readonly kind: ListingKind;
-  /** What it says in numbers. */
+  /** What it offers or asks for, in numbers and codes. */
   readonly terms: ListingTerms;
-  /** When it was posted. */
+  /** The moment it was posted. */
   readonly posted: Timestamp;
-  /** Its words. */
+  /** The title and description, with place, languages and times. */
   readonly words?: ListingWords | undefined;
 }
 
@@ -2451,13 +2451,13 @@ export interface HeldListing {
 export interface ListingWords {
   /** A short title. */
   readonly title?: string | undefined;
-  /** More words. */
+  /** The description. */
   readonly text?: string | undefined;
-  /** Where, when not at the member's own place. */
+  /** The place, when it is not the member's own. */
   readonly place?: Place | undefined;
-  /** In which languages, when not the member's own. */
+  /** The languages, when they are not the member's own. */
   readonly languages?: readonly Language[] | undefined;
-  /** When, within the member's own times. */
+  /** The hours, when they are narrower than the member's own. */
   readonly availability?: Availability | undefined;
   /** Of an offer: how gladly they do it. */
   readonly liking?: Liking | undefined;
@@ -2466,7 +2466,7 @@ export interface ListingWords {
 }
 
 /**
- * How gladly somebody does what they offer.
+ * How gladly a member does what they offer.
  *
  * - `if-needed`: When nobody else does.
  * - `willingly`: Willingly.
@@ -2475,7 +2475,7 @@ export interface ListingWords {
 export type Liking = "if-needed" | "willingly" | "gladly";
 
 /**
- * How well somebody knows what they offer, in their own judgement.
+ * How well a member knows what they offer, in their own judgement.
  *
  * - `learning`: Learning.
  * - `at-ease`: At ease with it.
@@ -2483,19 +2483,19 @@ export type Liking = "if-needed" | "willingly" | "gladly";
  */
 export type Level = "learning" | "at-ease" | "could-teach";
 
-/** What can be forgotten. */
+/** Personal data about a member. */
 export interface HeldPersonal {
-  /** What they say of themselves. */
+  /** The profile: name, contact details and what they wrote about themselves. */
   readonly profile: Profile;
-  /** The broker's words. */
+  /** The broker's tags. */
   readonly tags?: readonly string[] | undefined;
   /** When they are free. */
   readonly availability: Availability;
-  /** References: when each came, or that it is awaited. From whom is withheld. */
+  /** References: when each came, or that it is awaited. The referee is withheld. */
   readonly references?: readonly Reference[] | undefined;
-  /** Checks seen. */
+  /** Checks that were seen. */
   readonly checks?: readonly Check[] | undefined;
-  /** Consents. */
+  /** Consents given and withdrawn. */
   readonly consents?: readonly Consent[] | undefined;
   /** Those who act or care for them. */
   readonly appointments?: readonly Appointment[] | undefined;
@@ -2503,11 +2503,11 @@ export interface HeldPersonal {
   readonly actsFor?: readonly MemberId[] | undefined;
   /** When staff met them. */
   readonly met?: readonly MetByStaff[] | undefined;
-  /** Contacts. */
+  /** Contacts with staff and others. */
   readonly contacts?: readonly Contact[] | undefined;
-  /** Where they came from. */
+  /** The source of their referral. */
   readonly referral?: Referral | undefined;
-  /** What they said of first meetings. */
+  /** What they said after first meetings. */
   readonly afterMeetings?: readonly AfterMeeting[] | undefined;
   /** Objections to a rule, and answers. */
   readonly objections?: readonly Objection[] | undefined;
@@ -2537,9 +2537,9 @@ export interface Profile {
   readonly accessOffers?: readonly string[] | undefined;
   /** What the host calls them in its own systems: system → code. */
   readonly hostCodes?: { readonly [name: string]: string } | undefined;
-  /** Whatever else the host defines. */
+  /** Attributes that the host defines. */
   readonly attributes?: { readonly [name: string]: string } | undefined;
-  /** Who to call in an emergency. */
+  /** The person to call in an emergency. */
   readonly emergency?: string | undefined;
   /** Whether they would like their birthday remembered. */
   readonly birthday?: boolean | undefined;
@@ -2547,32 +2547,32 @@ export interface Profile {
   readonly leaveQuiet?: boolean | undefined;
 }
 
-/** Somebody vouched for a member. */
+/** A reference: someone vouched for a member. */
 export interface Reference {
   /** When it came; left out while it is awaited. */
   readonly received?: IsoDate | undefined;
-  /** From whom, in words. */
+  /** The referee, in words. */
   readonly from?: string | undefined;
 }
 
 /** A check that was seen: that it was, never what it said. */
 export interface Check {
-  /** Where the scheme is from, such as `england`. */
+  /** The jurisdiction of the scheme, such as `england`. */
   readonly jurisdiction?: string | undefined;
-  /** The level. */
+  /** The level of the check. */
   readonly level: CheckLevel;
-  /** For work with whom. */
+  /** The group the work is with: adults, children or both. */
   readonly workforce: Workforce;
-  /** When it was seen. */
+  /** The day it was seen. */
   readonly seen: IsoDate;
-  /** By whom. */
+  /** The member who saw it; left out when it was not said. */
   readonly seenBy?: MemberId | undefined;
-  /** From when the organisation wants a new one. Certificates themselves do not run out. */
+  /** The day from which the organisation wants a new one. Certificates themselves do not run out. */
   readonly recheckAfter?: IsoDate | undefined;
 }
 
 /**
- * The level of a check on somebody's record, lowest first (England's four; other places map theirs).
+ * The level of a check on someone's record, lowest first (England's four; other places map theirs).
  *
  * - `basic`: Basic.
  * - `standard`: Standard.
@@ -2592,51 +2592,51 @@ export type Workforce = "adult" | "child" | "both";
 
 /** A member said yes to a purpose, or took that back. */
 export interface Consent {
-  /** For what. */
+  /** The purpose it is for. */
   readonly purpose: Purpose;
-  /** Yes, or no longer. */
+  /** Whether they consent. `false` withdraws an earlier consent. */
   readonly given: boolean;
-  /** On which day. */
+  /** The day it was given or withdrawn. */
   readonly on: IsoDate;
   /** The version of the wording they were shown. */
   readonly wording?: string | undefined;
-  /** The partner, when it is for sharing. */
+  /** The partner, when the purpose is sharing with one. */
   readonly partner?: string | undefined;
   /** In what capacity it was given. */
   readonly standing: Standing;
-  /** By whom, when not by themselves. */
+  /** The member who gave it for them. It is set to the sender; a broker or the host may name who signed. */
   readonly givenBy?: MemberId | undefined;
 }
 
 /**
- * In what capacity somebody speaks for a member.
+ * The capacity in which someone speaks for a member.
  *
  * - `themselves`: The member, for themselves.
  * - `guardian`: A parent or guardian.
- * - `carer`: Somebody who cares for them.
- * - `advocate`: Somebody who speaks up for them.
- * - `deputy`: Somebody appointed by a court, or with a power of attorney.
+ * - `carer`: Someone who cares for them.
+ * - `advocate`: Someone who speaks up for them.
+ * - `deputy`: Someone appointed by a court, or with a power of attorney.
  */
 export type Standing = "themselves" | "guardian" | "carer" | "advocate" | "deputy";
 
-/** Somebody acts for, or cares for, a member: dated, with scope. A new one of the same two people and standing replaces the one before. */
+/** Someone acts for, or cares for, a member: dated, with scope. A new one of the same two people and standing replaces the one before. */
 export interface Appointment {
-  /** As what. */
+  /** The capacity they act in. */
   readonly standing: Standing;
-  /** Who, when a member. */
+  /** The person appointed, when they are a member. */
   readonly who?: MemberId | undefined;
-  /** Who, in words, when not a member. */
+  /** The person appointed, in words, when they are not a member. */
   readonly name?: string | undefined;
   /** What they may do. */
   readonly scope?: readonly Scope[] | undefined;
-  /** First day. */
+  /** The first day. */
   readonly from: IsoDate;
-  /** Last day. */
+  /** The last day; no end when left out. */
   readonly until?: IsoDate | undefined;
 }
 
 /**
- * What somebody may do for a member.
+ * What an appointed person may do for a member.
  *
  * - `agree`: Agree to and decline exchanges.
  * - `record`: Record and confirm exchanges.
@@ -2650,23 +2650,23 @@ export type Scope = "agree" | "record" | "spend" | "list" | "consent" | "see" | 
 
 /** Staff met the member. */
 export interface MetByStaff {
-  /** When. */
+  /** The day they met. */
   readonly on: IsoDate;
-  /** By whom. */
+  /** The member of staff they met; left out when it was not said. */
   readonly by?: MemberId | undefined;
 }
 
-/** Somebody was in touch with a member, or means to be. */
+/** Someone was in touch with a member, or plans to be. */
 export interface Contact {
-  /** When. */
+  /** The day they were in touch. */
   readonly on: IsoDate;
   /** How: `call`, `visit`, `letter`, `supervision`, `signposting`, in the host's words. */
   readonly how?: string | undefined;
-  /** In words. */
+  /** What was said, in words. */
   readonly text?: string | undefined;
-  /** By whom. */
+  /** The member who was in touch with them; left out when it was not said. */
   readonly by?: MemberId | undefined;
-  /** When to be in touch again. */
+  /** The day to be in touch again; left out when there is no need. */
   readonly again?: IsoDate | undefined;
 }
 
@@ -2674,19 +2674,19 @@ export interface Contact {
 export interface Referral {
   /** `self`, `friend`, `gp`, `link-worker`, `housing`, … in the host's words. */
   readonly source: string;
-  /** When. */
+  /** The day of the referral; left out when it was not said. */
   readonly on?: IsoDate | undefined;
 }
 
-/** How a first meeting went, told in confidence. */
+/** How a first meeting went, as told in confidence. */
 export interface AfterMeeting {
-  /** Which exchange. */
+  /** The exchange at which they met. */
   readonly exchange: ExchangeId;
-  /** With whom. */
+  /** The member they met. */
   readonly with: MemberId;
   /** Whether they would like to meet again. */
   readonly again: boolean;
-  /** In words. */
+  /** What they said of it, in words. */
   readonly text?: string | undefined;
 }
 
@@ -2696,11 +2696,11 @@ export interface Objection {
   readonly rule?: number | undefined;
   /** The objection this answers: the part it came in. Left out when objecting. */
   readonly answers?: PartId | undefined;
-  /** When. */
+  /** The day of the objection or the answer. */
   readonly on: IsoDate;
-  /** Who answers. */
+  /** The member who answers. It is set to the sender; only the host may name someone else. Left out when objecting. */
   readonly by?: MemberId | undefined;
-  /** In words. */
+  /** The objection or the answer, in words. */
   readonly text: string;
 }
 
@@ -2741,25 +2741,25 @@ export interface RatherNot {
 
 /** A kind of data, and why it is treated so. */
 export interface Kept {
-  /** What. */
+  /** The kind of data, in words. */
   readonly what: string;
-  /** Why. */
+  /** The reason, in words. */
   readonly why: string;
 }
 
 /** Something that was withheld. */
 export interface Withheld {
-  /** What. */
+  /** The kind of data, in words. */
   readonly what: string;
-  /** How many. */
+  /** The number of entries withheld; never 0. */
   readonly count: number;
-  /** Why. */
+  /** The reason, in words. */
   readonly why: string;
 }
 
-/** Asks for everything held about one member. */
+/** Everything held about one member, in a form that can be handed to them. */
 export interface HeldAboutMember {
-  /** About whom. */
+  /** The member it is about. */
   readonly member: MemberId;
 }
 
@@ -2779,37 +2779,37 @@ export interface MemberCopy {
 
 /** What may be seen of a community. */
 export interface PublicView {
-  /** What the community calls itself. */
+  /** The community's name. */
   readonly name: string;
   /** The name of its time zone. */
   readonly timeZone: string;
   /** Its activities in use. */
   readonly activities: readonly ActivityWords[];
-  /** Those who take part, by first name; organisations by their whole name. The public is told of organisations alone. */
+  /** Those who take part, by first name; organisations by their whole name. The public sees organisations alone. */
   readonly members: readonly Named[];
-  /** Open listings, for whoever they are for. */
+  /** The open listings that the viewer may see. */
   readonly listings: readonly ListingView[];
 }
 
 /** An activity in the community's own words. */
 export interface ActivityWords {
-  /** Which. */
+  /** The activity's number. */
   readonly activity: ActivityId;
-  /** Its code. */
+  /** The activity's code. */
   readonly code: string;
-  /** What people call it. */
+  /** The activity's name. */
   readonly name: string;
   /** The wider activity it is a kind of. */
   readonly parent?: ActivityId | undefined;
 }
 
-/** Asks for everything a member may hold: for their own device, or a download. */
+/** Everything a member may hold, for their own device or a download. */
 export interface MemberCopyOf {
-  /** Whose. */
+  /** The member to copy. */
   readonly member: MemberId;
 }
 
-/** Asks for what a member may see of the community; as the public sees it when read by the host. Brokers ask as members. */
+/** What members may see of the community; for the host, what the public may see. A broker gets what members see. */
 export interface PublicViewFor {
   /** The day listings are open on; the day of the bank's last command when left out. */
   readonly on?: IsoDate | undefined;
@@ -2823,7 +2823,7 @@ export interface Today {
   readonly concerns?: readonly ConcernDue[] | undefined;
   /** Lone visits not reported back: overdue ones first. */
   readonly visits: readonly VisitOpen[];
-  /** Lone visits in a home that were to have begun today, and that nobody reported out on. */
+  /** Lone visits in a home that were to have begun today and that nobody reported. */
   readonly unreportedVisits?: readonly VisitUnreported[] | undefined;
   /** Sessions today, by their beginning. */
   readonly sessions: readonly Session[];
@@ -2859,90 +2859,90 @@ export interface Today {
   readonly erasures?: readonly ErasureWaiting[] | undefined;
 }
 
-/** A concern somebody has to look at again. What it is about stands in the record alone. */
+/** A concern that someone has to look at again. What it is about is in the concern record alone. */
 export interface ConcernDue {
-  /** Who. */
+  /** The member's number. */
   readonly member: MemberId;
   /**
-   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
-   * known here, or was forgotten.
+   * Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out
+   * when it is not known here, or was erased.
    */
   readonly name?: string | undefined;
-  /** Which: the part that raised it. */
+  /** The concern: the number of the part that raised it. */
   readonly concern: PartId;
-  /** When it was raised. */
+  /** The day it was raised. */
   readonly raised: IsoDate;
-  /** By when somebody had to look again. */
+  /** The day by which someone had to look at it again. */
   readonly escalate: IsoDate;
   /** Whether they are matched with nobody for now. */
   readonly matchNobody: boolean;
 }
 
-/** Somebody out on a lone visit. */
+/** A member who is out on a lone visit. */
 export interface VisitOpen {
-  /** On which exchange. */
+  /** The exchange the visit is for. */
   readonly exchange: ExchangeId;
-  /** Who. */
+  /** The member's number. */
   readonly member: MemberId;
   /**
-   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
-   * known here, or was forgotten.
+   * Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out
+   * when it is not known here, or was erased.
    */
   readonly name?: string | undefined;
-  /** Whom they visit. */
+  /** The members they visit. */
   readonly with: readonly Named[];
-  /** When they set out. */
+  /** The moment they set out. */
   readonly out: Timestamp;
-  /** When they are expected back. */
+  /** The moment they are expected back. */
   readonly expected: Timestamp;
   /** Whether that has passed. */
   readonly overdue: boolean;
-  /** How to reach them. */
+  /** Contact details, in the host's words. */
   readonly contact?: { readonly [name: string]: string } | undefined;
-  /** Who to call in an emergency. */
+  /** The person to call in an emergency. */
   readonly emergency?: string | undefined;
 }
 
 /** A lone visit in a home that was to have begun, and that nobody reported out on. */
 export interface VisitUnreported {
-  /** Which exchange. */
+  /** The exchange the visit was for. */
   readonly exchange: ExchangeId;
-  /** When it was to begin. */
+  /** The time it was to begin on the local clock; left out when none was said. */
   readonly start?: Start | undefined;
-  /** Who visits. */
+  /** The members who were to visit. */
   readonly who: readonly Named[];
-  /** Whom they visit. */
+  /** The members to be visited. */
   readonly with: readonly Named[];
 }
 
 /** An exchange today. */
 export interface Session {
-  /** Which. */
+  /** The exchange's number. */
   readonly exchange: ExchangeId;
-  /** Where it stands. */
+  /** The state of the exchange. */
   readonly state: ExchangeState;
-  /** When it begins. */
+  /** The time it begins on the local clock; left out when none was said. */
   readonly start?: Start | undefined;
-  /** What is done. */
+  /** The name of the activity; left out while it is not classified. */
   readonly activityName?: string | undefined;
-  /** Where. */
+  /** The kind of place: at a home, in public, at a venue or remote; left out when it was not said. */
   readonly setting?: Setting | undefined;
-  /** Who takes part: givers first, then by name. */
+  /** Those who take part: givers first, then by name. */
   readonly people: readonly SessionPerson[];
-  /** Visitors without a name. */
+  /** The number of visitors without a name. */
   readonly visitors?: number | undefined;
 }
 
-/** Somebody who takes part in a session, with what a host of the session needs to know. */
+/** A member who takes part in a session, with what the host of the session needs to know. */
 export interface SessionPerson {
-  /** Who. */
+  /** The member's number. */
   readonly member: MemberId;
   /**
-   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
-   * known here, or was forgotten.
+   * Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out
+   * when it is not known here, or was erased.
    */
   readonly name?: string | undefined;
-  /** On which side. */
+  /** The side they take part on. */
   readonly side: Side;
   /** Whether they come, as far as that is known. */
   readonly attendance?: Attendance | undefined;
@@ -2956,39 +2956,39 @@ export interface SessionPerson {
   readonly emergency?: readonly string[] | undefined;
 }
 
-/** Somebody to be in touch with again. */
+/** A member to be in touch with again. */
 export interface CallDue {
-  /** Who. */
+  /** The member's number. */
   readonly member: MemberId;
   /**
-   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
-   * known here, or was forgotten.
+   * Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out
+   * when it is not known here, or was erased.
    */
   readonly name?: string | undefined;
-  /** Since when it is due. */
+  /** The day from which it is due. */
   readonly due: IsoDate;
   /** How they were last in touch. */
   readonly how?: string | undefined;
-  /** What was noted then. */
+  /** The note made then. */
   readonly text?: string | undefined;
-  /** How to reach them, in the host's words. */
+  /** Contact details, in the host's words. */
   readonly contact?: { readonly [name: string]: string } | undefined;
 }
 
 /** A request nobody has answered: nothing that names it is under way, and it waits since it was posted or last met. */
 export interface Unanswered {
-  /** Which. */
+  /** The listing's number. */
   readonly listing: ListingId;
-  /** Who. */
+  /** The member's number. */
   readonly member: MemberId;
   /**
-   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
-   * known here, or was forgotten.
+   * Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out
+   * when it is not known here, or was erased.
    */
   readonly name?: string | undefined;
-  /** Its title. */
+  /** The title of the request. */
   readonly title?: string | undefined;
-  /** What is asked for; left out while nobody has classified it. */
+  /** The activity; left out while it is not classified. */
   readonly activity?: ActivityId | undefined;
   /** Days since it was posted, or since it was last met. */
   readonly days: number;
@@ -2998,27 +2998,27 @@ export interface Unanswered {
 
 /** A first meeting to ask after: "again?". */
 export interface FirstMeeting {
-  /** Which exchange. */
+  /** The exchange at which they met. */
   readonly exchange: ExchangeId;
-  /** When they met. */
+  /** The day they met. */
   readonly on: IsoDate;
-  /** Whom to ask: those of the two who have not been asked yet. */
+  /** The members to ask: those of the two who have not been asked yet. */
   readonly ask: readonly Named[];
-  /** The two. */
+  /** The two members who met, by number. */
   readonly between: readonly [MemberId, MemberId];
 }
 
 /** An exchange that waits for something. */
 export interface ExchangeDue {
-  /** Which. */
+  /** The exchange's number. */
   readonly exchange: ExchangeId;
-  /** Its date. */
+  /** The local date of the exchange. */
   readonly on: IsoDate;
-  /** For what. */
+  /** What it waits for. */
   readonly waits: Waits;
-  /** For whom. */
+  /** The members whose answer is awaited. */
   readonly waitingFor?: readonly Named[] | undefined;
-  /** Until when; then it expires, or counts as confirmed, as the charter says. */
+  /** The moment until which it is awaited. Then the exchange expires, or counts as confirmed, as the charter says. */
   readonly due?: Timestamp | undefined;
   /** Why it lies in the tray, by what the rules say now. */
   readonly reasons?: readonly Reason[] | undefined;
@@ -3030,11 +3030,12 @@ export interface ExchangeDue {
  * What an exchange waits for.
  *
  * - `dispute`: A dispute is to be settled.
- * - `tray`: It lies in the tray: a secret stands against it, and nobody else is asked until a broker lets it through or declines it.
+ * - `tray`: It lies in the tray: a reason that nobody but a broker may know is against it. Nobody else is asked until a broker lets it
+ * through or declines it.
  * - `approval`: A broker's approval.
  * - `answers`: Answers to a proposal.
  * - `confirmations`: Confirmations.
- * - `done`: Its day has passed; somebody says whether it took place. Until then its minutes are held.
+ * - `done`: Its day has passed, and nobody has reported whether it took place. Until then its minutes are held.
  * - `word`: It took place, and accounts that pay for it have not given their word: without it nothing is posted.
  * - `bundle`: It took place, and nothing is posted before every exchange of its bundle has ended its course.
  */
@@ -3048,9 +3049,9 @@ export interface Reason {
   readonly code: ReasonCode;
   /** What it answers. */
   readonly answer: Answer;
-  /** Those because of whom. */
+  /** The members it is because of. */
   readonly members?: readonly MemberId[] | undefined;
-  /** In words. */
+  /** The rule as a sentence, with the community's reason for it. */
   readonly text: string;
 }
 
@@ -3063,59 +3064,59 @@ export interface Reason {
  */
 export type Answer = "allowed" | "needs-approval" | "refused";
 
-/** Who is asked to take another's place. */
+/** A substitute that a member asked for. */
 export interface SubstituteWanted {
-  /** Who would not take part. */
+  /** The member who would not take part. */
   readonly out: Named;
-  /** Who would instead. */
+  /** The member who would take part instead. */
   readonly into: Named;
 }
 
-/** Somebody with fewer references than the charter wants. */
+/** A member with fewer references than the charter needs. */
 export interface ReferencesMissing {
-  /** Who. */
+  /** The member's number. */
   readonly member: MemberId;
   /**
-   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
-   * known here, or was forgotten.
+   * Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out
+   * when it is not known here, or was erased.
    */
   readonly name?: string | undefined;
-  /** How many have come. */
+  /** The number of references that have come. */
   readonly received: number;
-  /** How many are awaited. */
+  /** The number that are awaited. */
   readonly awaited: number;
-  /** How many the charter wants. */
+  /** The number the charter needs. */
   readonly wanted: number;
 }
 
 /** A check to be seen again. */
 export interface RecheckDue {
-  /** Who. */
+  /** The member's number. */
   readonly member: MemberId;
   /**
-   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
-   * known here, or was forgotten.
+   * Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out
+   * when it is not known here, or was erased.
    */
   readonly name?: string | undefined;
-  /** Where the scheme is from. */
+  /** The jurisdiction of the scheme, such as `england`. */
   readonly jurisdiction?: string | undefined;
-  /** The level. */
+  /** The level of the check. */
   readonly level: CheckLevel;
-  /** For work with whom. */
+  /** The group the work is with: adults, children or both. */
   readonly workforce: Workforce;
-  /** When it was seen. */
+  /** The day it was seen. */
   readonly seen: IsoDate;
-  /** From when a new one is wanted. */
+  /** The day from which a new one is wanted. */
   readonly due: IsoDate;
 }
 
-/** Somebody gone quiet against their own rhythm. */
+/** A member who is quiet against their own rhythm. */
 export interface GoneQuiet {
-  /** Who. */
+  /** The member's number. */
   readonly member: MemberId;
   /**
-   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
-   * known here, or was forgotten.
+   * Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out
+   * when it is not known here, or was erased.
    */
   readonly name?: string | undefined;
   /** The last day they took part. */
@@ -3128,48 +3129,48 @@ export interface GoneQuiet {
 
 /** An objection to a rule, or to the charter, that nobody has answered. */
 export interface ObjectionOpen {
-  /** Who. */
+  /** The member's number. */
   readonly member: MemberId;
   /**
-   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
-   * known here, or was forgotten.
+   * Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out
+   * when it is not known here, or was erased.
    */
   readonly name?: string | undefined;
-  /** Which: the part it came in. */
+  /** The objection: the number of the part it came in. */
   readonly objection: PartId;
-  /** To which rule: its place in the charter; left out for the charter as a whole. */
+  /** The place in the charter of the rule objected to, from 0; left out for the charter as a whole. */
   readonly rule?: number | undefined;
-  /** When. */
+  /** The day of the objection. */
   readonly on: IsoDate;
-  /** In their words. */
+  /** The objection in their words. */
   readonly text: string;
 }
 
 /** A pause that ends. */
 export interface PauseEnding {
-  /** Who. */
+  /** The member's number. */
   readonly member: MemberId;
   /**
-   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
-   * known here, or was forgotten.
+   * Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out
+   * when it is not known here, or was erased.
    */
   readonly name?: string | undefined;
-  /** Since when they rest. */
+  /** The first day of the pause. */
   readonly since: IsoDate;
   /** When the pause is meant to end. */
   readonly until: IsoDate;
 }
 
-/** Somebody who has asked to join. */
+/** Someone who has asked to join. */
 export interface ApplicantWaiting {
-  /** Who. */
+  /** The member's number. */
   readonly member: MemberId;
   /**
-   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
-   * known here, or was forgotten.
+   * Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out
+   * when it is not known here, or was erased.
    */
   readonly name?: string | undefined;
-  /** Since when. */
+  /** The day they became an applicant. */
   readonly since: IsoDate;
   /** Days since then. */
   readonly days: number;
@@ -3179,71 +3180,71 @@ export interface ApplicantWaiting {
 
 /** A pairing to look at together. */
 export interface PairingDue {
-  /** Which. */
+  /** The pairing's number. */
   readonly pairing: PairingId;
-  /** In which programme. */
+  /** The programme it belongs to. */
   readonly programme: ProgrammeId;
-  /** Who walks ahead. */
+  /** The mentor. */
   readonly mentor: Named;
-  /** Who is walked with. */
+  /** The mentee. */
   readonly mentee: Named;
-  /** When. */
+  /** The day the review is due. */
   readonly due: IsoDate;
 }
 
-/** A birthday of somebody who would like it remembered. */
+/** A birthday of a member who would like it remembered. */
 export interface Birthday {
-  /** Who. */
+  /** The member's number. */
   readonly member: MemberId;
   /**
-   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
-   * known here, or was forgotten.
+   * Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out
+   * when it is not known here, or was erased.
    */
   readonly name?: string | undefined;
-  /** How old they become. */
+  /** The age they reach. */
   readonly age: number;
 }
 
 /** A listing that runs out soon. */
 export interface ListingEnding {
-  /** Which. */
+  /** The listing's number. */
   readonly listing: ListingId;
-  /** Who. */
+  /** The member's number. */
   readonly member: MemberId;
   /**
-   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
-   * known here, or was forgotten.
+   * Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out
+   * when it is not known here, or was erased.
    */
   readonly name?: string | undefined;
   /** Offer or request. */
   readonly kind: ListingKind;
-  /** Its last day. */
+  /** The last day it is open. */
   readonly until: IsoDate;
 }
 
 /** Credit on its way that is due. */
 export interface PassageDue {
-  /** Which. */
+  /** The passage's number. */
   readonly passage: PassageId;
-  /** Over which bridge. */
+  /** The bridge it goes over. */
   readonly bridge: BridgeId;
-  /** What the partner calls itself. */
+  /** The partner's name for itself. */
   readonly partner: string;
-  /** Which way. */
+  /** Whether the credit leaves for the partner or comes from there. */
   readonly direction: Direction;
-  /** How much. */
+  /** Minutes that are on their way. */
   readonly minutes: Minutes;
-  /** From when on it may be voided. */
+  /** The moment from which it may be voided. */
   readonly due: Timestamp;
 }
 
-/** Somebody who asked to be forgotten. */
+/** A member who asked to be forgotten. */
 export interface ErasureWaiting {
-  /** Who. */
+  /** The member's number. */
   readonly member: MemberId;
   /**
-   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
-   * known here, or was forgotten.
+   * Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out
+   * when it is not known here, or was erased.
    */
   readonly name?: string | undefined;
   /** The day they asked. */
@@ -3252,23 +3253,23 @@ export interface ErasureWaiting {
   readonly days: number;
   /** Whether it is time: from day 20 on. No date erases by itself. */
   readonly due?: boolean | undefined;
-  /** What it waits for; for those who may see concerns, and never to the member. */
+  /** The reason it is held back, for viewers who may see concerns. Never shown to the member. */
   readonly held?: string | undefined;
 }
 
-/** Asks what waits for a broker. */
+/** What waits for a broker on a day, as lists to work through. For brokers. */
 export interface TodayAt {
-  /** When. */
+  /** The moment the lists are for: what is due by then, or soon after, is in them. */
   readonly at: Timestamp;
-  /** The local date; that of `at` in UTC when left out. */
+  /** The local date; the bank's local day at `at` when left out. */
   readonly on?: IsoDate | undefined;
 }
 
-/** Asks for the sheet of a day's sessions, as plain text. For brokers: it holds access needs and emergency contacts. */
+/** The sheet for a day's sessions, as plain text to print. For brokers: it holds access needs and emergency contacts. */
 export interface SessionSheet {
-  /** When. */
+  /** The moment the sheet is for. */
   readonly at: Timestamp;
-  /** The local date; that of `at` in UTC when left out. */
+  /** The local date; the bank's local day at `at` when left out. */
   readonly on?: IsoDate | undefined;
 }
 
@@ -3280,39 +3281,39 @@ export interface Verdict {
   readonly reasons: readonly Reason[];
 }
 
-/** Asks whether what these terms say may be done. */
+/** Whether an exchange on these terms is allowed, needs approval or is refused, and why. */
 export interface May {
-  /** Who, what, when and where. */
+  /** The terms in question: who, what, when and where. */
   readonly terms: Terms;
 }
 
-/** Asks about two people: might one give the other something, here, then? */
+/** Whether one member may give another something on a day, and if not, why. */
 export interface Why {
-  /** Who would give. */
+  /** The member who would give. */
   readonly giver: MemberId;
-  /** Who would receive. */
+  /** The member who would receive. */
   readonly receiver: MemberId;
-  /** The local date. */
+  /** The local date of the exchange. */
   readonly on: IsoDate;
-  /** What would be done. */
+  /** The activity that would be done. */
   readonly activity?: ActivityId | undefined;
-  /** Where. */
+  /** The kind of place: `home`, `public`, `venue` or `remote`. */
   readonly setting?: Setting | undefined;
-  /** When on the local clock. */
+  /** The time it would begin on the local clock. */
   readonly start?: Start | undefined;
-  /** How long, in minutes; an hour when left out. */
+  /** Minutes it would take; 60 when left out. */
   readonly minutes?: number | undefined;
 }
 
-/** What was decided about an exchange when it was proposed, from what lasts: it can still be told after an erasure. */
+/** What was decided about an exchange when it was proposed, from lasting data: it is still known after an erasure. */
 export interface Explanation {
-  /** Which exchange. */
+  /** The exchange's number. */
   readonly exchange: ExchangeId;
   /** The charter of the day it was entered. */
   readonly charter?: CharterVersion | undefined;
   /** Whether the rules were asked. What was recorded once it had happened is not asked about: it is only kept. */
   readonly asked: boolean;
-  /** The rules that wanted approval, under the charter of that day. Because of whom is personal and not kept. */
+  /** The rules that needed approval, under the charter of that day. Which members they were about is personal and not kept. */
   readonly verdict: Verdict;
   /** The rules that were approved over: their places in the charter. */
   readonly approved?: readonly number[] | undefined;
@@ -3320,31 +3321,31 @@ export interface Explanation {
   readonly approvedBy?: MemberId | undefined;
 }
 
-/** Asks what was decided about an exchange when it was proposed. */
+/** What was decided about an exchange when it was proposed. */
 export interface Explain {
-  /** Which exchange. */
+  /** The exchange to explain. */
   readonly exchange: ExchangeId;
 }
 
 /** Minutes of service under one heading. */
 export interface HoursLine {
-  /** First day of the span, when summed up by one. */
+  /** The first day of the span, when summed by one. */
   readonly period?: IsoDate | undefined;
-  /** What was done, when summed up by that; left out where nobody classified it. */
+  /** The activity, when summed by that; left out for what is not classified. */
   readonly activity?: ActivityId | undefined;
-  /** Who took part, when summed up by that. */
+  /** The member who took part, when summed by that. */
   readonly member?: MemberId | undefined;
-  /** Minutes given, and done together. */
+  /** Minutes given, and done together with others. */
   readonly given: number;
-  /** Minutes received, and done together. */
+  /** Minutes received, and done together with others. */
   readonly received: number;
-  /** Exchanges these were part of. */
+  /** The number of exchanges these were part of. */
   readonly exchanges: number;
 }
 
-/** Asks for minutes of service, summed up by what is named. For brokers. */
+/** Minutes of service given and received, summed by activity, by member or by span of time. For brokers. */
 export interface HoursBy {
-  /** What to sum up by: an activity, a member, and one span of time, in any order. All in one sum when left out. */
+  /** What to sum by: activity, member and one span of time, in any order. When left out, everything is one sum. */
   readonly each?: readonly Grouping[] | undefined;
   /** First day of the exchanges that count; from the beginning when left out. */
   readonly from?: IsoDate | undefined;
@@ -3357,8 +3358,8 @@ export interface HoursBy {
 /**
  * What service is summed up by.
  *
- * - `activity`: By what was done.
- * - `member`: By who took part.
+ * - `activity`: By activity.
+ * - `member`: By member.
  * - `day`: By day.
  * - `week`: By week, from Monday.
  * - `month`: By calendar month.
@@ -3368,17 +3369,17 @@ export type Grouping = "activity" | "member" | "day" | "week" | "month" | "year"
 
 /** Participation and ties of a span of days. Definitions and sources: `docs/outcomes.md`. What cannot be defined is left out. */
 export interface ParticipationLine {
-  /** First day. */
+  /** The first day of the span. */
   readonly from: IsoDate | null;
-  /** Last day. */
+  /** The last day of the span. */
   readonly until: IsoDate | null;
   /** The group, when it is a line about one; an empty name for those in none. */
   readonly group?: string | undefined;
-  /** Members counted: those who had joined and not left, and whoever took part. Isolates are among them. */
+  /** The number of members counted: those who had joined and not left, and all who took part. Isolates are among them. */
   readonly members: number;
-  /** Of these, organisations. */
+  /** The number of these that are organisations. */
   readonly organisations: number;
-  /** Of these, members who gave or received. */
+  /** The number of these who gave or received. */
   readonly active: number;
   /** Of these, members without a tie. */
   readonly isolates: number;
@@ -3480,11 +3481,11 @@ export interface ParticipationLine {
   readonly unclassified?: number | undefined;
 }
 
-/** Asks for participation and ties, in figures. For brokers. */
+/** Participation and ties in figures, by span of time and by group. For brokers. */
 export interface ParticipationOver {
-  /** First day; that of the first exchange when left out. */
+  /** The first day; that of the first exchange when left out. */
   readonly from?: IsoDate | undefined;
-  /** Last day; that of the bank's last command when left out. */
+  /** The last day; that of the bank's last command when left out. */
   readonly until?: IsoDate | undefined;
   /** A line for each of these spans; one for all when left out. */
   readonly each?: CalendarSpan | undefined;
@@ -3504,15 +3505,15 @@ export interface ParticipationOver {
  */
 export type CalendarSpan = "week" | "month" | "quarter" | "year";
 
-/** How members are put into groups. Whoever fits none is in a group without a name. */
+/** The way members are put into groups. Those who fit none are in a group without a name. */
 export interface GroupBy {
-  /** By what. */
+  /** The fact the groups are made by. */
   readonly by: GroupedBy;
   /** Roles or tags, first come first served; or the key of an attribute. */
   readonly words?: readonly string[] | undefined;
   /** Ages at which a new band begins, rising: `[18, 65]` makes three. */
   readonly ages?: readonly number[] | undefined;
-  /** Groups of the host's own; nobody stands in two. */
+  /** The host's own groups. Nobody may be in two. */
   readonly groups?: readonly HostGroup[] | undefined;
 }
 
@@ -3531,9 +3532,9 @@ export type GroupedBy = "role" | "tag" | "kind" | "organisation" | "age" | "attr
 
 /** A group as the host gives it. */
 export interface HostGroup {
-  /** What it is called. */
+  /** The name of the group. */
   readonly name: string;
-  /** Who is in it. */
+  /** The members in it. */
   readonly members: readonly MemberId[];
 }
 
@@ -3545,23 +3546,23 @@ export interface Publication {
   readonly release?: Release | undefined;
   /** What to coarsen, when it was refused. */
   readonly advice?: readonly Advice[] | undefined;
-  /** What to print beside the tables. */
+  /** Notes to print with the tables. */
   readonly notes: readonly string[];
 }
 
 /** What was released: to be kept, and given again with the next. */
 export interface Release {
-  /** Who was counted. */
+  /** The people who were counted, in words. */
   readonly population: string;
-  /** As of when. */
+  /** The last day, which the tables are as of. */
   readonly asOf: IsoDate;
-  /** First day of what was counted, when that was a span. */
+  /** The first day of what was counted, when that was a span. */
   readonly from?: IsoDate | undefined;
-  /** The policy. */
+  /** The disclosure policy. */
   readonly policy: DisclosurePolicy;
   /** The tables as they were shown. */
   readonly tables: readonly SafeTable[];
-  /** Where the journal stood, when the bank counted a table of it. */
+  /** The head of the journal, when the bank counted a table of it. */
   readonly head?: Head | undefined;
   /** The commitment of the secret that noise was drawn with. Figures drawn with another are other draws of the same noise. */
   readonly drawnWith?: Hash32 | undefined;
@@ -3573,7 +3574,7 @@ export interface DisclosurePolicy {
   readonly name: string;
   /** Counts of people from 1 up to one less than this are hidden, and hours given by fewer. */
   readonly threshold: number;
-  /** Whether nought is shown. If not, nought is hidden like a small count. */
+  /** Whether 0 is shown. If not, 0 is hidden like a small count. */
   readonly zeros: boolean;
   /** What shown counts are rounded to the nearest multiple of; totals on their own, from their true values. 1 leaves them. */
   readonly rounding: number;
@@ -3603,31 +3604,31 @@ export interface Noise {
 
 /** A table that may be published, its totals in the last row and the last column. */
 export interface SafeTable {
-  /** What it shows. */
+  /** The title of the table. */
   readonly title: string;
-  /** What is counted. */
+  /** The quantity that is counted. */
   readonly measure: Measured;
-  /** What the rows are. */
+  /** The heading of the rows. */
   readonly rowsAre: string;
-  /** What the columns are. */
+  /** The heading of the columns. */
   readonly columnsAre: string;
-  /** Names of rows, without the totals. */
+  /** The names of the rows, without the totals. */
   readonly rows: readonly string[];
-  /** Names of columns, without the totals. */
+  /** The names of the columns, without the totals. */
   readonly columns: readonly string[];
-  /** Row by row, totals last. */
+  /** The cells, row by row, totals last. */
   readonly cells: readonly (readonly ShownCell[])[];
   /** The policy that made it. */
   readonly policy: string;
-  /** What counts are rounded to. */
+  /** The number that counts are rounded to. */
   readonly rounding: number;
-  /** How many cells are hidden. */
+  /** The number of cells that are hidden. */
   readonly hidden: number;
   /** The noise that every count carries, each total its own; so rows and columns do not add up. */
   readonly noise?: Noise | undefined;
   /** How it was counted, when the bank did; so that it can be counted again. */
   readonly recipe?: Recipe | undefined;
-  /** A digest of who stood in which cell, under a secret of the bank: whether the same people are counted again. */
+  /** A digest of who was in which cell, under a secret of the bank: whether the same people are counted again. */
   readonly counted?: Hash32 | undefined;
 }
 
@@ -3639,7 +3640,7 @@ export interface SafeTable {
  */
 export type Measured = "people" | "minutes";
 
-/** A cell as it is shown; hidden when nothing stands in it. */
+/** A cell as it is shown; hidden when it has no value. */
 export interface ShownCell {
   /** The value, rounded as the policy says. */
   readonly value?: number | undefined;
@@ -3647,21 +3648,21 @@ export interface ShownCell {
 
 /** A table the bank counts itself. */
 export interface Recipe {
-  /** What it shows. */
+  /** The title of the table. */
   readonly title: string;
-  /** What is counted. */
+  /** The quantity that is counted. */
   readonly count: Counting;
-  /** Rows. */
+  /** The way people are sorted into rows. */
   readonly rows: Sorting;
-  /** Columns. */
+  /** The way people are sorted into columns. */
   readonly columns: Sorting;
-  /** Last day. */
+  /** The last day. */
   readonly until: IsoDate;
-  /** First day; left out for members as they stand on the last. */
+  /** The first day; left out for members in their state on the last day. */
   readonly from?: IsoDate | undefined;
   /** Conditions, all of which must hold. */
   readonly only?: readonly Only[] | undefined;
-  /** Whether it may be told of all the people of a row that they are in one column. */
+  /** Whether it may be shown that all the people of a row are in one column. */
   readonly wholeGroups?: boolean | undefined;
 }
 
@@ -3678,7 +3679,7 @@ export type Counting = "members" | "taking-part" | "minutes-given" | "minutes-re
 
 /** How a counted table is sorted into rows, or into columns. */
 export interface Sorting {
-  /** By what. */
+  /** The fact the lines are made by. */
   readonly by: SortedBy;
   /** Roles or tags; or the key of an attribute. */
   readonly words?: readonly string[] | undefined;
@@ -3709,15 +3710,15 @@ export type SortedBy = "everybody" | "role" | "tag" | "kind" | "organisation" | 
 
 /** Lines that are put together under one name. */
 export interface Merged {
-  /** What they are called together. */
+  /** The name of the line they become. */
   readonly name: string;
-  /** The lines. */
+  /** The lines that are put together. */
   readonly of: readonly string[];
 }
 
 /** A condition: who is in one of these lines. */
 export interface Only {
-  /** How people are sorted. */
+  /** The way people are sorted. */
   readonly sorting: Sorting;
   /** The lines that are counted. */
   readonly lines: readonly string[];
@@ -3725,9 +3726,9 @@ export interface Only {
 
 /** Why something cannot be published, and what would help. */
 export interface Advice {
-  /** Which table. */
+  /** The name of the table. */
   readonly table: string;
-  /** Why, and what to do, in a sentence. */
+  /** The reason, and what to do, in a sentence. */
   readonly why: string;
   /** Rows to put together. */
   readonly mergeRows?: readonly string[] | undefined;
@@ -3735,46 +3736,46 @@ export interface Advice {
   readonly mergeColumns?: readonly string[] | undefined;
 }
 
-/** Asks for tables that may be published, of one population as of one date. For brokers. */
+/** Tables that may be published, of one population as of one date. For brokers. */
 export interface Publish {
   /**
-   * Tables of the host's own, with their true values. The bank does not know who stands in them: beside an earlier release of
-   * overlapping days they are refused, unless they say the very same again.
+   * The host's own tables, with their true values. The bank does not know who is in them: beside an earlier release of overlapping
+   * days they are refused, unless they are the very same again.
    */
   readonly tables: readonly TrueTable[];
-  /** Who is counted in all of them, in words that stay the same from release to release. */
+  /** The people who are counted in all of them, in words that stay the same from release to release. */
   readonly population: string;
-  /** As of when, in all of them: the last day. */
+  /** The last day, which all of them are as of. */
   readonly asOf: IsoDate;
-  /** First day of what is counted, when it is what happened in a span. Spans that do not overlap are not compared. */
+  /** The first day, when what happened in a span is counted. Spans that do not overlap are not compared. */
   readonly from?: IsoDate | undefined;
   /** `nhs`, `acro`, `cell-key` or `internal`; `acro` when left out. */
   readonly policy?: string | undefined;
-  /** A policy of one's own instead. */
+  /** The host's own policy, instead. */
   readonly custom?: DisclosurePolicy | undefined;
-  /** Tables the bank counts itself. They are compared with earlier ones by who stands in them. */
+  /** Tables the bank counts itself. They are compared with earlier ones by who is in them. */
   readonly counted?: readonly Recipe[] | undefined;
-  /** Every release before, as it was answered. */
+  /** Every earlier release, as it was returned. */
   readonly log?: readonly Release[] | undefined;
 }
 
 /** A table with its true values, without totals: these are worked out. */
 export interface TrueTable {
-  /** What it shows. */
+  /** The title of the table. */
   readonly title: string;
-  /** What is counted. */
+  /** The quantity that is counted. */
   readonly measure: Measured;
   /** What the rows are, such as `area`. Tables of a release with the same rows or columns share these totals. */
   readonly rowsAre: string;
-  /** What the columns are. */
+  /** The heading of the columns. */
   readonly columnsAre: string;
-  /** Names of rows. */
+  /** The names of the rows. */
   readonly rows: readonly string[];
-  /** Names of columns. */
+  /** The names of the columns. */
   readonly columns: readonly string[];
-  /** Row by row. */
+  /** The cells, row by row. */
   readonly cells: readonly (readonly TrueCell[])[];
-  /** Whether it may be told of all the people of a row that they are in one column. */
+  /** Whether it may be shown that all the people of a row are in one column. */
   readonly wholeGroups?: boolean | undefined;
 }
 
@@ -3801,13 +3802,13 @@ export interface Anonymity {
 }
 
 /**
- * Asks whether rows about people are k-anonymous: whether each looks, in the columns that others may know, like at least k−1
- * more (Sweeney 2002). For brokers.
+ * Whether rows about people are k-anonymous: whether each looks, in the columns that others may know, like at least k−1 more (Sweeney
+ * 2002). For brokers.
  */
 export interface AnonymityCheck {
-  /** Of each person, what others may know of them: the same columns for all. */
+  /** For each person, what others may know of them: the same columns for all. */
   readonly rows: readonly (readonly string[])[];
-  /** How many must look the same; 5 at least. */
+  /** The number of rows that must look the same; 5 at least. */
   readonly k: number;
 }
 
@@ -3817,11 +3818,11 @@ export interface Instrument {
   readonly id: string;
   /** The version; answers of another one are never compared. */
   readonly version: string;
-  /** What it is called. */
+  /** The name of the instrument. */
   readonly name: string;
-  /** What is asked. */
+  /** The items that are answered. */
   readonly items: readonly Item[];
-  /** How answers become scores. */
+  /** The way answers become scores. */
   readonly scorer: Scorer;
   /** One for each item with `single`, otherwise one. */
   readonly scales: readonly Scale[];
@@ -3835,9 +3836,9 @@ export interface Instrument {
   readonly criterion: Figure;
   /** On what terms it may be used. */
   readonly licence: Licence;
-  /** Where it is from. */
+  /** The source of the instrument. */
   readonly citation: string;
-  /** What must stand beside results. */
+  /** The words that have to accompany results. */
   readonly attribution?: string | undefined;
 }
 
@@ -3856,7 +3857,7 @@ export interface Item {
 }
 
 /**
- * How answers become scores.
+ * The way answers become scores.
  *
  * - `single`: Each item is a score of its own; nothing is added up.
  * - `sum`: The sum of all items.
@@ -3867,20 +3868,20 @@ export type Scorer = "single" | "sum" | "mean" | "lookup";
 
 /** What scores mean. */
 export interface Scale {
-  /** What is measured. */
+  /** The name of what is measured. */
   readonly name: string;
   /** The lowest score there is. */
   readonly least: number;
-  /** The highest. */
+  /** The highest score there is. */
   readonly most: number;
-  /** Which way is better. */
+  /** The direction that is better. */
   readonly better: Better;
   /** Names of scores, from lowest to highest, without gap or overlap; none when they have none. */
   readonly bands?: readonly Band[] | undefined;
 }
 
 /**
- * Which way is better.
+ * The direction that is better.
  *
  * - `higher`: Higher.
  * - `lower`: Lower.
@@ -3915,7 +3916,7 @@ export interface MissingRule {
 
 /** On what terms it may be used. */
 export interface Licence {
-  /** Which kind. */
+  /** The kind of licence. */
   readonly kind: LicenceKind;
   /** Which licence, and its number when the host holds one. */
   readonly reference?: string | undefined;
@@ -3930,39 +3931,39 @@ export interface Licence {
  */
 export type LicenceKind = "open" | "licensed" | "forbidden";
 
-/** Asks for an instrument: one that is shipped, or one's own, checked. */
+/** One instrument, checked: a shipped one, or the host's own. */
 export interface InstrumentOf {
-  /** `ons4`, `ucla3`, `loneliness` or `goals`. */
+  /** The id of a shipped one: `ons4`, `ucla3`, `loneliness` or `goals`. */
   readonly shipped?: string | undefined;
-  /** One's own instead. */
+  /** The host's own, instead. */
   readonly custom?: Instrument | undefined;
 }
 
 /** Change on every scale of an instrument. */
 export interface TimedScore {
-  /** The instrument. */
+  /** The id of the instrument. */
   readonly instrument: string;
-  /** Its version. */
+  /** The version of the instrument. */
   readonly version: string;
-  /** Scale by scale. */
+  /** The change on each scale. */
   readonly scales: readonly Change[];
-  /** Answers left out because their member has not consented to outcomes, or no longer. */
+  /** The number of answers left out because their member has not consented to outcomes, or no longer does. */
   readonly withoutConsent: number;
-  /** What must stand beside results. */
+  /** The words that have to accompany results. */
   readonly attribution?: string | undefined;
 }
 
 /** Change on one scale: of those who answered at both points. What changed, not why. */
 export interface Change {
-  /** The scale. */
+  /** The name of the scale. */
   readonly scale: string;
-  /** How many had a score at the first point. */
+  /** The number who had a score at the first point. */
   readonly nFirst: number;
-  /** How many of these had one at the second as well. */
+  /** The number of these who had one at the second as well. */
   readonly nBoth: number;
-  /** How many had none: lost. */
+  /** The number of these who had none at the second: lost. */
   readonly nLost: number;
-  /** How many had a score at the second point only; they are in none of the figures. */
+  /** The number who had a score at the second point only; they are in none of the figures. */
   readonly nLastOnly: number;
   /** Whether there were enough people; if not, only the counts above are given. */
   readonly reported: boolean;
@@ -3974,81 +3975,81 @@ export interface Change {
   readonly meanChange?: Figure | undefined;
   /** Standard deviation of these changes (n − 1 below). */
   readonly spread?: Figure | undefined;
-  /** The mean change lies between these in 95 of 100 such samples, by Student's t: low. */
+  /** The lower end of the 95 % interval of the mean change, by Student's t. */
   readonly low?: Figure | undefined;
-  /** And high. */
+  /** The upper end of that interval. */
   readonly high?: Figure | undefined;
-  /** How many changed for the better by the criterion or more. */
+  /** The number who changed for the better by the criterion or more. */
   readonly improved: number;
-  /** How many changed by less than that. */
+  /** The number who changed by less than that. */
   readonly stayed: number;
-  /** How many changed for the worse by the criterion or more. */
+  /** The number who changed for the worse by the criterion or more. */
   readonly worse: number;
-  /** What counts as a change. */
+  /** The least change that counts as one. */
   readonly criterion: Figure;
-  /** How many scored in each band. */
+  /** The number of people in each band. */
   readonly bands?: readonly BandCount[] | undefined;
 }
 
-/** How many scored in a band. */
+/** The number of people in a band. */
 export interface BandCount {
-  /** The band. */
+  /** The name of the band. */
   readonly band: string;
-  /** How many at the first point. */
+  /** The number of people in it at the first point, of those at both. */
   readonly first: number;
-  /** How many of those at both points, at the second. */
+  /** The number of people in it at the second point, of those at both. */
   readonly last: number;
 }
 
-/** Asks what changed for the same people between two points, from answers the host keeps. For brokers. */
+/** What changed for the same people between two points, from answers the host keeps. For brokers. */
 export interface MeasureChange {
-  /** The answers; those without their member's consent to outcomes are left out. */
+  /** The answers. Those without their member's consent to outcomes are left out. */
   readonly answers: readonly InstrumentAnswer[];
   /** Each member's first answer up to this day counts as the first point. */
   readonly firstUntil: IsoDate;
   /** Each member's last answer from this day on counts as the second. */
   readonly lastFrom: IsoDate;
-  /** `ons4`, `ucla3`, `loneliness` or `goals`. */
+  /** The id of a shipped instrument: `ons4`, `ucla3`, `loneliness` or `goals`. */
   readonly shipped?: string | undefined;
-  /** An instrument of one's own instead. */
+  /** The host's own instrument, instead. */
   readonly custom?: Instrument | undefined;
 }
 
 /** What a member answered on a day. Kept by the host apart from the bank; erased by forgetting it. */
 export interface InstrumentAnswer {
-  /** Whose. */
+  /** The member who answered. */
   readonly member: MemberId;
-  /** When. */
+  /** The day of the answers. */
   readonly on: IsoDate;
-  /** Which instrument. */
+  /** The id of the instrument. */
   readonly instrument: string;
-  /** Which version of it. */
+  /** The version of the instrument. */
   readonly version: string;
-  /** To each item in order; null for what was not answered. */
+  /** The answer to each item in order; null for an item that was not answered. */
   readonly values: readonly (number | null)[];
 }
 
 /** Follow-ups, by months and scale. */
 export interface FollowUps {
-  /** The instrument. */
+  /** The id of the instrument. */
   readonly instrument: string;
-  /** Its version. */
+  /** The version of the instrument. */
   readonly version: string;
-  /** How many days before or after its day a follow-up may lie. */
+  /** The most days a follow-up may lie before or after its day. */
   readonly withinDays: number;
-  /** As of when. */
+  /** The day it is as of. */
   readonly asOf: IsoDate;
-  /** In the order of the months asked for, then of the scales. */
+  /** The follow-ups, in the order of the months asked for, then of the scales. */
   readonly points: readonly FollowUp[];
-  /** Answers left out because their member has not consented to outcomes, or no longer. */
+  /** The number of answers left out because their member has not consented to outcomes, or no longer does. */
   readonly withoutConsent: number;
-  /** What must stand beside results. */
+  /** The words that have to accompany results. */
   readonly attribution?: string | undefined;
 }
 
 /** One scale, a number of months after the baseline. */
 export interface FollowUp {
-  /** How many months after the baseline. */
+  /** The months after the baseline. */
   readonly months: number;
   /**
    * People with a baseline who could not have been followed up for good yet: days on which they might answer are still to come.
@@ -4059,45 +4060,45 @@ export interface FollowUp {
   readonly change: Change;
 }
 
-/** Asks for the scores of the same people a number of months after their baseline, from answers the host keeps. For brokers. */
+/** The scores of the same people a number of months after their baseline, from answers the host keeps. For brokers. */
 export interface FollowUpOf {
-  /** The answers; those without their member's consent to outcomes are left out. */
+  /** The answers. Those without their member's consent to outcomes are left out. */
   readonly answers: readonly InstrumentAnswer[];
   /** Each member's first score up to this day is their baseline. */
   readonly baselineUntil: IsoDate;
-  /** How many calendar months after their own baseline, such as 6 and 12. */
+  /** The calendar months after each member's own baseline, such as 6 and 12. */
   readonly months: readonly number[];
-  /** Days on which nobody's baseline was taken yet: answers before this one are left out. */
+  /** The first day a baseline counts from: earlier answers are left out. */
   readonly baselineFrom?: IsoDate | undefined;
-  /** How many days before or after its day a follow-up may lie; 42 when left out. */
+  /** The most days a follow-up may lie before or after its day; 42 when left out. */
   readonly withinDays?: number | undefined;
-  /** As of when; the day of the bank's last command when left out. */
+  /** The day it is as of; the day of the bank's last command when left out. */
   readonly asOf?: IsoDate | undefined;
-  /** `ons4`, `ucla3`, `loneliness` or `goals`. */
+  /** The id of a shipped instrument: `ons4`, `ucla3`, `loneliness` or `goals`. */
   readonly shipped?: string | undefined;
-  /** An instrument of one's own instead. */
+  /** The host's own instrument, instead. */
   readonly custom?: Instrument | undefined;
 }
 
-/** Change in two groups beside one another. */
+/** The change in two groups, side by side. */
 export interface ComparedChange {
-  /** The instrument. */
+  /** The id of the instrument. */
   readonly instrument: string;
-  /** Its version. */
+  /** The version of the instrument. */
   readonly version: string;
-  /** What the group is called. */
+  /** The name of the group. */
   readonly group: string;
-  /** What the group it is compared with is called. */
+  /** The name of the group it is compared with. */
   readonly comparison: string;
-  /** Scale by scale. */
+  /** The comparison on each scale. */
   readonly scales: readonly ComparedScale[];
-  /** Answers left out because their member has not consented to outcomes, or no longer. */
+  /** The number of answers left out because their member has not consented to outcomes, or no longer does. */
   readonly withoutConsent: number;
-  /** Answers left out because their member is in neither group. */
+  /** The number of answers left out because their member is in neither group. */
   readonly inNeither: number;
-  /** What a comparison says, and what it does not. */
+  /** What a comparison shows, and what it does not. */
   readonly note: string;
-  /** What must stand beside results. */
+  /** The words that have to accompany results. */
   readonly attribution?: string | undefined;
 }
 
@@ -4107,73 +4108,73 @@ export interface ComparedScale {
   readonly group: Change;
   /** How the group it is compared with changed. */
   readonly comparison: Change;
-  /** The mean change of the one less that of the other; left out when either has too few people to be told of. */
+  /** The mean change of the group less that of the other; left out when either has too few people to report. */
   readonly difference?: Figure | undefined;
   /** Its standard error, the groups' spreads taken apart. */
   readonly error?: Figure | undefined;
   /** Degrees of freedom (Welch and Satterthwaite); left out where nobody's change differs from another's. */
   readonly freedom?: Figure | undefined;
-  /** The difference lies between these in 95 of 100 such samples, by Student's t: low. */
+  /** The lower end of the 95 % interval of the difference, by Student's t. */
   readonly low?: Figure | undefined;
-  /** And high. */
+  /** The upper end of that interval. */
   readonly high?: Figure | undefined;
 }
 
-/** Asks how a group changed beside a comparison group over the same span, from answers the host keeps. For brokers. */
+/** How a group changed, compared with another group over the same span, from answers the host keeps. For brokers. */
 export interface CompareChange {
-  /** The answers; those without their member's consent to outcomes are left out. */
+  /** The answers. Those without their member's consent to outcomes are left out. */
   readonly answers: readonly InstrumentAnswer[];
-  /** The group. */
+  /** The group of interest. */
   readonly group: HostGroup;
-  /** The group it is compared with. Nobody is in both. */
+  /** The group it is compared with. Nobody may be in both. */
   readonly comparison: HostGroup;
   /** Each member's first answer up to this day counts as the first point. */
   readonly firstUntil: IsoDate;
   /** Each member's last answer from this day on counts as the second. */
   readonly lastFrom: IsoDate;
-  /** `ons4`, `ucla3`, `loneliness` or `goals`. */
+  /** The id of a shipped instrument: `ons4`, `ucla3`, `loneliness` or `goals`. */
   readonly shipped?: string | undefined;
-  /** An instrument of one's own instead. */
+  /** The host's own instrument, instead. */
   readonly custom?: Instrument | undefined;
 }
 
 /** One member's ties. */
 export interface MemberTies {
-  /** Who. */
+  /** The member's number. */
   readonly member: MemberId;
   /**
-   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
-   * known here, or was forgotten.
+   * Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out
+   * when it is not known here, or was erased.
    */
   readonly name?: string | undefined;
-  /** Minutes given, and done together. */
+  /** Minutes given, and done together with others. */
   readonly given: number;
-  /** Minutes received, and done together. */
+  /** Minutes received, and done together with others. */
   readonly received: number;
   /** 1 − |given − received| / (given + received). For brokers: it is nobody's target. */
   readonly twoSidedness?: Figure | undefined;
-  /** With whom, the most occasions first. */
+  /** The ties, the most occasions first. */
   readonly ties: readonly TieWith[];
 }
 
-/** A tie with somebody. */
+/** A tie with another member. */
 export interface TieWith {
-  /** Who. */
+  /** The member's number. */
   readonly member: MemberId;
   /**
-   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
-   * known here, or was forgotten.
+   * Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out
+   * when it is not known here, or was erased.
    */
   readonly name?: string | undefined;
   /** Minutes the member gave them. */
   readonly gave: number;
   /** Minutes the member received from them. */
   readonly received: number;
-  /** Exchanges between the two. */
+  /** The number of exchanges between the two. */
   readonly occasions: number;
-  /** First day. */
+  /** The day of the first. */
   readonly first: IsoDate;
-  /** Last day. */
+  /** The day of the last. */
   readonly last: IsoDate;
   /** Whether it is of three or more occasions over two months or more. */
   readonly repeated: boolean;
@@ -4183,66 +4184,66 @@ export interface TieWith {
   readonly asNeighbour: boolean;
 }
 
-/** Asks for one member's ties. Answers the member, people appointed to see them, and brokers. */
+/** One member's ties: with whom, how often, and how many minutes. Shown to the member, people appointed to see them, and brokers. */
 export interface TiesOf {
-  /** Whose. */
+  /** The member whose ties are returned. */
   readonly member: MemberId;
-  /** First day; that of the first exchange when left out. */
+  /** The first day; that of the first exchange when left out. */
   readonly from?: IsoDate | undefined;
-  /** Last day; that of the bank's last command when left out. */
+  /** The last day; that of the bank's last command when left out. */
   readonly until?: IsoDate | undefined;
 }
 
 /** Who was at the sessions of a course or a group. */
 export interface CourseAttendance {
-  /** Sessions in the span. */
+  /** The number of sessions in the span. */
   readonly sessions: number;
-  /** Of these, too large to say who was there with whom. */
+  /** The number of these that were too large to say who was there with whom. */
   readonly crowds: number;
-  /** Who was at one or more, in order of number. */
+  /** The members who were at one or more, in order of number. */
   readonly members: readonly Attended[];
-  /** Who was there together, the most sessions first. */
+  /** The pairs who were there together, the most sessions first. */
   readonly pairs: readonly TogetherAt[];
 }
 
 /** How one member attended. */
 export interface Attended {
-  /** Who. */
+  /** The member's number. */
   readonly member: MemberId;
   /**
-   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
-   * known here, or was forgotten.
+   * Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out
+   * when it is not known here, or was erased.
    */
   readonly name?: string | undefined;
-  /** At how many sessions, giving, receiving or together. */
+  /** The number of sessions they were at, giving, receiving or together. */
   readonly sessions: number;
-  /** The first day. */
+  /** The day of their first session. */
   readonly first: IsoDate;
-  /** The last. */
+  /** The day of their last session. */
   readonly last: IsoDate;
-  /** Sessions held since their last: a drop-out if there are more than the community thinks well. */
+  /** The number of sessions held since their last. A high number is a drop-out; what is high is for the community to say. */
   readonly missedSince: number;
-  /** The longest run of sessions missed before they came back; nought when they missed none in between. */
+  /** The longest run of sessions missed before they came back; 0 when they missed none in between. */
   readonly returnedAfter: number;
 }
 
 /** Two who attended together. */
 export interface TogetherAt {
-  /** The lower number. */
+  /** The member with the lower number. */
   readonly one: Named;
-  /** The higher. */
+  /** The member with the higher number. */
   readonly other: Named;
-  /** Sessions both were at. */
+  /** The number of sessions both were at. */
   readonly sessions: number;
 }
 
-/** Asks who attended together: who was at the sessions of a course or a group, and which two at how many of them. For brokers. */
+/** Who was at the sessions of a course or a group, and which two at how many of them. For brokers. */
 export interface AttendedTogether {
   /** The activities whose exchanges are the sessions. */
   readonly activities: readonly ActivityId[];
-  /** First day; that of the first exchange when left out. */
+  /** The first day; that of the first exchange when left out. */
   readonly from?: IsoDate | undefined;
-  /** Last day; that of the bank's last command when left out. */
+  /** The last day; that of the bank's last command when left out. */
   readonly until?: IsoDate | undefined;
   /** The fewest sessions two were both at to be named; 2 when left out. */
   readonly least?: number | undefined;
@@ -4250,34 +4251,34 @@ export interface AttendedTogether {
 
 /** A member who would be alone without workers. */
 export interface WorkerOnly {
-  /** Who. */
+  /** The member's number. */
   readonly member: MemberId;
   /**
-   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
-   * known here, or was forgotten.
+   * Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out
+   * when it is not known here, or was erased.
    */
   readonly name?: string | undefined;
-  /** With how many workers or organisations. */
+  /** The number of workers or organisations they have a tie with. */
   readonly ties: number;
-  /** Minutes received. */
+  /** Minutes received from them. */
   readonly received: number;
-  /** Last day with any of them. */
+  /** The last day with any of them. */
   readonly last: IsoDate;
 }
 
-/** Asks for the members all of whose ties are with staff or organisations. For brokers. */
+/** The members all of whose ties are with staff or organisations. For brokers. */
 export interface WorkerOnlyMembers {
-  /** First day; that of the first exchange when left out. */
+  /** The first day; that of the first exchange when left out. */
   readonly from?: IsoDate | undefined;
-  /** Last day; that of the bank's last command when left out. */
+  /** The last day; that of the bank's last command when left out. */
   readonly until?: IsoDate | undefined;
 }
 
-/** What goes from group to group. Rows give, columns receive; the last group, without a name, holds whoever is in none. */
+/** What goes from group to group. Rows give, columns receive; the last group, without a name, holds those who are in none. */
 export interface Mixing {
-  /** Names of groups. */
+  /** The names of the groups. */
   readonly groups: readonly string[];
-  /** Members of each. */
+  /** The number of members of each. */
   readonly members: readonly number[];
   /** Minutes given by members of one to members of another. */
   readonly minutes: readonly (readonly number[])[];
@@ -4291,38 +4292,38 @@ export interface Mixing {
   readonly assortativity?: Figure | undefined;
 }
 
-/** Asks for what goes from group to group: role by role, or any other grouping. For brokers. */
+/** Minutes and ties between groups of members: by role, or by any other grouping. For brokers. */
 export interface RoleFlows {
-  /** How members are put into groups. */
+  /** The way members are put into groups. */
   readonly groups: GroupBy;
-  /** First day; that of the first exchange when left out. */
+  /** The first day; that of the first exchange when left out. */
   readonly from?: IsoDate | undefined;
-  /** Last day; that of the bank's last command when left out. */
+  /** The last day; that of the bank's last command when left out. */
   readonly until?: IsoDate | undefined;
 }
 
-/** What is left. */
+/** What is left of the network and of the coverage of needs. */
 export interface RobustnessLine {
-  /** Who left. */
+  /** The people who are imagined to leave. */
   readonly without: Leaving;
-  /** How many of them. */
+  /** The number of people who leave. */
   readonly gone: number;
-  /** How many members remain. */
+  /** The number of members who remain. */
   readonly members: number;
-  /** Of these, without a tie. */
+  /** The number of these without a tie. */
   readonly isolates: number;
-  /** Components with a tie or more. */
+  /** The number of components with a tie or more. */
   readonly components: number;
-  /** Members of the largest. */
+  /** The number of members in the largest component. */
   readonly largest: number;
-  /** Their share of those who remain. */
+  /** The share of those who remain who are in the largest component. */
   readonly largestShare?: Figure | undefined;
-  /** Needs that somebody who remains gave towards in the window (the first 64 of the scheme). */
+  /** The number of needs that those who remain gave towards in the window (the first 64 of the scheme). */
   readonly needsMet: number;
 }
 
 /**
- * Who is imagined to leave.
+ * The people who are imagined to leave.
  *
  * - `nobody`: Nobody: as it is.
  * - `staff`: Everybody who held a role of staff on a day of the window, and organisations.
@@ -4330,13 +4331,13 @@ export interface RobustnessLine {
  */
 export type Leaving = "nobody" | "staff" | "most-tied";
 
-/** Asks what the network and the coverage of needs become when key people leave. For brokers. */
+/** What the network and the coverage of needs become when key people leave. For brokers. */
 export interface NetworkRobustness {
-  /** First day; that of the first exchange when left out. */
+  /** The first day; that of the first exchange when left out. */
   readonly from?: IsoDate | undefined;
-  /** Last day; that of the bank's last command when left out. */
+  /** The last day; that of the bank's last command when left out. */
   readonly until?: IsoDate | undefined;
-  /** A line for each of these numbers of the most tied leaving. */
+  /** For each of these numbers, a line on that many of the most tied members leaving. */
   readonly leave?: readonly number[] | undefined;
 }
 
@@ -4352,9 +4353,9 @@ export interface Retention {
 
 /** How long something lasts (Kaplan and Meier 1958): what has not ended counts up to now. */
 export interface Survival {
-  /** How many were looked at. */
+  /** The number looked at. */
   readonly count: number;
-  /** How many of them ended. */
+  /** The number of these that ended. */
   readonly ended: number;
   /** Days after which half have ended; left out while more than half go on. */
   readonly medianDays?: number | undefined;
@@ -4364,11 +4365,11 @@ export interface Survival {
 
 /** A step of a survival curve. */
 export interface SurvivalStep {
-  /** After so many days. */
+  /** Days after the beginning. */
   readonly days: number;
-  /** How many were still there just before. */
+  /** The number still there just before. */
   readonly atRisk: number;
-  /** How many ended then. */
+  /** The number that ended then. */
   readonly ended: number;
   /** The share that goes on. */
   readonly share: Figure;
@@ -4376,25 +4377,25 @@ export interface SurvivalStep {
 
 /** Members who joined in one quarter. */
 export interface Cohort {
-  /** First day of the quarter. */
+  /** The first day of the quarter. */
   readonly joined: IsoDate;
-  /** How many joined. */
+  /** The number of members who joined. */
   readonly members: number;
   /** How many of them took part, in that quarter and each one after it. */
   readonly active: readonly number[];
 }
 
-/** Asks how long members stay active, and ties last. For brokers. */
+/** How long members stay active, and how long ties last. For brokers. */
 export interface RetentionOver {
-  /** The day it is looked at; that of the bank's last command when left out. */
+  /** The last day that counts; that of the bank's last command when left out. */
   readonly until?: IsoDate | undefined;
-  /** Days of silence after which somebody's activity, or a tie, counts as ended; 180 when left out. */
+  /** Days of silence after which a member's activity, or a tie, counts as ended; 180 when left out. */
   readonly lapseDays?: number | undefined;
 }
 
 /** How far a need is met. */
 export interface NeedLine {
-  /** Its code; left out for what nobody has classified. */
+  /** The code of the need; left out for what is not classified. */
   readonly need?: string | undefined;
   /** Its place in the charter's scheme, from 0, lowest first. */
   readonly rung?: number | undefined;
@@ -4414,23 +4415,23 @@ export interface NeedLine {
   readonly unmet: number;
 }
 
-/** Asks how far needs are met, unmet lower rungs first. For brokers. */
+/** How far needs are met, unmet lower rungs first. For brokers. */
 export interface NeedsCoverage {
-  /** First day; that of the first exchange when left out. */
+  /** The first day; that of the first exchange when left out. */
   readonly from?: IsoDate | undefined;
-  /** Last day; that of the bank's last command when left out. */
+  /** The last day; that of the bank's last command when left out. */
   readonly until?: IsoDate | undefined;
 }
 
 /** How long something takes, in days. */
 export interface LatencyLine {
-  /** From what to what. */
+  /** What is measured: the step it begins with and the step it ends with. */
   readonly latency: Latency;
-  /** How many began. */
+  /** The number that began. */
   readonly began: number;
-  /** How many have come to it. */
+  /** The number that have reached the end. */
   readonly reached: number;
-  /** Their share. */
+  /** The share that have reached it. */
   readonly share?: Figure | undefined;
   /** Days within which a quarter of these had. */
   readonly lowerQuartile?: Figure | undefined;
@@ -4452,19 +4453,19 @@ export interface LatencyLine {
  */
 export type Latency = "joined-to-contact" | "joined-to-exchange" | "referred-to-exchange" | "received-to-gave" | "gave-to-received" | "request-to-met";
 
-/** Asks how long things take, of those who joined and what was posted between two days. For brokers. */
+/** How long things take, for members who joined and listings that were posted between two days. For brokers. */
 export interface Latencies {
-  /** First day; when left out, everybody who has joined and everything that was posted counts. */
+  /** The first day; when left out, everybody who has joined and everything that was posted counts. */
   readonly from?: IsoDate | undefined;
-  /** Last day; that of the bank's last command when left out. */
+  /** The last day; that of the bank's last command when left out. */
   readonly until?: IsoDate | undefined;
 }
 
 /** How a programme goes. */
 export interface ProgrammeLine {
-  /** Which. */
+  /** The programme's number. */
   readonly programme: ProgrammeId;
-  /** What it is called. */
+  /** The name of the programme. */
   readonly name: string;
   /** Pairings that began in the span. */
   readonly begun: number;
@@ -4474,7 +4475,7 @@ export interface ProgrammeLine {
   readonly completed: number;
   /** Pairings that were stopped before that. */
   readonly endedEarly: number;
-  /** Pairings that ended because somebody moved away. */
+  /** The number of pairings that ended because one of the two moved away. */
   readonly moved: number;
   /** Pairings that ended because another suits better. */
   readonly rematched: number;
@@ -4488,7 +4489,7 @@ export interface ProgrammeLine {
   readonly returnDays?: Figure | undefined;
   /** Members who were mentored, up to the end of the span. */
   readonly mentored: number;
-  /** Of these, those who came to mentor here afterwards. */
+  /** The number of these who later became mentors here. */
   readonly becameMentors: number;
   /** Sessions of its pairings in the span. */
   readonly sessions: number;
@@ -4502,54 +4503,54 @@ export interface ProgrammeLine {
 
 /** How a pairing goes. */
 export interface PairingLine {
-  /** Which. */
+  /** The pairing's number. */
   readonly pairing: PairingId;
-  /** Who walks ahead. */
+  /** The mentor. */
   readonly mentor: Named;
-  /** Who is walked with. */
+  /** The mentee. */
   readonly mentee: Named;
-  /** First day. */
+  /** The first day of the pairing. */
   readonly from: IsoDate;
-  /** Last day, once it has ended. */
+  /** The last day, once it has ended. */
   readonly until?: IsoDate | undefined;
-  /** Why it ended. */
+  /** The reason it ended. */
   readonly why?: PairingEnd | undefined;
   /** Sessions in the span. */
   readonly sessions: number;
   /** Minutes received in them. */
   readonly minutes: number;
-  /** The last of them. */
+  /** The day of the last session. */
   readonly lastSession?: IsoDate | undefined;
-  /** When it was last reviewed, with either of the two. */
+  /** The day it was last reviewed, with either of the two. */
   readonly reviewed?: IsoDate | undefined;
-  /** The day on which a review was, or is soon, due that has not been noted: as in `today`. */
+  /** The day a review was due, or soon is, that has not been noted: as in `today`. */
   readonly reviewDue?: IsoDate | undefined;
 }
 
 /** Whether a mentor is ready, and looked after. */
 export interface MentorLine {
-  /** Who. */
+  /** The member's number. */
   readonly member: MemberId;
   /**
-   * Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not
-   * known here, or was forgotten.
+   * Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out
+   * when it is not known here, or was erased.
    */
   readonly name?: string | undefined;
-  /** With how many they are paired. */
+  /** The number of members they are paired with. */
   readonly pairings: number;
-  /** When they were last trained. */
+  /** The day they were last trained. */
   readonly trained?: IsoDate | undefined;
-  /** When they were last supervised. */
+  /** The day they were last supervised. */
   readonly supervised?: IsoDate | undefined;
   /** Supervision contacts in the span. */
   readonly supervisions: number;
-  /** By when they are to be supervised: so many days after the last time, or after they were first paired. */
+  /** The day by which they are to be supervised: the days asked for after the last time, or after they were first paired. */
   readonly supervisionDue: IsoDate;
-  /** References received. */
+  /** The number of references received. */
   readonly references: number;
-  /** When a check was last seen. */
+  /** The day a check was last seen. */
   readonly checked?: IsoDate | undefined;
-  /** From when a new check is wanted. */
+  /** The day from which a new check is wanted. */
   readonly recheckAfter?: IsoDate | undefined;
   /**
    * Whether they are ready, by what the charter counts: unless it says otherwise, they are trained, and supervision and checks are
@@ -4559,15 +4560,15 @@ export interface MentorLine {
 }
 
 /**
- * Asks how programmes go: pairings, their sessions and endings, mentors and how they are looked after, who dropped out and
- * returned, who was mentored and mentors now. For brokers.
+ * How programmes go: pairings, their sessions and endings, how mentors are prepared and supervised, who dropped out and returned, who
+ * was mentored and mentors now. For brokers.
  */
 export interface ProgrammesOver {
-  /** One of them; all when left out. */
+  /** The number of one programme; all of them when left out. */
   readonly programme?: ProgrammeId | undefined;
-  /** First day; that of the first exchange when left out. */
+  /** The first day; that of the first exchange when left out. */
   readonly from?: IsoDate | undefined;
-  /** Last day; that of the bank's last command when left out. */
+  /** The last day; that of the bank's last command when left out. */
   readonly until?: IsoDate | undefined;
   /**
    * Activities that prepare mentors. A member is trained who received one or did it together with others, or who has a contact
@@ -4578,61 +4579,61 @@ export interface ProgrammesOver {
   readonly supervisionDays?: number | undefined;
 }
 
-/** Where a grant stands. */
+/** How far a grant has come. */
 export interface GrantStanding {
-  /** Its code. */
+  /** The grant's code. */
   readonly code: string;
-  /** Who funds. */
+  /** The name of the funder. */
   readonly funder: string;
-  /** First day. */
+  /** The first day. */
   readonly from: IsoDate;
-  /** Last day that is told of: that of the grant, or of the question if that is earlier. */
+  /** The last day that is counted: the grant's, or the question's if that is earlier. */
   readonly until: IsoDate;
   /** Minutes of facilitation it pays for. */
   readonly facilitationFunded?: number | undefined;
-  /** Minutes of facilitation recorded meanwhile, whoever pays. */
+  /** Minutes of facilitation recorded meanwhile, no matter who paid. */
   readonly facilitation: number;
-  /** What is hoped for. */
+  /** The outcomes that are hoped for. */
   readonly outcomes: readonly OutcomeStanding[];
-  /** What to think about, in words. */
+  /** Warnings to consider, in words. */
   readonly warnings?: readonly string[] | undefined;
 }
 
-/** Where something hoped for stands. */
+/** How far an outcome has come. */
 export interface OutcomeStanding {
-  /** In words. */
+  /** The outcome that is hoped for, in words. */
   readonly name: string;
-  /** How it is told. */
+  /** The indicators of the outcome. */
   readonly indicators: readonly IndicatorStanding[];
 }
 
-/** Where an indicator stands. */
+/** How far an indicator has come. */
 export interface IndicatorStanding {
-  /** Its code. */
+  /** The indicator's code. */
   readonly code: string;
-  /** What it is called. */
+  /** The indicator's name. */
   readonly name: string;
-  /** What it is bound to. */
+  /** The measure that gives its value. */
   readonly measure: Measure;
   /** Whether it only counts how much there was. */
   readonly volume: boolean;
-  /** What it has come to; hours of minutes. Left out where there is nothing to say it of. */
+  /** The value so far; hours for minutes. Left out where there is nothing to compute it from. */
   readonly value?: Figure | undefined;
-  /** How many people, pairs, requests or exchanges it rests on. */
+  /** The number of people, pairs, requests or exchanges it rests on. */
   readonly n: number;
-  /** Where it stood before. */
+  /** The value at the baseline. */
   readonly baseline?: Figure | undefined;
-  /** The one less the other. A measure of change is its own. */
+  /** The value less the baseline. A measure of change is its own. */
   readonly change?: Figure | undefined;
-  /** Where it should come to. */
+  /** The target. */
   readonly target?: Figure | undefined;
-  /** Whether it has: at or beyond the target, on its better side. */
+  /** Whether the target is reached: at or beyond it, on its better side. */
   readonly reached?: boolean | undefined;
-  /** This grant's share. */
+  /** This grant's share of the result. */
   readonly share: Figure;
-  /** The change times the share: what of it is told under this grant, so that nothing is counted twice. */
+  /** The change times the share: what this grant reports, so that nothing is counted twice. */
   readonly contributed?: Figure | undefined;
-  /** How many pieces of evidence there are. */
+  /** The number of pieces of evidence. */
   readonly evidence: number;
 }
 
@@ -4660,9 +4661,9 @@ export interface IndicatorStanding {
  * - `worker-only`: Members all of whose ties are with staff or organisations.
  * - `isolates`: Members without a tie.
  * - `later-unbrokered`: Of the later exchanges of pairs, the share that no broker brought about.
- * - `took-role`: Members who came to hold the role in `role` for the first time, such as mentor.
+ * - `took-role`: Members who began to hold the role in `role` for the first time, such as mentor.
  * - `first-exchange`: Of those who joined in the span, the share with an exchange by its end.
- * - `first-exchange-days`: Days from joining to the first exchange, of those who came to it: the median.
+ * - `first-exchange-days`: Days from joining to the first exchange, of those who had one: the median.
  * - `requests-met`: Of the requests posted in the span (for the need in `need`, when said), the share met.
  * - `improved`: Of those who answered at both points, the share who improved by the instrument's criterion.
  * - `mean-change`: Mean change of those who answered at both points.
@@ -4670,57 +4671,57 @@ export interface IndicatorStanding {
 export type Measure = "members" | "active" | "exchanges" | "hours-given" | "hours-received" | "visitors" | "facilitation" | "ties" | "new-ties" | "repeated-ties" | "unbrokered-ties" | "both-ways" | "role-fluidity" | "arc-reciprocity" | "dyad-reciprocity" | "circulation" | "gini-given" | "support-mix" | "worker-only" | "isolates" | "later-unbrokered" | "took-role" | "first-exchange" | "first-exchange-days" | "requests-met" | "improved" | "mean-change";
 
 /**
- * Asks where grants stand: what each indicator has come to, with its baseline, target and this grant's share. For brokers;
- * true figures, not for publication.
+ * How far grants have come: each indicator's value, with its baseline, target and this grant's share. For brokers: true figures, not
+ * for publication.
  */
 export interface GrantsOf {
   /** The grants. All those that share in a result are given together. */
   readonly grants: readonly Grant[];
-  /** As of when; the day of the bank's last command when left out. */
+  /** The day it is as of; the day of the bank's last command when left out. */
   readonly asOf?: IsoDate | undefined;
-  /** Answers, for measures of change. */
+  /** Answers to instruments, for measures of change. */
   readonly answers?: readonly InstrumentAnswer[] | undefined;
-  /** Instruments of one's own. */
+  /** The host's own instruments. */
   readonly instruments?: readonly Instrument[] | undefined;
 }
 
-/** A grant. */
+/** A grant, as the host describes it. */
 export interface Grant {
   /** The host's code for it. */
   readonly code: string;
-  /** Who funds. */
+  /** The name of the funder. */
   readonly funder: string;
-  /** First day. */
+  /** The first day. */
   readonly from: IsoDate;
-  /** Last day. */
+  /** The last day. */
   readonly until: IsoDate;
-  /** How much, in the smallest unit of the charter's currency. Never credit. */
+  /** The amount, in the smallest unit of the charter's currency. Never credit. */
   readonly amount?: number | undefined;
   /** Minutes of facilitation it pays for, when that is what is funded. */
   readonly facilitation?: number | undefined;
-  /** What is hoped for. */
+  /** The outcomes that are hoped for. */
   readonly outcomes: readonly GrantOutcome[];
 }
 
-/** Something hoped for, and how it is told. */
+/** An outcome that is hoped for, with its indicators. */
 export interface GrantOutcome {
-  /** In words. */
+  /** The outcome that is hoped for, in words. */
   readonly name: string;
-  /** How it is told. */
+  /** The indicators of the outcome. */
   readonly indicators: readonly Indicator[];
 }
 
-/** An indicator: a named measure, where it stood, where it should come to, and how much of it is this grant's. */
+/** An indicator: a named measure, its baseline, its target, and how much of it is this grant's. */
 export interface Indicator {
   /** Its code. The same code in another grant is the same result, and means the same there. */
   readonly code: string;
-  /** What it is called. */
+  /** The indicator's name. */
   readonly name: string;
-  /** What it is bound to. */
+  /** The measure that gives its value. */
   readonly measure: Measure;
-  /** How members are put into groups, when it is told of one group alone. */
+  /** The way members are put into groups, when it is about one group alone. */
   readonly groups?: GroupBy | undefined;
-  /** Which group. */
+  /** The name of the group it is about. */
   readonly group?: string | undefined;
   /** The role, for `took-role`. */
   readonly role?: string | undefined;
@@ -4728,13 +4729,13 @@ export interface Indicator {
   readonly need?: string | undefined;
   /** The answers, for `improved` and `mean-change`. */
   readonly change?: ScoreChange | undefined;
-  /** Where it stood before. */
+  /** The baseline. */
   readonly baseline?: Baseline | undefined;
-  /** Where it should come to. */
+  /** The target. */
   readonly target?: Target | undefined;
   /** This grant's share in the result, from 0 to 1; the whole when left out. */
   readonly share?: Figure | undefined;
-  /** What shows it so far. */
+  /** The evidence so far. */
   readonly evidence?: readonly Evidence[] | undefined;
 }
 
@@ -4742,7 +4743,7 @@ export interface Indicator {
 export interface ScoreChange {
   /** The instrument: one that is given with the question, or shipped. */
   readonly instrument: string;
-  /** Which of its scales. */
+  /** The scale of the instrument. */
   readonly scale: string;
   /** Each member's first answer up to this day counts as the first point. */
   readonly firstUntil: IsoDate;
@@ -4750,9 +4751,9 @@ export interface ScoreChange {
   readonly lastFrom: IsoDate;
 }
 
-/** Where things stood before: worked out over an earlier span, or a figure the host found itself. */
+/** The value before: computed over an earlier span, or a figure the host found itself. */
 export interface Baseline {
-  /** Last day it speaks of. */
+  /** The last day of the span. */
   readonly until: IsoDate;
   /** First day, when it is to be worked out from the bank. */
   readonly from?: IsoDate | undefined;
@@ -4760,17 +4761,17 @@ export interface Baseline {
   readonly value?: Figure | undefined;
 }
 
-/** What is hoped for, and by when. */
+/** A figure that is hoped for, and the day it is hoped for by. */
 export interface Target {
-  /** The figure. */
+  /** The figure to reach. */
   readonly value: Figure;
-  /** By when. */
+  /** The day by which it is to be reached. */
   readonly by: IsoDate;
 }
 
-/** What shows it, beside the figure: a survey, a visit, a letter. */
+/** Evidence beside the figure: a survey, a visit, a letter. */
 export interface Evidence {
-  /** From when. */
+  /** The day of the evidence. */
   readonly on: IsoDate;
   /** What it is, in the host's words, naming nobody. */
   readonly what: string;
@@ -4782,31 +4783,31 @@ export interface FunderReport {
   readonly report: CommunityReport;
   /** Its tables as released: to be kept, and given again as `log` with the next report. */
   readonly releases?: readonly Release[] | undefined;
-  /** Stories told. */
+  /** The number of stories in the report. */
   readonly stories: number;
-  /** Stories left out because their member has not said yes to a story, or no longer does. */
+  /** The number of stories left out because their member has not consented to a story, or no longer does. */
   readonly withoutConsent: number;
-  /** Stories left out because their member has not approved the words. */
+  /** The number of stories left out because their member has not approved the words. */
   readonly notApproved: number;
-  /** Stories left out because they name somebody. */
+  /** The number of stories left out because they name someone. */
   readonly naming: number;
 }
 
 /** A report. */
 export interface CommunityReport {
-  /** Which. */
+  /** The kind of report. */
   readonly kind: ReportKind;
-  /** Its title. */
+  /** The title. */
   readonly title: string;
-  /** The community. */
+  /** The name of the community. */
   readonly community: string;
   /** The version of the charter it was made under. */
   readonly charter: number;
-  /** First day. */
+  /** The first day. */
   readonly from: IsoDate;
-  /** Last day: every table is as of it. */
+  /** The last day. Every table is as of it. */
   readonly until: IsoDate;
-  /** Who is counted. */
+  /** The people who are counted, in words. */
   readonly population: string;
   /** The disclosure policy; `internal` when nothing was hidden. */
   readonly policy: string;
@@ -4814,16 +4815,16 @@ export interface CommunityReport {
   readonly publishable: boolean;
   /** Its parts, in order. */
   readonly sections: readonly Section[];
-  /** What stands beside it. */
+  /** Notes to show with it. */
   readonly notes: readonly string[];
   /** What a public one shows, as released: to be kept, and given again as `log` with the next. */
   readonly releases?: readonly Release[] | undefined;
-  /** It, written out, when that was asked for. */
+  /** The report in the format that was asked for; left out when none was. */
   readonly document?: string | undefined;
 }
 
 /**
- * Which report.
+ * The kind of report.
  *
  * - `public`: For everybody: headline totals and tables that give nobody away.
  * - `community-health`: For brokers: how the community does. Not for publication.
@@ -4838,9 +4839,9 @@ export interface Section {
   readonly code?: string | undefined;
   /** Its heading, which is the caption of its table too. */
   readonly heading: string;
-  /** What it says. */
+  /** The text of the part. */
   readonly text: string;
-  /** What the rows are. */
+  /** The heading of the rows. */
   readonly rowsAre?: string | undefined;
   /** Names of columns. */
   readonly columns?: readonly string[] | undefined;
@@ -4854,35 +4855,35 @@ export interface Section {
 export interface ReportRow {
   /** What a host translates it by; only headlines of the public report have one. */
   readonly code?: string | undefined;
-  /** What it is about. */
+  /** The name of the row. */
   readonly name: string;
   /** Its figures; null for what is hidden, or cannot be said. */
   readonly cells: readonly (Figure | null)[];
 }
 
-/** Asks for the report to a funder on one grant. For brokers, who hand it on. */
+/** The report to a funder on one grant. For brokers, who hand it on. */
 export interface FunderReportOf {
   /** The grants: all those that share in its results. */
   readonly grants: readonly Grant[];
-  /** The code of the one it is on. */
+  /** The code of the grant the report is on. */
   readonly grant: string;
-  /** As of when; the day of the bank's last command when left out. Days after the grant's last show what lasted. */
+  /** The day it is as of; the day of the bank's last command when left out. Days after the grant's last show what lasted. */
   readonly asOf?: IsoDate | undefined;
-  /** Answers, for measures of change. */
+  /** Answers to instruments, for measures of change. */
   readonly answers?: readonly InstrumentAnswer[] | undefined;
-  /** Instruments of one's own. */
+  /** The host's own instruments. */
   readonly instruments?: readonly Instrument[] | undefined;
-  /** Groups by which reach is told. */
+  /** The groups by which reach is counted. */
   readonly groups?: GroupBy | undefined;
-  /** Levels of support. */
+  /** The levels of support that members need. */
   readonly levels?: SupportLevels | undefined;
-  /** Stories; those without consent, not approved or naming somebody are left out, and counted. */
+  /** Stories. Those without consent, not approved, or naming someone are left out, and counted. */
   readonly stories?: readonly Story[] | undefined;
   /** The disclosure policy: `nhs` when left out, as among partners under agreement; `acro`; or `internal`, not to be handed on. */
   readonly policy?: string | undefined;
-  /** What was released before. */
+  /** The releases of earlier reports, for comparison. */
   readonly log?: readonly Release[] | undefined;
-  /** Written out as well. */
+  /** The format to write the report in as well; none when left out. */
   readonly format?: Format | undefined;
 }
 
@@ -4890,26 +4891,26 @@ export interface FunderReportOf {
 export interface SupportLevels {
   /** Names of levels, least support first. */
   readonly levels: readonly string[];
-  /** Who was on which when they came. */
+  /** The members on each level when they joined. */
   readonly entry: readonly HostGroup[];
-  /** Who is on which now. */
+  /** The members on each level now. */
   readonly later?: readonly HostGroup[] | undefined;
 }
 
 /** A story, kept by the host. */
 export interface Story {
-  /** Whose. */
+  /** The member whose story it is. */
   readonly member: MemberId;
-  /** When it was told. */
+  /** The day it was told. A report counts only stories told from the grant's first day to the day the report is as of. */
   readonly on: IsoDate;
-  /** The words. */
+  /** The text of the story. */
   readonly text: string;
-  /** When its member approved these very words. */
+  /** The day its member approved this very text; without it, the story is left out. */
   readonly approved?: IsoDate | undefined;
 }
 
 /**
- * As what a report is written out beside its values.
+ * The format a report is written in.
  *
  * - `csv`: Tables as comma-separated values, one after the other.
  * - `markdown`: Markdown.
@@ -4921,50 +4922,50 @@ export type Format = "csv" | "markdown" | "html";
 export interface Matches {
   /** The first of the seven days. */
   readonly from: IsoDate;
-  /** The matches. */
+  /** The matches, best first. */
   readonly matches: readonly Matched[];
-  /** Whether to ask the broker: too few come into question for a member to be told of some of them. */
+  /** Whether to ask the broker: there are too few candidates to show some of them to a member. */
   readonly askTheBroker?: boolean | undefined;
 }
 
-/** A match, as far as whoever asks may know. */
+/** A match, as far as the viewer may know. */
 export interface Matched {
-  /** The request. */
+  /** The number of the request. */
   readonly request: ListingId;
-  /** The offer. */
+  /** The number of the offer. */
   readonly offer: ListingId;
-  /** Who would give; left out where the offer has no name. */
+  /** The member who would give; left out where the offer has no name. */
   readonly giver?: Named | undefined;
-  /** Who would receive; left out where the request has no name. */
+  /** The member who would receive; left out where the request has no name. */
   readonly receiver?: Named | undefined;
-  /** What would be done. */
+  /** The activity of the session. */
   readonly activity: ActivityId;
-  /** What people call that. */
+  /** The name of the activity. */
   readonly activityName: string;
-  /** How long one session takes, in minutes. */
+  /** Minutes one session takes. */
   readonly minutes: number;
-  /** Where, if that was said. */
+  /** The kind of place; left out when it was not said. */
   readonly setting?: Setting | undefined;
-  /** What the rules say. */
+  /** The answer of the rules. */
   readonly answer: Answer;
-  /** Why it needs approval, if it does. */
+  /** The reasons it needs approval, if it does. */
   readonly reasons?: readonly Reason[] | undefined;
   /** The score: the sum of the points. */
   readonly score: number;
-  /** What it is made of; what gives nothing is left out. */
+  /** The components of the score; those of 0 points are left out. */
   readonly components: readonly Points[];
-  /** Times they could begin, each on a day of its own. */
+  /** The times a session could begin, each on a day of its own. */
   readonly slots?: readonly Slot[] | undefined;
   /**
-   * Whether one of the two, or both, did not say when they are free, as far as whoever asks may know: then they are to be asked, and the
+   * Whether one of the two, or both, did not say when they are free, as far as the viewer may know. Then they have to be asked, and the
    * times are those of the other.
    */
   readonly askWhen?: boolean | undefined;
-  /** What speaks for it, to be told to whoever gives. */
+  /** What speaks for it, to show to the giver. */
   readonly forGiver: readonly Because[];
-  /** What speaks for it, to be told to whoever receives. */
+  /** What speaks for it, to show to the receiver. */
   readonly forReceiver: readonly Because[];
-  /** What speaks for it and what is to be asked: for brokers alone, and not to be told. */
+  /** What speaks for it and what has to be asked: for brokers alone, not to be shown to others. */
   readonly forBroker?: readonly Because[] | undefined;
   /** For brokers: what decides among matches of the same score, and never above a better one. */
   readonly amongEquals?: readonly Because[] | undefined;
@@ -4972,11 +4973,11 @@ export interface Matched {
 
 /** A component of a score. */
 export interface Points {
-  /** Which. */
+  /** The component's code, such as `time` or `distance`. */
   readonly code: string;
-  /** How much it gives. */
+  /** The points it gives. */
   readonly points: number;
-  /** How much it could give under this charter. */
+  /** The most points it could give under this charter. */
   readonly most: number;
 }
 
@@ -4984,28 +4985,28 @@ export interface Points {
 export interface Slot {
   /** The local date. */
   readonly on: IsoDate;
-  /** When on the local clock. */
+  /** The time on the local clock. */
   readonly start: Start;
 }
 
-/** Something that speaks for a match: a code and a number a host can put into its own words, and ours. */
+/** Something that speaks for a match: a code and a number for a host's own words, and a sentence of ours. */
 export interface Because {
-  /** What it is. */
+  /** The code of the fact, such as `common-times`. */
   readonly code: string;
   /**
-   * How much: minutes of `common-times`, kilometres of `near`, days of `has-waited` and `asked-days-ago`, minutes of `shorter`, steps
-   * of `related-activity`, how often of `said-no`.
+   * The number that goes with the code: minutes of `common-times`, kilometres of `near`, days of `has-waited` and `asked-days-ago`,
+   * minutes of `shorter`, steps of `related-activity`, times of `said-no`.
    */
   readonly value?: number | undefined;
-  /** In words. */
+  /** The fact as a sentence. */
   readonly text: string;
 }
 
-/** Asks for the best matches: of an offer or a request, or of whatever a member offers and asks for. */
+/** The best matches of one offer or request, or of everything a member has open. */
 export interface MatchesFor {
-  /** Of this offer or request. */
+  /** The offer or request to find matches for. Name either this or `member`; otherwise the error is `nothing-to-do`. */
   readonly listing?: ListingId | undefined;
-  /** Or of all a member has open. */
+  /** The member for whose open listings matches are found. */
   readonly member?: MemberId | undefined;
   /** With a member: of their offers ("what could I do, and for whom?") or of their requests ("who could help me?"); of both when left out. */
   readonly kind?: ListingKind | undefined;
@@ -5019,7 +5020,7 @@ export interface MatchesFor {
   readonly slots?: number | undefined;
   /** Minutes the local clock is ahead of UTC on the first day. */
   readonly offset?: number | undefined;
-  /** When the local clock is put on or back in those days, in order. */
+  /** The changes of the local clock in those days, in order. */
   readonly changes?: readonly ClockChange[] | undefined;
 }
 
@@ -5037,49 +5038,49 @@ export interface ClockChange {
 export interface NoMatch {
   /** The first of the seven days. */
   readonly from: IsoDate;
-  /** How many match. */
+  /** The number of listings that match. */
   readonly matching: number;
-  /** What stands in the way of those that come into question but do not match, and of how many. */
+  /** What stands in the way of those that come into question but do not match, with the number of pairs. */
   readonly standing: readonly InTheWay[];
   /** What would bring more, one change at a time: the most first, and at most three. */
   readonly near?: readonly NearMiss[] | undefined;
   /**
-   * For brokers: who gave what is asked for before and does not offer it now, or for less time, the last first, and at most ten. The
-   * rules do not refuse them, but they are to be asked.
+   * For brokers: those who gave what is asked for before and do not offer it now, or for less time, the last first, and at most ten. The
+   * rules do not refuse them, but they have to be asked.
    */
   readonly gaveBefore?: readonly GaveBefore[] | undefined;
-  /** For brokers: listings on the other side that say no activity, so that nothing is found for them, the newest first, and at most ten. */
+  /** For brokers: listings on the other side without an activity, so that nothing is found for them, the newest first, and at most ten. */
   readonly toClassify?: readonly ListingId[] | undefined;
 }
 
 /** What stands in the way of some pairs. */
 export interface InTheWay {
   /**
-   * What: the code of a rule, or one of `not-classified`, `another-activity`, `not-in-these-days`, `only-at-a-distance`, `another-programme`,
+   * The code of a rule, or one of `not-classified`, `another-activity`, `not-in-these-days`, `only-at-a-distance`, `another-programme`,
    * `the-same-member`, `rather-not`, `no-common-time`, `ask-the-broker`.
    */
   readonly code: string;
-  /** In words. */
+  /** The obstacle as a sentence. */
   readonly text: string;
-  /** Of how many pairs. */
+  /** The number of pairs it stands in the way of. */
   readonly pairs?: number | undefined;
-  /** Everything the rules say; of one pair. */
+  /** All reasons the rules give, when one pair was asked about. */
   readonly reasons?: readonly Reason[] | undefined;
 }
 
-/** What would bring more. */
+/** A change that would bring more matches. */
 export interface NearMiss {
-  /** What would have to change. */
+  /** The change to make. */
   readonly change: Relaxation;
-  /** How many more there would be. */
+  /** The number of matches it would add. */
   readonly more: number;
   /** The day of more time: Monday is 0. */
   readonly weekday?: number | undefined;
   /** The part of that day. */
   readonly part?: DayPart | undefined;
-  /** The place of the rule in the charter; told to brokers. */
+  /** The place of the rule in the charter, from 0; shown to brokers alone. */
   readonly rule?: number | undefined;
-  /** In words. */
+  /** The change as a sentence. */
   readonly text: string;
 }
 
@@ -5104,44 +5105,44 @@ export type Relaxation = "time" | "week-after" | "at-a-distance" | "related" | "
  */
 export type DayPart = "morning" | "afternoon" | "evening";
 
-/** Somebody who gave before what is asked for, and does not offer it now, or for less time. */
+/** A member who gave before what is asked for, and does not offer it now, or for less time. */
 export interface GaveBefore {
-  /** Who gave it. */
+  /** The member who gave it. */
   readonly giver: Named;
   /**
-   * How many times, among the last 100,000 exchanges. Of somebody who offers it for less time than is asked for: how many times for as
-   * long as that.
+   * The number of times, among the last 100,000 exchanges. For a member who offers it for less time than is asked for, only times that
+   * lasted as long as that count.
    */
   readonly times: number;
-  /** The last day. */
+  /** The last day they gave it. */
   readonly last: IsoDate;
-  /** In words. */
+  /** The facts above as a sentence. */
   readonly text: string;
 }
 
-/** Asks why two listings are no match, or why a listing has none or few. */
+/** What keeps two listings from matching, or what keeps one listing from more matches, and what would bring more. */
 export interface WhyNot {
-  /** An offer or a request. */
+  /** The number of an offer or a request. */
   readonly listing: ListingId;
-  /** The other one; all of them when left out. */
+  /** The listing on the other side; all of them when left out. */
   readonly other?: ListingId | undefined;
   /** The first of seven days; the day of the bank's last command when left out. */
   readonly from?: IsoDate | undefined;
   /** Minutes the local clock is ahead of UTC on the first day. */
   readonly offset?: number | undefined;
-  /** When the local clock is put on or back in those days, in order. */
+  /** The changes of the local clock in those days, in order. */
   readonly changes?: readonly ClockChange[] | undefined;
 }
 
 /** Pairs for a programme. */
 export interface SuggestedPairings {
-  /** The programme. */
+  /** The number of the programme. */
   readonly programme: ProgrammeId;
-  /** The first day. */
+  /** The first day of the pairings. */
   readonly from: IsoDate;
   /** The pairs, by the number of the mentee. */
   readonly pairs: readonly SuggestedPair[];
-  /** Those who offer or ask in the programme and are in no pair. */
+  /** The members who offer or ask in the programme and are in no pair. */
   readonly left: readonly LeftUnpaired[];
   /** What the pairs are worth together: no other set of pairs is worth more. */
   readonly value: number;
@@ -5149,49 +5150,49 @@ export interface SuggestedPairings {
 
 /** Two who could be paired. */
 export interface SuggestedPair {
-  /** Who would walk ahead. */
+  /** The mentor. */
   readonly mentor: Named;
-  /** Who would be walked with. */
+  /** The mentee. */
   readonly mentee: Named;
-  /** What the rules say; what is unknown wants approval. */
+  /** The answer of the rules; what is unknown needs approval. */
   readonly answer: Answer;
-  /** Why it wants approval, if it does. */
+  /** The reasons it needs approval, if it does. */
   readonly reasons?: readonly Reason[] | undefined;
   /** The score: the sum of the points. */
   readonly score: number;
-  /** What it is made of; what gives nothing is left out. */
+  /** The components of the score; those of 0 points are left out. */
   readonly components: readonly Points[];
-  /** What speaks for it, to be told to the mentor. */
+  /** What speaks for it, to show to the mentor. */
   readonly forMentor: readonly Because[];
-  /** What speaks for it, to be told to the mentee. */
+  /** What speaks for it, to show to the mentee. */
   readonly forMentee: readonly Because[];
 }
 
-/** Somebody who is in no pair. */
+/** Someone who is in no pair. */
 export interface LeftUnpaired {
-  /** Who. */
+  /** The member without a pair. */
   readonly member: Named;
-  /** Offer of a mentor, or request of a mentee. */
+  /** Whether they offer as a mentor or ask as a mentee. */
   readonly kind: ListingKind;
-  /** Why. */
+  /** The reason they are in no pair. */
   readonly why: WhyUnpaired;
-  /** What the rules say against the first of the other side, where they refuse. */
+  /** What the rules say against the first member of the other side, where they refuse. */
   readonly reasons?: readonly Reason[] | undefined;
 }
 
 /**
- * Why somebody is in no pair.
+ * The reason someone is in no pair.
  *
  * - `nobody`: Nobody is on the other side.
  * - `refused`: The rules refuse everybody on the other side, or they are not ready.
  * - `no-time`: They have no hours in common with anybody, or those would rather not.
- * - `needed-elsewhere`: Whoever would do is needed more elsewhere, or has no room.
+ * - `needed-elsewhere`: Those who would fit are needed more elsewhere, or have no room.
  */
 export type WhyUnpaired = "nobody" | "refused" | "no-time" | "needed-elsewhere";
 
-/** Asks who could be paired in a programme. For brokers. */
+/** Pairs of a mentor and a mentee to suggest in a programme, and those who are left without. For brokers. */
 export interface Pairings {
-  /** The programme. */
+  /** The programme to pair for. */
   readonly programme: ProgrammeId;
   /** The first day of the pairings, and of the seven days whose hours are compared; the day of the bank's last command when left out. */
   readonly from?: IsoDate | undefined;
@@ -5199,21 +5200,24 @@ export interface Pairings {
   readonly each?: number | undefined;
 }
 
-/** Asks for a report. Answers brokers; a report about one member also answers that member and people appointed to see it. */
+/**
+ * A report: for the public, on how the community does, or about one member. For brokers; one about a member also for that member and
+ * people appointed to see them.
+ */
 export interface ReportOf {
-  /** Which. */
+  /** The kind of report. */
   readonly kind: ReportKind;
-  /** First day. */
+  /** The first day. */
   readonly from: IsoDate;
-  /** Last day. */
+  /** The last day. */
   readonly until: IsoDate;
-  /** Whose, for a member's own. */
+  /** The member it is about, for the kind `member`. */
   readonly member?: MemberId | undefined;
-  /** The disclosure policy of the public one: `nhs` or `acro`, the latter when left out. */
+  /** The disclosure policy of a public report: `nhs` or `acro`; `acro` when left out. */
   readonly policy?: string | undefined;
-  /** Written out as well. */
+  /** The format to write the report in as well; none when left out. */
   readonly format?: Format | undefined;
-  /** What was released before, so that nobody is found out by comparing. For the public one. */
+  /** The releases of earlier public reports, so that comparing them reveals nobody. */
   readonly log?: readonly Release[] | undefined;
 }
 
@@ -5221,28 +5225,28 @@ export interface ReportOf {
 export interface Plan {
   /** The first of the seven days. */
   readonly from: IsoDate;
-  /** Who may receive without giving. */
+  /** The policy on who may receive without giving. */
   readonly policy: PlanPolicy;
-  /** What to propose, in order. */
+  /** The exchanges to propose, in order. */
   readonly proposals: readonly Planned[];
-  /** Requests that get less than they ask for, and what stood in the way. */
+  /** The requests that get less than they ask for, and what stood in the way. */
   readonly unserved: readonly Unserved[];
   /**
    * What the proposals are worth: scores times quarters of an hour, less what spreading and balancing take, rounded down. In a round
    * of circles by an order: quarters of an hour.
    */
   readonly value: number;
-  /** What no plan with these candidates can be worth more than, rounded up. */
+  /** The upper bound, rounded up: no plan with these candidates can be worth more. */
   readonly bound: number;
   /** The bound less the value. */
   readonly gap: number;
-  /** Whether the steps ran out, or whoever waited stopped it, before the plan and its bound were as good as they can be. */
+  /** Whether the work stopped before the plan and its bound were as good as they can be: the steps ran out, or it was cancelled. */
   readonly stopped?: boolean | undefined;
-  /** What the round does. */
+  /** The figures of the round. */
   readonly figures: RoundFigures;
-  /** Places, from 0, in `PlanFor::told` of the sessions that are no longer part of the plan: their people are to be told. */
+  /** Places, from 0, in `PlanFor::told` of the sessions that are no longer part of the plan: their people have to be told. */
   readonly dropped?: readonly number[] | undefined;
-  /** The proof of the bound, when it was asked for; none when the work was stopped before there was one. */
+  /** The proof of the bound, when it was asked for; left out when the work was stopped before there was one. */
   readonly certificate?: PlanCertificate | undefined;
 }
 
@@ -5257,60 +5261,60 @@ export type PlanPolicy = "balanced" | "unbounded" | "limited";
 
 /** One exchange to propose. */
 export interface Planned {
-  /** The request it meets. */
+  /** The number of the request it meets. */
   readonly request: ListingId;
-  /** The offers it comes from, one for each giver. */
+  /** The numbers of the offers it comes from, one for each giver. */
   readonly offers: readonly ListingId[];
-  /** What to propose: see `Planned::command`. */
+  /** The terms to propose: see `Planned::command`. */
   readonly terms: Terms;
-  /** What the rules say of it. */
+  /** The answer of the rules. */
   readonly answer: Answer;
   /** The scores of its givers, summed up. */
   readonly score: number;
-  /** What they are made of; what gives nothing is left out. */
+  /** The components of the scores; those of 0 points are left out. */
   readonly components: readonly PlannedPoints[];
-  /** Whether somebody in it has not said when they are free. Where nobody has, the terms name no hour, and the last day on which it goes. */
+  /** Whether someone in it has not said when they are free. If nobody has, the terms name no hour, and the last day on which it goes. */
   readonly askWhen?: boolean | undefined;
-  /** Who is to be asked when they are free. */
+  /** The members to ask when they are free. */
   readonly ask?: readonly Named[] | undefined;
-  /** In words. */
+  /** The exchange as a sentence. */
   readonly text: string;
   /** The ring it is part of, from 1: everybody in it gives what they get. */
   readonly ring?: number | undefined;
   /**
-   * Whether a limit keeps it from being agreed to at once: it uses room that others of this plan make, and can be agreed to when they
-   * are confirmed; or balances do not matter here, and it wants a broker's approval. All others can be agreed to as they are.
+   * Whether a limit keeps it from being agreed to at once. Either it uses room that others of this plan make, and can be agreed to when
+   * they are confirmed; or balances do not matter here, and it needs a broker's approval. All others can be agreed to as they are.
    */
   readonly waits?: boolean | undefined;
   /** What decides among sessions of the same score, and never above a better one. */
   readonly amongEquals?: readonly Because[] | undefined;
-  /** Whether its people were told of it already, just as it is. */
+  /** Whether people know of it already, just as it is. */
   readonly asTold?: boolean | undefined;
 }
 
 /** A component of the scores of a planned exchange. */
 export interface PlannedPoints {
-  /** Which. */
+  /** The component's code, such as `time` or `distance`. */
   readonly code: string;
-  /** How much it gives. */
+  /** The points it gives. */
   readonly points: number;
 }
 
 /** A request that gets less than it asks for. */
 export interface Unserved {
-  /** The request. */
+  /** The number of the request. */
   readonly request: ListingId;
-  /** Whose. */
+  /** The member who asks. */
   readonly member: MemberId;
   /** Minutes left open. */
   readonly minutes: number;
   /** What stood in the way. */
   readonly why: StoodInTheWay;
-  /** How many could have given. */
+  /** The number of members who could have given. */
   readonly candidates: number;
-  /** Who gave it before and does not offer it now, or for less time, the last first, and at most three. The rules do not refuse them. */
+  /** Those who gave it before and do not offer it now, or for less time: the last first, and at most three. The rules do not refuse them. */
   readonly gaveBefore?: readonly GaveBefore[] | undefined;
-  /** What stood in the way, and whom to ask, in words. */
+  /** What stood in the way, and whom to ask, as sentences. */
   readonly text: string;
 }
 
@@ -5322,13 +5326,13 @@ export interface Unserved {
  * - `no-time-left`: No common hour was left.
  * - `balance`: A balance would have left its limits, or nothing came round in a circle.
  * - `too-few`: Fewer could come at one time than are needed.
- * - `rule`: A rule would refuse it beside what else is planned.
- * - `too-short`: Whoever could give only gives for less time than a session takes at least.
- * - `unclassified`: Nobody has said yet what it is about.
+ * - `rule`: A rule would refuse it together with what else is planned.
+ * - `too-short`: Those who could give offer less time than the shortest session takes.
+ * - `unclassified`: Its activity is not classified yet.
  */
 export type StoodInTheWay = "nobody" | "needed-elsewhere" | "no-time-left" | "balance" | "too-few" | "rule" | "too-short" | "unclassified";
 
-/** What a round does. */
+/** The figures of a round. */
 export interface RoundFigures {
   /** Requests looked at. */
   readonly requests: number;
@@ -5342,11 +5346,11 @@ export interface RoundFigures {
   readonly perMille: number;
   /** Minutes nobody could give. */
   readonly want: number;
-  /** Minutes somebody could have given. */
+  /** Minutes that could have been given. */
   readonly scarce: number;
   /** Possible pairs looked at. */
   readonly pairs: number;
-  /** How many are asked to give. */
+  /** The number of people asked to give. */
   readonly givers: number;
   /** The most minutes asked of one. */
   readonly mostOfOne: number;
@@ -5384,15 +5388,15 @@ export interface PlanCertificate {
   readonly digest: string;
 }
 
-/** Asks for the plan of seven days. For brokers. */
+/** The plan of seven days: exchanges to propose, requests left open, and how good the plan is. For brokers. */
 export interface PlanFor {
   /** The first of seven days; the day of the bank's last command when left out. */
   readonly from?: IsoDate | undefined;
   /** Who may receive without giving; `limited` when left out, and `unbounded` where no credit is kept. */
   readonly policy?: PlanPolicy | undefined;
-  /** With `balanced`: exchange as much time as can be, shared out in this order, whatever the scores. */
+  /** With `balanced`: exchange as much time as possible, shared out in this order, no matter the scores. */
   readonly order?: RoundOrder | undefined;
-  /** The public seed of a lottery. */
+  /** The public seed of the draw, for the order `lottery`. */
   readonly seed?: string | undefined;
   /** How many givers to look at for each request; 30 when left out, at most 1000. */
   readonly each?: number | undefined;
@@ -5406,7 +5410,7 @@ export interface PlanFor {
   /** Minutes between two sessions of one person. */
   readonly travel?: number | undefined;
   /**
-   * What is lost with each quarter of somebody's offer that is asked for, in points of score. Nothing is placed that loses more than
+   * What is lost with each quarter of a member's offer that is asked for, in points of score. Nothing is placed that loses more than
    * it is worth.
    */
   readonly spread?: number | undefined;
@@ -5414,44 +5418,45 @@ export interface PlanFor {
   readonly balancing?: number | undefined;
   /** The most steps to take, in every part of the work; the plan is the best so far when they run out, and its bound holds. */
   readonly steps?: number | undefined;
-  /** Whether to give the certificate. */
+  /** Whether to return the certificate, which proves the bound. */
   readonly certificate?: boolean | undefined;
   /**
-   * Sessions of an earlier plan that people were told of: see `Plan::told`. Each is placed first, with the same people on the same
-   * day at the same hour, if it still goes; one of an earlier week counts on the same weekday. With an `order` they have no say.
+   * Sessions of an earlier plan that people already know of: see `Plan::told`. Each is placed first, with the same people on the
+   * same day at the same hour, if it still goes; one of an earlier week counts on the same weekday. With an `order` they have no
+   * effect.
    */
   readonly told?: readonly ToldSession[] | undefined;
   /**
-   * How much more a session must bring that one people were told of is moved or dropped for it, in points of score; 2000 when left
+   * How much more a session must bring before one that people know of is moved or dropped for it, in points of score; 2000 when left
    * out.
    */
   readonly keeping?: number | undefined;
   /** Minutes the local clock is ahead of UTC on the first day. */
   readonly offset?: number | undefined;
-  /** When the local clock is put on or back in those days, in order. */
+  /** The changes of the local clock in those days, in order. */
   readonly changes?: readonly ClockChange[] | undefined;
 }
 
 /**
  * Who comes first in a round of circles.
  *
- * - `longest-unserved`: Whoever received longest ago.
- * - `newest`: Whoever joined last.
- * - `lottery`: By lot, with a seed told before.
+ * - `longest-unserved`: Those who received longest ago come first.
+ * - `newest`: Those who joined last come first.
+ * - `lottery`: By lot, with a seed that is published before.
  */
 export type RoundOrder = "longest-unserved" | "newest" | "lottery";
 
-/** A session people were told of. */
+/** A session that people already know of. */
 export interface ToldSession {
   /** The request it meets. */
   readonly request: ListingId;
   /** The offers it comes from, one for each giver. */
   readonly offers: readonly ListingId[];
-  /** The day. */
+  /** The day of the session. */
   readonly on: IsoDate;
   /** When it begins; none where no hour was named. */
   readonly start?: Start | undefined;
-  /** How long it takes. */
+  /** Minutes it takes. */
   readonly minutes: number;
   /** The ring it is part of: sessions of one ring stay together or go together. */
   readonly ring?: number | undefined;
@@ -5459,9 +5464,9 @@ export interface ToldSession {
 
 /** What might come of policies: a model's answer, not a forecast. */
 export interface WhatIfAnswer {
-  /** First day. */
+  /** The first day. */
   readonly from: IsoDate;
-  /** Last day. */
+  /** The last day. */
   readonly until: IsoDate;
   /** Weeks ahead. */
   readonly weeks: number;
@@ -5522,13 +5527,13 @@ export interface Behaviour {
   readonly sessions?: number | undefined;
   /** How many receive in a session, at most. Unless said: `6`. */
   readonly sessionSize?: number | undefined;
-  /** How many people somebody who wants help asks in a week. Unless said: `4`. */
+  /** The number of people a member who needs help asks in a week. Unless said: `4`. */
   readonly asks?: number | undefined;
   /** The share of these that are people they know. Unless said: `600`. */
   readonly known?: number | undefined;
   /** The share of those asked who say yes. Unless said: `500`. */
   readonly answer?: number | undefined;
-  /** How often somebody gives in a week, at most. Unless said: `3`. */
+  /** The most times a member gives in a week. Unless said: `3`. */
   readonly busy?: number | undefined;
   /** Weeks after which a want has passed. Unless said: `4`. */
   readonly patience?: number | undefined;
@@ -5562,9 +5567,9 @@ export interface SpanBefore {
 export interface WhatIfRow {
   /** The policy's name. */
   readonly policy: string;
-  /** What is counted. */
+  /** The measure that is estimated. */
   readonly measure: RunMeasure;
-  /** What came of it. */
+  /** The estimate. */
   readonly estimate: Estimate;
   /** Each run less the first policy's with the same seed; left out of the first policy's rows. */
   readonly difference?: Estimate | undefined;
@@ -5595,21 +5600,21 @@ export type RunMeasure = "exchanges" | "minutes" | "wants" | "requests" | "met" 
 
 /** A mean, and how sure of it the seeds make us. This is the luck of the draw only, not whether the model is right. */
 export interface Estimate {
-  /** How many runs had a value. */
+  /** The number of runs that had a value. */
   readonly runs: number;
   /** The mean of these; none when there were none. */
   readonly mean?: Figure | undefined;
   /** Standard deviation from run to run (n − 1 below); none with fewer than two. */
   readonly spread?: Figure | undefined;
-  /** The mean of very many runs lies between these in 95 of 100 such answers, by Student's t: low. */
+  /** The lower end of the 95 % interval of the mean, by Student's t. */
   readonly low?: Figure | undefined;
-  /** And high. */
+  /** The upper end of that interval. */
   readonly high?: Figure | undefined;
 }
 
-/** Asks what might come of policies. For brokers. */
+/** What might come of policies: how the community would fare under each, simulated under the same draws. For brokers. */
 export interface WhatIf {
-  /** The policies to compare, up to 20; differences are told against the first. */
+  /** The policies to compare, up to 20. Differences are given against the first. */
   readonly policies: readonly Policy[];
   /** Weeks ahead; 52 when left out, at most 520. */
   readonly weeks?: number | undefined;
@@ -5617,13 +5622,13 @@ export interface WhatIf {
   readonly seeds?: number | undefined;
   /** The first seed; 1 when left out. The others follow it. */
   readonly seed?: number | undefined;
-  /** How people are taken to behave. */
+  /** The way people are assumed to behave. */
   readonly behaviour?: Behaviour | undefined;
-  /** Whether to tell each run's figures besides. */
+  /** Whether to return each run's figures as well. */
   readonly each?: boolean | undefined;
 }
 
-/** What would be other than it is. Whatever is left out stays as the bank has it; with nothing but a name it is the bank as it is. */
+/** What would be different. What is left out stays as the bank has it; with nothing but a name it is the bank as it is. */
 export interface Policy {
   /** What to call it, up to 100 bytes. */
   readonly name: string;
@@ -5645,7 +5650,7 @@ export interface Policy {
 export interface Charter {
   /** The version of this form of charter; 1. Unless said: `1`. */
   readonly schema?: number | undefined;
-  /** What the community calls itself. */
+  /** The community's name. */
   readonly name: string;
   /** The IANA name of its time zone, for hosts. The core computes with offsets the host gives. Unless said: `"Etc/UTC"`. */
   readonly timeZone?: string | undefined;
@@ -5659,7 +5664,7 @@ export interface Charter {
   readonly credit?: CreditPolicy | undefined;
   /** Who confirms, by when, and how a difference is settled. */
   readonly confirmation?: ConfirmationPolicy | undefined;
-  /** Who may take each step. Unless said: `{}`. */
+  /** Those who may take each step. Unless said: `{}`. */
   readonly permissions?: CharterPermissions | undefined;
   /** Rules of matching and safety. Unless said: `[]`. */
   readonly rules?: readonly Rule[] | undefined;
@@ -5667,7 +5672,7 @@ export interface Charter {
   readonly needs?: NeedScheme | undefined;
   /** Activities; more can be added later without a new charter. Unless said: `[]`. */
   readonly activities?: readonly Activity[] | undefined;
-  /** When the broker's day list speaks up. */
+  /** When the broker's day list shows something. */
   readonly today?: TodayPolicy | undefined;
   /** Listings: how long they hold when nothing is said. */
   readonly listings?: ListingPolicy | undefined;
@@ -5701,7 +5706,7 @@ export interface RoleDefinition {
   readonly name: string;
   /** What it lets its holder do. */
   readonly powers?: readonly Power[] | undefined;
-  /** Whether coming to hold it is a result in itself, as when somebody who was mentored mentors. */
+  /** Whether coming to hold it is a result in itself, as when a mentee becomes a mentor. */
   readonly valued?: boolean | undefined;
 }
 
@@ -5750,13 +5755,13 @@ export type CreditMode = "credit" | "participation-only";
 
 /** Limits of each kind of account. None at all unless given. */
 export interface AccountLimits {
-  /** Of a member's own account. Unless said: `{}`. */
+  /** The limits of a member's own account. Unless said: `{}`. */
   readonly member?: Limits | undefined;
-  /** Of a household's. Unless said: `{}`. */
+  /** The limits of a household's account. Unless said: `{}`. */
   readonly household?: Limits | undefined;
-  /** Of an organisation's. Unless said: `{}`. */
+  /** The limits of an organisation's account. Unless said: `{}`. */
   readonly organisation?: Limits | undefined;
-  /** Of the pot. Unless said: `{}`. */
+  /** The limits of the pot. Unless said: `{}`. */
   readonly pot?: Limits | undefined;
 }
 
@@ -5772,7 +5777,7 @@ export interface TagLimits {
  * Where credit for paid time goes.
  *
  * - `pot`: To the pot: an hour is an hour, and this one was paid for.
- * - `giver`: To whoever gave it.
+ * - `giver`: To the member who gave it.
  * - `nobody`: Nowhere: no credit moves for it.
  */
 export type PaidTime = "pot" | "giver" | "nobody";
@@ -5793,11 +5798,11 @@ export type TogetherCredit = "none" | "pot";
  */
 export type OnLeaving = "pot" | "stays";
 
-/** Ageing of credit: every so many days a share of what is above a threshold goes to the pot, as a levy everybody can see. */
+/** Ageing of credit: at a fixed interval, a share of what is above a threshold goes to the pot, as a levy everybody can see. */
 export interface Ageing {
   /** Days between two levies. */
   readonly everyDays: number;
-  /** So many minutes for each thousand above the threshold, rounded down. */
+  /** Minutes taken for each thousand above the threshold, rounded down. */
   readonly perMille: number;
   /** Balances up to this are left alone. Unless said: `0`. */
   readonly above?: Minutes | undefined;
@@ -5813,11 +5818,11 @@ export interface PotWord {
 
 /** Who confirms an exchange, by when, and how a difference is settled. */
 export interface ConfirmationPolicy {
-  /** Whose word is needed after an exchange is marked done. Whoever marks it done has given theirs. Unless said: `"both"`. */
+  /** Those whose word is needed after an exchange is marked done. Marking it done gives one's own word. Unless said: `"both"`. */
   readonly who?: Confirmers | undefined;
   /** Days of silence after which it counts as confirmed or expires. Unless said: `14`. */
   readonly days?: number | undefined;
-  /** What silence means. Unless said: `"confirms"`. */
+  /** The meaning of silence. Unless said: `"confirms"`. */
   readonly silence?: Silence | undefined;
   /** Minutes by which two memories may differ and still be settled without asking; also held beyond what was agreed. Unless said: `15`. */
   readonly tolerance?: number | undefined;
@@ -5830,16 +5835,16 @@ export interface ConfirmationPolicy {
 }
 
 /**
- * Whose word is needed.
+ * Those whose word is needed.
  *
  * - `both`: Everybody who gave and everybody who received.
  * - `receivers`: Everybody who received.
- * - `either`: Whoever marks it done, and nobody else.
+ * - `either`: Only the one who marks it done.
  */
 export type Confirmers = "both" | "receivers" | "either";
 
 /**
- * What silence means.
+ * The meaning of silence.
  *
  * - `confirms`: It counts as confirmed: people who are unwell don't confirm.
  * - `expires`: It expires, and what was held is released.
@@ -5860,12 +5865,12 @@ export type SettleRule = "lower" | "higher" | "middle" | "agreed";
 export type CharterPermissions = { readonly [name: string]: readonly Who[] };
 
 /**
- * Who.
+ * The people who may take a step.
  *
  * - `givers`: Those on the giving side.
  * - `receivers`: Those on the receiving side.
- * - `participants`: Everybody who takes part, and whoever pays.
- * - `proposer`: Whoever proposed or recorded it.
+ * - `participants`: Everybody who takes part, and the one who pays.
+ * - `proposer`: The member who proposed or recorded it.
  * - `themselves`: The member it is about, and those who act for them.
  * - `members`: Any active member.
  * - `staff`: Holders of a role with the staff power.
@@ -5876,7 +5881,7 @@ export type Who = "givers" | "receivers" | "participants" | "proposer" | "themse
 
 /** A rule, what it holds for, and what follows when it is not met. */
 export interface Rule {
-  /** What has to be so. */
+  /** The condition that has to hold. */
   readonly rule: RuleKind;
   /** What it holds for; everything when left out. */
   readonly scope?: RuleScope | undefined;
@@ -5886,12 +5891,12 @@ export interface Rule {
   readonly because?: string | undefined;
 }
 
-/** What has to be so. */
+/** The condition that has to hold. */
 export type RuleKind =
-  /** Everybody who takes part has so many references, each from another person. */
+  /** Everybody who takes part has this many references, each from another person. */
   | {
     readonly type: "references-held";
-    /** How many. */
+    /** The number of references that is needed. */
     readonly count: number;
     /** Already before joining, or before meeting one to one. */
     readonly before: Before;
@@ -5902,10 +5907,10 @@ export type RuleKind =
   | {
     readonly type: "met-by-staff";
   }
-  /** Before two people meet alone, each has been at so many group exchanges. */
+  /** Before two people meet alone, each has been at this many group exchanges. */
   | {
     readonly type: "group-before-one-to-one";
-    /** How many. */
+    /** The number of group exchanges that is needed. */
     readonly count: number;
   }
   /** Two people who have not met before meet in a public place, on the premises, or at a distance. */
@@ -5919,30 +5924,33 @@ export type RuleKind =
   /** A broker approves in advance. */
   | {
     readonly type: "broker-approval";
-    /** Only from so many minutes; always when left out. */
+    /** Only from this many minutes; always when left out. */
     readonly aboveMinutes?: number | undefined;
   }
-  /** Whoever gives holds a check of this level that is not due again. */
+  /**
+   * Everyone who gives holds a check of this level that is not due again. No more is asked than the activity's own `check` justifies, or
+   * `basic` when it has none.
+   */
   | {
     readonly type: "check-held";
     /** The least level. */
     readonly level: CheckLevel;
-    /** For work with whom. */
+    /** The group the work is with: adults, children or both. */
     readonly workforce: Workforce;
   }
-  /** A worker does not exchange with somebody their own organisation works for, on days both affiliations hold. */
+  /** A worker does not exchange with a person their own organisation works for, on days both affiliations hold. */
   | {
     readonly type: "not-own-client";
     /** The role of those the organisation works for, such as `tenant`. */
     readonly clientRole: string;
   }
-  /** Somebody under 18 takes part only with an adult in sight: one of their guardians, or staff, takes part too. */
+  /** Someone under this age takes part only with an adult in sight: one of their guardians, or staff, takes part too. */
   | {
     readonly type: "adult-with-minor";
     /** The age from which it no longer holds. Unless said: `18`. */
     readonly age?: number | undefined;
   }
-  /** No money changes hands beside it but the expenses of those who gave. */
+  /** No money changes hands for it but the expenses of those who gave. */
   | {
     readonly type: "no-money";
   }
@@ -5954,10 +5962,10 @@ export type RuleKind =
   | {
     readonly type: "access-met";
   }
-  /** Those who give live within so many metres of those who receive, and within what they travel. */
+  /** Those who give live within this many metres of those who receive, and within what they travel. */
   | {
     readonly type: "within-distance";
-    /** At most so many metres. */
+    /** The greatest distance in metres. */
     readonly metres: number;
   }
   /** Everybody is free then. */
@@ -5968,15 +5976,15 @@ export type RuleKind =
   | {
     readonly type: "consent-to-matching";
   }
-  /** Somebody exchanges at most so many minutes in seven days. */
+  /** Nobody gives more than this many minutes in seven days. */
   | {
     readonly type: "minutes-per-week";
-    /** At most so many minutes given. */
+    /** The most minutes a member may give in seven days. */
     readonly minutes: number;
   };
 
 /**
- * Before what references are wanted.
+ * The step before which references are needed.
  *
  * - `joining`: Before taking part at all.
  * - `one-to-one`: Before meeting one other person alone.
@@ -6000,13 +6008,13 @@ export interface RuleScope {
 /**
  * What a kind of activity brings with it, as far as rules ask.
  *
- * - `home-visit`: Takes place in somebody's home.
+ * - `home-visit`: Takes place in a member's home.
  * - `lone`: One person goes alone.
  * - `with-children`: Children take part.
  * - `regulated`: Regulated by law: counts even once.
  * - `flagged`: The community wants a broker to look first.
  * - `company`: Gives company.
- * - `driving`: Somebody rides in somebody's car.
+ * - `driving`: A member rides in another's car.
  */
 export type ActivityFlag = "home-visit" | "lone" | "with-children" | "regulated" | "flagged" | "company" | "driving";
 
@@ -6020,7 +6028,7 @@ export type Otherwise = "needs-approval" | "refused";
 
 /** An ordered list of needs, lowest first. */
 export interface NeedScheme {
-  /** What the scheme is called. */
+  /** The name of the scheme. */
   readonly name: string;
   /** The needs, lowest first. */
   readonly needs: readonly Need[];
@@ -6030,7 +6038,7 @@ export interface NeedScheme {
 export interface Need {
   /** A short code. */
   readonly code: string;
-  /** What people call it. */
+  /** The name of the need. */
   readonly name: string;
   /** Whether requests on it are never refused, nor left out of a plan, because of a balance. */
   readonly neverRefused?: boolean | undefined;
@@ -6064,17 +6072,17 @@ export interface NeedWeight {
   readonly weight?: number | undefined;
 }
 
-/** When the broker's day list speaks up. */
+/** When the broker's day list shows something. */
 export interface TodayPolicy {
-  /** Days a request may stand without anybody proposing. Unless said: `7`. */
+  /** Days a request may be open without a proposal. Unless said: `7`. */
   readonly unansweredDays?: number | undefined;
-  /** How many times their own usual gap somebody is silent before it is noticed, in tenths. Unless said: `30`. */
+  /** How many times their own usual gap a member may be silent before it is noticed, in tenths. Unless said: `30`. */
   readonly quietTenths?: number | undefined;
   /** Silence shorter than this is never noticed. Unless said: `28`. */
   readonly quietLeastDays?: number | undefined;
   /** Days ahead that rechecks, endings and confirmations are announced. Unless said: `14`. */
   readonly aheadDays?: number | undefined;
-  /** References wanted before somebody takes part; 0 for none. Those from one person count once. Unless said: `0`. */
+  /** References needed before someone takes part; 0 for none. Those from one person count once. Unless said: `0`. */
   readonly references?: number | undefined;
   /** Days after which a reference no longer counts; it counts for ever when left out. */
   readonly referenceDays?: number | undefined;
@@ -6099,8 +6107,8 @@ export interface MatchingPolicy {
   /** The scales they are measured on. */
   readonly scales?: MatchingScales | undefined;
   /**
-   * How many people are suggested to a member in a week at most, 0 to 10: over all their listings, drawn with the secret of the
-   * bank. With fewer than twice as many who fit, members are told to ask the broker. 3 when left out.
+   * The most people suggested to a member in a week, 0 to 10: over all their listings, drawn with the secret of the bank. With fewer
+   * than twice as many who fit, members are told to ask the broker. 3 when left out.
    */
   readonly suggestions?: number | undefined;
 }
@@ -6134,9 +6142,9 @@ export interface MatchingWeights {
   readonly need?: number | undefined;
   /** How long the request has waited, up to what is long. Unless said: `1000`. */
   readonly waiting?: number | undefined;
-  /** A chance to give for somebody who has received more so far. Unless said: `800`. */
+  /** A chance to give for a member who has received more so far. Unless said: `800`. */
   readonly chanceToGive?: number | undefined;
-  /** A chance to receive for somebody who has given more so far. Unless said: `300`. */
+  /** A chance to receive for a member who has given more so far. Unless said: `300`. */
   readonly chanceToReceive?: number | undefined;
   /** Half for each of the two whom nobody has yet met. Unless said: `600`. */
   readonly notYetMet?: number | undefined;
@@ -6159,7 +6167,7 @@ export interface MatchingScales {
   readonly waitingDays?: number | undefined;
   /** From how many minutes away from zero a balance has its whole say. Unless said: `600`. */
   readonly balanceMinutes?: number | undefined;
-  /** How many days back somebody counts as asked lately. Unless said: `28`. */
+  /** The days for which someone counts as asked lately. Unless said: `28`. */
   readonly askedDays?: number | undefined;
 }
 
@@ -6203,7 +6211,7 @@ export type Ready = "trained" | "supervised" | "check-in-date";
 export interface MentorCheck {
   /** The least level. */
   readonly level: CheckLevel;
-  /** For work with whom. */
+  /** The group the work is with: adults, children or both. */
   readonly workforce: Workforce;
 }
 
@@ -6230,9 +6238,9 @@ export interface Refusal {
 /**
  * A step for which the charter says who may take it. The host may take any.
  *
- * - `admit`: Admit members and change where they stand.
+ * - `admit`: Admit members and change their state.
  * - `roles`: Give and end roles.
- * - `profile`: Change what is said of oneself.
+ * - `profile`: Change one's own profile.
  * - `consent`: Give and withdraw consent.
  * - `facts`: Keep references, checks, tags, contacts, appointments.
  * - `raise-concern`: Raise a concern.
@@ -6259,7 +6267,7 @@ export interface Refusal {
 export type Step = "admit" | "roles" | "profile" | "consent" | "facts" | "raise-concern" | "concerns" | "list" | "vocabulary" | "propose" | "agree" | "approve" | "done" | "confirm" | "confirm-for-others" | "record" | "spend" | "spend-pot" | "dispute" | "settle" | "reverse" | "gift" | "credit" | "charter" | "erase";
 
 /**
- * Where credit on its way between banks stands.
+ * The state of credit on its way between banks.
  *
  * - `pending`: Held here, posted nowhere.
  * - `posted`: Posted.
@@ -6269,11 +6277,11 @@ export type PassageState = "pending" | "posted" | "voided";
 
 /** A command: its context, and what is to be done. */
 export interface Command {
-  /** When. */
+  /** The moment the command comes. It is never before the last command's. */
   readonly at: Timestamp;
   /** Who sends it: `"host"`, or a member's number. */
   readonly by: Sender;
-  /** The host's own number for it. */
+  /** The host's own 16-byte number for the command. Sent twice under one key, it takes effect once. */
   readonly key?: Key | undefined;
   /** 16 random bytes, needed when it carries personal data. */
   readonly salt?: Salt | undefined;
@@ -6289,7 +6297,7 @@ export type Salt = string;
 
 /** A programme. Its words are vocabulary. */
 export interface Programme {
-  /** What it is called. */
+  /** The name of the programme. */
   readonly name: string;
   /** What it is for. */
   readonly about?: string | undefined;
@@ -6301,7 +6309,7 @@ export interface Programme {
 
 /** One personal part of a record. */
 export type Part =
-  /** Name, contact, languages, place, needs and whatever the host defines: the fields given replace those before. */
+  /** Name, contact, languages, place, needs and what else the host defines: the fields given replace those before. */
   | {
     readonly type: "profile";
     /** What they are called. */
@@ -6322,9 +6330,9 @@ export type Part =
     readonly accessOffers?: readonly string[] | undefined;
     /** What the host calls them in its own systems: system → code. */
     readonly hostCodes?: { readonly [name: string]: string } | undefined;
-    /** Whatever else the host defines. */
+    /** Attributes that the host defines. */
     readonly attributes?: { readonly [name: string]: string } | undefined;
-    /** Who to call in an emergency. */
+    /** The person to call in an emergency. */
     readonly emergency?: string | undefined;
     /** Whether they would like their birthday remembered. */
     readonly birthday?: boolean | undefined;
@@ -6334,9 +6342,9 @@ export type Part =
   /** Words the broker keeps about a member. */
   | {
     readonly type: "tags";
-    /** Added. */
+    /** Tags to add. */
     readonly add?: readonly string[] | undefined;
-    /** Taken away. */
+    /** Tags to remove. */
     readonly remove?: readonly string[] | undefined;
   }
   /** When a member is free. */
@@ -6344,85 +6352,85 @@ export type Part =
     readonly type: "availability";
     /** Every week. */
     readonly weekly?: readonly WeeklyHours[] | undefined;
-    /** On these days besides. */
+    /** Hours on single days, in addition. */
     readonly dated?: readonly DatedHours[] | undefined;
-    /** Not then, whatever else is said. */
+    /** Hours on single days that are excluded, no matter what else is given. */
     readonly except?: readonly DatedHours[] | undefined;
   }
-  /** Somebody vouched for a member. */
+  /** Someone vouched for a member. */
   | {
     readonly type: "reference";
     /** When it came; left out while it is awaited. */
     readonly received?: IsoDate | undefined;
-    /** From whom, in words. */
+    /** The referee, in words. */
     readonly from?: string | undefined;
   }
   /** A check was seen. */
   | {
     readonly type: "check";
-    /** Where the scheme is from, such as `england`. */
+    /** The jurisdiction of the scheme, such as `england`. */
     readonly jurisdiction?: string | undefined;
-    /** The level. */
+    /** The level of the check. */
     readonly level: CheckLevel;
-    /** For work with whom. */
+    /** The group the work is with: adults, children or both. */
     readonly workforce: Workforce;
-    /** When it was seen. */
+    /** The day it was seen. */
     readonly seen: IsoDate;
-    /** By whom. */
+    /** The member who saw it; left out when it was not said. */
     readonly seenBy?: MemberId | undefined;
-    /** From when the organisation wants a new one. Certificates themselves do not run out. */
+    /** The day from which the organisation wants a new one. Certificates themselves do not run out. */
     readonly recheckAfter?: IsoDate | undefined;
   }
   /** A member said yes, or no longer, to a purpose. */
   | {
     readonly type: "consent";
-    /** For what. */
+    /** The purpose it is for. */
     readonly purpose: Purpose;
-    /** Yes, or no longer. */
+    /** Whether they consent. `false` withdraws an earlier consent. */
     readonly given: boolean;
-    /** On which day. */
+    /** The day it was given or withdrawn. */
     readonly on: IsoDate;
     /** The version of the wording they were shown. */
     readonly wording?: string | undefined;
-    /** The partner, when it is for sharing. */
+    /** The partner, when the purpose is sharing with one. */
     readonly partner?: string | undefined;
     /** In what capacity it was given. */
     readonly standing: Standing;
-    /** By whom, when not by themselves. */
+    /** The member who gave it for them. It is set to the sender; a broker or the host may name who signed. */
     readonly givenBy?: MemberId | undefined;
   }
-  /** Somebody acts for, or cares for, a member. */
+  /** Someone acts for, or cares for, a member. */
   | {
     readonly type: "appointment";
-    /** As what. */
+    /** The capacity they act in. */
     readonly standing: Standing;
-    /** Who, when a member. */
+    /** The person appointed, when they are a member. */
     readonly who?: MemberId | undefined;
-    /** Who, in words, when not a member. */
+    /** The person appointed, in words, when they are not a member. */
     readonly name?: string | undefined;
     /** What they may do. */
     readonly scope?: readonly Scope[] | undefined;
-    /** First day. */
+    /** The first day. */
     readonly from: IsoDate;
-    /** Last day. */
+    /** The last day; no end when left out. */
     readonly until?: IsoDate | undefined;
   }
   /** Staff met the member. */
   | {
     readonly type: "met-by-staff";
-    /** When. */
+    /** The day they met. */
     readonly on: IsoDate;
-    /** By whom. */
+    /** The member of staff they met; left out when it was not said. */
     readonly by?: MemberId | undefined;
   }
   /** These two are not to be brought together. */
   | {
     readonly type: "do-not-match";
-    /** The other. */
+    /** The other member. */
     readonly with: MemberId;
     /** Whether it is lifted. */
     readonly lifted?: boolean | undefined;
-    /** Why: kept apart, for brokers. */
+    /** The reason: kept apart, for brokers. */
     readonly reason?: string | undefined;
   }
   /** Something about safety. */
@@ -6432,29 +6440,29 @@ export type Part =
     readonly step: ConcernStep;
     /** The concern it belongs to: the part that raised it. Left out when raising. */
     readonly concern?: PartId | undefined;
-    /** When. */
+    /** The day of the entry. */
     readonly on: IsoDate;
-    /** Who raised it or acted. */
+    /** The member who raised it or acted. It is set to the sender; only the host may name someone else. */
     readonly by?: MemberId | undefined;
-    /** In words. */
+    /** What happened, in words. */
     readonly text?: string | undefined;
-    /** By when somebody has to look again. */
+    /** The day by which someone has to look at it again. */
     readonly escalate?: IsoDate | undefined;
     /** Whether the member is matched with nobody for now; left out to leave that as it is. */
     readonly matchNobody?: boolean | undefined;
   }
-  /** Somebody was in touch with the member. */
+  /** Someone was in touch with the member. */
   | {
     readonly type: "contact";
-    /** When. */
+    /** The day they were in touch. */
     readonly on: IsoDate;
     /** How: `call`, `visit`, `letter`, `supervision`, `signposting`, in the host's words. */
     readonly how?: string | undefined;
-    /** In words. */
+    /** What was said, in words. */
     readonly text?: string | undefined;
-    /** By whom. */
+    /** The member who was in touch with them; left out when it was not said. */
     readonly by?: MemberId | undefined;
-    /** When to be in touch again. */
+    /** The day to be in touch again; left out when there is no need. */
     readonly again?: IsoDate | undefined;
   }
   /** Where the member came from. */
@@ -6462,19 +6470,19 @@ export type Part =
     readonly type: "referral";
     /** `self`, `friend`, `gp`, `link-worker`, `housing`, … in the host's words. */
     readonly source: string;
-    /** When. */
+    /** The day of the referral; left out when it was not said. */
     readonly on?: IsoDate | undefined;
   }
   /** How a first meeting went. */
   | {
     readonly type: "after-meeting";
-    /** Which exchange. */
+    /** The exchange at which they met. */
     readonly exchange: ExchangeId;
-    /** With whom. */
+    /** The member they met. */
     readonly with: MemberId;
     /** Whether they would like to meet again. */
     readonly again: boolean;
-    /** In words. */
+    /** What they said of it, in words. */
     readonly text?: string | undefined;
   }
   /** The words of a listing. */
@@ -6482,31 +6490,31 @@ export type Part =
     readonly type: "listing-words";
     /** A short title. */
     readonly title?: string | undefined;
-    /** More words. */
+    /** The description. */
     readonly text?: string | undefined;
-    /** Where, when not at the member's own place. */
+    /** The place, when it is not the member's own. */
     readonly place?: Place | undefined;
-    /** In which languages, when not the member's own. */
+    /** The languages, when they are not the member's own. */
     readonly languages?: readonly Language[] | undefined;
-    /** When, within the member's own times. */
+    /** The hours, when they are narrower than the member's own. */
     readonly availability?: Availability | undefined;
     /** Of an offer: how gladly they do it. */
     readonly liking?: Liking | undefined;
     /** Of an offer: how well they know it. Of a request: how well it has to be known. */
     readonly level?: Level | undefined;
   }
-  /** Somebody objects to a rule, or is answered. */
+  /** A member objects to a rule, or is answered. */
   | {
     readonly type: "objection";
     /** The place of the rule in the charter, from 0; left out for the charter as a whole. */
     readonly rule?: number | undefined;
     /** The objection this answers: the part it came in. Left out when objecting. */
     readonly answers?: PartId | undefined;
-    /** When. */
+    /** The day of the objection or the answer. */
     readonly on: IsoDate;
-    /** Who answers. */
+    /** The member who answers. It is set to the sender; only the host may name someone else. Left out when objecting. */
     readonly by?: MemberId | undefined;
-    /** In words. */
+    /** The objection or the answer, in words. */
     readonly text: string;
   }
   /** What a member would rather not be asked, on one of their offers. */
@@ -6532,7 +6540,7 @@ export type Part =
   /** A note: to an exchange, a transfer, a change. */
   | {
     readonly type: "note";
-    /** The words. */
+    /** The text of the note. */
     readonly text: string;
   }
   /** The secret of the bank. It is about nobody, and the host's alone. */
@@ -6552,13 +6560,13 @@ export type Part =
  */
 export type ConcernStep = "raised" | "action" | "appeal" | "closed";
 
-/** What of somebody's part in an exchange was other than agreed. */
+/** How one member's part in an exchange differed from what was agreed. */
 export interface Actual {
-  /** Whose. */
+  /** The member whose part it was. They must take part in the exchange; otherwise the error is `not-taking-part`. */
   readonly member: MemberId;
-  /** How long it took. */
+  /** Minutes their part took; unchanged when left out. */
   readonly minutes?: number | undefined;
-  /** Whether they came. */
+  /** Whether they came; unchanged when left out. */
   readonly attendance?: Attendance | undefined;
 }
 
@@ -6566,7 +6574,7 @@ export interface Actual {
 export interface BatchNote {
   /** The place of the exchange in the batch, from 0. */
   readonly row: number;
-  /** The words. */
+  /** The text of the note. */
   readonly note: string;
 }
 
@@ -6607,7 +6615,7 @@ export interface ImportOptions {
   readonly salt: Salt;
   /** `komunitin`, `csv` for our own tables, or the name of a preset; left out when a mapping is given. */
   readonly form?: string | undefined;
-  /** A mapping of one's own. */
+  /** The host's own mapping. */
   readonly mapping?: FileMapping | undefined;
   /** What becomes of an amount that is no whole number of minutes. */
   readonly rounding?: Rounding | undefined;
@@ -6615,16 +6623,13 @@ export interface ImportOptions {
   readonly unitsPerHour?: number | undefined;
   /** The code of the community's own account. */
   readonly communityAccount?: string | undefined;
-  /** Whether limits stop or only speak up; they stop when left out. */
+  /** Whether limits are enforced or advisory; enforced when left out. */
   readonly limits?: LimitMode | undefined;
-  /** How help is told from other movements; the usual rules when left out. */
+  /** The rules that separate help from other movements; the usual ones when left out. */
   readonly rules?: readonly ClassRule[] | undefined;
   /** What becomes of a row with a fault: it stops the import, or it is left out and listed. */
   readonly faultyRows?: FaultyRows | undefined;
-  /**
-   * The offset changes of the community's zone, in order: from an instant on, so many minutes ahead of UTC. The host looks them up by
-   * the zone's name.
-   */
+  /** The offset changes of the community's zone, in order. The host looks them up by the zone's name. */
   readonly offsets?: readonly OffsetChange[] | undefined;
   /** The charter to found the bank under. */
   readonly charter?: Charter | undefined;
@@ -6647,9 +6652,9 @@ export type Rounding = "refuse" | "down" | "nearest";
  */
 export type FaultyRows = "refuse" | "leave-out";
 
-/** From an instant on, local time is so many minutes ahead of UTC. */
+/** From a moment on, local time is this many minutes ahead of UTC. */
 export interface OffsetChange {
-  /** From when on. */
+  /** The moment from which it holds. */
   readonly from: Timestamp;
   /** Minutes ahead of UTC; below zero when behind it. */
   readonly minutes: number;
@@ -6657,7 +6662,7 @@ export interface OffsetChange {
 
 /** Whose calendar is written, for whom, and what it says. */
 export interface CalendarOptions {
-  /** Who reads it. */
+  /** The viewer who reads it. */
   readonly viewer: Viewer;
   /** The member whose exchanges are written; the viewer's own when left out, and for the host everybody's. */
   readonly member?: MemberId | undefined;
@@ -6679,7 +6684,7 @@ export type CalendarDetail = "plain" | "names";
 export interface TableForm {
   /** 16 random bytes, from which the salts of notes are made. */
   readonly salt: Salt;
-  /** Who enters the rows. */
+  /** The sender who enters the rows. */
   readonly by: Sender;
   /** When, where the table does not say. */
   readonly at: Timestamp;
@@ -6697,7 +6702,7 @@ export interface TableForm {
   readonly activity?: ActivityId | undefined;
   /** What a bare number of minutes counts; as the name of its column says when left out. */
   readonly unit?: Unit | undefined;
-  /** Whether a comma stands before the decimals. */
+  /** Whether a comma comes before the decimals. */
   readonly decimalComma?: boolean | undefined;
   /** The form of dates that are texts, in the letters of strftime; ISO 8601 when left out. */
   readonly dates?: string | undefined;
@@ -6727,9 +6732,9 @@ export interface Community {
   readonly from?: IsoDate | undefined;
   /** Its charter; one with thirteen activities and advisory limits of −10 h and 40 h when left out. */
   readonly charter?: Charter | undefined;
-  /** How often a member receives help, on average: in so many of a thousand weeks. Unless said: `150`. */
+  /** The number of times in a thousand weeks that a member receives help, on average. Unless said: `150`. */
   readonly receives?: number | undefined;
-  /** How many neighbours know each other. Unless said: `30`. */
+  /** The number of neighbours who know each other. Unless said: `30`. */
   readonly neighbours?: number | undefined;
   /** The share of help that stays among them, in thousandths. Unless said: `750`. */
   readonly near?: number | undefined;
@@ -6751,14 +6756,14 @@ export interface CreateFields {
   readonly bank: BankId;
   /** The charter. */
   readonly charter: Charter;
-  /** When it was decided. */
+  /** The day on which the charter was decided. */
   readonly decidedOn?: IsoDate | undefined;
 }
 
 /**
- * Says that a copy of the bank goes on by itself. Sent to the copy, it gives the copy an identity of its own, so that both go
- * on. Sent to the bank that was copied, with `left`, it is the last thing that happens there but for erasures: the bank goes
- * on elsewhere, as the copy or, when it was moved, as itself.
+ * Records that a copy of the bank goes on by itself. Sent to the copy, it gives the copy an identity of its own, so that both go on. Sent
+ * to the bank that was copied, with `left`, it is the last thing that happens there but for erasures: the bank goes on elsewhere, as the
+ * copy or, when it was moved, as itself.
  */
 export interface BeginCopyFields {
   /** The identity of the copy: 16 random bytes from the host. */
@@ -6771,9 +6776,9 @@ export interface BeginCopyFields {
 export interface AdoptCharterFields {
   /** The charter. */
   readonly charter: Charter;
-  /** Those who decided. */
+  /** The members who decided on it. */
   readonly decidedBy?: readonly MemberId[] | undefined;
-  /** When they decided. */
+  /** The day on which they decided. */
   readonly decidedOn?: IsoDate | undefined;
 }
 
@@ -6785,9 +6790,9 @@ export interface AddActivityFields {
 
 /** Changes an activity: all of it is given anew. */
 export interface ChangeActivityFields {
-  /** Which. */
+  /** The activity to change. */
   readonly id: ActivityId;
-  /** The activity. */
+  /** The activity as it is to be. Every field is replaced. */
   readonly activity: Activity;
 }
 
@@ -6807,275 +6812,281 @@ export interface AdmitFields {
   readonly joined?: IsoDate | undefined;
   /** A shared account to use instead of one of their own. */
   readonly account?: AccountId | undefined;
-  /** What they say of themselves. Unless said: `{}`. */
+  /** Their profile: name, contact details, languages, place. Unless said: `{}`. */
   readonly profile?: Profile | undefined;
-  /** Whatever else is kept about them from the start. */
+  /** What else is kept about them from the start. */
   readonly parts?: readonly Part[] | undefined;
 }
 
-/** Changes where a member stands: active, paused, suspended, left. */
+/** Changes a member's state: active, paused, suspended or left. */
 export interface SetStateFields {
-  /** Who. */
+  /** The member whose state changes. */
   readonly member: MemberId;
-  /** Where. */
+  /**
+   * The new state: `active`, `paused`, `suspended` or `left`. On `left`, what is proposed or agreed is called off
+   * and their listings close.
+   */
   readonly state: MemberState;
-  /** Since when; the day of the command when left out. */
+  /** The first day of the new state; the day of the command when left out. */
   readonly since?: IsoDate | undefined;
-  /** Until when, for a pause. */
+  /** The last day of a pause, if it is known. */
   readonly until?: IsoDate | undefined;
-  /** Why, kept as personal. */
+  /** The reason, kept as personal data. */
   readonly note?: string | undefined;
 }
 
 /** Gives a role. */
 export interface GiveRoleFields {
-  /** To whom. */
+  /** The member who gets the role: another than the sender. */
   readonly member: MemberId;
-  /** Which, in the charter's word. */
+  /** The role, in the charter's word. */
   readonly role: string;
-  /** At which organisation. */
+  /** The organisation the role is held at. The role then counts for that organisation alone, and gives no powers over the bank. */
   readonly at?: MemberId | undefined;
-  /** First day; the day of the command when left out. */
+  /** The first day; the day of the command when left out. */
   readonly from?: IsoDate | undefined;
-  /** Last day. */
+  /** The last day; no end when left out. */
   readonly until?: IsoDate | undefined;
 }
 
 /** Ends a role. */
 export interface EndRoleFields {
-  /** Whose. */
+  /** The member whose role ends. */
   readonly member: MemberId;
-  /** Which, in the charter's word. */
+  /** The role, in the charter's word. If they do not hold it, the error is `unknown-word`. */
   readonly role: string;
-  /** At which organisation. */
+  /** The organisation the role was held at, if there was one. */
   readonly at?: MemberId | undefined;
-  /** Last day; the day of the command when left out. */
+  /** The last day; the day of the command when left out. */
   readonly until?: IsoDate | undefined;
 }
 
 /** Keeps something personal about a member: profile, tags, checks, references, consents, appointments, concerns, contacts and the rest. */
 export interface KeepFields {
-  /** About whom. */
+  /** The member the parts are about. */
   readonly member: MemberId;
-  /** What. */
+  /** The parts to keep, in order. They are personal data. */
   readonly parts: readonly Part[];
 }
 
 /** Merges a double record into another. */
 export interface MergeFields {
-  /** The number that stays. */
+  /** The member who stays. From then on both numbers mean them. */
   readonly kept: MemberId;
-  /** The number that goes. */
+  /** The member who is merged into the other. */
   readonly merged: MemberId;
 }
 
 /** Opens an account members share. */
 export interface OpenAccountFields {
-  /** Household or organisation. */
+  /** The kind of account: `household` or `organisation`. */
   readonly kind: AccountKind;
-  /** Who uses it from now on. */
+  /** The members who use it from now on. */
   readonly members?: readonly MemberId[] | undefined;
 }
 
 /** Lets a member use a shared account, taking their balance along. */
 export interface JoinAccountFields {
-  /** Who. */
+  /** The member who joins it. If they were the only user of their account, its balance moves along. */
   readonly member: MemberId;
-  /** Which. */
+  /** The shared account. If it is not a household's or an organisation's, the error is `bad-transfer`. */
   readonly account: AccountId;
 }
 
 /** Gives a member an account of their own again. What is on the shared one stays there. */
 export interface LeaveAccountFields {
-  /** Who. */
+  /** The member who leaves the shared account. */
   readonly member: MemberId;
 }
 
 /** Sets limits for one account, or takes them away again. */
 export interface SetLimitsFields {
-  /** Which. */
+  /** The account the limits are for; `reach` gives the account a member uses. */
   readonly account: AccountId;
-  /** The limits; left out for those of its kind. */
+  /** The limits; when left out, those of the account's kind apply again. */
   readonly limits?: Limits | undefined;
 }
 
 /** Posts an offer. */
 export interface OfferFields {
-  /** Whose. */
+  /** The member who offers. */
   readonly member: MemberId;
-  /** What it says in numbers. Unless said: `{}`. */
+  /** What is offered, in numbers and codes: activity, minutes, dates, visibility. Unless said: `{}`. */
   readonly terms?: ListingTerms | undefined;
-  /** Its words. */
+  /** The title and description, with place, languages and times; all of it is kept as personal data. */
   readonly words?: ListingWords | undefined;
 }
 
 /** Posts a request. */
 export interface RequestFields {
-  /** Whose. */
+  /** The member who asks. */
   readonly member: MemberId;
-  /** What it says in numbers. Unless said: `{}`. */
+  /** What is asked for, in numbers and codes: activity, minutes, dates, visibility. Unless said: `{}`. */
   readonly terms?: ListingTerms | undefined;
-  /** Its words. */
+  /** The title and description, with place, languages and times; all of it is kept as personal data. */
   readonly words?: ListingWords | undefined;
 }
 
-/** Changes a listing: terms and words given replace those before. */
+/** Changes a listing. The terms and the words are each replaced whole. */
 export interface AmendListingFields {
-  /** Which. */
+  /** The listing to change. If it is closed, the error is `listing-closed`. */
   readonly listing: ListingId;
-  /** What it says in numbers. */
+  /** The new terms; unchanged when left out. */
   readonly terms?: ListingTerms | undefined;
-  /** Its words. */
+  /** The new words; unchanged when left out. */
   readonly words?: ListingWords | undefined;
 }
 
-/** Says which activity and need a listing is about. */
+/** Sets the activity and the need of a listing. */
 export interface ClassifyListingFields {
-  /** Which. */
+  /** The listing to classify. If it is closed, the error is `listing-closed`. */
   readonly listing: ListingId;
-  /** The activity. */
+  /** The activity. Left out, the listing has none afterwards. */
   readonly activity?: ActivityId | undefined;
-  /** The need's code, when it is not that of the activity. */
+  /** The code of the need, when it is not that of the activity. Left out, the listing has no need of its own afterwards. */
   readonly need?: string | undefined;
 }
 
-/** Lets a listing hold for longer. */
+/** Extends a listing. */
 export interface RenewListingFields {
-  /** Which. */
+  /** The listing to extend. If it is closed, the error is `listing-closed`. */
   readonly listing: ListingId;
-  /** Until when; by the charter when left out. */
+  /** The last day it is open. When left out, the charter's number of days is counted from today; without one it has no end. */
   readonly until?: IsoDate | undefined;
 }
 
 /** Closes a listing. */
 export interface CloseListingFields {
-  /** Which. */
+  /** The listing to close. If it is closed already, the error is `listing-closed`. */
   readonly listing: ListingId;
-  /** Why: met or withdrawn. */
+  /** The reason: `met` or `withdrawn`. */
   readonly why: Closing;
 }
 
 /** Proposes an exchange, or the same one on many dates. */
 export interface ProposeFields {
-  /** What is proposed. */
+  /** The terms that are proposed. */
   readonly terms: Terms;
   /** More dates: a series is agreed to once. */
   readonly dates?: readonly IsoDate[] | undefined;
-  /** On whose behalf, when not one's own. */
+  /** The member on whose behalf it is proposed, when it is not the sender. */
   readonly onBehalfOf?: MemberId | undefined;
   /** Words, kept as personal of everybody who takes part. */
   readonly note?: string | undefined;
 }
 
-/** Makes proposals stand or fall together: all of them are agreed at once, when the last word comes, or none is. */
+/** Ties proposals together: all of them are agreed at once, when the last word comes, or none is. */
 export interface ProposeTogetherFields {
   /** Which: two or more that are proposed, each in no bundle yet. */
   readonly exchanges: readonly ExchangeId[];
-  /** Until when every answer is waited for; afterwards all of them expire. */
+  /** The moment until which every answer is awaited. Afterwards all of them expire. */
   readonly due: Timestamp;
 }
 
 /** Agrees to a proposal; when everybody has, the minutes are held. */
 export interface AgreeFields {
-  /** Which. */
+  /** The exchange to agree to. It must be `proposed`. */
   readonly exchange: ExchangeId;
-  /** Who agrees; whoever sends the command when left out, everybody when the host does. */
+  /** The members who agree. When left out, this is the sender and those they act for, or everybody if the host sends it. */
   readonly members?: readonly MemberId[] | undefined;
-  /** Whether this is for every date of its series. */
+  /** Whether this agrees to every date of its series that is still proposed. */
   readonly series?: boolean | undefined;
 }
 
-/** Approves what rules want approved, and lets the pot pay what a limit keeps from an account. */
+/** Approves what rules need approved, and lets the pot pay what a limit keeps from an account. */
 export interface ApproveFields {
-  /** Which. */
+  /** The exchange to approve. It must be `proposed`. */
   readonly exchange: ExchangeId;
-  /** Whether a limit may be met by the charter's shortfall rule. */
+  /** Whether to apply the charter's shortfall rule to what a limit keeps from an account. */
   readonly limit?: boolean | undefined;
-  /** Why, kept as personal. */
+  /** The reason, kept as personal data. */
   readonly note?: string | undefined;
 }
 
-/** Lets a proposal through that lies in the broker's tray: what rules want of it is approved, and the others are asked. */
+/** Lets a proposal through that lies in the broker's tray. What rules need approved is approved, and the other members are asked. */
 export interface LetThroughFields {
-  /** Which. */
+  /** The exchange to let through. It must be `proposed` and lie in the tray; otherwise the error is `nothing-to-do`. */
   readonly exchange: ExchangeId;
-  /** Why, kept as personal. */
+  /** The reason, kept as personal data. */
   readonly note?: string | undefined;
 }
 
 /** Declines a proposal. */
 export interface DeclineFields {
-  /** Which. */
+  /** The exchange to decline. It must be `proposed`. */
   readonly exchange: ExchangeId;
   /** The member who declined, if someone else reports it. Leave it out when the sender declines. */
   readonly member?: MemberId | undefined;
-  /** Why, kept as personal. */
+  /** The reason, kept as personal data. */
   readonly note?: string | undefined;
 }
 
 /** Calls off what was proposed or agreed. */
 export interface WithdrawFields {
-  /** Which. */
+  /** The exchange to call off. It must be `proposed` or `agreed`. */
   readonly exchange: ExchangeId;
-  /** Why, kept as personal. */
+  /** The reason, kept as personal data. */
   readonly note?: string | undefined;
 }
 
-/** Says that an exchange took place, and how. */
+/** Marks an agreed exchange as done, with what differed from the agreement. */
 export interface DoneFields {
-  /** Which. */
+  /** The exchange that took place. It must be `agreed`, and its day must have come. */
   readonly exchange: ExchangeId;
-  /** What was other than agreed. */
+  /** What differed from the agreement, member by member. */
   readonly actual?: readonly Actual[] | undefined;
-  /** Visitors without a name who came. */
+  /** The number of visitors without a name who came; as agreed when left out. */
   readonly visitors?: number | undefined;
-  /** Minutes of facilitation. */
+  /** Minutes of facilitation; as agreed when left out. */
   readonly facilitation?: number | undefined;
-  /** Words, kept as personal. */
+  /** A note, kept as personal data. */
   readonly note?: string | undefined;
 }
 
 /** Confirms that an exchange took place. */
 export interface ConfirmFields {
-  /** Which. */
+  /** The exchange to confirm. It must be `done`. */
   readonly exchange: ExchangeId;
-  /** Whose word it is; whoever sends the command when left out. */
+  /** The members who confirm. When left out, this is the sender and those they act for, or everybody if the host sends it. */
   readonly members?: readonly MemberId[] | undefined;
-  /** How long it took in their memory, when other than was said. */
+  /**
+   * Minutes it took as they remember it; as reported when left out. If it differs by more than the charter's tolerance, the exchange
+   * becomes `disputed`.
+   */
   readonly minutes?: number | undefined;
 }
 
 /** Confirms many exchanges at once for those who did not. */
 export interface ConfirmManyFields {
-  /** Which. */
+  /** The exchanges to confirm. Each must be `done`; if one cannot be confirmed, none is. */
   readonly exchanges: readonly ExchangeId[];
 }
 
-/** Says that an exchange was not as was said. */
+/** Disputes what was reported about an exchange that is done. */
 export interface DisputeFields {
-  /** Which. */
+  /** The exchange to dispute. It must be `done`. */
   readonly exchange: ExchangeId;
-  /** Who says so; whoever sends the command when left out. */
+  /** The member who disputes it; the sender when left out. */
   readonly member?: MemberId | undefined;
-  /** In words, kept as personal. */
+  /** What is disputed, in words, kept as personal data. */
   readonly note?: string | undefined;
 }
 
 /** Settles a dispute. */
 export interface SettleFields {
-  /** Which. */
+  /** The exchange to settle. It must be `disputed`. */
   readonly exchange: ExchangeId;
-  /** What it is settled at, where other than was said. */
+  /** What it is settled at, for each member whose part differs from the report. */
   readonly actual?: readonly Actual[] | undefined;
-  /** In words, kept as personal. */
+  /** A note, kept as personal data. */
   readonly note?: string | undefined;
 }
 
 /** Records a finished exchange in one step: from paper, from the telephone. Help that happened is always recorded. */
 export interface RecordFields {
-  /** What happened. */
+  /** The terms of the exchange: who took part, for how long, and on which day. */
   readonly terms: Terms;
-  /** On whose behalf, when not one's own. */
+  /** The member on whose behalf it is recorded, when it is not the sender. */
   readonly onBehalfOf?: MemberId | undefined;
   /** Words, kept as personal of everybody who took part. */
   readonly note?: string | undefined;
@@ -7083,41 +7094,44 @@ export interface RecordFields {
 
 /** Records many finished exchanges as one batch, which can be undone at once. */
 export interface RecordBatchFields {
-  /** What happened. */
+  /** The terms of each exchange, in order. */
   readonly exchanges: readonly Terms[];
-  /** Words about some of them, each kept as personal of everybody who took part. */
+  /** Notes on some of them, each kept as personal data of everybody who took part. */
   readonly notes?: readonly BatchNote[] | undefined;
 }
 
 /** Gives the word of an account that an exchange waits for. */
 export interface GiveWordFields {
-  /** Which exchange. */
+  /** The exchange, which must be in state `awaiting-word`. */
   readonly exchange: ExchangeId;
-  /** The account; every account the sender speaks for when left out. */
+  /** The account; when left out, every account the sender may speak for. */
   readonly account?: AccountId | undefined;
   /** The most that may be taken; what the exchange asks for when left out. The rest stays unpaid. */
   readonly most?: Minutes | undefined;
 }
 
-/** Refuses the word of an account that an exchange waits for: the help stands, unpaid. */
+/** Refuses the word of an account that an exchange waits for. The help still counts, and stays unpaid. */
 export interface RefuseWordFields {
-  /** Which exchange. */
+  /** The exchange, which must be in state `awaiting-word`. */
   readonly exchange: ExchangeId;
-  /** The account; every account the sender speaks for when left out. */
+  /** The account; when left out, every account the sender may speak for. */
   readonly account?: AccountId | undefined;
 }
 
 /** Amends an exchange recorded on the same day: it is reversed and recorded anew, linked. */
 export interface AmendFields {
-  /** Which. */
+  /** The exchange to amend. It must have been entered on the same day; otherwise the error is `not-same-day`. */
   readonly exchange: ExchangeId;
-  /** What happened. */
+  /**
+   * The terms of the exchange as it took place. They replace the earlier ones whole. A member who did not enter the exchange changes
+   * only what it says of themselves, and how much credit it moves.
+   */
   readonly terms: Terms;
 }
 
 /** Takes a posted exchange back by a linked entry. */
 export interface ReverseFields {
-  /** Which. */
+  /** The exchange to reverse. It must have taken place: `confirmed`, `settled` or `awaiting-word`. */
   readonly exchange: ExchangeId;
   /** Why, kept as personal. */
   readonly note?: string | undefined;
@@ -7125,77 +7139,77 @@ export interface ReverseFields {
 
 /** Takes a whole batch back. */
 export interface UndoBatchFields {
-  /** Which. */
+  /** The batch to undo. If none of its exchanges still stands, the error is `not-found`. */
   readonly batch: BatchId;
 }
 
-/** Says ahead, or on the day, that somebody does not come. */
+/** Marks, before an agreed exchange is done, that a member will not come, or will come after all. */
 export interface MarkAttendanceFields {
-  /** Which. */
+  /** The exchange. It must be `agreed`. */
   readonly exchange: ExchangeId;
-  /** Who. */
+  /** The member who will not come. They must take part in the exchange; otherwise the error is `not-taking-part`. */
   readonly member: MemberId;
-  /** How. */
+  /** How they stay away. `attended` takes an earlier mark back. */
   readonly attendance: Attendance;
 }
 
-/** Lets somebody take another's place. */
+/** Puts a member in another's place. If a member sends it, it is only asked for, and a broker decides. */
 export interface SubstituteFields {
-  /** Which. */
+  /** The exchange. It must be `agreed`. */
   readonly exchange: ExchangeId;
-  /** Who does not come. */
+  /** The member who does not come. */
   readonly out: MemberId;
-  /** Who comes instead. */
+  /** The member who comes instead. */
   readonly into: MemberId;
 }
 
-/** Notes money owed beside an exchange. */
+/** Records money that is owed for an exchange. */
 export interface AddExpenseFields {
-  /** Which. */
+  /** The exchange. It must not have been declined, withdrawn, expired or reversed. */
   readonly exchange: ExchangeId;
-  /** How much, to whom. */
+  /** The sum that is owed, and the member it is owed to. */
   readonly expense: Expense;
-  /** For what, kept as personal. */
+  /** What the money was for, kept as personal data. */
   readonly note?: string | undefined;
 }
 
-/** Says that somebody sets out on a lone visit. */
+/** Reports that a member sets out on a lone visit. */
 export interface VisitOutFields {
-  /** Which. */
+  /** The exchange the visit is for. */
   readonly exchange: ExchangeId;
-  /** Who. */
+  /** The member who sets out. They must take part in the exchange. */
   readonly member: MemberId;
-  /** When they are expected back. */
+  /** The moment they are expected back, at most two days ahead. */
   readonly expected: Timestamp;
 }
 
-/** Says that somebody is back from a lone visit. */
+/** Reports that a member is back from a lone visit. */
 export interface VisitBackFields {
-  /** Which. */
+  /** The exchange the visit was for. */
   readonly exchange: ExchangeId;
-  /** Who. */
+  /** The member who is back. If they had not set out, the error is `nothing-to-do`. */
   readonly member: MemberId;
 }
 
-/** Calls off everything ahead of a member, quietly: after a hospital stay, a bereavement. */
+/** Calls off everything ahead of a member, with no reason given: after a hospital stay or a bereavement. */
 export interface ClearAheadFields {
-  /** Whose. */
+  /** The member whose proposed and agreed exchanges are called off. */
   readonly member: MemberId;
-  /** From which day. */
+  /** The first day from which exchanges are called off. */
   readonly from: IsoDate;
 }
 
 /** Moves credit without an exchange. Never counted as service. */
 export interface TransferFields {
-  /** Which kind. */
+  /** The kind of transfer. */
   readonly kind: TransferKind;
-  /** From which account. */
+  /** The account the credit leaves; `reach` gives the account a member uses. */
   readonly from: AccountId;
-  /** To which account. */
+  /** The account the credit goes to; `reach` gives the account a member uses. */
   readonly to: AccountId;
-  /** How much. */
+  /** Minutes to move. */
   readonly minutes: Minutes;
-  /** Words, kept as personal. */
+  /** A note, kept as personal data. */
   readonly note?: string | undefined;
   /** The day it counts for, when it is brought in from earlier records; the day of the command when left out. */
   readonly on?: IsoDate | undefined;
@@ -7204,9 +7218,9 @@ export interface TransferFields {
 /** Levies the charter's ageing of credit, when it is due. */
 export type AgeCreditFields = Record<never, never>;
 
-/** Opens an account that stands for a partner bank. */
+/** Opens an account for a partner bank. */
 export interface OpenBridgeFields {
-  /** What the partner calls itself. */
+  /** The partner's name for itself. */
   readonly partner: string;
   /** How far the two banks may get ahead of each other. */
   readonly limits: Limits;
@@ -7214,51 +7228,51 @@ export interface OpenBridgeFields {
 
 /** Sets credit on its way to or from a partner bank: it is held here. */
 export interface BeginPassageFields {
-  /** Which partner. */
+  /** The bridge to the partner bank. */
   readonly bridge: BridgeId;
-  /** Which way. */
+  /** Whether the credit leaves for the partner or comes from there. */
   readonly direction: Direction;
-  /** The account here. */
+  /** The account here that pays or is paid. */
   readonly account: AccountId;
-  /** How much. */
+  /** Minutes that are on their way. */
   readonly minutes: Minutes;
   /** The key both banks know it by. */
   readonly sharedKey: Key;
-  /** From when on it may be voided. */
+  /** The moment from which it may be voided. */
   readonly due: Timestamp;
 }
 
 /** Posts credit that is on its way, once the partner holds it too. */
 export interface PostPassageFields {
-  /** Which. */
+  /** The passage to post. It must be `pending`; otherwise the error is `passage-state`. */
   readonly passage: PassageId;
 }
 
-/** Lets credit stay where it was. */
+/** Voids credit that is on its way: it stays where it was. */
 export interface VoidPassageFields {
-  /** Which. */
+  /** The passage to void. It must be `pending` and due. */
   readonly passage: PassageId;
 }
 
 /** Pairs two people in a programme. */
 export interface PairFields {
-  /** Which. */
+  /** The programme they are paired in. */
   readonly programme: ProgrammeId;
-  /** Who walks ahead. */
+  /** The mentor. They must be an active member. */
   readonly mentor: MemberId;
-  /** Who is walked with. */
+  /** The mentee. They must be an active member. */
   readonly mentee: MemberId;
-  /** First day; the day of the command when left out. */
+  /** The first day; the day of the command when left out. */
   readonly from?: IsoDate | undefined;
 }
 
 /** Ends a pairing. */
 export interface EndPairingFields {
-  /** Which. */
+  /** The pairing to end. If it has ended already, the error is `bad-pairing`. */
   readonly pairing: PairingId;
-  /** Why. */
+  /** The reason it ends. */
   readonly why: PairingEnd;
-  /** Last day; the day of the command when left out. */
+  /** The last day; the day of the command when left out. */
   readonly on?: IsoDate | undefined;
 }
 
@@ -7274,16 +7288,19 @@ export interface EndPairingFields {
  * `.torn` file beside a journal that was moved away, and backups.
  */
 export interface EraseFields {
-  /** Who. */
+  /** The member to forget. An erasure that is held back fails with `erasure-held`. */
   readonly member: MemberId;
 }
 
-/** Carries out everything that is due by now: proposals nobody answered, confirmations nobody gave, listings that ran out. */
+/**
+ * Carries out everything that is due by now: proposals nobody answered, confirmations nobody gave, listings that ran out.
+ * For the host, and for those who confirm for others.
+ */
 export type ExpireDueFields = Record<never, never>;
 
 /** Closes a period: a checkpoint, after which older records may be deleted. */
 export interface ClosePeriodFields {
-  /** Its last day. */
+  /** The last day of the period. */
   readonly through: IsoDate;
 }
 
@@ -7291,7 +7308,7 @@ export interface ClosePeriodFields {
 export interface SetClockFields {
   /** Minutes ahead of UTC now, −1080 to 1080. */
   readonly offset: number;
-  /** When it changes, in order, as far as the host knows. */
+  /** The changes that are known ahead, in order. */
   readonly changes?: readonly Turn[] | undefined;
   /** The last day of which that is known. Afterwards the last offset holds, so set the clock again before. */
   readonly through: IsoDate;
@@ -7761,7 +7778,7 @@ export interface ErrorDetails {
   /**
    * There is nothing to do: {what}.
    *
-   * Leave the command out.
+   * Leave it out, or ask for something else.
    */
   readonly "nothing-to-do": { readonly what: string };
   /**
@@ -7807,7 +7824,7 @@ export interface ErrorDetails {
    */
   readonly "not-permitted": { readonly step: Step; readonly by: MemberId | null };
   /**
-   * Member `{member}` is `{state}`.
+   * `{member}` is `{state}`.
    *
    * A broker can change where a member stands.
    */
@@ -7825,7 +7842,7 @@ export interface ErrorDetails {
    */
   readonly "no-change": { readonly what: string };
   /**
-   * Member `{member}` was merged into `{into}`.
+   * `{member}` was merged into `{into}`.
    *
    * Use the number that was kept.
    */
@@ -7837,7 +7854,7 @@ export interface ErrorDetails {
    */
   readonly "cannot-merge": { readonly why: string };
   /**
-   * Erasure of member `{member}` is held back: {why}.
+   * Erasure of `{member}` is held back: {why}.
    *
    * Close what holds it back first.
    */
@@ -7873,7 +7890,7 @@ export interface ErrorDetails {
    */
   readonly "alone-together": { readonly [name: string]: never };
   /**
-   * Member `{member}` is named twice.
+   * `{member}` is named twice.
    *
    * One exchange names each member once; record the other way round as another.
    */
@@ -7903,13 +7920,13 @@ export interface ErrorDetails {
    */
   readonly "bad-payer": { readonly why: string };
   /**
-   * Exchange `{exchange}` is `{state}` and cannot be {step}.
+   * `{exchange}` is `{state}` and cannot be {step}.
    *
    * Look at where it stands first.
    */
   readonly "exchange-state": { readonly exchange: ExchangeId; readonly state: ExchangeState; readonly step: string };
   /**
-   * Member `{member}` does not take part in exchange `{exchange}`.
+   * `{member}` does not take part in `{exchange}`.
    *
    * Name somebody who does.
    */
@@ -7927,25 +7944,25 @@ export interface ErrorDetails {
    */
   readonly "rule-refused": { readonly rules: readonly string[] };
   /**
-   * Account `{account}` would go down without its word.
+   * `{account}` would go down without its word.
    *
    * Somebody who uses the account, or may spend for it, sends this; or record it, and it waits for that word.
    */
   readonly "not-your-word": { readonly account: AccountId };
   /**
-   * Member `{member}` signs for themselves.
+   * `{member}` signs for themselves.
    *
    * Leave out who signs: whoever sends the command does.
    */
   readonly "not-your-name": { readonly member: MemberId };
   /**
-   * Nobody is appointed as `{standing}` who could consent for member `{member}` on that day.
+   * Nobody is appointed as `{standing}` who could consent for `{member}` on that day.
    *
    * Keep the appointment, with the scope `consent`, first.
    */
   readonly "not-appointed": { readonly member: MemberId; readonly standing: Standing };
   /**
-   * Account `{account}` has `{available}` to go and `{asked}` was asked.
+   * `{account}` has `{available}` to go and `{asked}` was asked.
    *
    * A broker can approve it, so that the pot pays the rest.
    */
@@ -7957,7 +7974,7 @@ export interface ErrorDetails {
    */
   readonly "no-credit": { readonly [name: string]: never };
   /**
-   * Exchange `{exchange}` was entered on an earlier day.
+   * `{exchange}` was entered on an earlier day.
    *
    * A broker can reverse it and record it anew.
    */
@@ -7975,13 +7992,13 @@ export interface ErrorDetails {
    */
   readonly "bad-expense": { readonly why: string };
   /**
-   * Passage `{passage}` is `{state}`.
+   * `{passage}` is `{state}`.
    *
    * A passage is posted or voided once.
    */
   readonly "passage-state": { readonly passage: PassageId; readonly state: PassageState };
   /**
-   * Listing `{listing}` is closed.
+   * `{listing}` is closed.
    *
    * Post a new one.
    */

@@ -31,7 +31,7 @@ Waits: TypeAlias = Literal["dispute", "tray", "approval", "answers", "confirmati
 Answer: TypeAlias = Literal["allowed", "needs-approval", "refused"]
 """What a rule, or all of them together, answer."""
 Leaving: TypeAlias = Literal["nobody", "staff", "most-tied"]
-"""Who is imagined to leave."""
+"""The people who are imagined to leave."""
 Latency: TypeAlias = Literal["joined-to-contact", "joined-to-exchange", "referred-to-exchange", "received-to-gave", "gave-to-received", "request-to-met"]
 """From what to what."""
 Relaxation: TypeAlias = Literal["time", "week-after", "at-a-distance", "related", "shorter", "rule"]
@@ -39,7 +39,7 @@ Relaxation: TypeAlias = Literal["time", "week-after", "at-a-distance", "related"
 DayPart: TypeAlias = Literal["morning", "afternoon", "evening"]
 """A part of a day on the local clock."""
 WhyUnpaired: TypeAlias = Literal["nobody", "refused", "no-time", "needed-elsewhere"]
-"""Why somebody is in no pair."""
+"""The reason someone is in no pair."""
 StoodInTheWay: TypeAlias = Literal["nobody", "needed-elsewhere", "no-time-left", "balance", "too-few", "rule", "too-short", "unclassified"]
 """What stood in the way of a request."""
 RunMeasure: TypeAlias = Literal["exchanges", "minutes", "wants", "requests", "met", "unmet", "held-back", "waiting-weeks", "refused-by-limits", "members-blocked", "refused-by-rules", "took-part", "gini-given", "top-tenth", "credit"]
@@ -52,8 +52,8 @@ class Balance(Value):
     Args:
         account: The account. Those who share it share its balance.
         minutes: In minutes: given more so far when positive, received more so far when negative. In minutes: `90`, `"1h30"` or a `timedelta`.
-        leaning: Which way it leans.
-        words: The same in words.
+        leaning: Which way the balance leans.
+        words: The balance in words.
     """
 
     __slots__ = ("account", "minutes", "leaning", "words")
@@ -73,21 +73,21 @@ class Balance(Value):
 
 
 class Statement(Value):
-    """A statement: opening balance and lines come to the closing balance, and the service of the lines to what was given and received.
+    """A statement. The opening balance and the lines sum to the closing balance, and the service of the lines to what was given and received.
 
     Args:
-        account: The account.
-        kind: What kind.
-        members: Those who use it.
+        account: The account's number.
+        kind: The kind of account.
+        members: The members who use it.
         opening: The balance before the first line. In minutes: `90`, `"1h30"` or a `timedelta`.
         lines: The lines, in order of the day and then of entry.
         closing: The balance after the last line. In minutes: `90`, `"1h30"` or a `timedelta`.
-        leaning: Which way that leans.
-        words: The same in words.
-        given: Minutes of service given in the period: by the member asked for, or by all who use the account. Whoever paid, and what was transferred, plays no part in it (promise 11).
+        leaning: Which way the closing balance leans.
+        words: The closing balance in words.
+        given: Minutes of service given in the period: by the member asked for, or by all who use the account. Who paid, and what was transferred, plays no part in it (promise 11).
         received: Minutes of service received, of the same days.
-        from_: First day, if one was asked for. A date, or text such as `"2026-03-01"`.
-        until: Last day, if one was asked for. A date, or text such as `"2026-03-01"`.
+        from_: The first day, if one was given. A date, or text such as `"2026-03-01"`.
+        until: The last day, if one was given. A date, or text such as `"2026-03-01"`.
         entered: Whether days are those of entry.
     """
 
@@ -126,11 +126,11 @@ class Statement(Value):
 
 
 class Named(Value):
-    """A member, with what the audience may call them.
+    """A member, with the name the viewer may know.
 
     Args:
-        member: Who.
-        name: Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten.
+        member: The member's number.
+        name: Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out when it is not known here, or was erased.
     """
 
     __slots__ = ("member", "name")
@@ -149,16 +149,16 @@ class StatementLine(_w.Tabled):
     """One line of a statement.
 
     Args:
-        at: When it was entered. A datetime with a time zone, or RFC 3339 text.
+        at: The moment it was entered. A datetime with a time zone, or RFC 3339 text.
         value: The day it counts for. A date, or text such as `"2026-03-01"`.
-        kind: What it is about.
+        kind: What the line is about.
         about: The number of the exchange, transfer or passage; of the member, when a balance moved.
         minutes: What it added to the balance; taken when negative. Zero for service that moved nothing on this account. In minutes: `90`, `"1h30"` or a `timedelta`.
         balance: The balance after it. In minutes: `90`, `"1h30"` or a `timedelta`.
-        transfer: Which kind of transfer.
-        on: The day of the exchange. A date, or text such as `"2026-03-01"`.
-        activity: What was done.
-        with_: The others who took part, where whoever asks may see them.
+        transfer: The kind of transfer, when it is one.
+        on: The day of the exchange, when it is one. A date, or text such as `"2026-03-01"`.
+        activity: The activity of the exchange, when it is classified.
+        with_: The other members who took part, as far as the viewer may see them.
         given: Minutes of service given in it by those the statement is about. An exchange that was taken back is no service.
         received: Minutes of service received in it by those the statement is about.
     """
@@ -199,15 +199,15 @@ class Reach(Value):
     """What an account may reach now. "No limit" is left out; zero is a number like any other (promise 5).
 
     Args:
-        account: The account.
-        kind: What kind.
-        balance: Its balance. In minutes: `90`, `"1h30"` or a `timedelta`.
+        account: The account's number.
+        kind: The kind of account.
+        balance: Its balance in minutes. In minutes: `90`, `"1h30"` or a `timedelta`.
         held_out: Minutes held that will be taken, for what is agreed and not yet posted. In minutes: `90`, `"1h30"` or a `timedelta`.
         held_in: Room held for minutes that will be given. In minutes: `90`, `"1h30"` or a `timedelta`.
-        enforced: Whether the limits stop, or only speak up.
+        enforced: Whether the limits are enforced. Otherwise they are advisory.
         own_limits: Whether they are its own rather than those of its kind.
         lowest: The lowest balance it may reach, earned limits worked in; left out for no limit. In minutes: `90`, `"1h30"` or a `timedelta`.
-        highest: The highest; left out for no limit. In minutes: `90`, `"1h30"` or a `timedelta`.
+        highest: The highest balance it may reach, earned limits worked in; left out for no limit. In minutes: `90`, `"1h30"` or a `timedelta`.
         to_receive: Minutes it can still pay for within the limits, holds included; never below zero; left out for no limit. In minutes: `90`, `"1h30"` or a `timedelta`.
         to_give: Minutes it can still be paid for within the limits, holds included; never below zero; left out for no limit. In minutes: `90`, `"1h30"` or a `timedelta`.
     """
@@ -247,29 +247,29 @@ class ExchangeView(Value):
 
     Args:
         exchange: Its number.
-        state: Where it stands.
+        state: The state of the exchange.
         on: The local date. A date, or text such as `"2026-03-01"`.
-        parts: Who takes part. A member is not told who else stayed away.
-        start: When it begins.
-        activity: What is done.
-        activity_name: What people call that.
-        setting: Where.
-        visitors: Visitors without a name.
+        parts: The members who take part. Only brokers see which other members stayed away.
+        start: The time it begins on the local clock; left out when none was said.
+        activity: The activity; left out while it is not classified.
+        activity_name: The name of the activity.
+        setting: The kind of place: at a home, in public, at a venue or remote; left out when it was not said.
+        visitors: The number of visitors without a name.
         payer: Whose credit pays, when not the receivers'.
         group: How credit is shared, when not by the charter's rule.
         estimated: Whether the minutes are an estimate.
         brokered: Whether a broker brought it about.
-        listing: Which listing it came from.
-        pairing: Which pairing it belongs to.
+        listing: The listing it came from.
+        pairing: The pairing it belongs to.
         series: The series it belongs to.
-        bundle: The bundle it stands or falls with: all are agreed by the time that is waited for, or none is.
-        expenses: Money owed beside it; members see what is owed to them.
-        waiting_for: Those whose answer is still waited for: to agree while it is proposed, to confirm once it is done, to give the word of their account.
-        awaiting: What is to be taken from accounts whose word is waited for; members see their own.
-        due: Until when that is waited for. A datetime with a time zone, or RFC 3339 text.
+        bundle: The bundle it belongs to: all of its exchanges are agreed in time, or none is.
+        expenses: Money owed for it; members see what is owed to them.
+        waiting_for: The members whose answer is still awaited: to agree while it is proposed, to confirm once it is done, to give the word of their account.
+        awaiting: What is to be taken from accounts whose word is awaited; members see their own.
+        due: The moment until which an answer is awaited. A datetime with a time zone, or RFC 3339 text.
         replaces: The exchange it replaces.
-        reversed_at: When it was taken back. A datetime with a time zone, or RFC 3339 text.
-        reversed_why: Why it was taken back.
+        reversed_at: The moment it was taken back. A datetime with a time zone, or RFC 3339 text.
+        reversed_why: The reason it was taken back.
         broker: What only brokers see of it.
     """
 
@@ -335,13 +335,13 @@ class PartView(Value):
     """One member's part in an exchange.
 
     Args:
-        member: Who.
-        side: On which side.
-        minutes: How long. In minutes: `90`, `"1h30"` or a `timedelta`.
-        name: Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten.
-        as_: As what, when not as a peer.
-        paid: Whether their time was paid for. Told to brokers, and to them.
-        attendance: How they did not come. Told to brokers, and to them.
+        member: The member's number.
+        side: The side they take part on.
+        minutes: Minutes of their part. In minutes: `90`, `"1h30"` or a `timedelta`.
+        name: Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out when it is not known here, or was erased.
+        as_: The capacity they take part in; left out for a peer.
+        paid: Whether their time was paid for. Shown to brokers, to them, and to people appointed to see them.
+        attendance: How they stayed away; left out when they came. Shown to brokers, to them, and to people appointed to see them.
     """
 
     __slots__ = ("member", "side", "minutes", "name", "as_", "paid", "attendance")
@@ -370,20 +370,20 @@ class BrokerView(Value):
     """What only brokers see of an exchange.
 
     Args:
-        by: Who proposed or recorded it; left out when the host did.
-        on_behalf_of: On whose behalf.
-        entered: When it was entered. A datetime with a time zone, or RFC 3339 text.
+        by: The member who proposed or recorded it; left out when the host did.
+        on_behalf_of: The member on whose behalf it was entered; left out when there is none.
+        entered: The moment it was entered. A datetime with a time zone, or RFC 3339 text.
         batch: The batch it was recorded in.
         facilitation: Minutes of facilitation. In minutes: `90`, `"1h30"` or a `timedelta`.
         agreed: Those who have agreed.
-        confirmed: What was said when confirming.
+        confirmed: The confirmations given.
         held: Whether it lies in the tray: the others are not asked until a broker lets it through.
-        needs_approval: Rules that want approval and have none yet: their places in the charter of that day.
+        needs_approval: The rules that need approval and have none yet: their places in the charter of that day, from 0.
         approved: Rules that were approved over.
         shortfalls: Minutes an enforced limit kept from accounts.
-        holds: Minutes held.
-        visits: Lone visits.
-        notes: The words beside it, in the order they came.
+        holds: The holds in force for it.
+        visits: The lone visits reported for it.
+        notes: The notes on it, in the order they came.
     """
 
     __slots__ = ("by", "on_behalf_of", "entered", "batch", "facilitation", "agreed", "confirmed", "held", "needs_approval", "approved", "shortfalls", "holds", "visits", "notes")
@@ -426,10 +426,10 @@ class VisitView(Value):
     """A lone visit.
 
     Args:
-        member: Who went.
-        out: When they set out. A datetime with a time zone, or RFC 3339 text.
-        expected: When they are expected back. A datetime with a time zone, or RFC 3339 text.
-        back: When they were back. A datetime with a time zone, or RFC 3339 text.
+        member: The member who visits.
+        out: The moment they set out. A datetime with a time zone, or RFC 3339 text.
+        expected: The moment they are expected back. A datetime with a time zone, or RFC 3339 text.
+        back: The moment they were back; left out while they are out. A datetime with a time zone, or RFC 3339 text.
     """
 
     __slots__ = ("member", "out", "expected", "back")
@@ -452,8 +452,8 @@ class History(_w.Tabled):
     """A page of a member's exchanges, latest first.
 
     Args:
-        member: Whose.
-        exchanges: The exchanges.
+        member: The member the page is about, by the number they have now.
+        exchanges: The exchanges, latest first.
         next: What to give as `before` for the next page; left out on the last.
     """
 
@@ -498,13 +498,13 @@ class ListingView(Value):
         listing: Its number.
         kind: Offer or request.
         remote: Face to face or at a distance.
-        from_: First day it holds. A date, or text such as `"2026-03-01"`.
-        posted: When it was posted. A datetime with a time zone, or RFC 3339 text.
-        member: Whose; left out where it has no name and whoever asks is neither its member nor a broker, and for the public.
+        from_: The first day it is open. A date, or text such as `"2026-03-01"`.
+        posted: The moment it was posted. A datetime with a time zone, or RFC 3339 text.
+        member: The member whose listing it is. Left out for viewers who do not take part and, where it has no name, for all but its member and brokers.
         title: A short title.
-        text: More words.
-        activity: What is done; left out while nobody has classified it.
-        activity_name: What people call that.
+        text: The description.
+        activity: The activity; left out while it is not classified.
+        activity_name: The name of the activity.
         minutes: How long one occasion takes, in minutes. In minutes: `90`, `"1h30"` or a `timedelta`.
         capacity: How much at most over a span.
         divisible: Whether it may be met in parts.
@@ -513,8 +513,8 @@ class ListingView(Value):
         group_max: The most people there is room for.
         repeating: Whether it comes again and again.
         programme: The programme it is open to.
-        until: Last day it holds. A date, or text such as `"2026-03-01"`.
-        languages: In which languages.
+        until: The last day it is open; left out when it has no end. A date, or text such as `"2026-03-01"`.
+        languages: The languages it is offered or asked for in, when they are not the member's own.
         own: What only its member and brokers see of it.
     """
 
@@ -572,11 +572,11 @@ class OwnListing(Value):
     """What only its member and brokers see of a listing.
 
     Args:
-        visibility: Who may see it.
+        visibility: Those who may see it.
         anonymous: Whether it has no name for members.
-        place: Where.
-        availability: When. `"tue 10:00-12:00; thu 14:00-16:00"`, a list of `WeeklyHours`, or an `Availability`.
-        need: The need it is on: the code in the charter's scheme. Told to brokers.
+        place: The place, when it is not the member's own.
+        availability: The hours, when they are narrower than the member's own. `"tue 10:00-12:00; thu 14:00-16:00"`, a list of `WeeklyHours`, or an `Availability`.
+        need: The code of the need it is on, when it is not that of the activity; shown to brokers alone.
     """
 
     __slots__ = ("visibility", "anonymous", "place", "availability", "need")
@@ -621,10 +621,10 @@ class MemberView(Value):
     """A member, as far as the viewer may see them.
 
     Args:
-        member: Who.
+        member: The member's number.
         kind: The kind, in the charter's word.
-        name: Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten.
-        own: What only they and brokers see.
+        name: Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out when it is not known here, or was erased.
+        own: Further facts, shown to the member and to brokers alone.
     """
 
     __slots__ = ("member", "kind", "name", "own")
@@ -647,14 +647,14 @@ class OwnMember(Value):
     """What only the member and brokers see of a member. Tags are for brokers.
 
     Args:
-        state: Where they stand.
-        since: Since when. A date, or text such as `"2026-03-01"`.
+        state: Their state: applicant, active, paused, suspended, left or erased.
+        since: The first day of that state. A date, or text such as `"2026-03-01"`.
         joined: The day they joined. A date, or text such as `"2026-03-01"`.
         account: The account their exchanges are posted to.
-        until: When a pause is meant to end. A date, or text such as `"2026-03-01"`.
+        until: The day a pause is meant to end. A date, or text such as `"2026-03-01"`.
         roles: Roles held now, in the charter's words.
         languages: Languages they are at ease in.
-        tags: The broker's words.
+        tags: The broker's tags; shown to brokers alone.
     """
 
     __slots__ = ("state", "since", "joined", "account", "until", "roles", "languages", "tags")
@@ -685,11 +685,11 @@ class HeldAbout(Value):
     """Everything held about one member.
 
     Args:
-        member: About whom.
-        lasting: What remains whatever happens: numbers, days, minutes.
-        never_included: What kinds of thing this never contains, and why. It reads the same for everybody, whether or not there is any such thing about them.
+        member: The member it is about, by the number they have now.
+        lasting: Lasting data: numbers, days and minutes.
+        never_included: The kinds of data this never contains, and why. It reads the same for everybody, whether or not there is any such data about them.
         kept_after_erasure: What is kept after an erasure, and why.
-        personal: What can be forgotten; left out once it is.
+        personal: Personal data; left out once it is erased.
         withheld: What was withheld here, for the broker who hands this over; not part of what is handed over.
     """
 
@@ -714,20 +714,20 @@ class HeldAbout(Value):
 
 
 class HeldLasting(Value):
-    """What remains whatever happens.
+    """Lasting data about a member.
 
     Args:
         kind: The kind, in the charter's word.
-        state: Where they stand.
-        since: Since when. A date, or text such as `"2026-03-01"`.
+        state: Their state: applicant, active, paused, suspended, left or erased.
+        since: The first day of that state. A date, or text such as `"2026-03-01"`.
         joined: The day they joined. A date, or text such as `"2026-03-01"`.
-        entered: When they were entered. A datetime with a time zone, or RFC 3339 text.
-        account: The account.
-        shared_with: How many others share it.
-        balance: Its balance. In minutes: `90`, `"1h30"` or a `timedelta`.
+        entered: The moment they were entered. A datetime with a time zone, or RFC 3339 text.
+        account: The number of the account they use.
+        shared_with: The number of others who share the account.
+        balance: The balance of that account. In minutes: `90`, `"1h30"` or a `timedelta`.
         exchanges: Exchanges, in order of number.
         listings: Listings, in order of number.
-        until: When a pause is meant to end. A date, or text such as `"2026-03-01"`.
+        until: The day a pause is meant to end. A date, or text such as `"2026-03-01"`.
         merged: Numbers that were merged into this one.
         roles: Roles, with their days; each by its place in the charter's list.
         pairings: Pairings, in order of number.
@@ -775,7 +775,7 @@ class RoleHeld(Value):
     Args:
         role: Which role: its place in the charter's list, from 0.
         at: The organisation it is held at, if any.
-        from_: First day. A date, or text such as `"2026-03-01"`.
+        from_: The first day. A date, or text such as `"2026-03-01"`.
         until: Last day, if it has ended or will. A date, or text such as `"2026-03-01"`.
     """
 
@@ -799,15 +799,15 @@ class HeldExchange(Value):
     """A member's own part in an exchange.
 
     Args:
-        exchange: Which.
-        on: When. A date, or text such as `"2026-03-01"`.
-        state: Where it stands.
-        side: On which side.
-        minutes: How long. In minutes: `90`, `"1h30"` or a `timedelta`.
-        activity: What was done.
-        as_: As what.
+        exchange: The exchange's number.
+        on: The day of the exchange. A date, or text such as `"2026-03-01"`.
+        state: The state of the exchange.
+        side: The side they took part on.
+        minutes: Minutes of their part. In minutes: `90`, `"1h30"` or a `timedelta`.
+        activity: The activity; left out while it is not classified.
+        as_: The capacity they took part in; left out for a peer.
         paid: Whether the time was paid for.
-        attendance: Whether they came.
+        attendance: How they stayed away; left out when they came.
     """
 
     __slots__ = ("exchange", "on", "state", "side", "minutes", "activity", "as_", "paid", "attendance")
@@ -840,11 +840,11 @@ class HeldListing(Value):
     """A member's listing.
 
     Args:
-        listing: Which.
+        listing: The listing's number.
         kind: Offer or request.
-        terms: What it says in numbers.
-        posted: When it was posted. A datetime with a time zone, or RFC 3339 text.
-        words: Its words.
+        terms: What it offers or asks for, in numbers and codes.
+        posted: The moment it was posted. A datetime with a time zone, or RFC 3339 text.
+        words: The title and description, with place, languages and times.
     """
 
     __slots__ = ("listing", "kind", "terms", "posted", "words")
@@ -866,21 +866,21 @@ class HeldListing(Value):
 
 
 class HeldPersonal(Value):
-    """What can be forgotten.
+    """Personal data about a member.
 
     Args:
-        profile: What they say of themselves.
+        profile: The profile: name, contact details and what they wrote about themselves.
         availability: When they are free. `"tue 10:00-12:00; thu 14:00-16:00"`, a list of `WeeklyHours`, or an `Availability`.
-        tags: The broker's words.
-        references: References: when each came, or that it is awaited. From whom is withheld.
-        checks: Checks seen.
-        consents: Consents.
+        tags: The broker's tags.
+        references: References: when each came, or that it is awaited. The referee is withheld.
+        checks: Checks that were seen.
+        consents: Consents given and withdrawn.
         appointments: Those who act or care for them.
         acts_for: Members they act or care for.
         met: When staff met them.
-        contacts: Contacts.
-        referral: Where they came from.
-        after_meetings: What they said of first meetings.
+        contacts: Contacts with staff and others.
+        referral: The source of their referral.
+        after_meetings: What they said after first meetings.
         objections: Objections to a rule, and answers.
         rather_not: What they would rather not be asked, while that holds.
         notes: Notes about them alone.
@@ -948,8 +948,8 @@ class Kept(Value):
     """A kind of data, and why it is treated so.
 
     Args:
-        what: What.
-        why: Why.
+        what: The kind of data, in words.
+        why: The reason, in words.
     """
 
     __slots__ = ("what", "why")
@@ -968,9 +968,9 @@ class Withheld(Value):
     """Something that was withheld.
 
     Args:
-        what: What.
-        count: How many.
-        why: Why.
+        what: The kind of data, in words.
+        count: The number of entries withheld; never 0.
+        why: The reason, in words.
     """
 
     __slots__ = ("what", "count", "why")
@@ -1020,11 +1020,11 @@ class PublicView(Value):
     """What may be seen of a community.
 
     Args:
-        name: What the community calls itself.
+        name: The community's name.
         time_zone: The name of its time zone.
         activities: Its activities in use.
-        members: Those who take part, by first name; organisations by their whole name. The public is told of organisations alone.
-        listings: Open listings, for whoever they are for.
+        members: Those who take part, by first name; organisations by their whole name. The public sees organisations alone.
+        listings: The open listings that the viewer may see.
     """
 
     __slots__ = ("name", "time_zone", "activities", "members", "listings")
@@ -1049,9 +1049,9 @@ class ActivityWords(Value):
     """An activity in the community's own words.
 
     Args:
-        activity: Which.
-        code: Its code.
-        name: What people call it.
+        activity: The activity's number.
+        code: The activity's code.
+        name: The activity's name.
         parent: The wider activity it is a kind of.
     """
 
@@ -1093,7 +1093,7 @@ class Today(Value):
         listings: Listings that run out soon.
         passages: Credit on its way to or from partner banks that is due.
         concerns: Concerns to look at again, for those who may see concerns; left out for others.
-        unreported_visits: Lone visits in a home that were to have begun today, and that nobody reported out on.
+        unreported_visits: Lone visits in a home that were to have begun today and that nobody reported.
         erasures: Members who asked to be forgotten: the longest wait first.
     """
 
@@ -1146,15 +1146,15 @@ class Today(Value):
 
 
 class ConcernDue(Value):
-    """A concern somebody has to look at again. What it is about stands in the record alone.
+    """A concern that someone has to look at again. What it is about is in the concern record alone.
 
     Args:
-        member: Who.
-        concern: Which: the part that raised it.
-        raised: When it was raised. A date, or text such as `"2026-03-01"`.
-        escalate: By when somebody had to look again. A date, or text such as `"2026-03-01"`.
+        member: The member's number.
+        concern: The concern: the number of the part that raised it.
+        raised: The day it was raised. A date, or text such as `"2026-03-01"`.
+        escalate: The day by which someone had to look at it again. A date, or text such as `"2026-03-01"`.
         match_nobody: Whether they are matched with nobody for now.
-        name: Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten.
+        name: Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out when it is not known here, or was erased.
     """
 
     __slots__ = ("member", "concern", "raised", "escalate", "match_nobody", "name")
@@ -1178,18 +1178,18 @@ class ConcernDue(Value):
 
 
 class VisitOpen(_w.Tabled):
-    """Somebody out on a lone visit.
+    """A member who is out on a lone visit.
 
     Args:
-        exchange: On which exchange.
-        member: Who.
-        with_: Whom they visit.
-        out: When they set out. A datetime with a time zone, or RFC 3339 text.
-        expected: When they are expected back. A datetime with a time zone, or RFC 3339 text.
+        exchange: The exchange the visit is for.
+        member: The member's number.
+        with_: The members they visit.
+        out: The moment they set out. A datetime with a time zone, or RFC 3339 text.
+        expected: The moment they are expected back. A datetime with a time zone, or RFC 3339 text.
         overdue: Whether that has passed.
-        name: Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten.
-        contact: How to reach them.
-        emergency: Who to call in an emergency.
+        name: Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out when it is not known here, or was erased.
+        contact: Contact details, in the host's words.
+        emergency: The person to call in an emergency.
     """
 
     __slots__ = ("exchange", "member", "with_", "out", "expected", "overdue", "name", "contact", "emergency")
@@ -1222,10 +1222,10 @@ class VisitUnreported(Value):
     """A lone visit in a home that was to have begun, and that nobody reported out on.
 
     Args:
-        exchange: Which exchange.
-        who: Who visits.
-        with_: Whom they visit.
-        start: When it was to begin.
+        exchange: The exchange the visit was for.
+        who: The members who were to visit.
+        with_: The members to be visited.
+        start: The time it was to begin on the local clock; left out when none was said.
     """
 
     __slots__ = ("exchange", "who", "with_", "start")
@@ -1248,13 +1248,13 @@ class Session(_w.Tabled):
     """An exchange today.
 
     Args:
-        exchange: Which.
-        state: Where it stands.
-        people: Who takes part: givers first, then by name.
-        start: When it begins.
-        activity_name: What is done.
-        setting: Where.
-        visitors: Visitors without a name.
+        exchange: The exchange's number.
+        state: The state of the exchange.
+        people: Those who take part: givers first, then by name.
+        start: The time it begins on the local clock; left out when none was said.
+        activity_name: The name of the activity; left out while it is not classified.
+        setting: The kind of place: at a home, in public, at a venue or remote; left out when it was not said.
+        visitors: The number of visitors without a name.
     """
 
     __slots__ = ("exchange", "state", "people", "start", "activity_name", "setting", "visitors")
@@ -1280,12 +1280,12 @@ class Session(_w.Tabled):
 
 
 class SessionPerson(Value):
-    """Somebody who takes part in a session, with what a host of the session needs to know.
+    """A member who takes part in a session, with what the host of the session needs to know.
 
     Args:
-        member: Who.
-        side: On which side.
-        name: Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten.
+        member: The member's number.
+        side: The side they take part on.
+        name: Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out when it is not known here, or was erased.
         attendance: Whether they come, as far as that is known.
         access_needs: What the place must have for them.
         transport: How they get there, where the host keeps an attribute `transport`.
@@ -1318,15 +1318,15 @@ class SessionPerson(Value):
 
 
 class CallDue(Value):
-    """Somebody to be in touch with again.
+    """A member to be in touch with again.
 
     Args:
-        member: Who.
-        due: Since when it is due. A date, or text such as `"2026-03-01"`.
-        name: Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten.
+        member: The member's number.
+        due: The day from which it is due. A date, or text such as `"2026-03-01"`.
+        name: Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out when it is not known here, or was erased.
         how: How they were last in touch.
-        text: What was noted then.
-        contact: How to reach them, in the host's words.
+        text: The note made then.
+        contact: Contact details, in the host's words.
     """
 
     __slots__ = ("member", "due", "name", "how", "text", "contact")
@@ -1353,13 +1353,13 @@ class Unanswered(Value):
     """A request nobody has answered: nothing that names it is under way, and it waits since it was posted or last met.
 
     Args:
-        listing: Which.
-        member: Who.
+        listing: The listing's number.
+        member: The member's number.
         days: Days since it was posted, or since it was last met.
         never_refused: Whether it is on a need that is never refused.
-        name: Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten.
-        title: Its title.
-        activity: What is asked for; left out while nobody has classified it.
+        name: Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out when it is not known here, or was erased.
+        title: The title of the request.
+        activity: The activity; left out while it is not classified.
     """
 
     __slots__ = ("listing", "member", "days", "never_refused", "name", "title", "activity")
@@ -1388,10 +1388,10 @@ class FirstMeeting(_w.Tabled):
     """A first meeting to ask after: "again?".
 
     Args:
-        exchange: Which exchange.
-        on: When they met. A date, or text such as `"2026-03-01"`.
-        ask: Whom to ask: those of the two who have not been asked yet.
-        between: The two.
+        exchange: The exchange at which they met.
+        on: The day they met. A date, or text such as `"2026-03-01"`.
+        ask: The members to ask: those of the two who have not been asked yet.
+        between: The two members who met, by number.
     """
 
     __slots__ = ("exchange", "on", "ask", "between")
@@ -1414,11 +1414,11 @@ class ExchangeDue(Value):
     """An exchange that waits for something.
 
     Args:
-        exchange: Which.
-        on: Its date. A date, or text such as `"2026-03-01"`.
-        waits: For what.
-        waiting_for: For whom.
-        due: Until when; then it expires, or counts as confirmed, as the charter says. A datetime with a time zone, or RFC 3339 text.
+        exchange: The exchange's number.
+        on: The local date of the exchange. A date, or text such as `"2026-03-01"`.
+        waits: What it waits for.
+        waiting_for: The members whose answer is awaited.
+        due: The moment until which it is awaited. Then the exchange expires, or counts as confirmed, as the charter says. A datetime with a time zone, or RFC 3339 text.
         reasons: Why it lies in the tray, by what the rules say now.
         substitute: Who is asked to take another's place, by a member. It is agreed as it was; a broker puts them in, or does not.
     """
@@ -1451,9 +1451,9 @@ class Reason(Value):
     Args:
         code: The code of the rule.
         answer: What it answers.
-        text: In words.
+        text: The rule as a sentence, with the community's reason for it.
         rule: The place of the rule in the charter; left out for what holds in every community.
-        members: Those because of whom.
+        members: The members it is because of.
     """
 
     __slots__ = ("code", "answer", "text", "rule", "members")
@@ -1475,11 +1475,11 @@ class Reason(Value):
 
 
 class SubstituteWanted(Value):
-    """Who is asked to take another's place.
+    """A substitute that a member asked for.
 
     Args:
-        out: Who would not take part.
-        into: Who would instead.
+        out: The member who would not take part.
+        into: The member who would take part instead.
     """
 
     __slots__ = ("out", "into")
@@ -1495,14 +1495,14 @@ class SubstituteWanted(Value):
 
 
 class ReferencesMissing(Value):
-    """Somebody with fewer references than the charter wants.
+    """A member with fewer references than the charter needs.
 
     Args:
-        member: Who.
-        received: How many have come.
-        awaited: How many are awaited.
-        wanted: How many the charter wants.
-        name: Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten.
+        member: The member's number.
+        received: The number of references that have come.
+        awaited: The number that are awaited.
+        wanted: The number the charter needs.
+        name: Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out when it is not known here, or was erased.
     """
 
     __slots__ = ("member", "received", "awaited", "wanted", "name")
@@ -1527,13 +1527,13 @@ class RecheckDue(Value):
     """A check to be seen again.
 
     Args:
-        member: Who.
-        level: The level.
-        workforce: For work with whom.
-        seen: When it was seen. A date, or text such as `"2026-03-01"`.
-        due: From when a new one is wanted. A date, or text such as `"2026-03-01"`.
-        name: Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten.
-        jurisdiction: Where the scheme is from.
+        member: The member's number.
+        level: The level of the check.
+        workforce: The group the work is with: adults, children or both.
+        seen: The day it was seen. A date, or text such as `"2026-03-01"`.
+        due: The day from which a new one is wanted. A date, or text such as `"2026-03-01"`.
+        name: Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out when it is not known here, or was erased.
+        jurisdiction: The jurisdiction of the scheme, such as `england`.
     """
 
     __slots__ = ("member", "level", "workforce", "seen", "due", "name", "jurisdiction")
@@ -1559,14 +1559,14 @@ class RecheckDue(Value):
 
 
 class GoneQuiet(Value):
-    """Somebody gone quiet against their own rhythm.
+    """A member who is quiet against their own rhythm.
 
     Args:
-        member: Who.
+        member: The member's number.
         last: The last day they took part. A date, or text such as `"2026-03-01"`.
         silent_days: Days since then, or since they came back from a pause.
         usual_gap_tenths: Their usual gap: the median of the days between one occasion and the next, in tenths of a day.
-        name: Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten.
+        name: Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out when it is not known here, or was erased.
     """
 
     __slots__ = ("member", "last", "silent_days", "usual_gap_tenths", "name")
@@ -1591,12 +1591,12 @@ class ObjectionOpen(Value):
     """An objection to a rule, or to the charter, that nobody has answered.
 
     Args:
-        member: Who.
-        objection: Which: the part it came in.
-        on: When. A date, or text such as `"2026-03-01"`.
-        text: In their words.
-        name: Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten.
-        rule: To which rule: its place in the charter; left out for the charter as a whole.
+        member: The member's number.
+        objection: The objection: the number of the part it came in.
+        on: The day of the objection. A date, or text such as `"2026-03-01"`.
+        text: The objection in their words.
+        name: Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out when it is not known here, or was erased.
+        rule: The place in the charter of the rule objected to, from 0; left out for the charter as a whole.
     """
 
     __slots__ = ("member", "objection", "on", "text", "name", "rule")
@@ -1623,10 +1623,10 @@ class PauseEnding(Value):
     """A pause that ends.
 
     Args:
-        member: Who.
-        since: Since when they rest. A date, or text such as `"2026-03-01"`.
+        member: The member's number.
+        since: The first day of the pause. A date, or text such as `"2026-03-01"`.
         until: When the pause is meant to end. A date, or text such as `"2026-03-01"`.
-        name: Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten.
+        name: Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out when it is not known here, or was erased.
     """
 
     __slots__ = ("member", "since", "until", "name")
@@ -1646,14 +1646,14 @@ class PauseEnding(Value):
 
 
 class ApplicantWaiting(Value):
-    """Somebody who has asked to join.
+    """Someone who has asked to join.
 
     Args:
-        member: Who.
-        since: Since when. A date, or text such as `"2026-03-01"`.
+        member: The member's number.
+        since: The day they became an applicant. A date, or text such as `"2026-03-01"`.
         days: Days since then.
         met: Whether staff have met them.
-        name: Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten.
+        name: Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out when it is not known here, or was erased.
     """
 
     __slots__ = ("member", "since", "days", "met", "name")
@@ -1678,11 +1678,11 @@ class PairingDue(Value):
     """A pairing to look at together.
 
     Args:
-        pairing: Which.
-        programme: In which programme.
-        mentor: Who walks ahead.
-        mentee: Who is walked with.
-        due: When. A date, or text such as `"2026-03-01"`.
+        pairing: The pairing's number.
+        programme: The programme it belongs to.
+        mentor: The mentor.
+        mentee: The mentee.
+        due: The day the review is due. A date, or text such as `"2026-03-01"`.
     """
 
     __slots__ = ("pairing", "programme", "mentor", "mentee", "due")
@@ -1704,12 +1704,12 @@ class PairingDue(Value):
 
 
 class Birthday(Value):
-    """A birthday of somebody who would like it remembered.
+    """A birthday of a member who would like it remembered.
 
     Args:
-        member: Who.
-        age: How old they become.
-        name: Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten.
+        member: The member's number.
+        age: The age they reach.
+        name: Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out when it is not known here, or was erased.
     """
 
     __slots__ = ("member", "age", "name")
@@ -1730,11 +1730,11 @@ class ListingEnding(Value):
     """A listing that runs out soon.
 
     Args:
-        listing: Which.
-        member: Who.
+        listing: The listing's number.
+        member: The member's number.
         kind: Offer or request.
-        until: Its last day. A date, or text such as `"2026-03-01"`.
-        name: Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten.
+        until: The last day it is open. A date, or text such as `"2026-03-01"`.
+        name: Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out when it is not known here, or was erased.
     """
 
     __slots__ = ("listing", "member", "kind", "until", "name")
@@ -1759,12 +1759,12 @@ class PassageDue(Value):
     """Credit on its way that is due.
 
     Args:
-        passage: Which.
-        bridge: Over which bridge.
-        partner: What the partner calls itself.
-        direction: Which way.
-        minutes: How much. In minutes: `90`, `"1h30"` or a `timedelta`.
-        due: From when on it may be voided. A datetime with a time zone, or RFC 3339 text.
+        passage: The passage's number.
+        bridge: The bridge it goes over.
+        partner: The partner's name for itself.
+        direction: Whether the credit leaves for the partner or comes from there.
+        minutes: Minutes that are on their way. In minutes: `90`, `"1h30"` or a `timedelta`.
+        due: The moment from which it may be voided. A datetime with a time zone, or RFC 3339 text.
     """
 
     __slots__ = ("passage", "bridge", "partner", "direction", "minutes", "due")
@@ -1788,15 +1788,15 @@ class PassageDue(Value):
 
 
 class ErasureWaiting(Value):
-    """Somebody who asked to be forgotten.
+    """A member who asked to be forgotten.
 
     Args:
-        member: Who.
+        member: The member's number.
         asked: The day they asked. A date, or text such as `"2026-03-01"`.
         days: Days since then.
-        name: Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten.
+        name: Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out when it is not known here, or was erased.
         due: Whether it is time: from day 20 on. No date erases by itself.
-        held: What it waits for; for those who may see concerns, and never to the member.
+        held: The reason it is held back, for viewers who may see concerns. Never shown to the member.
     """
 
     __slots__ = ("member", "asked", "days", "name", "due", "held")
@@ -1840,12 +1840,12 @@ class Verdict(_w.Tabled):
 
 
 class Explanation(Value):
-    """What was decided about an exchange when it was proposed, from what lasts: it can still be told after an erasure.
+    """What was decided about an exchange when it was proposed, from lasting data: it is still known after an erasure.
 
     Args:
-        exchange: Which exchange.
+        exchange: The exchange's number.
         asked: Whether the rules were asked. What was recorded once it had happened is not asked about: it is only kept.
-        verdict: The rules that wanted approval, under the charter of that day. Because of whom is personal and not kept.
+        verdict: The rules that needed approval, under the charter of that day. Which members they were about is personal and not kept.
         charter: The charter of the day it was entered.
         approved: The rules that were approved over: their places in the charter.
         approved_by: Who approved; left out when nobody did, or the host itself.
@@ -1875,12 +1875,12 @@ class HoursLine(Value):
     """Minutes of service under one heading.
 
     Args:
-        given: Minutes given, and done together.
-        received: Minutes received, and done together.
-        exchanges: Exchanges these were part of.
-        period: First day of the span, when summed up by one. A date, or text such as `"2026-03-01"`.
-        activity: What was done, when summed up by that; left out where nobody classified it.
-        member: Who took part, when summed up by that.
+        given: Minutes given, and done together with others.
+        received: Minutes received, and done together with others.
+        exchanges: The number of exchanges these were part of.
+        period: The first day of the span, when summed by one. A date, or text such as `"2026-03-01"`.
+        activity: The activity, when summed by that; left out for what is not classified.
+        member: The member who took part, when summed by that.
     """
 
     __slots__ = ("given", "received", "exchanges", "period", "activity", "member")
@@ -1907,11 +1907,11 @@ class ParticipationLine(Value):
     """Participation and ties of a span of days. Definitions and sources: `docs/outcomes.md`. What cannot be defined is left out.
 
     Args:
-        from_: First day. A date, or text such as `"2026-03-01"`.
-        until: Last day. A date, or text such as `"2026-03-01"`.
-        members: Members counted: those who had joined and not left, and whoever took part. Isolates are among them.
-        organisations: Of these, organisations.
-        active: Of these, members who gave or received.
+        from_: The first day of the span. A date, or text such as `"2026-03-01"`.
+        until: The last day of the span. A date, or text such as `"2026-03-01"`.
+        members: The number of members counted: those who had joined and not left, and all who took part. Isolates are among them.
+        organisations: The number of these that are organisations.
+        active: The number of these who gave or received.
         isolates: Of these, members without a tie.
         exchanges: Exchanges (for a group: occasions its members took part in, each of them counted).
         given: Minutes given, and done together.
@@ -2087,7 +2087,7 @@ class Publication(_w.Tabled):
 
     Args:
         publishable: Whether it may be published.
-        notes: What to print beside the tables.
+        notes: Notes to print with the tables.
         release: What may be published, and goes to the log; left out when it was refused.
         advice: What to coarsen, when it was refused.
     """
@@ -2112,8 +2112,8 @@ class Advice(Value):
     """Why something cannot be published, and what would help.
 
     Args:
-        table: Which table.
-        why: Why, and what to do, in a sentence.
+        table: The name of the table.
+        why: The reason, and what to do, in a sentence.
         merge_rows: Rows to put together.
         merge_columns: Columns to put together.
     """
@@ -2164,11 +2164,11 @@ class TimedScore(_w.Tabled):
     """Change on every scale of an instrument.
 
     Args:
-        instrument: The instrument.
-        version: Its version.
-        scales: Scale by scale.
-        without_consent: Answers left out because their member has not consented to outcomes, or no longer.
-        attribution: What must stand beside results.
+        instrument: The id of the instrument.
+        version: The version of the instrument.
+        scales: The change on each scale.
+        without_consent: The number of answers left out because their member has not consented to outcomes, or no longer does.
+        attribution: The words that have to accompany results.
     """
 
     __slots__ = ("instrument", "version", "scales", "without_consent", "attribution")
@@ -2193,23 +2193,23 @@ class Change(_w.Tabled):
     """Change on one scale: of those who answered at both points. What changed, not why.
 
     Args:
-        scale: The scale.
-        n_first: How many had a score at the first point.
-        n_both: How many of these had one at the second as well.
-        n_lost: How many had none: lost.
-        n_last_only: How many had a score at the second point only; they are in none of the figures.
+        scale: The name of the scale.
+        n_first: The number who had a score at the first point.
+        n_both: The number of these who had one at the second as well.
+        n_lost: The number of these who had none at the second: lost.
+        n_last_only: The number who had a score at the second point only; they are in none of the figures.
         reported: Whether there were enough people; if not, only the counts above are given.
-        improved: How many changed for the better by the criterion or more.
-        stayed: How many changed by less than that.
-        worse: How many changed for the worse by the criterion or more.
-        criterion: What counts as a change.
+        improved: The number who changed for the better by the criterion or more.
+        stayed: The number who changed by less than that.
+        worse: The number who changed for the worse by the criterion or more.
+        criterion: The least change that counts as one.
         mean_first: Mean at the first point, of those at both.
         mean_last: Mean at the second, of those at both.
         mean_change: Mean of each one's second less first.
         spread: Standard deviation of these changes (n − 1 below).
-        low: The mean change lies between these in 95 of 100 such samples, by Student's t: low.
-        high: And high.
-        bands: How many scored in each band.
+        low: The lower end of the 95 % interval of the mean change, by Student's t.
+        high: The upper end of that interval.
+        bands: The number of people in each band.
     """
 
     __slots__ = ("scale", "n_first", "n_both", "n_lost", "n_last_only", "reported", "improved", "stayed", "worse", "criterion", "mean_first", "mean_last", "mean_change", "spread", "low", "high", "bands")
@@ -2255,12 +2255,12 @@ class Change(_w.Tabled):
 
 
 class BandCount(Value):
-    """How many scored in a band.
+    """The number of people in a band.
 
     Args:
-        band: The band.
-        first: How many at the first point.
-        last: How many of those at both points, at the second.
+        band: The name of the band.
+        first: The number of people in it at the first point, of those at both.
+        last: The number of people in it at the second point, of those at both.
     """
 
     __slots__ = ("band", "first", "last")
@@ -2281,13 +2281,13 @@ class FollowUps(_w.Tabled):
     """Follow-ups, by months and scale.
 
     Args:
-        instrument: The instrument.
-        version: Its version.
-        within_days: How many days before or after its day a follow-up may lie.
-        as_of: As of when. A date, or text such as `"2026-03-01"`.
-        points: In the order of the months asked for, then of the scales.
-        without_consent: Answers left out because their member has not consented to outcomes, or no longer.
-        attribution: What must stand beside results.
+        instrument: The id of the instrument.
+        version: The version of the instrument.
+        within_days: The most days a follow-up may lie before or after its day.
+        as_of: The day it is as of. A date, or text such as `"2026-03-01"`.
+        points: The follow-ups, in the order of the months asked for, then of the scales.
+        without_consent: The number of answers left out because their member has not consented to outcomes, or no longer does.
+        attribution: The words that have to accompany results.
     """
 
     __slots__ = ("instrument", "version", "within_days", "as_of", "points", "without_consent", "attribution")
@@ -2316,7 +2316,7 @@ class FollowUp(Value):
     """One scale, a number of months after the baseline.
 
     Args:
-        months: How many months after the baseline.
+        months: The months after the baseline.
         not_yet: People with a baseline who could not have been followed up for good yet: days on which they might answer are still to come. They are in no other figure.
         change: Change from the baseline to the follow-up. Its first point counts those who were due, and who of them was lost to follow-up.
     """
@@ -2336,18 +2336,18 @@ class FollowUp(Value):
 
 
 class ComparedChange(_w.Tabled):
-    """Change in two groups beside one another.
+    """The change in two groups, side by side.
 
     Args:
-        instrument: The instrument.
-        version: Its version.
-        group: What the group is called.
-        comparison: What the group it is compared with is called.
-        scales: Scale by scale.
-        without_consent: Answers left out because their member has not consented to outcomes, or no longer.
-        in_neither: Answers left out because their member is in neither group.
-        note: What a comparison says, and what it does not.
-        attribution: What must stand beside results.
+        instrument: The id of the instrument.
+        version: The version of the instrument.
+        group: The name of the group.
+        comparison: The name of the group it is compared with.
+        scales: The comparison on each scale.
+        without_consent: The number of answers left out because their member has not consented to outcomes, or no longer does.
+        in_neither: The number of answers left out because their member is in neither group.
+        note: What a comparison shows, and what it does not.
+        attribution: The words that have to accompany results.
     """
 
     __slots__ = ("instrument", "version", "group", "comparison", "scales", "without_consent", "in_neither", "note", "attribution")
@@ -2382,11 +2382,11 @@ class ComparedScale(Value):
     Args:
         group: How the group changed.
         comparison: How the group it is compared with changed.
-        difference: The mean change of the one less that of the other; left out when either has too few people to be told of.
+        difference: The mean change of the group less that of the other; left out when either has too few people to report.
         error: Its standard error, the groups' spreads taken apart.
         freedom: Degrees of freedom (Welch and Satterthwaite); left out where nobody's change differs from another's.
-        low: The difference lies between these in 95 of 100 such samples, by Student's t: low.
-        high: And high.
+        low: The lower end of the 95 % interval of the difference, by Student's t.
+        high: The upper end of that interval.
     """
 
     __slots__ = ("group", "comparison", "difference", "error", "freedom", "low", "high")
@@ -2415,11 +2415,11 @@ class MemberTies(_w.Tabled):
     """One member's ties.
 
     Args:
-        member: Who.
-        given: Minutes given, and done together.
-        received: Minutes received, and done together.
-        ties: With whom, the most occasions first.
-        name: Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten.
+        member: The member's number.
+        given: Minutes given, and done together with others.
+        received: Minutes received, and done together with others.
+        ties: The ties, the most occasions first.
+        name: Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out when it is not known here, or was erased.
         two_sidedness: 1 − |given − received| / (given + received). For brokers: it is nobody's target.
     """
 
@@ -2444,19 +2444,19 @@ class MemberTies(_w.Tabled):
 
 
 class TieWith(Value):
-    """A tie with somebody.
+    """A tie with another member.
 
     Args:
-        member: Who.
+        member: The member's number.
         gave: Minutes the member gave them.
         received: Minutes the member received from them.
-        occasions: Exchanges between the two.
-        first: First day. A date, or text such as `"2026-03-01"`.
-        last: Last day. A date, or text such as `"2026-03-01"`.
+        occasions: The number of exchanges between the two.
+        first: The day of the first. A date, or text such as `"2026-03-01"`.
+        last: The day of the last. A date, or text such as `"2026-03-01"`.
         repeated: Whether it is of three or more occasions over two months or more.
         carried_on: Whether a broker brought it about and it went on without.
         as_neighbour: Whether the other took part as a neighbour at least once, and not only as staff.
-        name: Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten.
+        name: Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out when it is not known here, or was erased.
     """
 
     __slots__ = ("member", "gave", "received", "occasions", "first", "last", "repeated", "carried_on", "as_neighbour", "name")
@@ -2491,10 +2491,10 @@ class CourseAttendance(Value):
     """Who was at the sessions of a course or a group.
 
     Args:
-        sessions: Sessions in the span.
-        crowds: Of these, too large to say who was there with whom.
-        members: Who was at one or more, in order of number.
-        pairs: Who was there together, the most sessions first.
+        sessions: The number of sessions in the span.
+        crowds: The number of these that were too large to say who was there with whom.
+        members: The members who were at one or more, in order of number.
+        pairs: The pairs who were there together, the most sessions first.
     """
 
     __slots__ = ("sessions", "crowds", "members", "pairs")
@@ -2517,13 +2517,13 @@ class Attended(Value):
     """How one member attended.
 
     Args:
-        member: Who.
-        sessions: At how many sessions, giving, receiving or together.
-        first: The first day. A date, or text such as `"2026-03-01"`.
-        last: The last. A date, or text such as `"2026-03-01"`.
-        missed_since: Sessions held since their last: a drop-out if there are more than the community thinks well.
-        returned_after: The longest run of sessions missed before they came back; nought when they missed none in between.
-        name: Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten.
+        member: The member's number.
+        sessions: The number of sessions they were at, giving, receiving or together.
+        first: The day of their first session. A date, or text such as `"2026-03-01"`.
+        last: The day of their last session. A date, or text such as `"2026-03-01"`.
+        missed_since: The number of sessions held since their last. A high number is a drop-out; what is high is for the community to say.
+        returned_after: The longest run of sessions missed before they came back; 0 when they missed none in between.
+        name: Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out when it is not known here, or was erased.
     """
 
     __slots__ = ("member", "sessions", "first", "last", "missed_since", "returned_after", "name")
@@ -2552,9 +2552,9 @@ class TogetherAt(Value):
     """Two who attended together.
 
     Args:
-        one: The lower number.
-        other: The higher.
-        sessions: Sessions both were at.
+        one: The member with the lower number.
+        other: The member with the higher number.
+        sessions: The number of sessions both were at.
     """
 
     __slots__ = ("one", "other", "sessions")
@@ -2575,11 +2575,11 @@ class WorkerOnly(Value):
     """A member who would be alone without workers.
 
     Args:
-        member: Who.
-        ties: With how many workers or organisations.
-        received: Minutes received.
-        last: Last day with any of them. A date, or text such as `"2026-03-01"`.
-        name: Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten.
+        member: The member's number.
+        ties: The number of workers or organisations they have a tie with.
+        received: Minutes received from them.
+        last: The last day with any of them. A date, or text such as `"2026-03-01"`.
+        name: Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out when it is not known here, or was erased.
     """
 
     __slots__ = ("member", "ties", "received", "last", "name")
@@ -2601,11 +2601,11 @@ class WorkerOnly(Value):
 
 
 class Mixing(Value):
-    """What goes from group to group. Rows give, columns receive; the last group, without a name, holds whoever is in none.
+    """What goes from group to group. Rows give, columns receive; the last group, without a name, holds those who are in none.
 
     Args:
-        groups: Names of groups.
-        members: Members of each.
+        groups: The names of the groups.
+        members: The number of members of each.
         minutes: Minutes given by members of one to members of another.
         ties: Ties between members of one and members of another.
         over_expected: Ties over those to be expected if every pair of members were equally likely to have one; null where no pair or no tie is.
@@ -2636,17 +2636,17 @@ class Mixing(Value):
 
 
 class RobustnessLine(Value):
-    """What is left.
+    """What is left of the network and of the coverage of needs.
 
     Args:
-        without: Who left.
-        gone: How many of them.
-        members: How many members remain.
-        isolates: Of these, without a tie.
-        components: Components with a tie or more.
-        largest: Members of the largest.
-        needs_met: Needs that somebody who remains gave towards in the window (the first 64 of the scheme).
-        largest_share: Their share of those who remain.
+        without: The people who are imagined to leave.
+        gone: The number of people who leave.
+        members: The number of members who remain.
+        isolates: The number of these without a tie.
+        components: The number of components with a tie or more.
+        largest: The number of members in the largest component.
+        needs_met: The number of needs that those who remain gave towards in the window (the first 64 of the scheme).
+        largest_share: The share of those who remain who are in the largest component.
     """
 
     __slots__ = ("without", "gone", "members", "isolates", "components", "largest", "needs_met", "largest_share")
@@ -2700,8 +2700,8 @@ class Survival(_w.Tabled):
     """How long something lasts (Kaplan and Meier 1958): what has not ended counts up to now.
 
     Args:
-        count: How many were looked at.
-        ended: How many of them ended.
+        count: The number looked at.
+        ended: The number of these that ended.
         steps: A step for each number of days at which some ended.
         median_days: Days after which half have ended; left out while more than half go on.
     """
@@ -2726,9 +2726,9 @@ class SurvivalStep(Value):
     """A step of a survival curve.
 
     Args:
-        days: After so many days.
-        at_risk: How many were still there just before.
-        ended: How many ended then.
+        days: Days after the beginning.
+        at_risk: The number still there just before.
+        ended: The number that ended then.
         share: The share that goes on.
     """
 
@@ -2752,8 +2752,8 @@ class Cohort(Value):
     """Members who joined in one quarter.
 
     Args:
-        joined: First day of the quarter. A date, or text such as `"2026-03-01"`.
-        members: How many joined.
+        joined: The first day of the quarter. A date, or text such as `"2026-03-01"`.
+        members: The number of members who joined.
         active: How many of them took part, in that quarter and each one after it.
     """
 
@@ -2782,7 +2782,7 @@ class NeedLine(Value):
         requests: Requests posted for it.
         met: Of these, met.
         unmet: Of these, not met: still open, or run out.
-        need: Its code; left out for what nobody has classified.
+        need: The code of the need; left out for what is not classified.
         rung: Its place in the charter's scheme, from 0, lowest first.
     """
 
@@ -2816,10 +2816,10 @@ class LatencyLine(Value):
     """How long something takes, in days.
 
     Args:
-        latency: From what to what.
-        began: How many began.
-        reached: How many have come to it.
-        share: Their share.
+        latency: What is measured: the step it begins with and the step it ends with.
+        began: The number that began.
+        reached: The number that have reached the end.
+        share: The share that have reached it.
         lower_quartile: Days within which a quarter of these had.
         median: Days within which half of these had.
         upper_quartile: Days within which three quarters of these had.
@@ -2851,18 +2851,18 @@ class ProgrammeLine(Value):
     """How a programme goes.
 
     Args:
-        programme: Which.
-        name: What it is called.
+        programme: The programme's number.
+        name: The name of the programme.
         begun: Pairings that began in the span.
         going_on: Pairings that go on at its end.
         completed: Pairings that ended in it, having reached what they were for.
         ended_early: Pairings that were stopped before that.
-        moved: Pairings that ended because somebody moved away.
+        moved: The number of pairings that ended because one of the two moved away.
         rematched: Pairings that ended because another suits better.
         gone: Members who were mentored in a pairing that was stopped early by the end of the span, or ended by moving away.
         returned: Of these, those who were mentored here again later.
         mentored: Members who were mentored, up to the end of the span.
-        became_mentors: Of these, those who came to mentor here afterwards.
+        became_mentors: The number of these who later became mentors here.
         sessions: Sessions of its pairings in the span.
         minutes: Minutes received in them. In minutes: `90`, `"1h30"` or a `timedelta`.
         pairings: Its pairings that went on in the span, or ended in it.
@@ -2919,17 +2919,17 @@ class PairingLine(Value):
     """How a pairing goes.
 
     Args:
-        pairing: Which.
-        mentor: Who walks ahead.
-        mentee: Who is walked with.
-        from_: First day. A date, or text such as `"2026-03-01"`.
+        pairing: The pairing's number.
+        mentor: The mentor.
+        mentee: The mentee.
+        from_: The first day of the pairing. A date, or text such as `"2026-03-01"`.
         sessions: Sessions in the span.
         minutes: Minutes received in them. In minutes: `90`, `"1h30"` or a `timedelta`.
-        until: Last day, once it has ended. A date, or text such as `"2026-03-01"`.
-        why: Why it ended.
-        last_session: The last of them. A date, or text such as `"2026-03-01"`.
-        reviewed: When it was last reviewed, with either of the two. A date, or text such as `"2026-03-01"`.
-        review_due: The day on which a review was, or is soon, due that has not been noted: as in `today`. A date, or text such as `"2026-03-01"`.
+        until: The last day, once it has ended. A date, or text such as `"2026-03-01"`.
+        why: The reason it ended.
+        last_session: The day of the last session. A date, or text such as `"2026-03-01"`.
+        reviewed: The day it was last reviewed, with either of the two. A date, or text such as `"2026-03-01"`.
+        review_due: The day a review was due, or soon is, that has not been noted: as in `today`. A date, or text such as `"2026-03-01"`.
     """
 
     __slots__ = ("pairing", "mentor", "mentee", "from_", "sessions", "minutes", "until", "why", "last_session", "reviewed", "review_due")
@@ -2966,17 +2966,17 @@ class MentorLine(Value):
     """Whether a mentor is ready, and looked after.
 
     Args:
-        member: Who.
-        pairings: With how many they are paired.
+        member: The member's number.
+        pairings: The number of members they are paired with.
         supervisions: Supervision contacts in the span.
-        supervision_due: By when they are to be supervised: so many days after the last time, or after they were first paired. A date, or text such as `"2026-03-01"`.
-        references: References received.
+        supervision_due: The day by which they are to be supervised: the days asked for after the last time, or after they were first paired. A date, or text such as `"2026-03-01"`.
+        references: The number of references received.
         ready: Whether they are ready, by what the charter counts: unless it says otherwise, they are trained, and supervision and checks are not overdue.
-        name: Their name: whole for brokers and for themselves, the first word of it for other members. Left out when it is not known here, or was forgotten.
-        trained: When they were last trained. A date, or text such as `"2026-03-01"`.
-        supervised: When they were last supervised. A date, or text such as `"2026-03-01"`.
-        checked: When a check was last seen. A date, or text such as `"2026-03-01"`.
-        recheck_after: From when a new check is wanted. A date, or text such as `"2026-03-01"`.
+        name: Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out when it is not known here, or was erased.
+        trained: The day they were last trained. A date, or text such as `"2026-03-01"`.
+        supervised: The day they were last supervised. A date, or text such as `"2026-03-01"`.
+        checked: The day a check was last seen. A date, or text such as `"2026-03-01"`.
+        recheck_after: The day from which a new check is wanted. A date, or text such as `"2026-03-01"`.
     """
 
     __slots__ = ("member", "pairings", "supervisions", "supervision_due", "references", "ready", "name", "trained", "supervised", "checked", "recheck_after")
@@ -3010,17 +3010,17 @@ class MentorLine(Value):
 
 
 class GrantStanding(_w.Tabled):
-    """Where a grant stands.
+    """How far a grant has come.
 
     Args:
-        code: Its code.
-        funder: Who funds.
-        from_: First day. A date, or text such as `"2026-03-01"`.
-        until: Last day that is told of: that of the grant, or of the question if that is earlier. A date, or text such as `"2026-03-01"`.
-        facilitation: Minutes of facilitation recorded meanwhile, whoever pays. In minutes: `90`, `"1h30"` or a `timedelta`.
-        outcomes: What is hoped for.
+        code: The grant's code.
+        funder: The name of the funder.
+        from_: The first day. A date, or text such as `"2026-03-01"`.
+        until: The last day that is counted: the grant's, or the question's if that is earlier. A date, or text such as `"2026-03-01"`.
+        facilitation: Minutes of facilitation recorded meanwhile, no matter who paid. In minutes: `90`, `"1h30"` or a `timedelta`.
+        outcomes: The outcomes that are hoped for.
         facilitation_funded: Minutes of facilitation it pays for.
-        warnings: What to think about, in words.
+        warnings: Warnings to consider, in words.
     """
 
     __slots__ = ("code", "funder", "from_", "until", "facilitation", "outcomes", "facilitation_funded", "warnings")
@@ -3048,11 +3048,11 @@ class GrantStanding(_w.Tabled):
 
 
 class OutcomeStanding(_w.Tabled):
-    """Where something hoped for stands.
+    """How far an outcome has come.
 
     Args:
-        name: In words.
-        indicators: How it is told.
+        name: The outcome that is hoped for, in words.
+        indicators: The indicators of the outcome.
     """
 
     __slots__ = ("name", "indicators")
@@ -3068,22 +3068,22 @@ class OutcomeStanding(_w.Tabled):
 
 
 class IndicatorStanding(Value):
-    """Where an indicator stands.
+    """How far an indicator has come.
 
     Args:
-        code: Its code.
-        name: What it is called.
-        measure: What it is bound to.
+        code: The indicator's code.
+        name: The indicator's name.
+        measure: The measure that gives its value.
         volume: Whether it only counts how much there was.
-        n: How many people, pairs, requests or exchanges it rests on.
-        share: This grant's share.
-        evidence: How many pieces of evidence there are.
-        value: What it has come to; hours of minutes. Left out where there is nothing to say it of.
-        baseline: Where it stood before.
-        change: The one less the other. A measure of change is its own.
-        target: Where it should come to.
-        reached: Whether it has: at or beyond the target, on its better side.
-        contributed: The change times the share: what of it is told under this grant, so that nothing is counted twice.
+        n: The number of people, pairs, requests or exchanges it rests on.
+        share: This grant's share of the result.
+        evidence: The number of pieces of evidence.
+        value: The value so far; hours for minutes. Left out where there is nothing to compute it from.
+        baseline: The value at the baseline.
+        change: The value less the baseline. A measure of change is its own.
+        target: The target.
+        reached: Whether the target is reached: at or beyond it, on its better side.
+        contributed: The change times the share: what this grant reports, so that nothing is counted twice.
     """
 
     __slots__ = ("code", "name", "measure", "volume", "n", "share", "evidence", "value", "baseline", "change", "target", "reached", "contributed")
@@ -3125,10 +3125,10 @@ class FunderReport(_w.Funded):
 
     Args:
         report: The report.
-        stories: Stories told.
-        without_consent: Stories left out because their member has not said yes to a story, or no longer does.
-        not_approved: Stories left out because their member has not approved the words.
-        naming: Stories left out because they name somebody.
+        stories: The number of stories in the report.
+        without_consent: The number of stories left out because their member has not consented to a story, or no longer does.
+        not_approved: The number of stories left out because their member has not approved the words.
+        naming: The number of stories left out because they name someone.
         releases: Its tables as released: to be kept, and given again as `log` with the next report.
     """
 
@@ -3156,19 +3156,19 @@ class CommunityReport(_w.Document):
     """A report.
 
     Args:
-        kind: Which.
-        title: Its title.
-        community: The community.
+        kind: The kind of report.
+        title: The title.
+        community: The name of the community.
         charter: The version of the charter it was made under.
-        from_: First day. A date, or text such as `"2026-03-01"`.
-        until: Last day: every table is as of it. A date, or text such as `"2026-03-01"`.
-        population: Who is counted.
+        from_: The first day. A date, or text such as `"2026-03-01"`.
+        until: The last day. Every table is as of it. A date, or text such as `"2026-03-01"`.
+        population: The people who are counted, in words.
         policy: The disclosure policy; `internal` when nothing was hidden.
         publishable: Whether it may be published.
         sections: Its parts, in order.
-        notes: What stands beside it.
+        notes: Notes to show with it.
         releases: What a public one shows, as released: to be kept, and given again as `log` with the next.
-        document: It, written out, when that was asked for.
+        document: The report in the format that was asked for; left out when none was.
     """
 
     __slots__ = ("kind", "title", "community", "charter", "from_", "until", "population", "policy", "publishable", "sections", "notes", "releases", "document")
@@ -3210,10 +3210,10 @@ class Section(_w.Tabled):
 
     Args:
         heading: Its heading, which is the caption of its table too.
-        text: What it says.
+        text: The text of the part.
         chart: Whether the first column is drawn as bars.
         code: What a host translates it by; only parts of the public report have one.
-        rows_are: What the rows are.
+        rows_are: The heading of the rows.
         columns: Names of columns.
         rows: Rows of the table.
     """
@@ -3244,7 +3244,7 @@ class ReportRow(Value):
     """A row of a table.
 
     Args:
-        name: What it is about.
+        name: The name of the row.
         cells: Its figures; null for what is hidden, or cannot be said.
         code: What a host translates it by; only headlines of the public report have one.
     """
@@ -3268,8 +3268,8 @@ class Matches(_w.Tabled):
 
     Args:
         from_: The first of the seven days. A date, or text such as `"2026-03-01"`.
-        matches: The matches.
-        ask_the_broker: Whether to ask the broker: too few come into question for a member to be told of some of them.
+        matches: The matches, best first.
+        ask_the_broker: Whether to ask the broker: there are too few candidates to show some of them to a member.
     """
 
     __slots__ = ("from_", "matches", "ask_the_broker")
@@ -3287,26 +3287,26 @@ class Matches(_w.Tabled):
 
 
 class Matched(Value):
-    """A match, as far as whoever asks may know.
+    """A match, as far as the viewer may know.
 
     Args:
-        request: The request.
-        offer: The offer.
-        activity: What would be done.
-        activity_name: What people call that.
-        minutes: How long one session takes, in minutes. In minutes: `90`, `"1h30"` or a `timedelta`.
-        answer: What the rules say.
+        request: The number of the request.
+        offer: The number of the offer.
+        activity: The activity of the session.
+        activity_name: The name of the activity.
+        minutes: Minutes one session takes. In minutes: `90`, `"1h30"` or a `timedelta`.
+        answer: The answer of the rules.
         score: The score: the sum of the points.
-        components: What it is made of; what gives nothing is left out.
-        for_giver: What speaks for it, to be told to whoever gives.
-        for_receiver: What speaks for it, to be told to whoever receives.
-        giver: Who would give; left out where the offer has no name.
-        receiver: Who would receive; left out where the request has no name.
-        setting: Where, if that was said.
-        reasons: Why it needs approval, if it does.
-        slots: Times they could begin, each on a day of its own.
-        ask_when: Whether one of the two, or both, did not say when they are free, as far as whoever asks may know: then they are to be asked, and the times are those of the other.
-        for_broker: What speaks for it and what is to be asked: for brokers alone, and not to be told.
+        components: The components of the score; those of 0 points are left out.
+        for_giver: What speaks for it, to show to the giver.
+        for_receiver: What speaks for it, to show to the receiver.
+        giver: The member who would give; left out where the offer has no name.
+        receiver: The member who would receive; left out where the request has no name.
+        setting: The kind of place; left out when it was not said.
+        reasons: The reasons it needs approval, if it does.
+        slots: The times a session could begin, each on a day of its own.
+        ask_when: Whether one of the two, or both, did not say when they are free, as far as the viewer may know. Then they have to be asked, and the times are those of the other.
+        for_broker: What speaks for it and what has to be asked: for brokers alone, not to be shown to others.
         among_equals: For brokers: what decides among matches of the same score, and never above a better one.
     """
 
@@ -3358,9 +3358,9 @@ class Points(Value):
     """A component of a score.
 
     Args:
-        code: Which.
-        points: How much it gives.
-        most: How much it could give under this charter.
+        code: The component's code, such as `time` or `distance`.
+        points: The points it gives.
+        most: The most points it could give under this charter.
     """
 
     __slots__ = ("code", "points", "most")
@@ -3382,7 +3382,7 @@ class Slot(Value):
 
     Args:
         on: The local date. A date, or text such as `"2026-03-01"`.
-        start: When on the local clock.
+        start: The time on the local clock.
     """
 
     __slots__ = ("on", "start")
@@ -3398,12 +3398,12 @@ class Slot(Value):
 
 
 class Because(Value):
-    """Something that speaks for a match: a code and a number a host can put into its own words, and ours.
+    """Something that speaks for a match: a code and a number for a host's own words, and a sentence of ours.
 
     Args:
-        code: What it is.
-        text: In words.
-        value: How much: minutes of `common-times`, kilometres of `near`, days of `has-waited` and `asked-days-ago`, minutes of `shorter`, steps of `related-activity`, how often of `said-no`.
+        code: The code of the fact, such as `common-times`.
+        text: The fact as a sentence.
+        value: The number that goes with the code: minutes of `common-times`, kilometres of `near`, days of `has-waited` and `asked-days-ago`, minutes of `shorter`, steps of `related-activity`, times of `said-no`.
     """
 
     __slots__ = ("code", "text", "value")
@@ -3425,11 +3425,11 @@ class NoMatch(Value):
 
     Args:
         from_: The first of the seven days. A date, or text such as `"2026-03-01"`.
-        matching: How many match.
-        standing: What stands in the way of those that come into question but do not match, and of how many.
+        matching: The number of listings that match.
+        standing: What stands in the way of those that come into question but do not match, with the number of pairs.
         near: What would bring more, one change at a time: the most first, and at most three.
-        gave_before: For brokers: who gave what is asked for before and does not offer it now, or for less time, the last first, and at most ten. The rules do not refuse them, but they are to be asked.
-        to_classify: For brokers: listings on the other side that say no activity, so that nothing is found for them, the newest first, and at most ten.
+        gave_before: For brokers: those who gave what is asked for before and do not offer it now, or for less time, the last first, and at most ten. The rules do not refuse them, but they have to be asked.
+        to_classify: For brokers: listings on the other side without an activity, so that nothing is found for them, the newest first, and at most ten.
     """
 
     __slots__ = ("from_", "matching", "standing", "near", "gave_before", "to_classify")
@@ -3456,10 +3456,10 @@ class InTheWay(_w.Tabled):
     """What stands in the way of some pairs.
 
     Args:
-        code: What: the code of a rule, or one of `not-classified`, `another-activity`, `not-in-these-days`, `only-at-a-distance`, `another-programme`, `the-same-member`, `rather-not`, `no-common-time`, `ask-the-broker`.
-        text: In words.
-        pairs: Of how many pairs.
-        reasons: Everything the rules say; of one pair.
+        code: The code of a rule, or one of `not-classified`, `another-activity`, `not-in-these-days`, `only-at-a-distance`, `another-programme`, `the-same-member`, `rather-not`, `no-common-time`, `ask-the-broker`.
+        text: The obstacle as a sentence.
+        pairs: The number of pairs it stands in the way of.
+        reasons: All reasons the rules give, when one pair was asked about.
     """
 
     __slots__ = ("code", "text", "pairs", "reasons")
@@ -3479,15 +3479,15 @@ class InTheWay(_w.Tabled):
 
 
 class NearMiss(Value):
-    """What would bring more.
+    """A change that would bring more matches.
 
     Args:
-        change: What would have to change.
-        more: How many more there would be.
-        text: In words.
+        change: The change to make.
+        more: The number of matches it would add.
+        text: The change as a sentence.
         weekday: The day of more time: Monday is 0.
         part: The part of that day.
-        rule: The place of the rule in the charter; told to brokers.
+        rule: The place of the rule in the charter, from 0; shown to brokers alone.
     """
 
     __slots__ = ("change", "more", "text", "weekday", "part", "rule")
@@ -3511,13 +3511,13 @@ class NearMiss(Value):
 
 
 class GaveBefore(Value):
-    """Somebody who gave before what is asked for, and does not offer it now, or for less time.
+    """A member who gave before what is asked for, and does not offer it now, or for less time.
 
     Args:
-        giver: Who gave it.
-        times: How many times, among the last 100,000 exchanges. Of somebody who offers it for less time than is asked for: how many times for as long as that.
-        last: The last day. A date, or text such as `"2026-03-01"`.
-        text: In words.
+        giver: The member who gave it.
+        times: The number of times, among the last 100,000 exchanges. For a member who offers it for less time than is asked for, only times that lasted as long as that count.
+        last: The last day they gave it. A date, or text such as `"2026-03-01"`.
+        text: The facts above as a sentence.
     """
 
     __slots__ = ("giver", "times", "last", "text")
@@ -3540,10 +3540,10 @@ class SuggestedPairings(Value):
     """Pairs for a programme.
 
     Args:
-        programme: The programme.
-        from_: The first day. A date, or text such as `"2026-03-01"`.
+        programme: The number of the programme.
+        from_: The first day of the pairings. A date, or text such as `"2026-03-01"`.
         pairs: The pairs, by the number of the mentee.
-        left: Those who offer or ask in the programme and are in no pair.
+        left: The members who offer or ask in the programme and are in no pair.
         value: What the pairs are worth together: no other set of pairs is worth more.
     """
 
@@ -3569,14 +3569,14 @@ class SuggestedPair(Value):
     """Two who could be paired.
 
     Args:
-        mentor: Who would walk ahead.
-        mentee: Who would be walked with.
-        answer: What the rules say; what is unknown wants approval.
+        mentor: The mentor.
+        mentee: The mentee.
+        answer: The answer of the rules; what is unknown needs approval.
         score: The score: the sum of the points.
-        components: What it is made of; what gives nothing is left out.
-        for_mentor: What speaks for it, to be told to the mentor.
-        for_mentee: What speaks for it, to be told to the mentee.
-        reasons: Why it wants approval, if it does.
+        components: The components of the score; those of 0 points are left out.
+        for_mentor: What speaks for it, to show to the mentor.
+        for_mentee: What speaks for it, to show to the mentee.
+        reasons: The reasons it needs approval, if it does.
     """
 
     __slots__ = ("mentor", "mentee", "answer", "score", "components", "for_mentor", "for_mentee", "reasons")
@@ -3604,13 +3604,13 @@ class SuggestedPair(Value):
 
 
 class LeftUnpaired(_w.Tabled):
-    """Somebody who is in no pair.
+    """Someone who is in no pair.
 
     Args:
-        member: Who.
-        kind: Offer of a mentor, or request of a mentee.
-        why: Why.
-        reasons: What the rules say against the first of the other side, where they refuse.
+        member: The member without a pair.
+        kind: Whether they offer as a mentor or ask as a mentee.
+        why: The reason they are in no pair.
+        reasons: What the rules say against the first member of the other side, where they refuse.
     """
 
     __slots__ = ("member", "kind", "why", "reasons")
@@ -3634,16 +3634,16 @@ class Plan(Value):
 
     Args:
         from_: The first of the seven days. A date, or text such as `"2026-03-01"`.
-        policy: Who may receive without giving.
-        proposals: What to propose, in order.
-        unserved: Requests that get less than they ask for, and what stood in the way.
+        policy: The policy on who may receive without giving.
+        proposals: The exchanges to propose, in order.
+        unserved: The requests that get less than they ask for, and what stood in the way.
         value: What the proposals are worth: scores times quarters of an hour, less what spreading and balancing take, rounded down. In a round of circles by an order: quarters of an hour.
-        bound: What no plan with these candidates can be worth more than, rounded up.
+        bound: The upper bound, rounded up: no plan with these candidates can be worth more.
         gap: The bound less the value.
-        figures: What the round does.
-        stopped: Whether the steps ran out, or whoever waited stopped it, before the plan and its bound were as good as they can be.
-        dropped: Places, from 0, in `PlanFor.told` of the sessions that are no longer part of the plan: their people are to be told.
-        certificate: The proof of the bound, when it was asked for; none when the work was stopped before there was one.
+        figures: The figures of the round.
+        stopped: Whether the work stopped before the plan and its bound were as good as they can be: the steps ran out, or it was cancelled.
+        dropped: Places, from 0, in `PlanFor.told` of the sessions that are no longer part of the plan: their people have to be told.
+        certificate: The proof of the bound, when it was asked for; left out when the work was stopped before there was one.
     """
 
     __slots__ = ("from_", "policy", "proposals", "unserved", "value", "bound", "gap", "figures", "stopped", "dropped", "certificate")
@@ -3680,19 +3680,19 @@ class Planned(Value):
     """One exchange to propose.
 
     Args:
-        request: The request it meets.
-        offers: The offers it comes from, one for each giver.
-        terms: What to propose: see `Planned.command`.
-        answer: What the rules say of it.
+        request: The number of the request it meets.
+        offers: The numbers of the offers it comes from, one for each giver.
+        terms: The terms to propose: see `Planned.command`.
+        answer: The answer of the rules.
         score: The scores of its givers, summed up.
-        components: What they are made of; what gives nothing is left out.
-        text: In words.
-        ask_when: Whether somebody in it has not said when they are free. Where nobody has, the terms name no hour, and the last day on which it goes.
-        ask: Who is to be asked when they are free.
+        components: The components of the scores; those of 0 points are left out.
+        text: The exchange as a sentence.
+        ask_when: Whether someone in it has not said when they are free. If nobody has, the terms name no hour, and the last day on which it goes.
+        ask: The members to ask when they are free.
         ring: The ring it is part of, from 1: everybody in it gives what they get.
-        waits: Whether a limit keeps it from being agreed to at once: it uses room that others of this plan make, and can be agreed to when they are confirmed; or balances do not matter here, and it wants a broker's approval. All others can be agreed to as they are.
+        waits: Whether a limit keeps it from being agreed to at once. Either it uses room that others of this plan make, and can be agreed to when they are confirmed; or balances do not matter here, and it needs a broker's approval. All others can be agreed to as they are.
         among_equals: What decides among sessions of the same score, and never above a better one.
-        as_told: Whether its people were told of it already, just as it is.
+        as_told: Whether people know of it already, just as it is.
     """
 
     __slots__ = ("request", "offers", "terms", "answer", "score", "components", "text", "ask_when", "ask", "ring", "waits", "among_equals", "as_told")
@@ -3733,8 +3733,8 @@ class PlannedPoints(Value):
     """A component of the scores of a planned exchange.
 
     Args:
-        code: Which.
-        points: How much it gives.
+        code: The component's code, such as `time` or `distance`.
+        points: The points it gives.
     """
 
     __slots__ = ("code", "points")
@@ -3753,13 +3753,13 @@ class Unserved(_w.Tabled):
     """A request that gets less than it asks for.
 
     Args:
-        request: The request.
-        member: Whose.
+        request: The number of the request.
+        member: The member who asks.
         minutes: Minutes left open. In minutes: `90`, `"1h30"` or a `timedelta`.
         why: What stood in the way.
-        candidates: How many could have given.
-        text: What stood in the way, and whom to ask, in words.
-        gave_before: Who gave it before and does not offer it now, or for less time, the last first, and at most three. The rules do not refuse them.
+        candidates: The number of members who could have given.
+        text: What stood in the way, and whom to ask, as sentences.
+        gave_before: Those who gave it before and do not offer it now, or for less time: the last first, and at most three. The rules do not refuse them.
     """
 
     __slots__ = ("request", "member", "minutes", "why", "candidates", "text", "gave_before")
@@ -3785,7 +3785,7 @@ class Unserved(_w.Tabled):
 
 
 class RoundFigures(Value):
-    """What a round does.
+    """The figures of a round.
 
     Args:
         requests: Requests looked at.
@@ -3794,9 +3794,9 @@ class RoundFigures(Value):
         volume: Minutes planned.
         per_mille: Minutes planned of a thousand asked for.
         want: Minutes nobody could give.
-        scarce: Minutes somebody could have given.
+        scarce: Minutes that could have been given.
         pairs: Possible pairs looked at.
-        givers: How many are asked to give.
+        givers: The number of people asked to give.
         most_of_one: The most minutes asked of one.
         order: The order in which members came, when it was by an order.
         seed: The seed of the lottery, when it was by lot.
@@ -3879,8 +3879,8 @@ class WhatIfAnswer(_w.Tabled):
     """What might come of policies: a model's answer, not a forecast.
 
     Args:
-        from_: First day. A date, or text such as `"2026-03-01"`.
-        until: Last day. A date, or text such as `"2026-03-01"`.
+        from_: The first day. A date, or text such as `"2026-03-01"`.
+        until: The last day. A date, or text such as `"2026-03-01"`.
         weeks: Weeks ahead.
         seeds: How many seeds were run under every policy.
         members: Members at the beginning: those who are active.
@@ -3947,8 +3947,8 @@ class WhatIfRow(Value):
 
     Args:
         policy: The policy's name.
-        measure: What is counted.
-        estimate: What came of it.
+        measure: The measure that is estimated.
+        estimate: The estimate.
         difference: Each run less the first policy's with the same seed; left out of the first policy's rows.
         each: Each run's figure in order of seed, when that was asked for.
     """
@@ -3975,11 +3975,11 @@ class Estimate(Value):
     """A mean, and how sure of it the seeds make us. This is the luck of the draw only, not whether the model is right.
 
     Args:
-        runs: How many runs had a value.
+        runs: The number of runs that had a value.
         mean: The mean of these; none when there were none.
         spread: Standard deviation from run to run (n − 1 below); none with fewer than two.
-        low: The mean of very many runs lies between these in 95 of 100 such answers, by Student's t: low.
-        high: And high.
+        low: The lower end of the 95 % interval of the mean, by Student's t.
+        high: The upper end of that interval.
     """
 
     __slots__ = ("runs", "mean", "spread", "low", "high")

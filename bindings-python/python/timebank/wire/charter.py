@@ -19,17 +19,17 @@ if TYPE_CHECKING:
 ShortfallTo: TypeAlias = Literal["pot", "unpaid"]
 """Where minutes went that an enforced limit kept from an account."""
 LimitMode: TypeAlias = Literal["advisory", "enforced"]
-"""Whether a limit stops or only speaks up."""
+"""Whether a limit stops a posting or only warns."""
 Widens: TypeAlias = Literal["lowest", "highest"]
-"""Which limit is widened."""
+"""The limit that is widened."""
 EarnedFrom: TypeAlias = Literal["given", "received"]
-"""Which side of somebody's service widens their limit."""
+"""The side of a member's service that widens their limit."""
 Setting: TypeAlias = Literal["home", "public", "venue", "remote"]
 """Where it takes place, as far as the rules ask."""
 GroupRule: TypeAlias = Literal["receivers-share", "each-receiver-pays", "pot-pays", "no-credit"]
 """How the credit of a group is shared out."""
 CheckLevel: TypeAlias = Literal["basic", "standard", "enhanced", "enhanced-barred"]
-"""The level of a check on somebody's record, lowest first (England's four; other places map theirs)."""
+"""The level of a check on someone's record, lowest first (England's four; other places map theirs)."""
 Workforce: TypeAlias = Literal["adult", "child", "both"]
 """With whom the work is, as far as a check goes."""
 CountsAs: TypeAlias = Literal["person", "organisation"]
@@ -45,15 +45,15 @@ TogetherCredit: TypeAlias = Literal["none", "pot"]
 OnLeaving: TypeAlias = Literal["pot", "stays"]
 """What becomes of a balance when a member leaves or is forgotten."""
 Confirmers: TypeAlias = Literal["both", "receivers", "either"]
-"""Whose word is needed."""
+"""Those whose word is needed."""
 Silence: TypeAlias = Literal["confirms", "expires"]
-"""What silence means."""
+"""The meaning of silence."""
 SettleRule: TypeAlias = Literal["lower", "higher", "middle", "agreed"]
 """How two memories of one occasion become one number."""
 Who: TypeAlias = Literal["givers", "receivers", "participants", "proposer", "themselves", "members", "staff", "brokers", "trustees"]
-"""Who."""
+"""The people who may take a step."""
 Before: TypeAlias = Literal["joining", "one-to-one"]
-"""Before what references are wanted."""
+"""The step before which references are needed."""
 ActivityFlag: TypeAlias = Literal["home-visit", "lone", "with-children", "regulated", "flagged", "company", "driving"]
 """What a kind of activity brings with it, as far as rules ask."""
 Otherwise: TypeAlias = Literal["needs-approval", "refused"]
@@ -70,7 +70,7 @@ class Limits(Value):
     Args:
         lowest: The lowest balance; left out for none. In minutes: `90`, `"1h30"` or a `timedelta`.
         highest: The highest balance; left out for none. In minutes: `90`, `"1h30"` or a `timedelta`.
-        mode: Whether they stop or speak up; they speak up unless said.
+        mode: Whether they are enforced or advisory; advisory when left out.
         earned: Limits that grow.
     """
 
@@ -94,10 +94,10 @@ class Earned(Value):
     """A limit that grows with what was given or received; transfers do not count.
 
     Args:
-        widens: Which limit grows.
-        from_: With what.
-        percent: By how much: so many minutes for each hundred.
-        most: By at most so many minutes. In minutes: `90`, `"1h30"` or a `timedelta`.
+        widens: The limit that grows.
+        from_: The side of their service it grows with.
+        percent: The minutes it grows by for each hundred minutes of service.
+        most: The most minutes it grows by. In minutes: `90`, `"1h30"` or a `timedelta`.
     """
 
     __slots__ = ("widens", "from_", "percent", "most")
@@ -120,7 +120,7 @@ class Charter(Value):
     """The rules of one community, whole.
 
     Args:
-        name: What the community calls itself.
+        name: The community's name.
         schema: The version of this form of charter; 1.
         time_zone: The IANA name of its time zone, for hosts. The core computes with offsets the host gives.
         currency: The money of expenses: an ISO 4217 code.
@@ -128,11 +128,11 @@ class Charter(Value):
         roles: The roles members can hold. Later versions may add at the end only.
         credit: Credit: whether there is any, limits, who pays.
         confirmation: Who confirms, by when, and how a difference is settled.
-        permissions: Who may take each step.
+        permissions: Those who may take each step.
         rules: Rules of matching and safety.
         needs: The needs help is counted towards.
         activities: Activities; more can be added later without a new charter.
-        today: When the broker's day list speaks up.
+        today: When the broker's day list shows something.
         listings: Listings: how long they hold when nothing is said.
         matching: What makes one possible pair better than another; left out of what is written when nothing was said.
         booking: Sessions agreed at once; left out of what is written when nothing was said.
@@ -207,7 +207,7 @@ class RoleDefinition(Value):
     Args:
         name: The word.
         powers: What it lets its holder do.
-        valued: Whether coming to hold it is a result in itself, as when somebody who was mentored mentors.
+        valued: Whether coming to hold it is a result in itself, as when a mentee becomes a mentor.
     """
 
     __slots__ = ("name", "powers", "valued")
@@ -275,10 +275,10 @@ class AccountLimits(Value):
     """Limits of each kind of account. None at all unless given.
 
     Args:
-        member: Of a member's own account.
-        household: Of a household's.
-        organisation: Of an organisation's.
-        pot: Of the pot.
+        member: The limits of a member's own account.
+        household: The limits of a household's account.
+        organisation: The limits of an organisation's account.
+        pot: The limits of the pot.
     """
 
     __slots__ = ("member", "household", "organisation", "pot")
@@ -318,11 +318,11 @@ class TagLimits(Value):
 
 
 class Ageing(Value):
-    """Ageing of credit: every so many days a share of what is above a threshold goes to the pot, as a levy everybody can see.
+    """Ageing of credit: at a fixed interval, a share of what is above a threshold goes to the pot, as a levy everybody can see.
 
     Args:
         every_days: Days between two levies.
-        per_mille: So many minutes for each thousand above the threshold, rounded down.
+        per_mille: Minutes taken for each thousand above the threshold, rounded down.
         above: Balances up to this are left alone. In minutes: `90`, `"1h30"` or a `timedelta`.
     """
 
@@ -364,9 +364,9 @@ class ConfirmationPolicy(Value):
     """Who confirms an exchange, by when, and how a difference is settled.
 
     Args:
-        who: Whose word is needed after an exchange is marked done. Whoever marks it done has given theirs.
+        who: Those whose word is needed after an exchange is marked done. Marking it done gives one's own word.
         days: Days of silence after which it counts as confirmed or expires.
-        silence: What silence means.
+        silence: The meaning of silence.
         tolerance: Minutes by which two memories may differ and still be settled without asking; also held beyond what was agreed. In minutes: `90`, `"1h30"` or a `timedelta`.
         settle: How a difference within the tolerance is settled.
         answer_days: Days after which a proposal nobody answered expires.
@@ -399,7 +399,7 @@ class Rule(Value):
     """A rule, what it holds for, and what follows when it is not met.
 
     Args:
-        rule: What has to be so.
+        rule: The condition that has to hold.
         scope: What it holds for; everything when left out.
         otherwise: What follows when it is not met.
         because: Why the community has it, in words people are shown.
@@ -454,7 +454,7 @@ class NeedScheme(Value):
     """An ordered list of needs, lowest first.
 
     Args:
-        name: What the scheme is called.
+        name: The name of the scheme.
         needs: The needs, lowest first.
     """
 
@@ -475,7 +475,7 @@ class Need(Value):
 
     Args:
         code: A short code.
-        name: What people call it.
+        name: The name of the need.
         never_refused: Whether requests on it are never refused, nor left out of a plan, because of a balance.
     """
 
@@ -552,14 +552,14 @@ class NeedWeight(Value):
 
 
 class TodayPolicy(Value):
-    """When the broker's day list speaks up.
+    """When the broker's day list shows something.
 
     Args:
-        unanswered_days: Days a request may stand without anybody proposing.
-        quiet_tenths: How many times their own usual gap somebody is silent before it is noticed, in tenths.
+        unanswered_days: Days a request may be open without a proposal.
+        quiet_tenths: How many times their own usual gap a member may be silent before it is noticed, in tenths.
         quiet_least_days: Silence shorter than this is never noticed.
         ahead_days: Days ahead that rechecks, endings and confirmations are announced.
-        references: References wanted before somebody takes part; 0 for none. Those from one person count once.
+        references: References needed before someone takes part; 0 for none. Those from one person count once.
         reference_days: Days after which a reference no longer counts; it counts for ever when left out.
         lone_visits: Whether the day names lone visits in a home that nobody reported out on.
     """
@@ -615,7 +615,7 @@ class MatchingPolicy(Value):
     Args:
         weights: The most each component gives.
         scales: The scales they are measured on.
-        suggestions: How many people are suggested to a member in a week at most, 0 to 10: over all their listings, drawn with the secret of the bank. With fewer than twice as many who fit, members are told to ask the broker. 3 when left out.
+        suggestions: The most people suggested to a member in a week, 0 to 10: over all their listings, drawn with the secret of the bank. With fewer than twice as many who fit, members are told to ask the broker. 3 when left out.
     """
 
     __slots__ = ("weights", "scales", "suggestions")
@@ -648,8 +648,8 @@ class MatchingWeights(Value):
         bridge: They have not met, nor has anybody met both: bridges groups.
         need: The lower the rung of the need, the more; whole on one that is never refused.
         waiting: How long the request has waited, up to what is long.
-        chance_to_give: A chance to give for somebody who has received more so far.
-        chance_to_receive: A chance to receive for somebody who has given more so far.
+        chance_to_give: A chance to give for a member who has received more so far.
+        chance_to_receive: A chance to receive for a member who has given more so far.
         not_yet_met: Half for each of the two whom nobody has yet met.
         not_asked_lately: Spreads the asking: whole for a giver who was not asked lately, a quarter less for each time they were.
     """
@@ -703,7 +703,7 @@ class MatchingScales(Value):
         enough_minutes: How many minutes' worth of common times to begin in a week are enough. In minutes: `90`, `"1h30"` or a `timedelta`.
         waiting_days: After how many days a request has waited long.
         balance_minutes: From how many minutes away from zero a balance has its whole say. In minutes: `90`, `"1h30"` or a `timedelta`.
-        asked_days: How many days back somebody counts as asked lately.
+        asked_days: The days for which someone counts as asked lately.
     """
 
     __slots__ = ("related_steps", "reach_metres", "enough_minutes", "waiting_days", "balance_minutes", "asked_days")
@@ -786,7 +786,7 @@ class MentorCheck(Value):
 
     Args:
         level: The least level.
-        workforce: For work with whom.
+        workforce: The group the work is with: adults, children or both.
     """
 
     __slots__ = ("level", "workforce")
@@ -802,10 +802,10 @@ class MentorCheck(Value):
 
 
 class ReferencesHeldRule(Value):
-    """Everybody who takes part has so many references, each from another person.
+    """Everybody who takes part has this many references, each from another person.
 
     Args:
-        count: How many.
+        count: The number of references that is needed.
         before: Already before joining, or before meeting one to one.
         valid_days: Days after which a reference no longer counts; it counts for ever when left out.
     """
@@ -831,10 +831,10 @@ class MetByStaffRule(Value):
 
 
 class GroupBeforeOneToOneRule(Value):
-    """Before two people meet alone, each has been at so many group exchanges.
+    """Before two people meet alone, each has been at this many group exchanges.
 
     Args:
-        count: How many.
+        count: The number of group exchanges that is needed.
     """
 
     __slots__ = ("count",)
@@ -863,7 +863,7 @@ class BrokerApprovalRule(Value):
     """A broker approves in advance.
 
     Args:
-        above_minutes: Only from so many minutes; always when left out. In minutes: `90`, `"1h30"` or a `timedelta`.
+        above_minutes: Only from this many minutes; always when left out. In minutes: `90`, `"1h30"` or a `timedelta`.
     """
 
     __slots__ = ("above_minutes",)
@@ -877,11 +877,11 @@ class BrokerApprovalRule(Value):
 
 
 class CheckHeldRule(Value):
-    """Whoever gives holds a check of this level that is not due again.
+    """Everyone who gives holds a check of this level that is not due again. No more is asked than the activity's own `check` justifies, or `basic` when it has none.
 
     Args:
         level: The least level.
-        workforce: For work with whom.
+        workforce: The group the work is with: adults, children or both.
     """
 
     __slots__ = ("level", "workforce")
@@ -897,7 +897,7 @@ class CheckHeldRule(Value):
 
 
 class NotOwnClientRule(Value):
-    """A worker does not exchange with somebody their own organisation works for, on days both affiliations hold.
+    """A worker does not exchange with a person their own organisation works for, on days both affiliations hold.
 
     Args:
         client_role: The role of those the organisation works for, such as `tenant`.
@@ -914,7 +914,7 @@ class NotOwnClientRule(Value):
 
 
 class AdultWithMinorRule(Value):
-    """Somebody under 18 takes part only with an adult in sight: one of their guardians, or staff, takes part too.
+    """Someone under this age takes part only with an adult in sight: one of their guardians, or staff, takes part too.
 
     Args:
         age: The age from which it no longer holds.
@@ -931,7 +931,7 @@ class AdultWithMinorRule(Value):
 
 
 class NoMoneyRule(Value):
-    """No money changes hands beside it but the expenses of those who gave."""
+    """No money changes hands for it but the expenses of those who gave."""
 
     __slots__ = ()
 
@@ -949,10 +949,10 @@ class AccessMetRule(Value):
 
 
 class WithinDistanceRule(Value):
-    """Those who give live within so many metres of those who receive, and within what they travel.
+    """Those who give live within this many metres of those who receive, and within what they travel.
 
     Args:
-        metres: At most so many metres.
+        metres: The greatest distance in metres.
     """
 
     __slots__ = ("metres",)
@@ -978,10 +978,10 @@ class ConsentToMatchingRule(Value):
 
 
 class MinutesPerWeekRule(Value):
-    """Somebody exchanges at most so many minutes in seven days.
+    """Nobody gives more than this many minutes in seven days.
 
     Args:
-        minutes: At most so many minutes given. In minutes: `90`, `"1h30"` or a `timedelta`.
+        minutes: The most minutes a member may give in seven days. In minutes: `90`, `"1h30"` or a `timedelta`.
     """
 
     __slots__ = ("minutes",)
@@ -995,7 +995,7 @@ class MinutesPerWeekRule(Value):
 
 
 RuleKind: TypeAlias = "ReferencesHeldRule | MetByStaffRule | GroupBeforeOneToOneRule | FirstMeetingPublicRule | StaffPresentRule | BrokerApprovalRule | CheckHeldRule | NotOwnClientRule | AdultWithMinorRule | NoMoneyRule | SharedLanguageRule | AccessMetRule | WithinDistanceRule | AvailableRule | ConsentToMatchingRule | MinutesPerWeekRule"
-"""What has to be so."""
+"""The condition that has to hold."""
 
 __all__ = [
     "AccessMetRule",

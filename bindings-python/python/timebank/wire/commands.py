@@ -20,31 +20,31 @@ if TYPE_CHECKING:
     from timebank.wire.people import ListingWords, Part, Profile
 
 MemberState: TypeAlias = Literal["applicant", "active", "paused", "suspended", "left", "erased"]
-"""Where a member stands with the bank."""
+"""The state of a member."""
 AccountKind: TypeAlias = Literal["pot", "member", "household", "organisation", "bridge"]
 """What kind of account it is."""
 Per: TypeAlias = Literal["week", "month"]
 """The span a capacity is counted over."""
 Visibility: TypeAlias = Literal["everyone", "members", "broker"]
-"""Who may see a listing."""
+"""Those who may see a listing."""
 Remote: TypeAlias = Literal["no", "yes", "either"]
 """Whether it can be done at a distance."""
 Closing: TypeAlias = Literal["met", "withdrawn", "expired", "member-gone"]
 """Why a listing ended."""
 Side: TypeAlias = Literal["gave", "received", "together"]
-"""On which side somebody took part."""
+"""The side a member took part on."""
 Capacity: TypeAlias = Literal["peer", "staff", "volunteer"]
-"""As what somebody took part on an occasion."""
+"""The capacity a member took part in on an occasion."""
 Attendance: TypeAlias = Literal["attended", "no-show", "late-cancel", "cancelled"]
-"""Whether somebody who was expected came."""
+"""Whether someone who was expected came."""
 PayerKind: TypeAlias = Literal["receivers", "pot", "nobody", "member"]
 """Whose credit pays."""
 TransferKind: TypeAlias = Literal["welcome", "gift", "donation", "levy", "estate", "correction"]
 """Why credit moved without an exchange."""
 Direction: TypeAlias = Literal["out", "in"]
-"""Which way credit goes between banks."""
+"""The direction in which credit goes between banks."""
 PairingEnd: TypeAlias = Literal["completed", "ended-early", "moved", "rematched"]
-"""Why a pairing ended."""
+"""The reason a pairing ended."""
 
 
 class Outcome(_w.Created):
@@ -53,8 +53,8 @@ class Outcome(_w.Created):
     Args:
         seq: The number of its last record. 0 for a member, who may not know the journal.
         records: How many records it has; 0 to a member.
-        created: What it brought into being.
-        beyond: Accounts an advisory limit speaks up about. These three lists hold a member's own account only, when a member sent it.
+        created: What it created, if it created something.
+        beyond: Accounts that it takes beyond an advisory limit. These three lists hold only a member's own account, when a member sent it.
         flagged: Accounts outside an enforced limit by a reversal or a change of limits.
         shortfalls: Minutes an enforced limit kept from accounts, and where they went.
         awaiting: Accounts whose word the exchanges recorded or posted still wait for; until then they are unpaid.
@@ -174,9 +174,9 @@ class Shortfall(Value):
     """Minutes that could not be posted to an account because of an enforced limit.
 
     Args:
-        account: The account.
-        minutes: How many. In minutes: `90`, `"1h30"` or a `timedelta`.
-        to: Where they went.
+        account: The account's number.
+        minutes: Minutes that could not be posted. In minutes: `90`, `"1h30"` or a `timedelta`.
+        to: Where the minutes went instead.
     """
 
     __slots__ = ("account", "minutes", "to")
@@ -194,24 +194,24 @@ class Shortfall(Value):
 
 
 class ListingTerms(Value):
-    """What a listing says in numbers.
+    """What a listing offers or asks for, in numbers and codes.
 
     Args:
-        activity: What is done; left out while nobody has classified it.
+        activity: The activity; left out while it is not classified.
         need: The rung of the need scheme, when it is not that of the activity: its place, from 0.
-        minutes: How long one occasion takes. In minutes: `90`, `"1h30"` or a `timedelta`.
+        minutes: Minutes one occasion takes. In minutes: `90`, `"1h30"` or a `timedelta`.
         capacity: How much at most over a span.
         divisible: Whether a request may be met in parts: a part at a time, by several people, or only in part. It is met whole when left out.
         shortest: The shortest part worth going for, in minutes, of a request that is divisible. In minutes: `90`, `"1h30"` or a `timedelta`.
         group_min: The fewest people it makes sense for.
         group_max: The most people there is room for.
         repeating: Whether it comes again and again rather than once.
-        from_: First day it holds; the day it was posted when left out. A date, or text such as `"2026-03-01"`.
-        until: Last day it holds. A date, or text such as `"2026-03-01"`.
+        from_: The first day it is open; the day it was posted when left out. A date, or text such as `"2026-03-01"`.
+        until: The last day it is open. When a listing is posted without one, the charter's number of days is counted. A date, or text such as `"2026-03-01"`.
         visibility: Who may see it; by the charter when left out.
         anonymous: Whether its member is named to other members only by the broker.
         remote: Face to face or at a distance; face to face when left out.
-        setting: Where it would take place.
+        setting: The kind of place it would take place at.
         programme: The programme it is open to, if only to one.
     """
 
@@ -281,18 +281,18 @@ class Terms(Value):
     Args:
         on: The local date. A date, or text such as `"2026-03-01"`.
         parts: Who takes part: at least one who gives or does together. No member twice.
-        start: When it begins on the local clock, if that was said.
+        start: The time it begins on the local clock; left out when it was not said.
         activity: What was done; left out when nobody has classified it yet.
         visitors: Visitors without a name who received, by count.
         payer: Whose credit pays; the receivers when left out.
         group: How credit is shared; the charter's rule when left out.
-        setting: Where.
-        listing: Which offer or request it came from.
+        setting: The kind of place; left out when it was not said. Rules about places may then need approval.
+        listing: The offer or request it came from.
         pairing: Which pairing of a programme it belongs to.
         estimated: Whether the minutes are an estimate.
         brokered: Whether a broker brought it about.
         facilitation: Minutes of facilitation, apart from those given and received. In minutes: `90`, `"1h30"` or a `timedelta`.
-        expenses: Money owed beside it.
+        expenses: Money owed for it.
     """
 
     __slots__ = ("on", "parts", "start", "activity", "visitors", "payer", "group", "setting", "listing", "pairing", "estimated", "brokered", "facilitation", "expenses")
@@ -355,12 +355,12 @@ class Participation(Value):
     """One member's part in an exchange.
 
     Args:
-        member: Who.
-        side: On which side.
-        minutes: How long. In minutes: `90`, `"1h30"` or a `timedelta`.
-        as_: As what; a peer unless said.
-        paid: Whether their time was paid for by somebody.
-        attendance: Whether they came; left out when they did.
+        member: The member who takes part.
+        side: The side they take part on.
+        minutes: Minutes they gave, received or did together with others. In minutes: `90`, `"1h30"` or a `timedelta`.
+        as_: The capacity they take part in; a peer when left out.
+        paid: Whether someone paid for their time.
+        attendance: How they stayed away; left out when they came.
     """
 
     __slots__ = ("member", "side", "minutes", "as_", "paid", "attendance")
@@ -384,10 +384,10 @@ class Participation(Value):
 
 
 class Payer(Value):
-    """Whose credit pays, and if one member's, whose.
+    """The payer: whose credit pays and, if one member's, which member's.
 
     Args:
-        kind: Who.
+        kind: The kind of payer.
         member: The member, for `PayerKind.Member`.
     """
 
@@ -404,11 +404,11 @@ class Payer(Value):
 
 
 class Expense(Value):
-    """A sum of money owed beside an exchange, such as a fare. Never credit.
+    """A sum of money owed for an exchange, such as a fare. Never credit.
 
     Args:
-        member: To whom it is owed.
-        amount: How much, in the smallest unit of the charter's currency (pence).
+        member: The member it is owed to.
+        amount: The amount, in the smallest unit of the charter's currency (pence).
     """
 
     __slots__ = ("member", "amount")
@@ -427,10 +427,10 @@ class Command(Value):
     """A command: its context, and what is to be done.
 
     Args:
-        at: When. A datetime with a time zone, or RFC 3339 text.
+        at: The moment the command comes. It is never before the last command's. A datetime with a time zone, or RFC 3339 text.
         by: Who sends it: `"host"`, or a member's number.
         do: What is to be done.
-        key: The host's own number for it. 16 bytes, a UUID, or 32 hexadecimal digits.
+        key: The host's own 16-byte number for the command. Sent twice under one key, it takes effect once. 16 bytes, a UUID, or 32 hexadecimal digits.
         salt: 16 random bytes, needed when it carries personal data. 16 bytes, a UUID, or 32 hexadecimal digits.
     """
 
@@ -456,7 +456,7 @@ class Programme(Value):
     """A programme. Its words are vocabulary.
 
     Args:
-        name: What it is called.
+        name: The name of the programme.
         about: What it is for.
         group: How credit moves in its sessions, when not by the charter's rule.
         review_days: Days after which a pairing is looked at together.
@@ -479,12 +479,12 @@ class Programme(Value):
 
 
 class Actual(Value):
-    """What of somebody's part in an exchange was other than agreed.
+    """How one member's part in an exchange differed from what was agreed.
 
     Args:
-        member: Whose.
-        minutes: How long it took. In minutes: `90`, `"1h30"` or a `timedelta`.
-        attendance: Whether they came.
+        member: The member whose part it was. They must take part in the exchange; otherwise the error is `not-taking-part`.
+        minutes: Minutes their part took; unchanged when left out. In minutes: `90`, `"1h30"` or a `timedelta`.
+        attendance: Whether they came; unchanged when left out.
     """
 
     __slots__ = ("member", "minutes", "attendance")
@@ -506,7 +506,7 @@ class BatchNote(Value):
 
     Args:
         row: The place of the exchange in the batch, from 0.
-        note: The words.
+        note: The text of the note.
     """
 
     __slots__ = ("row", "note")
@@ -550,7 +550,7 @@ class Create(Value):
     Args:
         bank: The identity of the bank: 16 random bytes from the host, never used for another bank.
         charter: The charter.
-        decided_on: When it was decided. A date, or text such as `"2026-03-01"`.
+        decided_on: The day on which the charter was decided. A date, or text such as `"2026-03-01"`.
     """
 
     __slots__ = ("bank", "charter", "decided_on")
@@ -568,7 +568,7 @@ class Create(Value):
 
 
 class BeginCopy(Value):
-    """Says that a copy of the bank goes on by itself. Sent to the copy, it gives the copy an identity of its own, so that both go on. Sent to the bank that was copied, with `left`, it is the last thing that happens there but for erasures: the bank goes on elsewhere, as the copy or, when it was moved, as itself.
+    """Records that a copy of the bank goes on by itself. Sent to the copy, it gives the copy an identity of its own, so that both go on. Sent to the bank that was copied, with `left`, it is the last thing that happens there but for erasures: the bank goes on elsewhere, as the copy or, when it was moved, as itself.
 
     Args:
         bank: The identity of the copy: 16 random bytes from the host.
@@ -592,8 +592,8 @@ class AdoptCharter(Value):
 
     Args:
         charter: The charter.
-        decided_by: Those who decided.
-        decided_on: When they decided. A date, or text such as `"2026-03-01"`.
+        decided_by: The members who decided on it.
+        decided_on: The day on which they decided. A date, or text such as `"2026-03-01"`.
     """
 
     __slots__ = ("charter", "decided_by", "decided_on")
@@ -631,8 +631,8 @@ class ChangeActivity(Value):
     """Changes an activity: all of it is given anew.
 
     Args:
-        id: Which.
-        activity: The activity.
+        id: The activity to change.
+        activity: The activity as it is to be. Every field is replaced.
     """
 
     __slots__ = ("id", "activity")
@@ -672,8 +672,8 @@ class Admit(Value):
         applicant: Whether they are an applicant first.
         joined: The day they joined; the day of the command when left out. A date, or text such as `"2026-03-01"`.
         account: A shared account to use instead of one of their own.
-        profile: What they say of themselves.
-        parts: Whatever else is kept about them from the start.
+        profile: Their profile: name, contact details, languages, place.
+        parts: What else is kept about them from the start.
     """
 
     __slots__ = ("kind", "applicant", "joined", "account", "profile", "parts")
@@ -697,14 +697,14 @@ class Admit(Value):
 
 
 class SetState(Value):
-    """Changes where a member stands: active, paused, suspended, left.
+    """Changes a member's state: active, paused, suspended or left.
 
     Args:
-        member: Who.
-        state: Where.
-        since: Since when; the day of the command when left out. A date, or text such as `"2026-03-01"`.
-        until: Until when, for a pause. A date, or text such as `"2026-03-01"`.
-        note: Why, kept as personal.
+        member: The member whose state changes.
+        state: The new state: `active`, `paused`, `suspended` or `left`. On `left`, what is proposed or agreed is called off and their listings close.
+        since: The first day of the new state; the day of the command when left out. A date, or text such as `"2026-03-01"`.
+        until: The last day of a pause, if it is known. A date, or text such as `"2026-03-01"`.
+        note: The reason, kept as personal data.
     """
 
     __slots__ = ("member", "state", "since", "until", "note")
@@ -729,11 +729,11 @@ class GiveRole(Value):
     """Gives a role.
 
     Args:
-        member: To whom.
-        role: Which, in the charter's word.
-        at: At which organisation.
-        from_: First day; the day of the command when left out. A date, or text such as `"2026-03-01"`.
-        until: Last day. A date, or text such as `"2026-03-01"`.
+        member: The member who gets the role: another than the sender.
+        role: The role, in the charter's word.
+        at: The organisation the role is held at. The role then counts for that organisation alone, and gives no powers over the bank.
+        from_: The first day; the day of the command when left out. A date, or text such as `"2026-03-01"`.
+        until: The last day; no end when left out. A date, or text such as `"2026-03-01"`.
     """
 
     __slots__ = ("member", "role", "at", "from_", "until")
@@ -758,10 +758,10 @@ class EndRole(Value):
     """Ends a role.
 
     Args:
-        member: Whose.
-        role: Which, in the charter's word.
-        at: At which organisation.
-        until: Last day; the day of the command when left out. A date, or text such as `"2026-03-01"`.
+        member: The member whose role ends.
+        role: The role, in the charter's word. If they do not hold it, the error is `unknown-word`.
+        at: The organisation the role was held at, if there was one.
+        until: The last day; the day of the command when left out. A date, or text such as `"2026-03-01"`.
     """
 
     __slots__ = ("member", "role", "at", "until")
@@ -784,8 +784,8 @@ class Keep(Value):
     """Keeps something personal about a member: profile, tags, checks, references, consents, appointments, concerns, contacts and the rest.
 
     Args:
-        member: About whom.
-        parts: What.
+        member: The member the parts are about.
+        parts: The parts to keep, in order. They are personal data.
     """
 
     __slots__ = ("member", "parts")
@@ -804,8 +804,8 @@ class Merge(Value):
     """Merges a double record into another.
 
     Args:
-        kept: The number that stays.
-        merged: The number that goes.
+        kept: The member who stays. From then on both numbers mean them.
+        merged: The member who is merged into the other.
     """
 
     __slots__ = ("kept", "merged")
@@ -824,8 +824,8 @@ class OpenAccount(Value):
     """Opens an account members share.
 
     Args:
-        kind: Household or organisation.
-        members: Who uses it from now on.
+        kind: The kind of account: `household` or `organisation`.
+        members: The members who use it from now on.
     """
 
     __slots__ = ("kind", "members")
@@ -844,8 +844,8 @@ class JoinAccount(Value):
     """Lets a member use a shared account, taking their balance along.
 
     Args:
-        member: Who.
-        account: Which.
+        member: The member who joins it. If they were the only user of their account, its balance moves along.
+        account: The shared account. If it is not a household's or an organisation's, the error is `bad-transfer`.
     """
 
     __slots__ = ("member", "account")
@@ -864,7 +864,7 @@ class LeaveAccount(Value):
     """Gives a member an account of their own again. What is on the shared one stays there.
 
     Args:
-        member: Who.
+        member: The member who leaves the shared account.
     """
 
     __slots__ = ("member",)
@@ -881,8 +881,8 @@ class SetLimits(Value):
     """Sets limits for one account, or takes them away again.
 
     Args:
-        account: Which.
-        limits: The limits; left out for those of its kind.
+        account: The account the limits are for; `reach` gives the account a member uses.
+        limits: The limits; when left out, those of the account's kind apply again.
     """
 
     __slots__ = ("account", "limits")
@@ -901,9 +901,9 @@ class Offer(Value):
     """Posts an offer.
 
     Args:
-        member: Whose.
-        terms: What it says in numbers.
-        words: Its words.
+        member: The member who offers.
+        terms: What is offered, in numbers and codes: activity, minutes, dates, visibility.
+        words: The title and description, with place, languages and times; all of it is kept as personal data.
     """
 
     __slots__ = ("member", "terms", "words")
@@ -924,9 +924,9 @@ class Request(Value):
     """Posts a request.
 
     Args:
-        member: Whose.
-        terms: What it says in numbers.
-        words: Its words.
+        member: The member who asks.
+        terms: What is asked for, in numbers and codes: activity, minutes, dates, visibility.
+        words: The title and description, with place, languages and times; all of it is kept as personal data.
     """
 
     __slots__ = ("member", "terms", "words")
@@ -944,12 +944,12 @@ class Request(Value):
 
 
 class AmendListing(Value):
-    """Changes a listing: terms and words given replace those before.
+    """Changes a listing. The terms and the words are each replaced whole.
 
     Args:
-        listing: Which.
-        terms: What it says in numbers.
-        words: Its words.
+        listing: The listing to change. If it is closed, the error is `listing-closed`.
+        terms: The new terms; unchanged when left out.
+        words: The new words; unchanged when left out.
     """
 
     __slots__ = ("listing", "terms", "words")
@@ -967,12 +967,12 @@ class AmendListing(Value):
 
 
 class ClassifyListing(Value):
-    """Says which activity and need a listing is about.
+    """Sets the activity and the need of a listing.
 
     Args:
-        listing: Which.
-        activity: The activity.
-        need: The need's code, when it is not that of the activity.
+        listing: The listing to classify. If it is closed, the error is `listing-closed`.
+        activity: The activity. Left out, the listing has none afterwards.
+        need: The code of the need, when it is not that of the activity. Left out, the listing has no need of its own afterwards.
     """
 
     __slots__ = ("listing", "activity", "need")
@@ -990,11 +990,11 @@ class ClassifyListing(Value):
 
 
 class RenewListing(Value):
-    """Lets a listing hold for longer.
+    """Extends a listing.
 
     Args:
-        listing: Which.
-        until: Until when; by the charter when left out. A date, or text such as `"2026-03-01"`.
+        listing: The listing to extend. If it is closed, the error is `listing-closed`.
+        until: The last day it is open. When left out, the charter's number of days is counted from today; without one it has no end. A date, or text such as `"2026-03-01"`.
     """
 
     __slots__ = ("listing", "until")
@@ -1013,8 +1013,8 @@ class CloseListing(Value):
     """Closes a listing.
 
     Args:
-        listing: Which.
-        why: Why: met or withdrawn.
+        listing: The listing to close. If it is closed already, the error is `listing-closed`.
+        why: The reason: `met` or `withdrawn`.
     """
 
     __slots__ = ("listing", "why")
@@ -1033,9 +1033,9 @@ class Propose(Value):
     """Proposes an exchange, or the same one on many dates.
 
     Args:
-        terms: What is proposed.
+        terms: The terms that are proposed.
         dates: More dates: a series is agreed to once.
-        on_behalf_of: On whose behalf, when not one's own.
+        on_behalf_of: The member on whose behalf it is proposed, when it is not the sender.
         note: Words, kept as personal of everybody who takes part.
     """
 
@@ -1056,11 +1056,11 @@ class Propose(Value):
 
 
 class ProposeTogether(Value):
-    """Makes proposals stand or fall together: all of them are agreed at once, when the last word comes, or none is.
+    """Ties proposals together: all of them are agreed at once, when the last word comes, or none is.
 
     Args:
         exchanges: Which: two or more that are proposed, each in no bundle yet.
-        due: Until when every answer is waited for; afterwards all of them expire. A datetime with a time zone, or RFC 3339 text.
+        due: The moment until which every answer is awaited. Afterwards all of them expire. A datetime with a time zone, or RFC 3339 text.
     """
 
     __slots__ = ("exchanges", "due")
@@ -1079,9 +1079,9 @@ class Agree(Value):
     """Agrees to a proposal; when everybody has, the minutes are held.
 
     Args:
-        exchange: Which.
-        members: Who agrees; whoever sends the command when left out, everybody when the host does.
-        series: Whether this is for every date of its series.
+        exchange: The exchange to agree to. It must be `proposed`.
+        members: The members who agree. When left out, this is the sender and those they act for, or everybody if the host sends it.
+        series: Whether this agrees to every date of its series that is still proposed.
     """
 
     __slots__ = ("exchange", "members", "series")
@@ -1099,12 +1099,12 @@ class Agree(Value):
 
 
 class Approve(Value):
-    """Approves what rules want approved, and lets the pot pay what a limit keeps from an account.
+    """Approves what rules need approved, and lets the pot pay what a limit keeps from an account.
 
     Args:
-        exchange: Which.
-        limit: Whether a limit may be met by the charter's shortfall rule.
-        note: Why, kept as personal.
+        exchange: The exchange to approve. It must be `proposed`.
+        limit: Whether to apply the charter's shortfall rule to what a limit keeps from an account.
+        note: The reason, kept as personal data.
     """
 
     __slots__ = ("exchange", "limit", "note")
@@ -1122,11 +1122,11 @@ class Approve(Value):
 
 
 class LetThrough(Value):
-    """Lets a proposal through that lies in the broker's tray: what rules want of it is approved, and the others are asked.
+    """Lets a proposal through that lies in the broker's tray. What rules need approved is approved, and the other members are asked.
 
     Args:
-        exchange: Which.
-        note: Why, kept as personal.
+        exchange: The exchange to let through. It must be `proposed` and lie in the tray; otherwise the error is `nothing-to-do`.
+        note: The reason, kept as personal data.
     """
 
     __slots__ = ("exchange", "note")
@@ -1145,9 +1145,9 @@ class Decline(Value):
     """Declines a proposal.
 
     Args:
-        exchange: Which.
+        exchange: The exchange to decline. It must be `proposed`.
         member: The member who declined, if someone else reports it. Leave it out when the sender declines.
-        note: Why, kept as personal.
+        note: The reason, kept as personal data.
     """
 
     __slots__ = ("exchange", "member", "note")
@@ -1168,8 +1168,8 @@ class Withdraw(Value):
     """Calls off what was proposed or agreed.
 
     Args:
-        exchange: Which.
-        note: Why, kept as personal.
+        exchange: The exchange to call off. It must be `proposed` or `agreed`.
+        note: The reason, kept as personal data.
     """
 
     __slots__ = ("exchange", "note")
@@ -1185,14 +1185,14 @@ class Withdraw(Value):
 
 
 class Done(Value):
-    """Says that an exchange took place, and how.
+    """Marks an agreed exchange as done, with what differed from the agreement.
 
     Args:
-        exchange: Which.
-        actual: What was other than agreed.
-        visitors: Visitors without a name who came.
-        facilitation: Minutes of facilitation. In minutes: `90`, `"1h30"` or a `timedelta`.
-        note: Words, kept as personal.
+        exchange: The exchange that took place. It must be `agreed`, and its day must have come.
+        actual: What differed from the agreement, member by member.
+        visitors: The number of visitors without a name who came; as agreed when left out.
+        facilitation: Minutes of facilitation; as agreed when left out. In minutes: `90`, `"1h30"` or a `timedelta`.
+        note: A note, kept as personal data.
     """
 
     __slots__ = ("exchange", "actual", "visitors", "facilitation", "note")
@@ -1217,9 +1217,9 @@ class Confirm(Value):
     """Confirms that an exchange took place.
 
     Args:
-        exchange: Which.
-        members: Whose word it is; whoever sends the command when left out.
-        minutes: How long it took in their memory, when other than was said. In minutes: `90`, `"1h30"` or a `timedelta`.
+        exchange: The exchange to confirm. It must be `done`.
+        members: The members who confirm. When left out, this is the sender and those they act for, or everybody if the host sends it.
+        minutes: Minutes it took as they remember it; as reported when left out. If it differs by more than the charter's tolerance, the exchange becomes `disputed`. In minutes: `90`, `"1h30"` or a `timedelta`.
     """
 
     __slots__ = ("exchange", "members", "minutes")
@@ -1240,7 +1240,7 @@ class ConfirmMany(Value):
     """Confirms many exchanges at once for those who did not.
 
     Args:
-        exchanges: Which.
+        exchanges: The exchanges to confirm. Each must be `done`; if one cannot be confirmed, none is.
     """
 
     __slots__ = ("exchanges",)
@@ -1254,12 +1254,12 @@ class ConfirmMany(Value):
 
 
 class Dispute(Value):
-    """Says that an exchange was not as was said.
+    """Disputes what was reported about an exchange that is done.
 
     Args:
-        exchange: Which.
-        member: Who says so; whoever sends the command when left out.
-        note: In words, kept as personal.
+        exchange: The exchange to dispute. It must be `done`.
+        member: The member who disputes it; the sender when left out.
+        note: What is disputed, in words, kept as personal data.
     """
 
     __slots__ = ("exchange", "member", "note")
@@ -1280,9 +1280,9 @@ class Settle(Value):
     """Settles a dispute.
 
     Args:
-        exchange: Which.
-        actual: What it is settled at, where other than was said.
-        note: In words, kept as personal.
+        exchange: The exchange to settle. It must be `disputed`.
+        actual: What it is settled at, for each member whose part differs from the report.
+        note: A note, kept as personal data.
     """
 
     __slots__ = ("exchange", "actual", "note")
@@ -1303,8 +1303,8 @@ class Record(Value):
     """Records a finished exchange in one step: from paper, from the telephone. Help that happened is always recorded.
 
     Args:
-        terms: What happened.
-        on_behalf_of: On whose behalf, when not one's own.
+        terms: The terms of the exchange: who took part, for how long, and on which day.
+        on_behalf_of: The member on whose behalf it is recorded, when it is not the sender.
         note: Words, kept as personal of everybody who took part.
     """
 
@@ -1326,8 +1326,8 @@ class RecordBatch(Value):
     """Records many finished exchanges as one batch, which can be undone at once.
 
     Args:
-        exchanges: What happened.
-        notes: Words about some of them, each kept as personal of everybody who took part.
+        exchanges: The terms of each exchange, in order.
+        notes: Notes on some of them, each kept as personal data of everybody who took part.
     """
 
     __slots__ = ("exchanges", "notes")
@@ -1346,8 +1346,8 @@ class GiveWord(Value):
     """Gives the word of an account that an exchange waits for.
 
     Args:
-        exchange: Which exchange.
-        account: The account; every account the sender speaks for when left out.
+        exchange: The exchange, which must be in state `awaiting-word`.
+        account: The account; when left out, every account the sender may speak for.
         most: The most that may be taken; what the exchange asks for when left out. The rest stays unpaid. In minutes: `90`, `"1h30"` or a `timedelta`.
     """
 
@@ -1366,11 +1366,11 @@ class GiveWord(Value):
 
 
 class RefuseWord(Value):
-    """Refuses the word of an account that an exchange waits for: the help stands, unpaid.
+    """Refuses the word of an account that an exchange waits for. The help still counts, and stays unpaid.
 
     Args:
-        exchange: Which exchange.
-        account: The account; every account the sender speaks for when left out.
+        exchange: The exchange, which must be in state `awaiting-word`.
+        account: The account; when left out, every account the sender may speak for.
     """
 
     __slots__ = ("exchange", "account")
@@ -1389,8 +1389,8 @@ class Amend(Value):
     """Amends an exchange recorded on the same day: it is reversed and recorded anew, linked.
 
     Args:
-        exchange: Which.
-        terms: What happened.
+        exchange: The exchange to amend. It must have been entered on the same day; otherwise the error is `not-same-day`.
+        terms: The terms of the exchange as it took place. They replace the earlier ones whole. A member who did not enter the exchange changes only what it says of themselves, and how much credit it moves.
     """
 
     __slots__ = ("exchange", "terms")
@@ -1409,7 +1409,7 @@ class Reverse(Value):
     """Takes a posted exchange back by a linked entry.
 
     Args:
-        exchange: Which.
+        exchange: The exchange to reverse. It must have taken place: `confirmed`, `settled` or `awaiting-word`.
         note: Why, kept as personal.
     """
 
@@ -1429,7 +1429,7 @@ class UndoBatch(Value):
     """Takes a whole batch back.
 
     Args:
-        batch: Which.
+        batch: The batch to undo. If none of its exchanges still stands, the error is `not-found`.
     """
 
     __slots__ = ("batch",)
@@ -1443,12 +1443,12 @@ class UndoBatch(Value):
 
 
 class MarkAttendance(Value):
-    """Says ahead, or on the day, that somebody does not come.
+    """Marks, before an agreed exchange is done, that a member will not come, or will come after all.
 
     Args:
-        exchange: Which.
-        member: Who.
-        attendance: How.
+        exchange: The exchange. It must be `agreed`.
+        member: The member who will not come. They must take part in the exchange; otherwise the error is `not-taking-part`.
+        attendance: How they stay away. `attended` takes an earlier mark back.
     """
 
     __slots__ = ("exchange", "member", "attendance")
@@ -1466,12 +1466,12 @@ class MarkAttendance(Value):
 
 
 class Substitute(Value):
-    """Lets somebody take another's place.
+    """Puts a member in another's place. If a member sends it, it is only asked for, and a broker decides.
 
     Args:
-        exchange: Which.
-        out: Who does not come.
-        into: Who comes instead.
+        exchange: The exchange. It must be `agreed`.
+        out: The member who does not come.
+        into: The member who comes instead.
     """
 
     __slots__ = ("exchange", "out", "into")
@@ -1489,12 +1489,12 @@ class Substitute(Value):
 
 
 class AddExpense(Value):
-    """Notes money owed beside an exchange.
+    """Records money that is owed for an exchange.
 
     Args:
-        exchange: Which.
-        expense: How much, to whom.
-        note: For what, kept as personal.
+        exchange: The exchange. It must not have been declined, withdrawn, expired or reversed.
+        expense: The sum that is owed, and the member it is owed to.
+        note: What the money was for, kept as personal data.
     """
 
     __slots__ = ("exchange", "expense", "note")
@@ -1512,12 +1512,12 @@ class AddExpense(Value):
 
 
 class VisitOut(Value):
-    """Says that somebody sets out on a lone visit.
+    """Reports that a member sets out on a lone visit.
 
     Args:
-        exchange: Which.
-        member: Who.
-        expected: When they are expected back. A datetime with a time zone, or RFC 3339 text.
+        exchange: The exchange the visit is for.
+        member: The member who sets out. They must take part in the exchange.
+        expected: The moment they are expected back, at most two days ahead. A datetime with a time zone, or RFC 3339 text.
     """
 
     __slots__ = ("exchange", "member", "expected")
@@ -1535,11 +1535,11 @@ class VisitOut(Value):
 
 
 class VisitBack(Value):
-    """Says that somebody is back from a lone visit.
+    """Reports that a member is back from a lone visit.
 
     Args:
-        exchange: Which.
-        member: Who.
+        exchange: The exchange the visit was for.
+        member: The member who is back. If they had not set out, the error is `nothing-to-do`.
     """
 
     __slots__ = ("exchange", "member")
@@ -1555,11 +1555,11 @@ class VisitBack(Value):
 
 
 class ClearAhead(Value):
-    """Calls off everything ahead of a member, quietly: after a hospital stay, a bereavement.
+    """Calls off everything ahead of a member, with no reason given: after a hospital stay or a bereavement.
 
     Args:
-        member: Whose.
-        from_: From which day. A date, or text such as `"2026-03-01"`.
+        member: The member whose proposed and agreed exchanges are called off.
+        from_: The first day from which exchanges are called off. A date, or text such as `"2026-03-01"`.
     """
 
     __slots__ = ("member", "from_")
@@ -1578,11 +1578,11 @@ class Transfer(Value):
     """Moves credit without an exchange. Never counted as service.
 
     Args:
-        kind: Which kind.
-        from_: From which account.
-        to: To which account.
-        minutes: How much. In minutes: `90`, `"1h30"` or a `timedelta`.
-        note: Words, kept as personal.
+        kind: The kind of transfer.
+        from_: The account the credit leaves; `reach` gives the account a member uses.
+        to: The account the credit goes to; `reach` gives the account a member uses.
+        minutes: Minutes to move. In minutes: `90`, `"1h30"` or a `timedelta`.
+        note: A note, kept as personal data.
         on: The day it counts for, when it is brought in from earlier records; the day of the command when left out. A date, or text such as `"2026-03-01"`.
     """
 
@@ -1613,10 +1613,10 @@ class AgeCredit(Value):
 
 
 class OpenBridge(Value):
-    """Opens an account that stands for a partner bank.
+    """Opens an account for a partner bank.
 
     Args:
-        partner: What the partner calls itself.
+        partner: The partner's name for itself.
         limits: How far the two banks may get ahead of each other.
     """
 
@@ -1636,12 +1636,12 @@ class BeginPassage(Value):
     """Sets credit on its way to or from a partner bank: it is held here.
 
     Args:
-        bridge: Which partner.
-        direction: Which way.
-        account: The account here.
-        minutes: How much. In minutes: `90`, `"1h30"` or a `timedelta`.
+        bridge: The bridge to the partner bank.
+        direction: Whether the credit leaves for the partner or comes from there.
+        account: The account here that pays or is paid.
+        minutes: Minutes that are on their way. In minutes: `90`, `"1h30"` or a `timedelta`.
         shared_key: The key both banks know it by. 16 bytes, a UUID, or 32 hexadecimal digits.
-        due: From when on it may be voided. A datetime with a time zone, or RFC 3339 text.
+        due: The moment from which it may be voided. A datetime with a time zone, or RFC 3339 text.
     """
 
     __slots__ = ("bridge", "direction", "account", "minutes", "shared_key", "due")
@@ -1668,7 +1668,7 @@ class PostPassage(Value):
     """Posts credit that is on its way, once the partner holds it too.
 
     Args:
-        passage: Which.
+        passage: The passage to post. It must be `pending`; otherwise the error is `passage-state`.
     """
 
     __slots__ = ("passage",)
@@ -1682,10 +1682,10 @@ class PostPassage(Value):
 
 
 class VoidPassage(Value):
-    """Lets credit stay where it was.
+    """Voids credit that is on its way: it stays where it was.
 
     Args:
-        passage: Which.
+        passage: The passage to void. It must be `pending` and due.
     """
 
     __slots__ = ("passage",)
@@ -1702,10 +1702,10 @@ class Pair(Value):
     """Pairs two people in a programme.
 
     Args:
-        programme: Which.
-        mentor: Who walks ahead.
-        mentee: Who is walked with.
-        from_: First day; the day of the command when left out. A date, or text such as `"2026-03-01"`.
+        programme: The programme they are paired in.
+        mentor: The mentor. They must be an active member.
+        mentee: The mentee. They must be an active member.
+        from_: The first day; the day of the command when left out. A date, or text such as `"2026-03-01"`.
     """
 
     __slots__ = ("programme", "mentor", "mentee", "from_")
@@ -1728,9 +1728,9 @@ class EndPairing(Value):
     """Ends a pairing.
 
     Args:
-        pairing: Which.
-        why: Why.
-        on: Last day; the day of the command when left out. A date, or text such as `"2026-03-01"`.
+        pairing: The pairing to end. If it has ended already, the error is `bad-pairing`.
+        why: The reason it ends.
+        on: The last day; the day of the command when left out. A date, or text such as `"2026-03-01"`.
     """
 
     __slots__ = ("pairing", "why", "on")
@@ -1751,7 +1751,7 @@ class Erase(Value):
     """Forgets a member: personal parts and salts go, number and minutes remain.  Sent by the member, or by a broker who may not see concerns, it is only asked for (`erasure-asked`): another broker or the host carries it out, and `today` lists it until then.  It takes the parts out of the bank, of the records that wait to be drained, and, in a store, of every record there is. What lies elsewhere is the host's to forget: records that were drained before (`forget` does it, and verifying a journal reports what is left as `part-left`), commands that were queued or logged, snapshots, redacted copies that were handed out, the `.torn` file beside a journal that was moved away, and backups.
 
     Args:
-        member: Who.
+        member: The member to forget. An erasure that is held back fails with `erasure-held`.
     """
 
     __slots__ = ("member",)
@@ -1765,7 +1765,7 @@ class Erase(Value):
 
 
 class ExpireDue(Value):
-    """Carries out everything that is due by now: proposals nobody answered, confirmations nobody gave, listings that ran out."""
+    """Carries out everything that is due by now: proposals nobody answered, confirmations nobody gave, listings that ran out. For the host, and for those who confirm for others."""
 
     __slots__ = ()
 
@@ -1774,7 +1774,7 @@ class ClosePeriod(Value):
     """Closes a period: a checkpoint, after which older records may be deleted.
 
     Args:
-        through: Its last day. A date, or text such as `"2026-03-01"`.
+        through: The last day of the period. A date, or text such as `"2026-03-01"`.
     """
 
     __slots__ = ("through",)
@@ -1793,7 +1793,7 @@ class SetClock(Value):
     Args:
         offset: Minutes ahead of UTC now, −1080 to 1080.
         through: The last day of which that is known. Afterwards the last offset holds, so set the clock again before. A date, or text such as `"2026-03-01"`.
-        changes: When it changes, in order, as far as the host knows.
+        changes: The changes that are known ahead, in order.
     """
 
     __slots__ = ("offset", "through", "changes")

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from timebank.wire.numbers import AccountId, AccountRef, ActivityId, ActivityRef, BatchId, BatchRef, BridgeId, BridgeRef, BundleId, BundleRef, CharterVersion, ExchangeId, ExchangeRef, ListingId, ListingRef, MemberId, MemberRef, PairingId, PairingRef, PassageId, PassageRef, ProgrammeId, ProgrammeRef, SeriesId, SeriesRef, TransferId, TransferRef
 
 MadeFor: TypeAlias = Literal["host", "broker", "auditor"]
-"""For whom a journal was made."""
+"""The audience a journal was made for."""
 ListingKind: TypeAlias = Literal["offer", "request"]
-"""Which way time would go."""
+"""The direction in which time would go."""
 ExchangeState: TypeAlias = Literal["proposed", "agreed", "done", "awaiting-word", "confirmed", "declined", "withdrawn", "expired", "disputed", "settled", "reversed"]
-"""Where an exchange stands."""
+"""The state of an exchange."""
 ReversalReason: TypeAlias = Literal["mistake", "amended", "batch-undone"]
 """Why an exchange was taken back."""
 
@@ -84,7 +84,7 @@ class Fault(Value):
     Args:
         seq: The record, from 1; one past the last when records are missing at the end.
         code: The code of the error.
-        message: In words.
+        message: The fault as a sentence.
     """
 
     __slots__ = ("seq", "code", "message")
@@ -102,11 +102,11 @@ class Fault(Value):
 
 
 class Decider(Value):
-    """Somebody who decided on a charter.
+    """A member who decided on a charter.
 
     Args:
-        member: Who.
-        told_by: Who says so; left out when the member does.
+        member: The member who decided.
+        told_by: The sender who named them; left out when they sent the command themselves.
     """
 
     __slots__ = ("member", "told_by")
@@ -122,7 +122,7 @@ class Decider(Value):
 
 
 class Posting(Value):
-    """A posting: so many minutes onto an account, or off it when negative.
+    """A posting: minutes added to an account, or taken from it when negative.
 
     Args:
         account: The account.
@@ -145,9 +145,9 @@ class Word(Value):
     """The word of an account: how much may be taken from it for an exchange, and who says so.
 
     Args:
-        account: The account.
+        account: The account's number.
         most: The most that may be taken. In minutes: `90`, `"1h30"` or a `timedelta`.
-        from_: Who gave it: the host or a member, and always the sender of the record it stands in. Left out for a standing word.
+        from_: Who gave it, the host or a member: always the sender of its record. Left out for a standing word.
         standing: The place of the charter's standing word of the pot that this is.
     """
 
@@ -172,7 +172,7 @@ class Hold(Value):
 
     Args:
         account: The account.
-        minutes: How much. In minutes: `90`, `"1h30"` or a `timedelta`.
+        minutes: Minutes held: negative for what will be taken, positive for what will be given. In minutes: `90`, `"1h30"` or a `timedelta`.
     """
 
     __slots__ = ("account", "minutes")
@@ -188,11 +188,11 @@ class Hold(Value):
 
 
 class Confirmation(Value):
-    """What somebody said of an exchange when confirming.
+    """What a member reported of an exchange when confirming.
 
     Args:
-        member: Who.
-        minutes: How long it took in their memory, when other than was said. In minutes: `90`, `"1h30"` or a `timedelta`.
+        member: The member who confirms.
+        minutes: Minutes it took as they remember it; left out when they agree with the report. In minutes: `90`, `"1h30"` or a `timedelta`.
     """
 
     __slots__ = ("member", "minutes")
@@ -234,13 +234,13 @@ class ExchangePosted(Value):
     """An exchange is confirmed, or settled after a dispute, and posted.
 
     Args:
-        exchange: Which.
+        exchange: The exchange's number.
         state: Confirmed or settled; `awaiting-word` while words of accounts are missing, or others of its bundle are to come.
         value: The day it counts for: its own, or the first open day where that day's period is closed. A date, or text such as `"2026-03-01"`.
         parts: Who took part and how long, finally.
         postings: The postings.
-        shortfalls: What an enforced limit kept from accounts.
-        beyond: Accounts an advisory limit speaks up about.
+        shortfalls: Minutes that an enforced limit kept from accounts.
+        beyond: Accounts that this takes beyond an advisory limit.
         by_silence: Whether silence confirmed it.
         words: The words of accounts its sender gave.
         awaiting: What is to be taken from accounts whose word is still to come. Nothing is posted until then.
@@ -280,7 +280,7 @@ class BankFounded(Value):
     Args:
         bank: The identity of the bank.
         digest: SHA-256 of the document.
-        decided_on: When it was decided. A date, or text such as `"2026-03-01"`.
+        decided_on: The day on which the charter was decided. A date, or text such as `"2026-03-01"`.
         activities: Numbers given to its activities, in its order.
     """
 
@@ -326,9 +326,9 @@ class CharterAdopted(Value):
     Args:
         version: Its version.
         digest: SHA-256 of the document.
-        decided: Those who decided, each by their own word or as told by another.
-        decided_on: When they decided. A date, or text such as `"2026-03-01"`.
-        activities: Numbers given to its activities that were not there before, in its order.
+        decided: The members who decided, each with the sender who named them.
+        decided_on: The day on which they decided. A date, or text such as `"2026-03-01"`.
+        activities: The numbers given to activities that were not there before, in the charter's order.
         flagged: Accounts that are outside an enforced limit by its change of limits.
     """
 
@@ -397,11 +397,11 @@ class MemberAdmitted(Value):
 
     Args:
         member: Their number.
-        kind: Which kind: its place in the charter's list.
-        state: Where they stand: applicant or active.
+        kind: The kind: its place in the charter's list, from 0.
+        state: Their state: applicant or active.
         joined: The day they joined. A date, or text such as `"2026-03-01"`.
         account: Their account: a new one with this number, or one they share.
-        opens: What kind of account, when it is new.
+        opens: The kind of account, when it is new.
     """
 
     __slots__ = ("member", "kind", "state", "joined", "account", "opens")
@@ -425,13 +425,13 @@ class MemberAdmitted(Value):
 
 
 class MemberStateChanged(Value):
-    """A member stands elsewhere now.
+    """A member's state changed.
 
     Args:
-        member: Who.
-        state: Where.
-        since: Since when. A date, or text such as `"2026-03-01"`.
-        until: Until when, if that was said. A date, or text such as `"2026-03-01"`.
+        member: The member's number.
+        state: The new state.
+        since: The first day of that state. A date, or text such as `"2026-03-01"`.
+        until: The last day of it, if that is known. A date, or text such as `"2026-03-01"`.
     """
 
     __slots__ = ("member", "state", "since", "until")
@@ -454,11 +454,11 @@ class RoleGiven(Value):
     """A role was given.
 
     Args:
-        member: To whom.
-        role: Which: its place in the charter's list.
-        from_: First day. A date, or text such as `"2026-03-01"`.
-        at: At which organisation.
-        until: Last day. A date, or text such as `"2026-03-01"`.
+        member: The member who got the role.
+        role: The role: its place in the charter's list, from 0.
+        from_: The first day. A date, or text such as `"2026-03-01"`.
+        at: The organisation it is held at, if there is one.
+        until: The last day; left out when it has no end. A date, or text such as `"2026-03-01"`.
     """
 
     __slots__ = ("member", "role", "from_", "at", "until")
@@ -483,9 +483,9 @@ class RoleEnded(Value):
     """A role ended.
 
     Args:
-        member: Whose.
-        index: Which of the roles they hold: its place in the order given.
-        until: Last day. A date, or text such as `"2026-03-01"`.
+        member: The member whose role ended.
+        index: The role among those they hold: its place in the order given, from 0.
+        until: The last day. A date, or text such as `"2026-03-01"`.
     """
 
     __slots__ = ("member", "index", "until")
@@ -503,10 +503,10 @@ class RoleEnded(Value):
 
 
 class PersonalKept(Value):
-    """Something personal was kept. What, stands in the personal parts only.
+    """Something personal was kept. What it is, only the personal parts say.
 
     Args:
-        member: About whom.
+        member: The member it is about.
     """
 
     __slots__ = ("member",)
@@ -547,7 +547,7 @@ class AccountOpened(Value):
 
     Args:
         account: Its number.
-        kind: Household or organisation.
+        kind: The kind of account: household or organisation.
     """
 
     __slots__ = ("account", "kind")
@@ -566,8 +566,8 @@ class AccountJoined(Value):
     """A member uses another account from now on.
 
     Args:
-        member: Who.
-        account: Which account.
+        member: The member's number.
+        account: The account's number.
         opens: Whether the account is opened with this.
         postings: What moves their balance over.
     """
@@ -592,9 +592,9 @@ class LimitsSet(Value):
     """An account has limits of its own, or again those of its kind.
 
     Args:
-        account: Which account.
+        account: The account's number.
         limits: Its limits; left out for those of its kind.
-        by_tag: Whether they follow from a word of the broker's.
+        by_tag: Whether they follow from a tag of the broker's.
         flagged: Whether the account is outside them now.
     """
 
@@ -620,8 +620,8 @@ class ListingPosted(Value):
     Args:
         listing: Its number.
         kind: Offer or request.
-        member: Whose.
-        terms: What it says in numbers.
+        member: The member whose listing it is.
+        terms: What it offers or asks for, in numbers and codes.
     """
 
     __slots__ = ("listing", "kind", "member", "terms")
@@ -644,8 +644,8 @@ class ListingAmended(Value):
     """A listing says something else now.
 
     Args:
-        listing: Which.
-        terms: All it says in numbers.
+        listing: The listing's number.
+        terms: All of what it offers or asks for, in numbers and codes.
     """
 
     __slots__ = ("listing", "terms")
@@ -664,8 +664,8 @@ class ListingRenewed(Value):
     """A listing holds for longer.
 
     Args:
-        listing: Which.
-        until: Until when; left out for ever. A date, or text such as `"2026-03-01"`.
+        listing: The listing's number.
+        until: The last day it is open; left out when it has no end. A date, or text such as `"2026-03-01"`.
     """
 
     __slots__ = ("listing", "until")
@@ -684,8 +684,8 @@ class ListingClosed(Value):
     """A listing ended.
 
     Args:
-        listing: Which.
-        why: Why.
+        listing: The listing's number.
+        why: The reason it ended.
     """
 
     __slots__ = ("listing", "why")
@@ -705,13 +705,13 @@ class ExchangeProposed(Value):
 
     Args:
         exchange: Its number.
-        terms: What is proposed.
-        due: Until when an answer is waited for. A datetime with a time zone, or RFC 3339 text.
+        terms: The terms that are proposed.
+        due: The moment until which an answer is awaited. A datetime with a time zone, or RFC 3339 text.
         series: The series it belongs to.
-        on_behalf_of: On whose behalf.
+        on_behalf_of: The member on whose behalf it was proposed.
         agreed: Those who have agreed by proposing.
-        needs_approval: Rules that want a broker's approval first: their places in the charter.
-        booked_twice: Whether somebody was agreed to be elsewhere then, so that it wants a broker's approval first.
+        needs_approval: The rules that need a broker's approval first: their places in the charter, from 0.
+        booked_twice: Whether a member has agreed to be elsewhere then, so that it needs a broker's approval first.
         held: Whether it lies in the broker's tray: nobody but who proposed it is asked until a broker lets it through.
         words: The words of accounts its sender gave.
     """
@@ -745,13 +745,13 @@ class ExchangeProposed(Value):
 
 
 class ExchangeApproved(Value):
-    """A broker approved what rules wanted approved.
+    """A broker approved what rules needed approved.
 
     Args:
-        exchange: Which exchange.
+        exchange: The exchange's number.
         rules: Over which rules: their places in the charter.
         limit: Whether a balance limit was approved over, so that the shortfall rule applies.
-        booked_twice: Whether it was approved that somebody is agreed to be elsewhere then.
+        booked_twice: Whether it was approved although a member has agreed to be elsewhere then.
         through: Whether it was let through from the broker's tray: the others are asked from now on.
         words: The words of accounts its sender gave.
     """
@@ -777,14 +777,14 @@ class ExchangeApproved(Value):
 
 
 class ExchangeAgreed(Value):
-    """Somebody agreed; when everybody has, the minutes are held.
+    """A member agreed; when everybody has, the minutes are held.
 
     Args:
-        exchange: Which exchange.
+        exchange: The exchange's number.
         members: Those who agreed.
         holds: What is held, once everybody has agreed.
-        shortfalls: What an enforced limit keeps from accounts.
-        beyond: Accounts an advisory limit speaks up about.
+        shortfalls: Minutes that an enforced limit keeps from accounts.
+        beyond: Accounts that this takes beyond an advisory limit.
         complete: Whether everybody has agreed now.
         words: The words of accounts its sender gave.
     """
@@ -815,9 +815,9 @@ class ExchangeEnded(Value):
     """An exchange will not take place, or was never confirmed.
 
     Args:
-        exchange: Which.
+        exchange: The exchange's number.
         state: Declined, withdrawn or expired.
-        member: Who declined it, when somebody else passed that on.
+        member: The member who declined it, when someone else passed that on.
     """
 
     __slots__ = ("exchange", "state", "member")
@@ -838,10 +838,10 @@ class ParticipantsChanged(Value):
     """Who takes part changed before it took place: an attendance known ahead, or a substitute.
 
     Args:
-        exchange: Which exchange.
+        exchange: The exchange's number.
         parts: All who take part now.
         holds: What is held now.
-        shortfalls: What an enforced limit keeps from accounts.
+        shortfalls: Minutes that an enforced limit keeps from accounts.
         words: The words of accounts its sender gave.
         legs: What it moves now, for one of an agreed bundle.
     """
@@ -870,9 +870,9 @@ class ExchangeDone(Value):
     """An exchange took place.
 
     Args:
-        exchange: Which.
-        terms: What happened.
-        due: Until when confirmations are waited for. A datetime with a time zone, or RFC 3339 text.
+        exchange: The exchange's number.
+        terms: The terms as it took place.
+        due: The moment until which confirmations are awaited. A datetime with a time zone, or RFC 3339 text.
         words: The words of accounts its sender gave.
     """
 
@@ -893,11 +893,11 @@ class ExchangeDone(Value):
 
 
 class ConfirmationGiven(Value):
-    """Somebody confirmed.
+    """Members confirmed.
 
     Args:
-        exchange: Which exchange.
-        confirmations: Who, and how long it took in their memory.
+        exchange: The exchange's number.
+        confirmations: The members who confirmed, and the minutes they remember where those differ.
         words: The words of accounts its sender gave.
     """
 
@@ -919,8 +919,8 @@ class ExchangeDisputed(Value):
     """The sides do not agree on what happened.
 
     Args:
-        exchange: Which.
-        member: Who says so; left out when two confirmations differ too much.
+        exchange: The exchange's number.
+        member: The member who disputes it; left out when two confirmations differ too much, or when the host disputes it and names nobody.
     """
 
     __slots__ = ("exchange", "member")
@@ -940,13 +940,13 @@ class ExchangeRecorded(Value):
 
     Args:
         exchange: Its number.
-        terms: What happened.
+        terms: The terms as it took place.
         value: The day it counts for: its own, or the first open day where that day's period is closed. A date, or text such as `"2026-03-01"`.
         postings: The postings.
-        shortfalls: What an enforced limit kept from accounts.
-        beyond: Accounts an advisory limit speaks up about.
+        shortfalls: Minutes that an enforced limit kept from accounts.
+        beyond: Accounts that this takes beyond an advisory limit.
         batch: The batch it was recorded in.
-        on_behalf_of: On whose behalf.
+        on_behalf_of: The member on whose behalf it was recorded.
         replaces: The exchange it replaces, when that was amended on its day.
         words: The words of accounts its sender gave.
         awaiting: What is to be taken from accounts whose word is still to come. Nothing is posted until then.
@@ -986,8 +986,8 @@ class WordGiven(Value):
     """An account that an exchange waits for gave its word. The sender of the record gave it.
 
     Args:
-        exchange: Which exchange.
-        account: Which account.
+        exchange: The exchange's number.
+        account: The account's number.
         most: The most that may be taken. In minutes: `90`, `"1h30"` or a `timedelta`.
     """
 
@@ -1006,11 +1006,11 @@ class WordGiven(Value):
 
 
 class WordRefused(Value):
-    """The word of an account was refused: the help stands, and nothing is taken from the account for it.
+    """The word of an account was refused: the help still counts, and nothing is taken from the account for it.
 
     Args:
-        exchange: Which exchange.
-        account: Which account.
+        exchange: The exchange's number.
+        account: The account's number.
     """
 
     __slots__ = ("exchange", "account")
@@ -1029,8 +1029,8 @@ class ExchangeReversed(Value):
     """An exchange was taken back by a linked entry.
 
     Args:
-        exchange: Which.
-        why: Why.
+        exchange: The exchange's number.
+        why: The reason it was taken back.
         value: The day it counts for: that of what it takes back. A date, or text such as `"2026-03-01"`.
         postings: The postings that take it back.
         flagged: Accounts that are outside an enforced limit by it.
@@ -1055,11 +1055,11 @@ class ExchangeReversed(Value):
 
 
 class ExpenseNoted(Value):
-    """Money is owed beside an exchange.
+    """Money is owed for an exchange.
 
     Args:
-        exchange: Which exchange.
-        expense: How much, to whom.
+        exchange: The exchange's number.
+        expense: The sum that is owed, and the member it is owed to.
     """
 
     __slots__ = ("exchange", "expense")
@@ -1075,12 +1075,12 @@ class ExpenseNoted(Value):
 
 
 class VisitReported(Value):
-    """A lone visit: somebody set out, or is back.
+    """A lone visit: a member set out, or is back.
 
     Args:
-        exchange: Which exchange.
-        member: Who.
-        expected: When they are expected back, on setting out; left out when back. A datetime with a time zone, or RFC 3339 text.
+        exchange: The exchange the visit is for.
+        member: The member who visits.
+        expected: The moment they are expected back, when they set out; left out when they are back. A datetime with a time zone, or RFC 3339 text.
     """
 
     __slots__ = ("exchange", "member", "expected")
@@ -1102,10 +1102,10 @@ class CreditTransferred(Value):
 
     Args:
         transfer: Its number.
-        kind: Which kind.
+        kind: The kind of transfer.
         value: The day it counts for. A date, or text such as `"2026-03-01"`.
         postings: The postings.
-        beyond: Accounts an advisory limit speaks up about.
+        beyond: Accounts that this takes beyond an advisory limit.
         ageing: Whether it is the charter's ageing of credit.
         meant: Whom it was meant for, where part of it went to the pot because they were near their ceiling.
     """
@@ -1133,7 +1133,7 @@ class CreditTransferred(Value):
 
 
 class BridgeOpened(Value):
-    """An account now stands for a partner bank.
+    """An account was opened for a partner bank.
 
     Args:
         bridge: Its number.
@@ -1160,12 +1160,12 @@ class PassagePending(Value):
 
     Args:
         passage: Its number here.
-        bridge: Which bridge.
-        direction: Which way.
-        account: The account here.
-        minutes: How much. In minutes: `90`, `"1h30"` or a `timedelta`.
+        bridge: The bridge it goes over.
+        direction: Whether the credit leaves for the partner or comes from there.
+        account: The account here that pays or is paid.
+        minutes: Minutes that are held. In minutes: `90`, `"1h30"` or a `timedelta`.
         shared_key: The key both banks know it by. 16 bytes, a UUID, or 32 hexadecimal digits.
-        due: From when on it may be voided. A datetime with a time zone, or RFC 3339 text.
+        due: The moment from which it may be voided. A datetime with a time zone, or RFC 3339 text.
     """
 
     __slots__ = ("passage", "bridge", "direction", "account", "minutes", "shared_key", "due")
@@ -1194,7 +1194,7 @@ class PassagePosted(Value):
     """Credit has arrived: posted here.
 
     Args:
-        passage: Which.
+        passage: The passage's number.
         value: The day it counts for. A date, or text such as `"2026-03-01"`.
         postings: The postings.
     """
@@ -1217,7 +1217,7 @@ class PassageVoided(Value):
     """Credit stays where it was: the hold is released.
 
     Args:
-        passage: Which.
+        passage: The passage's number.
     """
 
     __slots__ = ("passage",)
@@ -1235,10 +1235,10 @@ class PairingMade(Value):
 
     Args:
         pairing: Its number.
-        programme: Which programme.
-        mentor: Who walks ahead.
-        mentee: Who is walked with.
-        from_: First day. A date, or text such as `"2026-03-01"`.
+        programme: The programme they are paired in.
+        mentor: The mentor.
+        mentee: The mentee.
+        from_: The first day. A date, or text such as `"2026-03-01"`.
     """
 
     __slots__ = ("pairing", "programme", "mentor", "mentee", "from_")
@@ -1263,9 +1263,9 @@ class PairingEnded(Value):
     """A pairing ended.
 
     Args:
-        pairing: Which.
-        on: Last day. A date, or text such as `"2026-03-01"`.
-        why: Why.
+        pairing: The pairing's number.
+        on: The last day. A date, or text such as `"2026-03-01"`.
+        why: The reason it ended.
     """
 
     __slots__ = ("pairing", "on", "why")
@@ -1286,7 +1286,7 @@ class MemberErased(Value):
     """A member was forgotten: their personal parts and salts are erased. Number and minutes remain.
 
     Args:
-        member: Who.
+        member: The member's number.
     """
 
     __slots__ = ("member",)
@@ -1303,7 +1303,7 @@ class PeriodClosed(Value):
     """A period is closed: a checkpoint, after which older records may be deleted.
 
     Args:
-        through: Last day of the period. A date, or text such as `"2026-03-01"`.
+        through: The last day of the period. A date, or text such as `"2026-03-01"`.
         seq: The records it covers: up to this one.
         hash: The hash of that record.
         balances: SHA-256 of the balances, as `account:minutes` lines in order of number.
@@ -1329,8 +1329,8 @@ class DeadlinesMoved(Value):
     """Nobody wrote for longer than the charter allows: confirmations that were due are waited for some days more.
 
     Args:
-        exchanges: Of which exchanges.
-        due: Until when. A datetime with a time zone, or RFC 3339 text.
+        exchanges: The exchanges whose confirmations are awaited longer.
+        due: The moment until which they are now awaited. A datetime with a time zone, or RFC 3339 text.
     """
 
     __slots__ = ("exchanges", "due")
@@ -1351,7 +1351,7 @@ class ClockSet(Value):
     Args:
         offset: Minutes ahead of UTC from now on, −1080 to 1080.
         through: The last day of which that is known; afterwards the last offset holds. A date, or text such as `"2026-03-01"`.
-        changes: When it changes, in order.
+        changes: The changes that are known ahead, in order.
     """
 
     __slots__ = ("offset", "through", "changes")
@@ -1369,7 +1369,7 @@ class ClockSet(Value):
 
 
 class SecretSet(Value):
-    """The bank got a secret. It stands beside the record as a part about nobody.
+    """The bank got a secret. It is kept with the record, as a part about nobody.
 
     Args:
         commitment: SHA-256("timebank secret" ‖ secret), to show one day that a draw was made with it.
@@ -1389,7 +1389,7 @@ class ErasureAsked(Value):
     """A member asked to be forgotten. A broker or the host carries it out.
 
     Args:
-        member: Who.
+        member: The member's number.
     """
 
     __slots__ = ("member",)
@@ -1403,12 +1403,12 @@ class ErasureAsked(Value):
 
 
 class SubstituteAsked(Value):
-    """A member asked that somebody take another's place. A broker or the host decides.
+    """A member asked that someone take another's place. A broker or the host decides.
 
     Args:
-        exchange: In which exchange.
-        out: Who would not take part.
-        into: Who would instead.
+        exchange: The exchange's number.
+        out: The member who would not take part.
+        into: The member who would take part instead.
     """
 
     __slots__ = ("exchange", "out", "into")
@@ -1431,7 +1431,7 @@ class BundleProposed(Value):
     Args:
         bundle: The number of the bundle.
         exchanges: The proposals, in the order of their numbers.
-        due: Until when every answer is waited for. A datetime with a time zone, or RFC 3339 text.
+        due: The moment until which every answer is awaited. A datetime with a time zone, or RFC 3339 text.
     """
 
     __slots__ = ("bundle", "exchanges", "due")
@@ -1452,11 +1452,11 @@ class BundleAgreed(Value):
     """Everybody has agreed to every exchange of a bundle: all of them are agreed, and what is held is their net.
 
     Args:
-        bundle: Which bundle.
+        bundle: The bundle's number.
         legs: What each exchange moves, in their order.
         holds: What is held, by account, over all its exchanges.
-        shortfalls: What an enforced limit keeps from accounts.
-        beyond: Accounts an advisory limit speaks up about.
+        shortfalls: Minutes that an enforced limit keeps from accounts.
+        beyond: Accounts that this takes beyond an advisory limit.
     """
 
     __slots__ = ("bundle", "legs", "holds", "shortfalls", "beyond")
@@ -1481,7 +1481,7 @@ class BundleSettled(Value):
     """A bundle has ended: what is confirmed of it is posted at once, on the net. What is left out is posted by itself from now on.
 
     Args:
-        bundle: Which bundle.
+        bundle: The bundle's number.
         posted: What is posted.
     """
 

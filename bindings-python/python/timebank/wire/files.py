@@ -23,7 +23,7 @@ FaultKind: TypeAlias = Literal["missing-file", "duplicate-file", "bad-zip", "bad
 NotTaken: TypeAlias = Literal["state", "blank", "total", "nobody-named", "both-gone", "draft", "repeated", "already-here"]
 """Why rows without a fault are not taken."""
 Caution: TypeAlias = Literal["over-24-hours-in-a-row", "over-24-hours-by-one-person-in-a-day", "far-outside-the-habit", "row-twice", "sheet-twice", "may-be-cut", "ended-before-it-began", "administrator-without-a-role", "look-alike", "another-name-beside", "several-people-in-one-cell"]
-"""What somebody should look at although it was taken."""
+"""What a person should look at although it was taken."""
 Holds: TypeAlias = Literal["members", "exchanges", "listings"]
 """What the rows of a table are."""
 Unit: TypeAlias = Literal["hours", "minutes", "seconds", "clock"]
@@ -33,13 +33,13 @@ Missing: TypeAlias = Literal["refuse", "leave-out", "unknown", "community"]
 KnownBy: TypeAlias = Literal["code", "email", "name", "name-and-code"]
 """What names a member in the rows of exchanges and listings."""
 Encoding: TypeAlias = Literal["utf-8", "utf-16", "windows-1252", "iso-8859-1", "iso-8859-15"]
-"""How the bytes of a file stand for letters."""
+"""The encoding of a file."""
 ZeroLimit: TypeAlias = Literal["zero", "none"]
 """What a limit of 0 means there."""
 Class: TypeAlias = Literal["exchange", "welcome", "gift", "donation", "levy", "correction", "unsure"]
 """What a movement of credit is taken as."""
 Party: TypeAlias = Literal["community", "member"]
-"""Who stands on one side of a movement."""
+"""The kind of account on one side of a movement."""
 DoubtKind: TypeAlias = Literal["direction", "date-order", "unit", "decimals", "encoding", "names", "look-alike", "several-people", "group", "nobody-named", "cells", "missing", "file", "classes"]
 """Why a proposal may be wrong."""
 Rounding: TypeAlias = Literal["refuse", "down", "nearest"]
@@ -61,7 +61,7 @@ class Report(Value):
         left_out: Rows that are not taken though nothing is wrong with them.
         warnings: What was taken and should be looked at.
         guessed: What was taken in one way of several, by a rule.
-        unsure: Movements of credit that nobody can tell from the files: they are not counted as help. They stand in `guessed` as well.
+        unsure: Movements of credit that the files do not explain: they are not counted as help. They are in `guessed` as well.
         lost: What has no place here.
         classes: How rows that move credit were classed.
         balances: Balances declared against balances replayed.
@@ -108,8 +108,8 @@ class FileCount(Value):
     """What became of the rows of one file.
 
     Args:
-        file: The file.
-        read: Rows read.
+        file: The name of the file.
+        read: The number of rows read.
         taken: Rows that have become something here.
         refused: Rows with a fault.
         left_out: Rows without a fault that are not taken.
@@ -134,15 +134,15 @@ class FileCount(Value):
 
 
 class FileFault(Value):
-    """Something that is wrong: where, what stood there, and why it is not taken.
+    """A fault: where it is, the value there, and why it is not taken.
 
     Args:
-        file: The file.
+        file: The name of the file.
         line: The line, from 1; 0 for the whole file.
         column: The column, by name; empty for the whole row.
-        value: What stood there, whole.
+        value: The value there, whole.
         kind: What kind of fault it is.
-        why: In words.
+        why: The fault as a sentence.
     """
 
     __slots__ = ("file", "line", "column", "value", "kind", "why")
@@ -169,11 +169,11 @@ class LeftOut(Value):
     """Rows that are not taken though nothing is wrong with them.
 
     Args:
-        file: The file.
+        file: The name of the file.
         column: The column that decides, by name; empty for the whole row.
-        value: What stands in that column.
-        why: Why they are not taken.
-        rows: How many rows.
+        value: The value in that column.
+        why: The reason they are not taken.
+        rows: The number of rows.
         lines: Their lines, the first thousand of them.
         minutes: Their minutes together, as far as they can be read. In minutes: `90`, `"1h30"` or a `timedelta`.
     """
@@ -204,11 +204,11 @@ class ImportWarning(Value):
     """Something that was taken and should be looked at.
 
     Args:
-        file: The file.
+        file: The name of the file.
         lines: The lines it is about, the first thousand of them.
         column: The column, by name; empty for the whole row.
-        value: What stands there.
-        kind: What to look at.
+        value: The value there.
+        kind: The kind of warning.
         suggestion: What it may be instead: another name, another file.
         minutes: The minutes it is about. In minutes: `90`, `"1h30"` or a `timedelta`.
     """
@@ -239,9 +239,9 @@ class Guess(Value):
     """Something that was taken in one way where another would have been possible, and by which rule.
 
     Args:
-        file: The file.
+        file: The name of the file.
         line: The line; 0 for the whole file.
-        value: What stood there, shortened.
+        value: The value there, shortened.
         taken_as: What it was taken as.
         rule: By which rule: a short name that stays.
     """
@@ -268,10 +268,10 @@ class Lost(Value):
     """Something the files have that has no place here.
 
     Args:
-        file: The file.
+        file: The name of the file.
         column: The column, or empty for whole rows.
         count: How many cells, or rows, said something.
-        why: Why it has no place.
+        why: The reason it has no place.
     """
 
     __slots__ = ("file", "column", "count", "why")
@@ -366,7 +366,7 @@ class Imported(Value):
 
 
 class ExportedAs(Value):
-    """Files out, over the wire: their bytes go beside.
+    """Exported files, over the wire: their bytes go separately.
 
     Args:
         files: The names of the files.
@@ -386,7 +386,7 @@ class ExportedAs(Value):
 
 
 class Proposal(Value):
-    """A mapping that may fit. Nothing uses it unless somebody hands it on.
+    """A mapping that may fit. Nothing uses it until someone passes it on.
 
     Args:
         mapping: The mapping, to be looked at and changed.
@@ -414,14 +414,14 @@ class FileMapping(Value):
     Args:
         name: Its name: members keep their codes there under it.
         tables: The tables. Of members and listings there may be none.
-        encoding: How the bytes of the files stand for letters.
+        encoding: The encoding of the files.
         offset_minutes: How many minutes ahead of UTC the times without a zone are.
-        community: Codes and names that stand for the community itself, whose account is the pot here. Upper and lower case alike.
+        community: Codes and names of the community itself, whose account is the pot here. Upper and lower case alike.
         community_name: What the community calls itself.
-        same: Who is who: what the files call somebody, and the name or code they are known by. Two spellings are one person only when it stands here.
+        same: The spellings of one person: what the files call them, and the name or code they are known by. Two spellings are one person only when they are listed here.
         gone: What the files call people they no longer know, who have no number: `The user no longer exists`.
         zero_limit: What a limit of 0 means.
-        rules: How help is told from other movements, before the rules of the options.
+        rules: The rules that separate help from other movements, before the rules of the options.
     """
 
     __slots__ = ("name", "tables", "encoding", "offset_minutes", "community", "community_name", "same", "gone", "zero_limit", "rules")
@@ -467,15 +467,15 @@ class TableMapping(Value):
         pivot: The first of the hundred years that two-digit years stand for; 1970 when left out.
         unit: What a bare number counts, for amounts and balances. Amounts that say their own unit (`1h30`, `90 mins`) need none. When left out and the column's name does not say it either, a bare number is a question.
         people_separator: What separates several people in one cell: `;`.
-        groups: Words that stand for people without a name (`Group`); how many they are is in the column `visitors`.
+        groups: Words used for people without a name (`Group`); how many they are is in the column `visitors`.
         missing_giver: What becomes of a row that says nobody gave.
         missing_receiver: What becomes of a row that says nobody received.
-        decimal_comma: Whether decimals stand after a comma.
+        decimal_comma: Whether decimals come after a comma.
         meanings: What the files' own words mean, by what the column says: `{"kind": {"1": "person"}}`. Upper and lower case alike.
         only: Rows that are taken: by column, the words it may say. The others are listed as left out.
         negative_corrects: Whether an amount below zero corrects what was counted before: credit goes the other way.
         known_by: What names a member in these rows.
-        make_members: Whether whoever is named and is in no table of members becomes one, known by that name alone; each is told as a guess.
+        make_members: Whether a person who is named and is in no table of members becomes one, known by that name alone; each is reported as a guess.
         owner: Whose statement it is, when the rows name the other party only: their code.
     """
 
@@ -530,17 +530,17 @@ class TableMapping(Value):
 
 
 class ClassRule(Value):
-    """A rule that tells what a movement of credit is: every condition it names has to hold.
+    """A rule that decides what a movement of credit is. Every condition it names has to hold.
 
     Args:
-        name: The name that stands in the report.
+        name: The name that is shown in the report.
         taken_as: What a movement is that the rule fits.
-        from_: Who pays.
-        to: Who is paid.
-        words: One of these stands in the description as a word, upper and lower case alike.
+        from_: The kind of account that pays; any when left out.
+        to: The kind of account that is paid; any when left out.
+        words: One of these is in the description as a word, upper and lower case alike.
         classes: The files call it one of these, upper and lower case alike.
-        first_within_days: It is the first the payee gets from the community, at most so many days after joining.
-        over_minutes: It is longer than so many minutes. In minutes: `90`, `"1h30"` or a `timedelta`.
+        first_within_days: It is the first the payee gets from the community, at most this many days after joining.
+        over_minutes: It is longer than this many minutes. In minutes: `90`, `"1h30"` or a `timedelta`.
     """
 
     __slots__ = ("name", "taken_as", "from_", "to", "words", "classes", "first_within_days", "over_minutes")
@@ -571,12 +571,12 @@ class Doubt(Value):
     """Something that a person has to look at before the proposal is used.
 
     Args:
-        file: The file.
+        file: The name of the file.
         column: The column; empty for the whole file.
-        kind: What kind of doubt.
-        why: In words.
+        kind: The kind of doubt.
+        why: The doubt as a sentence.
         asked: Whether reading asks again unless it is declared.
-        options: What it may be, where that is a choice: forms of date, units, rules. What the mapping has stands first.
+        options: The choices, where there are some: forms of date, units, rules. What the mapping has comes first.
     """
 
     __slots__ = ("file", "column", "kind", "why", "asked", "options")
@@ -605,14 +605,14 @@ class ImportOptions(Value):
     Args:
         salt: 16 random bytes, from which the salts of all personal parts are made. 16 bytes, a UUID, or 32 hexadecimal digits.
         form: `komunitin`, `csv` for our own tables, or the name of a preset; left out when a mapping is given.
-        mapping: A mapping of one's own.
+        mapping: The host's own mapping.
         rounding: What becomes of an amount that is no whole number of minutes.
         units_per_hour: Units to the hour, in place of what the files declare.
         community_account: The code of the community's own account.
-        limits: Whether limits stop or only speak up; they stop when left out.
-        rules: How help is told from other movements; the usual rules when left out.
+        limits: Whether limits are enforced or advisory; enforced when left out.
+        rules: The rules that separate help from other movements; the usual ones when left out.
         faulty_rows: What becomes of a row with a fault: it stops the import, or it is left out and listed.
-        offsets: The offset changes of the community's zone, in order: from an instant on, so many minutes ahead of UTC. The host looks them up by the zone's name.
+        offsets: The offset changes of the community's zone, in order. The host looks them up by the zone's name.
         charter: The charter to found the bank under.
     """
 
@@ -647,10 +647,10 @@ class ImportOptions(Value):
 
 
 class OffsetChange(Value):
-    """From an instant on, local time is so many minutes ahead of UTC.
+    """From a moment on, local time is this many minutes ahead of UTC.
 
     Args:
-        from_: From when on. A datetime with a time zone, or RFC 3339 text.
+        from_: The moment from which it holds. A datetime with a time zone, or RFC 3339 text.
         minutes: Minutes ahead of UTC; below zero when behind it. In minutes: `90`, `"1h30"` or a `timedelta`.
     """
 

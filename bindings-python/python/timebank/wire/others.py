@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Held: TypeAlias = Literal["names", "contacts", "languages", "born", "descriptions", "profiles", "joined", "states", "roles", "limits", "availability", "kept", "balances", "activities", "offers", "requests", "listing-details", "activity-details", "ended-listings", "exchanges", "open-exchanges", "called-off", "starts", "groups", "together", "visitors", "expenses", "circumstances", "notes", "transfers", "programmes", "other-banks"]
 """What a bank can hold, as far as a form may cover it or not."""
 PassageState: TypeAlias = Literal["pending", "posted", "voided"]
-"""Where credit on its way between banks stands."""
+"""The state of credit on its way between banks."""
 CalendarDetail: TypeAlias = Literal["plain", "names"]
 """What a calendar says of an exchange."""
 
@@ -68,8 +68,8 @@ class CellFault(Value):
     Args:
         row: The row, from 0.
         column: The column, as the table calls it; empty when it is the row as a whole.
-        value: What stands there.
-        why: Why it does not fit.
+        value: The value there.
+        why: The reason it does not fit.
         code: The kind of fault; of a row the bank refuses, the code of its error.
     """
 
@@ -95,7 +95,7 @@ class Coverage(Value):
     """What a form covers.
 
     Args:
-        form: The form.
+        form: The name of the form.
         reads: What is read of each file; empty when the form is not read.
         writes: What of a bank is written, at least in part; empty when the form is not written.
         leaves: What of a bank is not written: where a bank holds some, it is counted in what an export lost.
@@ -121,9 +121,9 @@ class FileCoverage(Value):
     """What is read of one file.
 
     Args:
-        file: The file.
+        file: The name of the file.
         taken: Columns that are read, of those the form's documents list.
-        lost: Columns that have no place here: what stands in them is counted in what an import lost.
+        lost: Columns that have no place here: what is in them is counted in what an import lost.
     """
 
     __slots__ = ("file", "taken", "lost")
@@ -226,7 +226,7 @@ class CalendarOptions(Value):
     """Whose calendar is written, for whom, and what it says.
 
     Args:
-        viewer: Who reads it.
+        viewer: The viewer who reads it.
         member: The member whose exchanges are written; the viewer's own when left out, and for the host everybody's.
         detail: What it says of an exchange.
         free: Whether it says when the member is free.
@@ -253,7 +253,7 @@ class TableForm(Value):
 
     Args:
         salt: 16 random bytes, from which the salts of notes are made. 16 bytes, a UUID, or 32 hexadecimal digits.
-        by: Who enters the rows.
+        by: The sender who enters the rows.
         at: When, where the table does not say. A datetime with a time zone, or RFC 3339 text.
         columns: What the table calls each column, in the order of its cells.
         called: What the table calls a column → what it is called here, or nothing at all to leave it out. Others keep their names.
@@ -262,7 +262,7 @@ class TableForm(Value):
         minutes: How long, where the table does not say. In minutes: `90`, `"1h30"` or a `timedelta`.
         activity: What was done, where the table does not say.
         unit: What a bare number of minutes counts; as the name of its column says when left out.
-        decimal_comma: Whether a comma stands before the decimals.
+        decimal_comma: Whether a comma comes before the decimals.
         dates: The form of dates that are texts, in the letters of strftime; ISO 8601 when left out.
         people_separator: What separates several people in one cell; `;` when left out.
         faulty_rows: What becomes of a row with a fault.
@@ -313,8 +313,8 @@ class Community(Value):
         seed: What everything is drawn from.
         from_: The day it was founded. A date, or text such as `"2026-03-01"`.
         charter: Its charter; one with thirteen activities and advisory limits of −10 h and 40 h when left out.
-        receives: How often a member receives help, on average: in so many of a thousand weeks.
-        neighbours: How many neighbours know each other.
+        receives: The number of times in a thousand weeks that a member receives help, on average.
+        neighbours: The number of neighbours who know each other.
         near: The share of help that stays among them, in thousandths.
         sessions: The share of exchanges that are sessions of several, in thousandths.
         organisations: The share of members that are organisations, in thousandths; none if the charter knows no such kind.

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 Purpose: TypeAlias = Literal["join", "matching", "outcomes", "sharing", "story", "research", "mailing", "word-back"]
 """What a consent is for."""
 Liking: TypeAlias = Literal["if-needed", "willingly", "gladly"]
-"""How gladly somebody does what they offer."""
+"""How gladly a member does what they offer."""
 Level: TypeAlias = Literal["learning", "at-ease", "could-teach"]
-"""How well somebody knows what they offer, in their own judgement."""
+"""How well a member knows what they offer, in their own judgement."""
 Standing: TypeAlias = Literal["themselves", "guardian", "carer", "advocate", "deputy"]
-"""In what capacity somebody speaks for a member."""
+"""The capacity in which someone speaks for a member."""
 Scope: TypeAlias = Literal["agree", "record", "spend", "list", "consent", "see", "emergency"]
-"""What somebody may do for a member."""
+"""What an appointed person may do for a member."""
 ConcernStep: TypeAlias = Literal["raised", "action", "appeal", "closed"]
 """What an entry of a concern record is."""
 
@@ -53,12 +53,12 @@ class Place(_w.Degrees):
 
 
 class Availability(Value):
-    """When somebody is free. Nothing said at all means "ask".
+    """The hours someone is free. An empty value means "ask".
 
     Args:
         weekly: Every week.
-        dated: On these days besides.
-        except_: Not then, whatever else is said.
+        dated: Hours on single days, in addition.
+        except_: Hours on single days that are excluded, no matter what else is given.
     """
 
     __slots__ = ("weekly", "dated", "except_")
@@ -79,7 +79,7 @@ class WeeklyHours(Value):
     """A stretch of every week on the local clock, in minutes from Monday 00:00; `from` before `until`, both at most 10,080. A stretch over Sunday midnight is two of these.
 
     Args:
-        from_: First minute.
+        from_: The first minute.
         until: The minute after the last.
     """
 
@@ -100,7 +100,7 @@ class DatedHours(Value):
 
     Args:
         on: The day. A date, or text such as `"2026-03-01"`.
-        from_: First minute.
+        from_: The first minute.
         until: The minute after the last.
     """
 
@@ -123,10 +123,10 @@ class ListingWords(Value):
 
     Args:
         title: A short title.
-        text: More words.
-        place: Where, when not at the member's own place.
-        languages: In which languages, when not the member's own.
-        availability: When, within the member's own times. `"tue 10:00-12:00; thu 14:00-16:00"`, a list of `WeeklyHours`, or an `Availability`.
+        text: The description.
+        place: The place, when it is not the member's own.
+        languages: The languages, when they are not the member's own.
+        availability: The hours, when they are narrower than the member's own. `"tue 10:00-12:00; thu 14:00-16:00"`, a list of `WeeklyHours`, or an `Availability`.
         liking: Of an offer: how gladly they do it.
         level: Of an offer: how well they know it. Of a request: how well it has to be known.
     """
@@ -166,8 +166,8 @@ class Profile(Value):
         access_needs: What a place or an occasion must have for them to take part: `step-free`, `hearing-loop`, in the community's words.
         access_offers: What their own home or car has of that.
         host_codes: What the host calls them in its own systems: system → code.
-        attributes: Whatever else the host defines.
-        emergency: Who to call in an emergency.
+        attributes: Attributes that the host defines.
+        emergency: The person to call in an emergency.
         birthday: Whether they would like their birthday remembered.
         leave_quiet: Whether they would rather not be contacted when they are quiet.
     """
@@ -207,11 +207,11 @@ class Profile(Value):
 
 
 class Reference(Value):
-    """Somebody vouched for a member.
+    """A reference: someone vouched for a member.
 
     Args:
         received: When it came; left out while it is awaited. A date, or text such as `"2026-03-01"`.
-        from_: From whom, in words.
+        from_: The referee, in words.
     """
 
     __slots__ = ("received", "from_")
@@ -230,12 +230,12 @@ class Check(Value):
     """A check that was seen: that it was, never what it said.
 
     Args:
-        level: The level.
-        workforce: For work with whom.
-        seen: When it was seen. A date, or text such as `"2026-03-01"`.
-        jurisdiction: Where the scheme is from, such as `england`.
-        seen_by: By whom.
-        recheck_after: From when the organisation wants a new one. Certificates themselves do not run out. A date, or text such as `"2026-03-01"`.
+        level: The level of the check.
+        workforce: The group the work is with: adults, children or both.
+        seen: The day it was seen. A date, or text such as `"2026-03-01"`.
+        jurisdiction: The jurisdiction of the scheme, such as `england`.
+        seen_by: The member who saw it; left out when it was not said.
+        recheck_after: The day from which the organisation wants a new one. Certificates themselves do not run out. A date, or text such as `"2026-03-01"`.
     """
 
     __slots__ = ("level", "workforce", "seen", "jurisdiction", "seen_by", "recheck_after")
@@ -262,13 +262,13 @@ class Consent(Value):
     """A member said yes to a purpose, or took that back.
 
     Args:
-        purpose: For what.
-        given: Yes, or no longer.
-        on: On which day. A date, or text such as `"2026-03-01"`.
+        purpose: The purpose it is for.
+        given: Whether they consent. `false` withdraws an earlier consent.
+        on: The day it was given or withdrawn. A date, or text such as `"2026-03-01"`.
         standing: In what capacity it was given.
         wording: The version of the wording they were shown.
-        partner: The partner, when it is for sharing.
-        given_by: By whom, when not by themselves.
+        partner: The partner, when the purpose is sharing with one.
+        given_by: The member who gave it for them. It is set to the sender; a broker or the host may name who signed.
     """
 
     __slots__ = ("purpose", "given", "on", "standing", "wording", "partner", "given_by")
@@ -294,15 +294,15 @@ class Consent(Value):
 
 
 class Appointment(Value):
-    """Somebody acts for, or cares for, a member: dated, with scope. A new one of the same two people and standing replaces the one before.
+    """Someone acts for, or cares for, a member: dated, with scope. A new one of the same two people and standing replaces the one before.
 
     Args:
-        standing: As what.
-        from_: First day. A date, or text such as `"2026-03-01"`.
-        who: Who, when a member.
-        name: Who, in words, when not a member.
+        standing: The capacity they act in.
+        from_: The first day. A date, or text such as `"2026-03-01"`.
+        who: The person appointed, when they are a member.
+        name: The person appointed, in words, when they are not a member.
         scope: What they may do.
-        until: Last day. A date, or text such as `"2026-03-01"`.
+        until: The last day; no end when left out. A date, or text such as `"2026-03-01"`.
     """
 
     __slots__ = ("standing", "from_", "who", "name", "scope", "until")
@@ -329,8 +329,8 @@ class MetByStaff(Value):
     """Staff met the member.
 
     Args:
-        on: When. A date, or text such as `"2026-03-01"`.
-        by: By whom.
+        on: The day they met. A date, or text such as `"2026-03-01"`.
+        by: The member of staff they met; left out when it was not said.
     """
 
     __slots__ = ("on", "by")
@@ -346,14 +346,14 @@ class MetByStaff(Value):
 
 
 class Contact(Value):
-    """Somebody was in touch with a member, or means to be.
+    """Someone was in touch with a member, or plans to be.
 
     Args:
-        on: When. A date, or text such as `"2026-03-01"`.
+        on: The day they were in touch. A date, or text such as `"2026-03-01"`.
         how: How: `call`, `visit`, `letter`, `supervision`, `signposting`, in the host's words.
-        text: In words.
-        by: By whom.
-        again: When to be in touch again. A date, or text such as `"2026-03-01"`.
+        text: What was said, in words.
+        by: The member who was in touch with them; left out when it was not said.
+        again: The day to be in touch again; left out when there is no need. A date, or text such as `"2026-03-01"`.
     """
 
     __slots__ = ("on", "how", "text", "by", "again")
@@ -379,7 +379,7 @@ class Referral(Value):
 
     Args:
         source: `self`, `friend`, `gp`, `link-worker`, `housing`, … in the host's words.
-        on: When. A date, or text such as `"2026-03-01"`.
+        on: The day of the referral; left out when it was not said. A date, or text such as `"2026-03-01"`.
     """
 
     __slots__ = ("source", "on")
@@ -395,13 +395,13 @@ class Referral(Value):
 
 
 class AfterMeeting(Value):
-    """How a first meeting went, told in confidence.
+    """How a first meeting went, as told in confidence.
 
     Args:
-        exchange: Which exchange.
-        with_: With whom.
+        exchange: The exchange at which they met.
+        with_: The member they met.
         again: Whether they would like to meet again.
-        text: In words.
+        text: What they said of it, in words.
     """
 
     __slots__ = ("exchange", "with_", "again", "text")
@@ -424,11 +424,11 @@ class Objection(Value):
     """A member objects to a rule of the charter, or is answered.
 
     Args:
-        on: When. A date, or text such as `"2026-03-01"`.
-        text: In words.
+        on: The day of the objection or the answer. A date, or text such as `"2026-03-01"`.
+        text: The objection or the answer, in words.
         rule: The place of the rule in the charter, from 0; left out for the charter as a whole.
         answers: The objection this answers: the part it came in. Left out when objecting.
-        by: Who answers.
+        by: The member who answers. It is set to the sender; only the host may name someone else. Left out when objecting.
     """
 
     __slots__ = ("on", "text", "rule", "answers", "by")
@@ -491,8 +491,8 @@ class Tags(Value):
     """Words the broker keeps about a member.
 
     Args:
-        add: Added.
-        remove: Taken away.
+        add: Tags to add.
+        remove: Tags to remove.
     """
 
     __slots__ = ("add", "remove")
@@ -511,9 +511,9 @@ class DoNotMatch(Value):
     """These two are not to be brought together.
 
     Args:
-        with_: The other.
+        with_: The other member.
         lifted: Whether it is lifted.
-        reason: Why: kept apart, for brokers.
+        reason: The reason: kept apart, for brokers.
     """
 
     __slots__ = ("with_", "lifted", "reason")
@@ -535,11 +535,11 @@ class Concern(Value):
 
     Args:
         step: What this entry is.
-        on: When. A date, or text such as `"2026-03-01"`.
+        on: The day of the entry. A date, or text such as `"2026-03-01"`.
         concern: The concern it belongs to: the part that raised it. Left out when raising.
-        by: Who raised it or acted.
-        text: In words.
-        escalate: By when somebody has to look again. A date, or text such as `"2026-03-01"`.
+        by: The member who raised it or acted. It is set to the sender; only the host may name someone else.
+        text: What happened, in words.
+        escalate: The day by which someone has to look at it again. A date, or text such as `"2026-03-01"`.
         match_nobody: Whether the member is matched with nobody for now; left out to leave that as it is.
     """
 
@@ -569,7 +569,7 @@ class Note(Value):
     """A note: to an exchange, a transfer, a change.
 
     Args:
-        text: The words.
+        text: The text of the note.
     """
 
     __slots__ = ("text",)

@@ -34,17 +34,17 @@ Counting: TypeAlias = Literal["members", "taking-part", "minutes-given", "minute
 SortedBy: TypeAlias = Literal["everybody", "role", "tag", "kind", "organisation", "age", "attribute", "took-part", "activity", "month", "quarter", "need", "met"]
 """What the rows or the columns of a counted table are."""
 Scorer: TypeAlias = Literal["single", "sum", "mean", "lookup"]
-"""How answers become scores."""
+"""The way answers become scores."""
 Better: TypeAlias = Literal["higher", "lower"]
-"""Which way is better."""
+"""The direction that is better."""
 LicenceKind: TypeAlias = Literal["open", "licensed", "forbidden"]
 """Whether an instrument may be used."""
 Measure: TypeAlias = Literal["members", "active", "exchanges", "hours-given", "hours-received", "visitors", "facilitation", "ties", "new-ties", "repeated-ties", "unbrokered-ties", "both-ways", "role-fluidity", "arc-reciprocity", "dyad-reciprocity", "circulation", "gini-given", "support-mix", "worker-only", "isolates", "later-unbrokered", "took-role", "first-exchange", "first-exchange-days", "requests-met", "improved", "mean-change"]
 """What an indicator is bound to: measures of this library, by their names on the page of definitions."""
 ReportKind: TypeAlias = Literal["public", "community-health", "member", "funder"]
-"""Which report."""
+"""The kind of report."""
 Format: TypeAlias = Literal["csv", "markdown", "html"]
-"""As what a report is written out beside its values."""
+"""The format a report is written in."""
 PlanPolicy: TypeAlias = Literal["balanced", "unbounded", "limited"]
 """Who may receive without giving, and give without receiving."""
 RoundOrder: TypeAlias = Literal["longest-unserved", "newest", "lottery"]
@@ -52,11 +52,11 @@ RoundOrder: TypeAlias = Literal["longest-unserved", "newest", "lottery"]
 
 
 class BalanceOf(Value):
-    """Asks for one balance: of a member, or of an account.
+    """The balance of one account, in minutes and in words.
 
     Args:
-        member: Whose.
-        account: Or of which account.
+        member: The member whose account it is. Name either this or `account`; otherwise the error is `nothing-to-do`.
+        account: The account, instead of a member.
     """
 
     __slots__ = ("member", "account")
@@ -72,16 +72,16 @@ class BalanceOf(Value):
 
 
 class AllBalances(Value):
-    """Asks for the balance of every account, by its number. For brokers."""
+    """The balance of every account in minutes, by the account's number. For brokers."""
 
     __slots__ = ()
 
 
 class BalancesAsOf(Value):
-    """Asks for the balance of every account at the end of a day. For brokers.
+    """The balance of every account in minutes at the end of a day, by the account's number. For brokers.
 
     Args:
-        on: Which day. A date, or text such as `"2026-03-01"`.
+        on: The day at whose end the balances are taken. A date, or text such as `"2026-03-01"`.
         entered: Whether it is what the books showed at the end of that day. Otherwise everything that counts for the day or an earlier one is in, however late it was entered.
     """
 
@@ -98,14 +98,14 @@ class BalancesAsOf(Value):
 
 
 class StatementOf(Value):
-    """Asks for a statement: of the account a member uses, or of an account.
+    """The statement of one account: opening balance, lines and closing balance, with the service given and received.
 
     Args:
-        member: Whose.
-        account: Or of which account.
-        from_: First day; from the beginning when left out. A date, or text such as `"2026-03-01"`.
-        until: Last day; to the end when left out. A date, or text such as `"2026-03-01"`.
-        entered: Whether days are those of entry. Otherwise everything stands on the day it counts for (its value date), so that history brought in today shows on its own days.
+        member: The member whose account it is. Name either this or `account`; otherwise the error is `nothing-to-do`.
+        account: The account, instead of a member.
+        from_: The first day; from the beginning when left out. A date, or text such as `"2026-03-01"`.
+        until: The last day; to the end when left out. A date, or text such as `"2026-03-01"`.
+        entered: Whether days are those of entry. Otherwise everything is on the day it counts for (its value date), so that history brought in today shows on its own days.
     """
 
     __slots__ = ("member", "account", "from_", "until", "entered")
@@ -127,11 +127,11 @@ class StatementOf(Value):
 
 
 class ReachOf(Value):
-    """Asks what an account may still reach: that of a member, or one by its number.
+    """One account's balance, holds and limits, and how far its balance can still go.
 
     Args:
-        member: Whose.
-        account: Or of which account.
+        member: The member whose account it is. Name either this or `account`; otherwise the error is `nothing-to-do`.
+        account: The account, instead of a member.
     """
 
     __slots__ = ("member", "account")
@@ -147,16 +147,16 @@ class ReachOf(Value):
 
 
 class Reaches(Value):
-    """Asks what every account may still reach. For brokers."""
+    """The reach of every account, in order of number. For brokers."""
 
     __slots__ = ()
 
 
 class ExchangeOf(Value):
-    """Asks for one exchange, whole.
+    """One exchange, with all that the viewer may see of it.
 
     Args:
-        exchange: Which.
+        exchange: The exchange to return.
     """
 
     __slots__ = ("exchange",)
@@ -170,10 +170,10 @@ class ExchangeOf(Value):
 
 
 class HistoryOf(Value):
-    """Asks for a member's exchanges, latest first.
+    """A member's exchanges in every state, latest first.
 
     Args:
-        member: Whose.
+        member: The member whose exchanges are returned, under every number they have had.
         before: Only those after this one in the list: the last of the page before.
         limit: How many at most; 50 when left out, never more than 500.
     """
@@ -193,10 +193,10 @@ class HistoryOf(Value):
 
 
 class OpenExchanges(Value):
-    """Asks for the exchanges under way: proposed, agreed, done and not yet confirmed, disputed.
+    """The exchanges under way: proposed, agreed, disputed, or done and not yet confirmed or posted.
 
     Args:
-        member: Whose; a broker may leave it out for all.
+        member: The member they are about. A broker may leave it out for the exchanges of everybody.
     """
 
     __slots__ = ("member",)
@@ -210,19 +210,19 @@ class OpenExchanges(Value):
 
 
 class ListingSearch(Value):
-    """Asks for offers and requests. Everything given must fit; the earliest posted come first, or the latest with `newest`.
+    """The offers and requests that fit every condition, earliest posted first, or latest first with `newest`.
 
     Args:
         text: Words, each of which must be in the title, the text, or the activity's name or tags; case and accents don't matter.
-        kind: Offers or requests.
-        activity: This activity, or one that is a kind of it.
-        tag: A tag of the activity.
-        need: A need: its code in the charter's scheme.
-        member: Whose. A listing without a name is found by its member and brokers alone.
+        kind: Only offers, or only requests.
+        activity: Only listings about this activity, or about one below it.
+        tag: Only listings whose activity has this tag.
+        need: Only listings on this need: its code in the charter's scheme.
+        member: Only listings of this member. A listing without a name is found by its member and brokers alone.
         on: Open on this day; the day of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
-        remote: At a distance, or face to face.
-        public: As it looks to somebody who is no member: on a public website.
-        newest: The latest posted first, as on a notice board.
+        remote: Only listings that can take place this way: at a distance, or face to face.
+        public: Whether to answer as for someone who is no member, as on a public website.
+        newest: Whether the latest posted come first, as on a notice board.
         after: Only those after this one in the list: the last of the page before.
         limit: How many at most; 50 when left out, never more than 500.
     """
@@ -260,16 +260,16 @@ class ListingSearch(Value):
 
 
 class MemberSearch(Value):
-    """Asks for members. Everything given must fit; in order of number.
+    """The members who fit every condition, in order of number.
 
     Args:
-        text: Words, each of which must be in the name as far as whoever asks knows it; case and accents don't matter.
+        text: Words, each of which must be in the name as far as the viewer knows it; case and accents don't matter.
         kind: The kind, in the charter's word.
-        role: Holding this role now, in the charter's word. For brokers.
-        state: Where they stand. For brokers.
-        tag: With this word of the broker's. For brokers.
-        language: At ease in this language. For brokers.
-        consenting: Who has said yes to this purpose, as for a mailing list. For brokers.
+        role: Only members who hold this role now, in the charter's word. For brokers.
+        state: Only members in this state. For brokers.
+        tag: Only members with this tag of the broker's. For brokers.
+        language: Only members at ease in this language. For brokers.
+        consenting: Only members who have consented to this purpose, as for a mailing list. For brokers.
         after: Only those after this number: the last of the page before.
         limit: How many at most; 50 when left out, never more than 500.
     """
@@ -301,11 +301,11 @@ class MemberSearch(Value):
 
 
 class ByHostCode(Value):
-    """Asks which member a host's own system means. For brokers.
+    """The member that a host's own system knows by a code, or nothing. For brokers.
 
     Args:
-        system: The host's system.
-        code: Its code for the member.
+        system: The name of the host's system.
+        code: The system's code for the member.
     """
 
     __slots__ = ("system", "code")
@@ -321,10 +321,10 @@ class ByHostCode(Value):
 
 
 class HeldAboutMember(Value):
-    """Asks for everything held about one member.
+    """Everything held about one member, in a form that can be handed to them.
 
     Args:
-        member: About whom.
+        member: The member it is about.
     """
 
     __slots__ = ("member",)
@@ -338,10 +338,10 @@ class HeldAboutMember(Value):
 
 
 class MemberCopyOf(Value):
-    """Asks for everything a member may hold: for their own device, or a download.
+    """Everything a member may hold, for their own device or a download.
 
     Args:
-        member: Whose.
+        member: The member to copy.
     """
 
     __slots__ = ("member",)
@@ -355,7 +355,7 @@ class MemberCopyOf(Value):
 
 
 class PublicViewFor(Value):
-    """Asks for what a member may see of the community; as the public sees it when read by the host. Brokers ask as members.
+    """What members may see of the community; for the host, what the public may see. A broker gets what members see.
 
     Args:
         on: The day listings are open on; the day of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
@@ -372,11 +372,11 @@ class PublicViewFor(Value):
 
 
 class TodayAt(Value):
-    """Asks what waits for a broker.
+    """What waits for a broker on a day, as lists to work through. For brokers.
 
     Args:
-        at: When. A datetime with a time zone, or RFC 3339 text.
-        on: The local date; that of `at` in UTC when left out. A date, or text such as `"2026-03-01"`.
+        at: The moment the lists are for: what is due by then, or soon after, is in them. A datetime with a time zone, or RFC 3339 text.
+        on: The local date; the bank's local day at `at` when left out. A date, or text such as `"2026-03-01"`.
     """
 
     __slots__ = ("at", "on")
@@ -392,11 +392,11 @@ class TodayAt(Value):
 
 
 class SessionSheet(Value):
-    """Asks for the sheet of a day's sessions, as plain text. For brokers: it holds access needs and emergency contacts.
+    """The sheet for a day's sessions, as plain text to print. For brokers: it holds access needs and emergency contacts.
 
     Args:
-        at: When. A datetime with a time zone, or RFC 3339 text.
-        on: The local date; that of `at` in UTC when left out. A date, or text such as `"2026-03-01"`.
+        at: The moment the sheet is for. A datetime with a time zone, or RFC 3339 text.
+        on: The local date; the bank's local day at `at` when left out. A date, or text such as `"2026-03-01"`.
     """
 
     __slots__ = ("at", "on")
@@ -412,10 +412,10 @@ class SessionSheet(Value):
 
 
 class May(Value):
-    """Asks whether what these terms say may be done.
+    """Whether an exchange on these terms is allowed, needs approval or is refused, and why.
 
     Args:
-        terms: Who, what, when and where.
+        terms: The terms in question: who, what, when and where.
     """
 
     __slots__ = ("terms",)
@@ -429,16 +429,16 @@ class May(Value):
 
 
 class Why(Value):
-    """Asks about two people: might one give the other something, here, then?
+    """Whether one member may give another something on a day, and if not, why.
 
     Args:
-        giver: Who would give.
-        receiver: Who would receive.
-        on: The local date. A date, or text such as `"2026-03-01"`.
-        activity: What would be done.
-        setting: Where.
-        start: When on the local clock.
-        minutes: How long, in minutes; an hour when left out. In minutes: `90`, `"1h30"` or a `timedelta`.
+        giver: The member who would give.
+        receiver: The member who would receive.
+        on: The local date of the exchange. A date, or text such as `"2026-03-01"`.
+        activity: The activity that would be done.
+        setting: The kind of place: `home`, `public`, `venue` or `remote`.
+        start: The time it would begin on the local clock.
+        minutes: Minutes it would take; 60 when left out. In minutes: `90`, `"1h30"` or a `timedelta`.
     """
 
     __slots__ = ("giver", "receiver", "on", "activity", "setting", "start", "minutes")
@@ -464,10 +464,10 @@ class Why(Value):
 
 
 class Explain(Value):
-    """Asks what was decided about an exchange when it was proposed.
+    """What was decided about an exchange when it was proposed.
 
     Args:
-        exchange: Which exchange.
+        exchange: The exchange to explain.
     """
 
     __slots__ = ("exchange",)
@@ -481,10 +481,10 @@ class Explain(Value):
 
 
 class HoursBy(Value):
-    """Asks for minutes of service, summed up by what is named. For brokers.
+    """Minutes of service given and received, summed by activity, by member or by span of time. For brokers.
 
     Args:
-        each: What to sum up by: an activity, a member, and one span of time, in any order. All in one sum when left out.
+        each: What to sum by: activity, member and one span of time, in any order. When left out, everything is one sum.
         from_: First day of the exchanges that count; from the beginning when left out. A date, or text such as `"2026-03-01"`.
         until: Last day of the exchanges that count; to the end when left out. A date, or text such as `"2026-03-01"`.
         entered: Whether days are those of entry. Otherwise an exchange is of the day it counts for (its value date).
@@ -507,11 +507,11 @@ class HoursBy(Value):
 
 
 class ParticipationOver(Value):
-    """Asks for participation and ties, in figures. For brokers.
+    """Participation and ties in figures, by span of time and by group. For brokers.
 
     Args:
-        from_: First day; that of the first exchange when left out. A date, or text such as `"2026-03-01"`.
-        until: Last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
+        from_: The first day; that of the first exchange when left out. A date, or text such as `"2026-03-01"`.
+        until: The last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
         each: A line for each of these spans; one for all when left out.
         groups: A line for each of these groups as well, after that of everybody: ties within the group alone, hours with anybody.
         entered: Whether days are those of entry. Otherwise an exchange is of the day it counts for (its value date).
@@ -536,13 +536,13 @@ class ParticipationOver(Value):
 
 
 class GroupBy(Value):
-    """How members are put into groups. Whoever fits none is in a group without a name.
+    """The way members are put into groups. Those who fit none are in a group without a name.
 
     Args:
-        by: By what.
+        by: The fact the groups are made by.
         words: Roles or tags, first come first served; or the key of an attribute.
         ages: Ages at which a new band begins, rising: `[18, 65]` makes three.
-        groups: Groups of the host's own; nobody stands in two.
+        groups: The host's own groups. Nobody may be in two.
     """
 
     __slots__ = ("by", "words", "ages", "groups")
@@ -565,8 +565,8 @@ class HostGroup(Value):
     """A group as the host gives it.
 
     Args:
-        name: What it is called.
-        members: Who is in it.
+        name: The name of the group.
+        members: The members in it.
     """
 
     __slots__ = ("name", "members")
@@ -585,12 +585,12 @@ class Release(Value):
     """What was released: to be kept, and given again with the next.
 
     Args:
-        population: Who was counted.
-        as_of: As of when. A date, or text such as `"2026-03-01"`.
-        policy: The policy.
+        population: The people who were counted, in words.
+        as_of: The last day, which the tables are as of. A date, or text such as `"2026-03-01"`.
+        policy: The disclosure policy.
         tables: The tables as they were shown.
-        from_: First day of what was counted, when that was a span. A date, or text such as `"2026-03-01"`.
-        head: Where the journal stood, when the bank counted a table of it.
+        from_: The first day of what was counted, when that was a span. A date, or text such as `"2026-03-01"`.
+        head: The head of the journal, when the bank counted a table of it.
         drawn_with: The commitment of the secret that noise was drawn with. Figures drawn with another are other draws of the same noise.
     """
 
@@ -622,7 +622,7 @@ class DisclosurePolicy(Value):
     Args:
         name: What it is called; each table says which one made it.
         threshold: Counts of people from 1 up to one less than this are hidden, and hours given by fewer.
-        zeros: Whether nought is shown. If not, nought is hidden like a small count.
+        zeros: Whether 0 is shown. If not, 0 is hidden like a small count.
         rounding: What shown counts are rounded to the nearest multiple of; totals on their own, from their true values. 1 leaves them.
         dominance_top: Hours: how many of the largest contributors are looked at for dominance; 0 for none.
         dominance_percent: Hours: the most these may contribute, in per cent.
@@ -687,19 +687,19 @@ class SafeTable(Value):
     """A table that may be published, its totals in the last row and the last column.
 
     Args:
-        title: What it shows.
-        measure: What is counted.
-        rows_are: What the rows are.
-        columns_are: What the columns are.
-        rows: Names of rows, without the totals.
-        columns: Names of columns, without the totals.
-        cells: Row by row, totals last.
+        title: The title of the table.
+        measure: The quantity that is counted.
+        rows_are: The heading of the rows.
+        columns_are: The heading of the columns.
+        rows: The names of the rows, without the totals.
+        columns: The names of the columns, without the totals.
+        cells: The cells, row by row, totals last.
         policy: The policy that made it.
-        rounding: What counts are rounded to.
-        hidden: How many cells are hidden.
+        rounding: The number that counts are rounded to.
+        hidden: The number of cells that are hidden.
         noise: The noise that every count carries, each total its own; so rows and columns do not add up.
         recipe: How it was counted, when the bank did; so that it can be counted again.
-        counted: A digest of who stood in which cell, under a secret of the bank: whether the same people are counted again.
+        counted: A digest of who was in which cell, under a secret of the bank: whether the same people are counted again.
     """
 
     __slots__ = ("title", "measure", "rows_are", "columns_are", "rows", "columns", "cells", "policy", "rounding", "hidden", "noise", "recipe", "counted")
@@ -737,7 +737,7 @@ class SafeTable(Value):
 
 
 class ShownCell(Value):
-    """A cell as it is shown; hidden when nothing stands in it.
+    """A cell as it is shown; hidden when it has no value.
 
     Args:
         value: The value, rounded as the policy says.
@@ -757,14 +757,14 @@ class Recipe(Value):
     """A table the bank counts itself.
 
     Args:
-        title: What it shows.
-        count: What is counted.
-        rows: Rows.
-        columns: Columns.
-        until: Last day. A date, or text such as `"2026-03-01"`.
-        from_: First day; left out for members as they stand on the last. A date, or text such as `"2026-03-01"`.
+        title: The title of the table.
+        count: The quantity that is counted.
+        rows: The way people are sorted into rows.
+        columns: The way people are sorted into columns.
+        until: The last day. A date, or text such as `"2026-03-01"`.
+        from_: The first day; left out for members in their state on the last day. A date, or text such as `"2026-03-01"`.
         only: Conditions, all of which must hold.
-        whole_groups: Whether it may be told of all the people of a row that they are in one column.
+        whole_groups: Whether it may be shown that all the people of a row are in one column.
     """
 
     __slots__ = ("title", "count", "rows", "columns", "until", "from_", "only", "whole_groups")
@@ -795,7 +795,7 @@ class Sorting(Value):
     """How a counted table is sorted into rows, or into columns.
 
     Args:
-        by: By what.
+        by: The fact the lines are made by.
         words: Roles or tags; or the key of an attribute.
         ages: Ages at which a new band begins, rising.
         merged: Lines that are put together.
@@ -821,8 +821,8 @@ class Merged(Value):
     """Lines that are put together under one name.
 
     Args:
-        name: What they are called together.
-        of: The lines.
+        name: The name of the line they become.
+        of: The lines that are put together.
     """
 
     __slots__ = ("name", "of")
@@ -841,7 +841,7 @@ class Only(Value):
     """A condition: who is in one of these lines.
 
     Args:
-        sorting: How people are sorted.
+        sorting: The way people are sorted.
         lines: The lines that are counted.
     """
 
@@ -858,17 +858,17 @@ class Only(Value):
 
 
 class Publish(Value):
-    """Asks for tables that may be published, of one population as of one date. For brokers.
+    """Tables that may be published, of one population as of one date. For brokers.
 
     Args:
-        tables: Tables of the host's own, with their true values. The bank does not know who stands in them: beside an earlier release of overlapping days they are refused, unless they say the very same again.
-        population: Who is counted in all of them, in words that stay the same from release to release.
-        as_of: As of when, in all of them: the last day. A date, or text such as `"2026-03-01"`.
-        from_: First day of what is counted, when it is what happened in a span. Spans that do not overlap are not compared. A date, or text such as `"2026-03-01"`.
+        tables: The host's own tables, with their true values. The bank does not know who is in them: beside an earlier release of overlapping days they are refused, unless they are the very same again.
+        population: The people who are counted in all of them, in words that stay the same from release to release.
+        as_of: The last day, which all of them are as of. A date, or text such as `"2026-03-01"`.
+        from_: The first day, when what happened in a span is counted. Spans that do not overlap are not compared. A date, or text such as `"2026-03-01"`.
         policy: `nhs`, `acro`, `cell-key` or `internal`; `acro` when left out.
-        custom: A policy of one's own instead.
-        counted: Tables the bank counts itself. They are compared with earlier ones by who stands in them.
-        log: Every release before, as it was answered.
+        custom: The host's own policy, instead.
+        counted: Tables the bank counts itself. They are compared with earlier ones by who is in them.
+        log: Every earlier release, as it was returned.
     """
 
     __slots__ = ("tables", "population", "as_of", "from_", "policy", "custom", "counted", "log")
@@ -899,14 +899,14 @@ class TrueTable(Value):
     """A table with its true values, without totals: these are worked out.
 
     Args:
-        title: What it shows.
-        measure: What is counted.
+        title: The title of the table.
+        measure: The quantity that is counted.
         rows_are: What the rows are, such as `area`. Tables of a release with the same rows or columns share these totals.
-        columns_are: What the columns are.
-        rows: Names of rows.
-        columns: Names of columns.
-        cells: Row by row.
-        whole_groups: Whether it may be told of all the people of a row that they are in one column.
+        columns_are: The heading of the columns.
+        rows: The names of the rows.
+        columns: The names of the columns.
+        cells: The cells, row by row.
+        whole_groups: Whether it may be shown that all the people of a row are in one column.
     """
 
     __slots__ = ("title", "measure", "rows_are", "columns_are", "rows", "columns", "cells", "whole_groups")
@@ -957,11 +957,11 @@ class TrueCell(Value):
 
 
 class AnonymityCheck(Value):
-    """Asks whether rows about people are k-anonymous: whether each looks, in the columns that others may know, like at least k−1 more (Sweeney 2002). For brokers.
+    """Whether rows about people are k-anonymous: whether each looks, in the columns that others may know, like at least k−1 more (Sweeney 2002). For brokers.
 
     Args:
-        rows: Of each person, what others may know of them: the same columns for all.
-        k: How many must look the same; 5 at least.
+        rows: For each person, what others may know of them: the same columns for all.
+        k: The number of rows that must look the same; 5 at least.
     """
 
     __slots__ = ("rows", "k")
@@ -982,17 +982,17 @@ class Instrument(Value):
     Args:
         id: A short code.
         version: The version; answers of another one are never compared.
-        name: What it is called.
-        items: What is asked.
-        scorer: How answers become scores.
+        name: The name of the instrument.
+        items: The items that are answered.
+        scorer: The way answers become scores.
         scales: One for each item with `single`, otherwise one.
         missing: What is done about items nobody answered.
         least_reported: The fewest people a result is given for.
         criterion: The least change in a score that counts as better or worse.
         licence: On what terms it may be used.
-        citation: Where it is from.
+        citation: The source of the instrument.
         lookup: The table of scores, for `lookup`.
-        attribution: What must stand beside results.
+        attribution: The words that have to accompany results.
     """
 
     __slots__ = ("id", "version", "name", "items", "scorer", "scales", "missing", "least_reported", "criterion", "licence", "citation", "lookup", "attribution")
@@ -1062,10 +1062,10 @@ class Scale(Value):
     """What scores mean.
 
     Args:
-        name: What is measured.
+        name: The name of what is measured.
         least: The lowest score there is.
-        most: The highest.
-        better: Which way is better.
+        most: The highest score there is.
+        better: The direction that is better.
         bands: Names of scores, from lowest to highest, without gap or overlap; none when they have none.
     """
 
@@ -1154,7 +1154,7 @@ class Licence(Value):
     """On what terms it may be used.
 
     Args:
-        kind: Which kind.
+        kind: The kind of licence.
         reference: Which licence, and its number when the host holds one.
     """
 
@@ -1171,11 +1171,11 @@ class Licence(Value):
 
 
 class InstrumentOf(Value):
-    """Asks for an instrument: one that is shipped, or one's own, checked.
+    """One instrument, checked: a shipped one, or the host's own.
 
     Args:
-        shipped: `ons4`, `ucla3`, `loneliness` or `goals`.
-        custom: One's own instead.
+        shipped: The id of a shipped one: `ons4`, `ucla3`, `loneliness` or `goals`.
+        custom: The host's own, instead.
     """
 
     __slots__ = ("shipped", "custom")
@@ -1191,14 +1191,14 @@ class InstrumentOf(Value):
 
 
 class MeasureChange(Value):
-    """Asks what changed for the same people between two points, from answers the host keeps. For brokers.
+    """What changed for the same people between two points, from answers the host keeps. For brokers.
 
     Args:
-        answers: The answers; those without their member's consent to outcomes are left out.
+        answers: The answers. Those without their member's consent to outcomes are left out.
         first_until: Each member's first answer up to this day counts as the first point. A date, or text such as `"2026-03-01"`.
         last_from: Each member's last answer from this day on counts as the second. A date, or text such as `"2026-03-01"`.
-        shipped: `ons4`, `ucla3`, `loneliness` or `goals`.
-        custom: An instrument of one's own instead.
+        shipped: The id of a shipped instrument: `ons4`, `ucla3`, `loneliness` or `goals`.
+        custom: The host's own instrument, instead.
     """
 
     __slots__ = ("answers", "first_until", "last_from", "shipped", "custom")
@@ -1223,11 +1223,11 @@ class InstrumentAnswer(Value):
     """What a member answered on a day. Kept by the host apart from the bank; erased by forgetting it.
 
     Args:
-        member: Whose.
-        on: When. A date, or text such as `"2026-03-01"`.
-        instrument: Which instrument.
-        version: Which version of it.
-        values: To each item in order; null for what was not answered.
+        member: The member who answered.
+        on: The day of the answers. A date, or text such as `"2026-03-01"`.
+        instrument: The id of the instrument.
+        version: The version of the instrument.
+        values: The answer to each item in order; null for an item that was not answered.
     """
 
     __slots__ = ("member", "on", "instrument", "version", "values")
@@ -1249,17 +1249,17 @@ class InstrumentAnswer(Value):
 
 
 class FollowUpOf(Value):
-    """Asks for the scores of the same people a number of months after their baseline, from answers the host keeps. For brokers.
+    """The scores of the same people a number of months after their baseline, from answers the host keeps. For brokers.
 
     Args:
-        answers: The answers; those without their member's consent to outcomes are left out.
+        answers: The answers. Those without their member's consent to outcomes are left out.
         baseline_until: Each member's first score up to this day is their baseline. A date, or text such as `"2026-03-01"`.
-        months: How many calendar months after their own baseline, such as 6 and 12.
-        baseline_from: Days on which nobody's baseline was taken yet: answers before this one are left out. A date, or text such as `"2026-03-01"`.
-        within_days: How many days before or after its day a follow-up may lie; 42 when left out.
-        as_of: As of when; the day of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
-        shipped: `ons4`, `ucla3`, `loneliness` or `goals`.
-        custom: An instrument of one's own instead.
+        months: The calendar months after each member's own baseline, such as 6 and 12.
+        baseline_from: The first day a baseline counts from: earlier answers are left out. A date, or text such as `"2026-03-01"`.
+        within_days: The most days a follow-up may lie before or after its day; 42 when left out.
+        as_of: The day it is as of; the day of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
+        shipped: The id of a shipped instrument: `ons4`, `ucla3`, `loneliness` or `goals`.
+        custom: The host's own instrument, instead.
     """
 
     __slots__ = ("answers", "baseline_until", "months", "baseline_from", "within_days", "as_of", "shipped", "custom")
@@ -1287,16 +1287,16 @@ class FollowUpOf(Value):
 
 
 class CompareChange(Value):
-    """Asks how a group changed beside a comparison group over the same span, from answers the host keeps. For brokers.
+    """How a group changed, compared with another group over the same span, from answers the host keeps. For brokers.
 
     Args:
-        answers: The answers; those without their member's consent to outcomes are left out.
-        group: The group.
-        comparison: The group it is compared with. Nobody is in both.
+        answers: The answers. Those without their member's consent to outcomes are left out.
+        group: The group of interest.
+        comparison: The group it is compared with. Nobody may be in both.
         first_until: Each member's first answer up to this day counts as the first point. A date, or text such as `"2026-03-01"`.
         last_from: Each member's last answer from this day on counts as the second. A date, or text such as `"2026-03-01"`.
-        shipped: `ons4`, `ucla3`, `loneliness` or `goals`.
-        custom: An instrument of one's own instead.
+        shipped: The id of a shipped instrument: `ons4`, `ucla3`, `loneliness` or `goals`.
+        custom: The host's own instrument, instead.
     """
 
     __slots__ = ("answers", "group", "comparison", "first_until", "last_from", "shipped", "custom")
@@ -1322,12 +1322,12 @@ class CompareChange(Value):
 
 
 class TiesOf(Value):
-    """Asks for one member's ties. Answers the member, people appointed to see them, and brokers.
+    """One member's ties: with whom, how often, and how many minutes. Shown to the member, people appointed to see them, and brokers.
 
     Args:
-        member: Whose.
-        from_: First day; that of the first exchange when left out. A date, or text such as `"2026-03-01"`.
-        until: Last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
+        member: The member whose ties are returned.
+        from_: The first day; that of the first exchange when left out. A date, or text such as `"2026-03-01"`.
+        until: The last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
     """
 
     __slots__ = ("member", "from_", "until")
@@ -1345,12 +1345,12 @@ class TiesOf(Value):
 
 
 class AttendedTogether(Value):
-    """Asks who attended together: who was at the sessions of a course or a group, and which two at how many of them. For brokers.
+    """Who was at the sessions of a course or a group, and which two at how many of them. For brokers.
 
     Args:
         activities: The activities whose exchanges are the sessions.
-        from_: First day; that of the first exchange when left out. A date, or text such as `"2026-03-01"`.
-        until: Last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
+        from_: The first day; that of the first exchange when left out. A date, or text such as `"2026-03-01"`.
+        until: The last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
         least: The fewest sessions two were both at to be named; 2 when left out.
     """
 
@@ -1371,11 +1371,11 @@ class AttendedTogether(Value):
 
 
 class WorkerOnlyMembers(Value):
-    """Asks for the members all of whose ties are with staff or organisations. For brokers.
+    """The members all of whose ties are with staff or organisations. For brokers.
 
     Args:
-        from_: First day; that of the first exchange when left out. A date, or text such as `"2026-03-01"`.
-        until: Last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
+        from_: The first day; that of the first exchange when left out. A date, or text such as `"2026-03-01"`.
+        until: The last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
     """
 
     __slots__ = ("from_", "until")
@@ -1391,12 +1391,12 @@ class WorkerOnlyMembers(Value):
 
 
 class RoleFlows(Value):
-    """Asks for what goes from group to group: role by role, or any other grouping. For brokers.
+    """Minutes and ties between groups of members: by role, or by any other grouping. For brokers.
 
     Args:
-        groups: How members are put into groups.
-        from_: First day; that of the first exchange when left out. A date, or text such as `"2026-03-01"`.
-        until: Last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
+        groups: The way members are put into groups.
+        from_: The first day; that of the first exchange when left out. A date, or text such as `"2026-03-01"`.
+        until: The last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
     """
 
     __slots__ = ("groups", "from_", "until")
@@ -1414,12 +1414,12 @@ class RoleFlows(Value):
 
 
 class NetworkRobustness(Value):
-    """Asks what the network and the coverage of needs become when key people leave. For brokers.
+    """What the network and the coverage of needs become when key people leave. For brokers.
 
     Args:
-        from_: First day; that of the first exchange when left out. A date, or text such as `"2026-03-01"`.
-        until: Last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
-        leave: A line for each of these numbers of the most tied leaving.
+        from_: The first day; that of the first exchange when left out. A date, or text such as `"2026-03-01"`.
+        until: The last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
+        leave: For each of these numbers, a line on that many of the most tied members leaving.
     """
 
     __slots__ = ("from_", "until", "leave")
@@ -1437,11 +1437,11 @@ class NetworkRobustness(Value):
 
 
 class RetentionOver(Value):
-    """Asks how long members stay active, and ties last. For brokers.
+    """How long members stay active, and how long ties last. For brokers.
 
     Args:
-        until: The day it is looked at; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
-        lapse_days: Days of silence after which somebody's activity, or a tie, counts as ended; 180 when left out.
+        until: The last day that counts; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
+        lapse_days: Days of silence after which a member's activity, or a tie, counts as ended; 180 when left out.
     """
 
     __slots__ = ("until", "lapse_days")
@@ -1457,11 +1457,11 @@ class RetentionOver(Value):
 
 
 class NeedsCoverage(Value):
-    """Asks how far needs are met, unmet lower rungs first. For brokers.
+    """How far needs are met, unmet lower rungs first. For brokers.
 
     Args:
-        from_: First day; that of the first exchange when left out. A date, or text such as `"2026-03-01"`.
-        until: Last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
+        from_: The first day; that of the first exchange when left out. A date, or text such as `"2026-03-01"`.
+        until: The last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
     """
 
     __slots__ = ("from_", "until")
@@ -1477,11 +1477,11 @@ class NeedsCoverage(Value):
 
 
 class Latencies(Value):
-    """Asks how long things take, of those who joined and what was posted between two days. For brokers.
+    """How long things take, for members who joined and listings that were posted between two days. For brokers.
 
     Args:
-        from_: First day; when left out, everybody who has joined and everything that was posted counts. A date, or text such as `"2026-03-01"`.
-        until: Last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
+        from_: The first day; when left out, everybody who has joined and everything that was posted counts. A date, or text such as `"2026-03-01"`.
+        until: The last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
     """
 
     __slots__ = ("from_", "until")
@@ -1497,12 +1497,12 @@ class Latencies(Value):
 
 
 class ProgrammesOver(Value):
-    """Asks how programmes go: pairings, their sessions and endings, mentors and how they are looked after, who dropped out and returned, who was mentored and mentors now. For brokers.
+    """How programmes go: pairings, their sessions and endings, how mentors are prepared and supervised, who dropped out and returned, who was mentored and mentors now. For brokers.
 
     Args:
-        programme: One of them; all when left out.
-        from_: First day; that of the first exchange when left out. A date, or text such as `"2026-03-01"`.
-        until: Last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
+        programme: The number of one programme; all of them when left out.
+        from_: The first day; that of the first exchange when left out. A date, or text such as `"2026-03-01"`.
+        until: The last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
         training: Activities that prepare mentors. A member is trained who received one or did it together with others, or who has a contact of a kind the charter counts as training.
         supervision_days: Days within which a mentor is to be supervised; 42 when left out.
     """
@@ -1526,13 +1526,13 @@ class ProgrammesOver(Value):
 
 
 class GrantsOf(Value):
-    """Asks where grants stand: what each indicator has come to, with its baseline, target and this grant's share. For brokers; true figures, not for publication.
+    """How far grants have come: each indicator's value, with its baseline, target and this grant's share. For brokers: true figures, not for publication.
 
     Args:
         grants: The grants. All those that share in a result are given together.
-        as_of: As of when; the day of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
-        answers: Answers, for measures of change.
-        instruments: Instruments of one's own.
+        as_of: The day it is as of; the day of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
+        answers: Answers to instruments, for measures of change.
+        instruments: The host's own instruments.
     """
 
     __slots__ = ("grants", "as_of", "answers", "instruments")
@@ -1552,15 +1552,15 @@ class GrantsOf(Value):
 
 
 class Grant(Value):
-    """A grant.
+    """A grant, as the host describes it.
 
     Args:
         code: The host's code for it.
-        funder: Who funds.
-        from_: First day. A date, or text such as `"2026-03-01"`.
-        until: Last day. A date, or text such as `"2026-03-01"`.
-        outcomes: What is hoped for.
-        amount: How much, in the smallest unit of the charter's currency. Never credit.
+        funder: The name of the funder.
+        from_: The first day. A date, or text such as `"2026-03-01"`.
+        until: The last day. A date, or text such as `"2026-03-01"`.
+        outcomes: The outcomes that are hoped for.
+        amount: The amount, in the smallest unit of the charter's currency. Never credit.
         facilitation: Minutes of facilitation it pays for, when that is what is funded. In minutes: `90`, `"1h30"` or a `timedelta`.
     """
 
@@ -1587,11 +1587,11 @@ class Grant(Value):
 
 
 class GrantOutcome(Value):
-    """Something hoped for, and how it is told.
+    """An outcome that is hoped for, with its indicators.
 
     Args:
-        name: In words.
-        indicators: How it is told.
+        name: The outcome that is hoped for, in words.
+        indicators: The indicators of the outcome.
     """
 
     __slots__ = ("name", "indicators")
@@ -1607,21 +1607,21 @@ class GrantOutcome(Value):
 
 
 class Indicator(Value):
-    """An indicator: a named measure, where it stood, where it should come to, and how much of it is this grant's.
+    """An indicator: a named measure, its baseline, its target, and how much of it is this grant's.
 
     Args:
         code: Its code. The same code in another grant is the same result, and means the same there.
-        name: What it is called.
-        measure: What it is bound to.
-        groups: How members are put into groups, when it is told of one group alone.
-        group: Which group.
+        name: The indicator's name.
+        measure: The measure that gives its value.
+        groups: The way members are put into groups, when it is about one group alone.
+        group: The name of the group it is about.
         role: The role, for `took-role`.
         need: The need, for `requests-met`.
         change: The answers, for `improved` and `mean-change`.
-        baseline: Where it stood before.
-        target: Where it should come to.
+        baseline: The baseline.
+        target: The target.
         share: This grant's share in the result, from 0 to 1; the whole when left out.
-        evidence: What shows it so far.
+        evidence: The evidence so far.
     """
 
     __slots__ = ("code", "name", "measure", "groups", "group", "role", "need", "change", "baseline", "target", "share", "evidence")
@@ -1661,7 +1661,7 @@ class ScoreChange(Value):
 
     Args:
         instrument: The instrument: one that is given with the question, or shipped.
-        scale: Which of its scales.
+        scale: The scale of the instrument.
         first_until: Each member's first answer up to this day counts as the first point. A date, or text such as `"2026-03-01"`.
         last_from: Each member's last answer from this day on counts as the second. A date, or text such as `"2026-03-01"`.
     """
@@ -1683,10 +1683,10 @@ class ScoreChange(Value):
 
 
 class Baseline(Value):
-    """Where things stood before: worked out over an earlier span, or a figure the host found itself.
+    """The value before: computed over an earlier span, or a figure the host found itself.
 
     Args:
-        until: Last day it speaks of. A date, or text such as `"2026-03-01"`.
+        until: The last day of the span. A date, or text such as `"2026-03-01"`.
         from_: First day, when it is to be worked out from the bank. A date, or text such as `"2026-03-01"`.
         value: The figure, when it was found otherwise.
     """
@@ -1706,11 +1706,11 @@ class Baseline(Value):
 
 
 class Target(Value):
-    """What is hoped for, and by when.
+    """A figure that is hoped for, and the day it is hoped for by.
 
     Args:
-        value: The figure.
-        by: By when. A date, or text such as `"2026-03-01"`.
+        value: The figure to reach.
+        by: The day by which it is to be reached. A date, or text such as `"2026-03-01"`.
     """
 
     __slots__ = ("value", "by")
@@ -1726,10 +1726,10 @@ class Target(Value):
 
 
 class Evidence(Value):
-    """What shows it, beside the figure: a survey, a visit, a letter.
+    """Evidence beside the figure: a survey, a visit, a letter.
 
     Args:
-        on: From when. A date, or text such as `"2026-03-01"`.
+        on: The day of the evidence. A date, or text such as `"2026-03-01"`.
         what: What it is, in the host's words, naming nobody.
     """
 
@@ -1746,20 +1746,20 @@ class Evidence(Value):
 
 
 class FunderReportOf(Value):
-    """Asks for the report to a funder on one grant. For brokers, who hand it on.
+    """The report to a funder on one grant. For brokers, who hand it on.
 
     Args:
         grants: The grants: all those that share in its results.
-        grant: The code of the one it is on.
-        as_of: As of when; the day of the bank's last command when left out. Days after the grant's last show what lasted. A date, or text such as `"2026-03-01"`.
-        answers: Answers, for measures of change.
-        instruments: Instruments of one's own.
-        groups: Groups by which reach is told.
-        levels: Levels of support.
-        stories: Stories; those without consent, not approved or naming somebody are left out, and counted.
+        grant: The code of the grant the report is on.
+        as_of: The day it is as of; the day of the bank's last command when left out. Days after the grant's last show what lasted. A date, or text such as `"2026-03-01"`.
+        answers: Answers to instruments, for measures of change.
+        instruments: The host's own instruments.
+        groups: The groups by which reach is counted.
+        levels: The levels of support that members need.
+        stories: Stories. Those without consent, not approved, or naming someone are left out, and counted.
         policy: The disclosure policy: `nhs` when left out, as among partners under agreement; `acro`; or `internal`, not to be handed on.
-        log: What was released before.
-        format: Written out as well.
+        log: The releases of earlier reports, for comparison.
+        format: The format to write the report in as well; none when left out.
     """
 
     __slots__ = ("grants", "grant", "as_of", "answers", "instruments", "groups", "levels", "stories", "policy", "log", "format")
@@ -1797,8 +1797,8 @@ class SupportLevels(Value):
 
     Args:
         levels: Names of levels, least support first.
-        entry: Who was on which when they came.
-        later: Who is on which now.
+        entry: The members on each level when they joined.
+        later: The members on each level now.
     """
 
     __slots__ = ("levels", "entry", "later")
@@ -1819,10 +1819,10 @@ class Story(Value):
     """A story, kept by the host.
 
     Args:
-        member: Whose.
-        on: When it was told. A date, or text such as `"2026-03-01"`.
-        text: The words.
-        approved: When its member approved these very words. A date, or text such as `"2026-03-01"`.
+        member: The member whose story it is.
+        on: The day it was told. A report counts only stories told from the grant's first day to the day the report is as of. A date, or text such as `"2026-03-01"`.
+        text: The text of the story.
+        approved: The day its member approved this very text; without it, the story is left out. A date, or text such as `"2026-03-01"`.
     """
 
     __slots__ = ("member", "on", "text", "approved")
@@ -1842,18 +1842,18 @@ class Story(Value):
 
 
 class MatchesFor(Value):
-    """Asks for the best matches: of an offer or a request, or of whatever a member offers and asks for.
+    """The best matches of one offer or request, or of everything a member has open.
 
     Args:
-        listing: Of this offer or request.
-        member: Or of all a member has open.
+        listing: The offer or request to find matches for. Name either this or `member`; otherwise the error is `nothing-to-do`.
+        member: The member for whose open listings matches are found.
         kind: With a member: of their offers ("what could I do, and for whom?") or of their requests ("who could help me?"); of both when left out.
         programme: Only listings open to this programme.
         from_: The first of seven days; the day of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
         most: How many at most; 10 when left out, never more than 100.
         slots: How many times to name for each, each on a day of its own; 3 when left out, never more than 7.
         offset: Minutes the local clock is ahead of UTC on the first day.
-        changes: When the local clock is put on or back in those days, in order.
+        changes: The changes of the local clock in those days, in order.
     """
 
     __slots__ = ("listing", "member", "kind", "programme", "from_", "most", "slots", "offset", "changes")
@@ -1906,14 +1906,14 @@ class ClockChange(Value):
 
 
 class WhyNot(Value):
-    """Asks why two listings are no match, or why a listing has none or few.
+    """What keeps two listings from matching, or what keeps one listing from more matches, and what would bring more.
 
     Args:
-        listing: An offer or a request.
-        other: The other one; all of them when left out.
+        listing: The number of an offer or a request.
+        other: The listing on the other side; all of them when left out.
         from_: The first of seven days; the day of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
         offset: Minutes the local clock is ahead of UTC on the first day.
-        changes: When the local clock is put on or back in those days, in order.
+        changes: The changes of the local clock in those days, in order.
     """
 
     __slots__ = ("listing", "other", "from_", "offset", "changes")
@@ -1935,10 +1935,10 @@ class WhyNot(Value):
 
 
 class Pairings(Value):
-    """Asks who could be paired in a programme. For brokers.
+    """Pairs of a mentor and a mentee to suggest in a programme, and those who are left without. For brokers.
 
     Args:
-        programme: The programme.
+        programme: The programme to pair for.
         from_: The first day of the pairings, and of the seven days whose hours are compared; the day of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
         each: How many more mentees each mentor is suggested for at most, within what the charter lets them walk with; 1 when left out.
     """
@@ -1958,16 +1958,16 @@ class Pairings(Value):
 
 
 class ReportOf(Value):
-    """Asks for a report. Answers brokers; a report about one member also answers that member and people appointed to see it.
+    """A report: for the public, on how the community does, or about one member. For brokers; one about a member also for that member and people appointed to see them.
 
     Args:
-        kind: Which.
-        from_: First day. A date, or text such as `"2026-03-01"`.
-        until: Last day. A date, or text such as `"2026-03-01"`.
-        member: Whose, for a member's own.
-        policy: The disclosure policy of the public one: `nhs` or `acro`, the latter when left out.
-        format: Written out as well.
-        log: What was released before, so that nobody is found out by comparing. For the public one.
+        kind: The kind of report.
+        from_: The first day. A date, or text such as `"2026-03-01"`.
+        until: The last day. A date, or text such as `"2026-03-01"`.
+        member: The member it is about, for the kind `member`.
+        policy: The disclosure policy of a public report: `nhs` or `acro`; `acro` when left out.
+        format: The format to write the report in as well; none when left out.
+        log: The releases of earlier public reports, so that comparing them reveals nobody.
     """
 
     __slots__ = ("kind", "from_", "until", "member", "policy", "format", "log")
@@ -1993,25 +1993,25 @@ class ReportOf(Value):
 
 
 class PlanFor(Value):
-    """Asks for the plan of seven days. For brokers.
+    """The plan of seven days: exchanges to propose, requests left open, and how good the plan is. For brokers.
 
     Args:
         from_: The first of seven days; the day of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
         policy: Who may receive without giving; `limited` when left out, and `unbounded` where no credit is kept.
-        order: With `balanced`: exchange as much time as can be, shared out in this order, whatever the scores.
-        seed: The public seed of a lottery.
+        order: With `balanced`: exchange as much time as possible, shared out in this order, no matter the scores.
+        seed: The public seed of the draw, for the order `lottery`.
         each: How many givers to look at for each request; 30 when left out, at most 1000.
         shortest: The shortest part of a divisible request worth going for, in minutes, where the request does not say; 30 when left out. A request for less is worth going for all the same. In minutes: `90`, `"1h30"` or a `timedelta`.
         longest: The longest session, in minutes. A longer request that is not divisible is left open. In minutes: `90`, `"1h30"` or a `timedelta`.
         travel: Minutes between two sessions of one person. In minutes: `90`, `"1h30"` or a `timedelta`.
-        spread: What is lost with each quarter of somebody's offer that is asked for, in points of score. Nothing is placed that loses more than it is worth.
+        spread: What is lost with each quarter of a member's offer that is asked for, in points of score. Nothing is placed that loses more than it is worth.
         balancing: What is won with what brings a balance towards 0, and lost with what takes it further away, in points of score.
         steps: The most steps to take, in every part of the work; the plan is the best so far when they run out, and its bound holds.
-        certificate: Whether to give the certificate.
-        told: Sessions of an earlier plan that people were told of: see `Plan.told`. Each is placed first, with the same people on the same day at the same hour, if it still goes; one of an earlier week counts on the same weekday. With an `order` they have no say.
-        keeping: How much more a session must bring that one people were told of is moved or dropped for it, in points of score; 2000 when left out.
+        certificate: Whether to return the certificate, which proves the bound.
+        told: Sessions of an earlier plan that people already know of: see `Plan.told`. Each is placed first, with the same people on the same day at the same hour, if it still goes; one of an earlier week counts on the same weekday. With an `order` they have no effect.
+        keeping: How much more a session must bring before one that people know of is moved or dropped for it, in points of score; 2000 when left out.
         offset: Minutes the local clock is ahead of UTC on the first day.
-        changes: When the local clock is put on or back in those days, in order.
+        changes: The changes of the local clock in those days, in order.
     """
 
     __slots__ = ("from_", "policy", "order", "seed", "each", "shortest", "longest", "travel", "spread", "balancing", "steps", "certificate", "told", "keeping", "offset", "changes")
@@ -2055,13 +2055,13 @@ class PlanFor(Value):
 
 
 class ToldSession(Value):
-    """A session people were told of.
+    """A session that people already know of.
 
     Args:
         request: The request it meets.
         offers: The offers it comes from, one for each giver.
-        on: The day. A date, or text such as `"2026-03-01"`.
-        minutes: How long it takes. In minutes: `90`, `"1h30"` or a `timedelta`.
+        on: The day of the session. A date, or text such as `"2026-03-01"`.
+        minutes: Minutes it takes. In minutes: `90`, `"1h30"` or a `timedelta`.
         start: When it begins; none where no hour was named.
         ring: The ring it is part of: sessions of one ring stay together or go together.
     """
@@ -2096,10 +2096,10 @@ class Behaviour(Value):
         minutes: How long help takes, in minutes: one of these, by lot. When left out, as long as on one of the bank's last thousand occasions; 60 where there are none.
         sessions: The share of wants that are for a session of several. When left out, the share of help received in such in the bank's last year.
         session_size: How many receive in a session, at most.
-        asks: How many people somebody who wants help asks in a week.
+        asks: The number of people a member who needs help asks in a week.
         known: The share of these that are people they know.
         answer: The share of those asked who say yes.
-        busy: How often somebody gives in a week, at most.
+        busy: The most times a member gives in a week.
         patience: Weeks after which a want has passed.
         cautious: The share of wants somebody asks for whose balance is at the lowest.
         cushion: Minutes above the lowest from which they ask for all. In minutes: `90`, `"1h30"` or a `timedelta`.
@@ -2155,15 +2155,15 @@ class Behaviour(Value):
 
 
 class WhatIf(Value):
-    """Asks what might come of policies. For brokers.
+    """What might come of policies: how the community would fare under each, simulated under the same draws. For brokers.
 
     Args:
-        policies: The policies to compare, up to 20; differences are told against the first.
+        policies: The policies to compare, up to 20. Differences are given against the first.
         weeks: Weeks ahead; 52 when left out, at most 520.
         seeds: How many seeds, each run under every policy; 20 when left out, at most 1000. One alone gives no interval.
         seed: The first seed; 1 when left out. The others follow it.
-        behaviour: How people are taken to behave.
-        each: Whether to tell each run's figures besides.
+        behaviour: The way people are assumed to behave.
+        each: Whether to return each run's figures as well.
     """
 
     __slots__ = ("policies", "weeks", "seeds", "seed", "behaviour", "each")
@@ -2187,7 +2187,7 @@ class WhatIf(Value):
 
 
 class Policy(Value):
-    """What would be other than it is. Whatever is left out stays as the bank has it; with nothing but a name it is the bank as it is.
+    """What would be different. What is left out stays as the bank has it; with nothing but a name it is the bank as it is.
 
     Args:
         name: What to call it, up to 100 bytes.
