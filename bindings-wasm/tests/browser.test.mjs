@@ -143,9 +143,11 @@ test("a reader in a second worker follows the bank, and is asked what takes long
     const [gone, called, words] = [await stopped, await off, (await waits).words];
     reader.close();
     const late = await caught(reader.balances());
-    return { early: early.code, seen, same, refusal: refusal.code, small: small.code, told: told.length, rising: told.every(([steps], i) => i === 0 || steps > told[i - 1][0]), plan: [plan.value, plan.bound], equal: JSON.stringify(plan) === JSON.stringify(again), short: [short.stopped, short.value, short.bound, short.gap], gone: gone.name, called: called.name, words, workers, late: late.code };
+    return { early: early.code, seen, same, refusal: refusal.code, small: [small.code, small.help].join(": "), told: told.length, rising: told.every(([steps], i) => i === 0 || steps > told[i - 1][0]), plan: [plan.value, plan.bound], equal: JSON.stringify(plan) === JSON.stringify(again), short: [short.stopped, short.value, short.bound, short.gap], gone: gone.name, called: called.name, words, workers, late: late.code };
   }, TOWN);
-  assert.deepEqual([got.early, got.refusal, got.small, got.gone, got.called, got.late], ["not-founded", "nothing-to-do", "not-ready", "AbortError", "AbortError", "stopped"]);
+  assert.deepEqual([got.early, got.refusal, got.gone, got.called, got.late], ["not-founded", "nothing-to-do", "AbortError", "AbortError", "stopped"]);
+  // A page cannot give another core to a worker that runs.
+  assert.match(got.small, /^not-ready: .*RemoteBank\.open\(worker, name, full\).*RemoteReader/);
   assert.deepEqual([got.seen, got.same, got.equal, got.rising], [[false, true], true, true, true]);
   assert.ok(got.told > 0, "it was told how far it is");
   assert.ok(got.plan[0] <= got.plan[1]);

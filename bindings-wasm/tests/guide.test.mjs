@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 import { here, host, start, watched } from "./chromium.mjs";
 
@@ -14,6 +14,7 @@ const guide = readFileSync(fileURLToPath(new URL("../../docs/guides/on-a-website
 const fences = [...guide.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, language, text]) => ({ language, text }));
 const of = (language) => fences.filter((fence) => fence.language === language).map(({ text }) => text);
 
+const clock = pathToFileURL(join(here, "tests", "clock.mjs")).href;
 let folder, site, browser;
 
 before(async () => {
@@ -43,7 +44,8 @@ function mkdir(name, existing) {
   return at;
 }
 
-const [first, second] = of("js");
+const [first, gift, second] = of("js");
+const scripted = (text) => of("js").find((script) => script.includes(text));
 const put = (text) => writeFileSync(join(folder, "page", "main.js"), text);
 
 test("a bank on the page", async () => {
@@ -72,13 +74,31 @@ test("kept, and in a worker: the second time goes on from the first", async () =
   assert.deepEqual(page.faults, []);
 });
 
+/** A script in which `expression; // "value"` is held to its value; how many are. */
+function held(script) {
+  let count = 0;
+  const text = script.replace(/^(.+); \/\/ (".*")$/gm, (_, expression, value) => (count++, `if ((${expression}) !== ${value}) throw new Error(${JSON.stringify(expression)} + " is " + (${expression}));`));
+  return { text, count };
+}
+
+test("a gift, a match, a plan and the days give what they say", () => {
+  const at = join(folder, "page");
+  const matched = held(scripted("matchesFor"));
+  const days = held(scripted("setClock"));
+  const given = held(`import { TimeBank } from "timebank";\nconst bank = TimeBank.create("Harpurbrook");\nconst [ana, ben] = ["Ana", "Ben"].map((name) => bank.admit(name));\nbank.record(ana, ben, "45 min");\n${gift}`);
+  assert.deepEqual([given.count, matched.count, days.count], [1, 3, 2]);
+  for (const [name, text] of Object.entries({ gift: given.text, week: matched.text + days.text })) {
+    writeFileSync(join(at, `${name}.mjs`), `${text}\nconsole.log("done");`);
+    assert.equal(execSync(`node --import ${clock} ${name}.mjs`, { cwd: at, encoding: "utf8" }).trim(), "done");
+  }
+});
+
 /** The examples on front pages: `expression; // "value"` is held to its value. */
 for (const [page, values] of [[join(here, "README.md"), 2], [fileURLToPath(new URL("../../README.md", import.meta.url)), 1]]) {
   test(`the example of ${page.includes("bindings-wasm") ? "the package's README" : "the README"} gives what it says`, () => {
     const [, example] = /^```js\n([\s\S]*?)^```$/m.exec(readFileSync(page, "utf8"));
-    let held = 0;
-    const checked = example.replace(/^(.+); \/\/ (".*")$/gm, (_, expression, value) => (held++, `if ((${expression}) !== ${value}) throw new Error(${JSON.stringify(expression)});`));
-    assert.equal(held, values);
+    const { text: checked, count } = held(example);
+    assert.equal(count, values);
     const at = join(folder, "page");
     writeFileSync(join(at, "readme.mjs"), `${checked}\nconsole.log(bank.head.length > 0);`);
     assert.equal(execSync("node readme.mjs", { cwd: at, encoding: "utf8" }).trim(), "true");
@@ -86,6 +106,6 @@ for (const [page, values] of [[join(here, "README.md"), 2], [fileURLToPath(new U
 }
 
 test("every piece of the guide is used here", () => {
-  // The third and fourth are of `live` and `useAnswer`, which `live.test.mjs` runs; the last is a worker in Vite, which `package.test.mjs` builds.
-  assert.deepEqual(fences.map(({ language }) => language), ["sh", "html", "js", "sh", "js", "js", "jsx", "html", "js"]);
+  // Those of `live` and `useAnswer` are run by `live.test.mjs`; the last is a worker in Vite, which `package.test.mjs` builds.
+  assert.deepEqual(fences.map(({ language }) => language), ["sh", "html", "js", "sh", "js", "js", "js", "jsx", "js", "js", "html", "js"]);
 });

@@ -116,6 +116,13 @@ test("TypeScript, strict, in both kinds of module and with a bundler's resolutio
   tool(["typescript", "bin", "tsc"], [...strict, "--module", "esnext", "--moduleResolution", "bundler", "main.mts"], { cwd: at });
 });
 
+test("in a project of CommonJS a number is of one type in every entry", () => {
+  const at = project("numbers", {
+    "main.ts": `import { TimeBank, type MemberId, type Keeper } from "timebank";\nimport { useAnswer } from "timebank/react";\nimport type { RemoteBank, RemoteReader } from "timebank/remote";\nconst ana = TimeBank.create("Harpurbrook").admit("Ana");\nexport const seen = (bank: RemoteBank, reader: RemoteReader, member: MemberId) => [bank.seenBy(member).balance(member), reader.seenBy(ana).balance(ana)];\nexport const back = async (bank: RemoteBank): Promise<MemberId> => (await bank.admit("Ben")).member;\nexport const hook = (keeper: Keeper, bank: RemoteBank, member: MemberId) => [useAnswer(keeper, (bank) => bank.balance(member)), useAnswer(bank, (bank) => bank.seenBy(member).balance(member))];\n`,
+  });
+  tool(["typescript", "bin", "tsc"], ["--noEmit", "--strict", "--target", "es2022", "--lib", "es2022,dom,esnext.disposable", "--types", "", "--module", "nodenext", "main.ts"], { cwd: at });
+});
+
 test("its types are right by themselves: under Node without those of browsers, and on a page without those of Node", () => {
   const at = project("whole", {
     "node.mts": `import { TimeBank, init } from "timebank";\nimport { FileStore } from "timebank/file";\nimport { SqliteStore, type SqliteDatabase } from "timebank/sqlite";\nexport const kept = (database: SqliteDatabase): Promise<SqliteStore> => SqliteStore.open(database, { bank: "h", readOnly: true });\nexport const store: FileStore = await FileStore.open("h.jsonl");\nawait init();\nusing bank = TimeBank.create({ charter: { name: "Harpurbrook" } });\nconsole.log(bank.head);\n`,

@@ -56,7 +56,11 @@ test("each is answered by who they are, and nobody is the host", async () => {
   assert.deepEqual([status, again.repeated], [200, true]);
   assert.equal((await ask("GET", "/balance", 1))[1].words, "1 h 30 min given more so far");
   assert.deepEqual((await ask("GET", "/board", 2))[0], 200);
-  for (const nobody of [undefined, "", "0", "host"]) assert.equal((await ask("GET", "/balance", nobody))[0], 400);
+  for (const nobody of [undefined, "", "0", "host"]) assert.equal((await ask("GET", "/balance", nobody))[0], 401);
+  assert.equal((await ask("POST", "/record", undefined, {}))[0], 401);
+  for (const body of ["{", "nothing"]) assert.equal((await fetch(`${address}/record`, { method: "POST", headers: { "x-member": "1" }, body })).status, 400);
+  assert.equal((await ask("GET", "/balance", 99))[0] >= 400, true);
+  assert.equal((await ask("GET", "/nowhere", 1))[0], 404);
   const [refused, why] = await ask("POST", "/record", 1, { gave: "Ana", received: "Cai", minutes: 5 });
   assert.deepEqual([refused, why.code], [400, "name-unknown"]);
 });

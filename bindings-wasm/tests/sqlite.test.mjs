@@ -26,5 +26,5 @@ for (const file of files) {
 test("there are tests, and a Node without SQLite says what is missing", async () => {
   assert.ok(files.length >= 3);
   if (isBuiltin("node:sqlite")) return;
-  await assert.rejects(SqliteStore.open("never.db"), { code: "store-refused", message: /Node 22\.13/ });
+  await assert.rejects(SqliteStore.open("never.db"), { code: "not-ready", help: /Node 22\.13/, retryable: false });
 });

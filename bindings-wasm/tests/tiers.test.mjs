@@ -32,7 +32,7 @@ test("the questions the types call the full ones are those the small build refus
 
 test("a question the small build has is refused for what is wrong with it", () => {
   const bank = small.TimeBank.create("Harpurbrook", { at });
-  assert.throws(() => bank.exchange({}), { code: "wrong-type", message: /missing field `exchange`/ });
+  assert.throws(() => bank.exchange({}), { code: "wrong-type", message: /`exchange` needs `exchange`/ });
   assert.throws(() => bank.plan(), { code: "not-ready" });
 });
 

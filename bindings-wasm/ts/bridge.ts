@@ -2,6 +2,7 @@
  * Credit that crosses from one bank to another: two banks, two stores, never one transaction. The table of what comes next, and why a
  * crossing is taken up again after a stop at any step, is in the documentation of `timebank_store::bridge`.
  */
+import type { AccountLike } from "./generated/given.js";
 import type { AccountId, BridgeId, Direction, Timestamp, Key, Minutes } from "./generated/wire.js";
 import { wrong } from "./written.js";
 import { Keeper } from "./store.js";
@@ -11,9 +12,9 @@ export interface Crossing {
   /** The key both banks know it by: 16 bytes in hexadecimal, others for each crossing, made by the host. */
   readonly sharedKey: Key | string;
   /** The account it leaves, in the one bank. */
-  readonly from: AccountId | number;
+  readonly from: AccountLike | number;
   /** The account it goes to, in the other. */
-  readonly to: AccountId | number;
+  readonly to: AccountLike | number;
   /** How much. */
   readonly minutes: Minutes | number;
   /** From when on it is let go rather than waited for. The clocks of the two may differ by much less than this lies ahead. */
@@ -166,8 +167,8 @@ const alike = (one: Stands, other: Stands): boolean => JSON.stringify([one.out, 
 interface Exact {
   /** The key both banks know the crossing by. */
   readonly sharedKey: string;
-  readonly from: number;
-  readonly to: number;
+  readonly from: AccountLike | number;
+  readonly to: AccountLike | number;
   /** How much. */
   readonly minutes: number;
   readonly due: Date;
@@ -199,7 +200,7 @@ async function takeOne(crossing: Exact, leaves: BridgeSide, arrives: BridgeSide,
   const same = (row: Passage | undefined): boolean => row === undefined || (row.minutes === crossing.minutes && new Date(row.due).getTime() === crossing.due.getTime());
   const what = same(out) && same(into) ? next(out?.state, into?.state, now >= crossing.due) : "torn";
   const { sharedKey, minutes, due, from, to } = crossing;
-  const begin = (side: BridgeSide, direction: Direction, account: number) => take(side, "begin-passage", { bridge: side.bridge, direction, account, minutes, sharedKey, due }, 1, sharedKey, now);
+  const begin = (side: BridgeSide, direction: Direction, account: AccountLike | number) => take(side, "begin-passage", { bridge: side.bridge, direction, account, minutes, sharedKey, due }, 1, sharedKey, now);
   try {
     switch (what) {
       case "hold-out":

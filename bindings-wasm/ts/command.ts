@@ -96,6 +96,7 @@ export function questionOf(type: string, args: readonly unknown[], member?: numb
     const viewer = who(given, "viewer", member);
     const { fields: whole, lookups, told } = taken(type, given, member === undefined ? QUESTION : NOTHING);
     whole["viewer"] = viewer;
+    if (type === "report" && whole["kind"] === "funder") throw wrong("kind", "`funder`", "`public`, `community-health` or `member`", undefined, "ask `funderReport`, which takes the grants");
     if (type === "today") whole["at"] ??= new Date();
     return { whole, lookups, told };
   });

@@ -144,6 +144,7 @@ export function taken(type: string, given: Record<string, unknown>, beside: Read
     const field = known.get(name);
     if (field !== undefined) work.take(field, value);
     else if (name === "terms" && known.has("gave")) work.fields["terms"] = value;
+    else if (type === "balances" && name === "on") throw unknown(name, "`balances`", [], "ask `balancesAsOf(on)`, for those of a day");
     else if (type !== "" && known.size > 0) throw unknown(name, `\`${methodNamed(type)}\``, [...known.keys(), ...beside]);
     else put(work.fields, name, value);
   }
@@ -151,11 +152,11 @@ export function taken(type: string, given: Record<string, unknown>, beside: Read
 }
 
 /** The error for a field a method does not have. */
-export function unknown(path: string, of: string, expected: readonly string[]): TimebankError<"unknown-field"> {
+export function unknown(path: string, of: string, expected: readonly string[], help = "leave it out: there are none"): TimebankError<"unknown-field"> {
   const list = expected.map((name) => `\`${name}\``).join(", ");
   const name = path.replace(/^.*\./, "");
   const message = `${of} has no field \`${name}\``;
-  if (expected.length === 0) return new TimebankError("unknown-field", message, { path, expected }, "leave it out: there are none");
+  if (expected.length === 0) return new TimebankError("unknown-field", message, { path, expected }, help);
   const near = expected.find((one) => isNear(one, name));
   const mean = near === undefined ? "" : `did you mean \`${near}\`? `;
   return new TimebankError("unknown-field", message, { path, expected }, `${mean}expected ${list}`);

@@ -239,7 +239,8 @@ class Asking(Changing):
         """
         if (period is None) == (from_ is None or until is None):
             raise TypeError("report() takes a `period`, or `from_` and `until`")
-        if kind == "funder":
+        asked: str = kind
+        if asked == "funder":
             raise input_error("wrong-type", "a report to a funder is about a grant", "funder", "use `funder_report`, which takes the grants")
         first, last = (from_, until) if period is None else span(period)
         given = {"kind": kind, "from_": first, "until": last, "member": member, "policy": policy, "format": format, "log": log}

@@ -233,8 +233,11 @@ class Changing(Naming, Keeping):
         '2026-03-02T12:00:00+00:00'
         """
         before = self._as_of, self._day
-        whole = not isinstance(when, datetime.datetime) and not (isinstance(when, str) and "T" in when.upper())
-        self._as_of, self._day = self._noon(when), day(when) if whole else self.day_of(when)
+        if isinstance(when, datetime.datetime) or isinstance(when, str) and "T" in when.upper():
+            self._day = self.day_of(when)
+        else:
+            self._day = day(when)
+        self._as_of = self._noon(when)
         try:
             yield
         finally:

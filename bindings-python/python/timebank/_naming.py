@@ -226,4 +226,7 @@ class Naming:
 
 def whole_minutes(value: Any) -> Any:
     """Minutes for the core to read, unless a float that could be hours."""
-    return minutes_of(value) if isinstance(value, float) else value
+    if isinstance(value, float):
+        given: Any = value
+        return minutes_of(given)
+    return value

@@ -27,6 +27,21 @@ bank.agree(exchange)
 bank.agree(7)
 bank.offer("Ana", "Lifts", minutes="1h", activity="lift", languages=["en"])
 
+# An account by a member who uses it, by the pot, or by its own number.
+bank.transfer(outcome, ben, "1h", kind="gift")
+bank.transfer("pot", "Ben", 30, kind="correction")
+bank.set_limits(tb.AccountId(2), {"lowest": "-10h"})
+assert_type(bank.reach(ana).account, tb.AccountId)
+for row in bank.members():
+    bank.set_limits(row)
+bank.record(ana, ben, "1h")
+bank.amend(7, minutes=90)
+bank.add_activity("garden", "Gardening")
+bank.add_activity({"code": "cook", "name": "Cooking"})
+bank.offer(ana, "Gardening", availability="tue 10:00-12:00", place=tb.Place.of(53.5, -2.2))
+bank.offer(ana, "Gardening", availability=[tb.wire.WeeklyHours(2040, 2160)], place={"latitude": 1, "longitude": 2})
+assert_type(bank.day_of("2026-07-01T23:30:00Z"), datetime.date)
+
 verdict = bank.why(ana, "Ben", "2026-03-02")
 assert_type(verdict, tb.Verdict)
 if verdict.answer == "refused":
