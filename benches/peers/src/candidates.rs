@@ -353,7 +353,7 @@ fn keeping_up(report: &mut Report, bank: &mut TimeBank, input: &str, wanted: &[W
     let mut chance = Chance(13);
     let search = Search::new("2026-03-02".parse().expect("a date")).most(BEST);
     let mut record = |bank: &mut TimeBank, count: usize| {
-        let rows: Vec<JournalRecord> = (0..count)
+        let rows: Vec<Record> = (0..count)
             .map(|_| {
                 let (a, b) = (chance.below(members as u64) as usize, chance.below(members as u64 - 1) as usize);
                 let b = if b >= a { b + 1 } else { b };

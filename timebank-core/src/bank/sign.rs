@@ -64,8 +64,9 @@ impl Work<'_> {
     /// Fails unless both members took part in the meeting that one of them reports on.
     pub(super) fn were_there(&self, exchange: ExchangeId, both: [MemberId; 2]) -> Result<(), Error> {
         let (row, terms) = self.exchange(exchange, None)?;
-        let met = matches!(row.state, ExchangeState::Agreed | ExchangeState::Done | ExchangeState::Disputed);
-        if !row.state.happened() && !(met && row.on <= self.latest_day()) {
+        let under_way = matches!(row.state, ExchangeState::Agreed | ExchangeState::Done | ExchangeState::Disputed);
+        let met = row.state.happened() || (under_way && row.on <= self.latest_day());
+        if !met {
             return Err(Error::NotFound { what: "exchange", number: exchange.get() });
         }
         let there = |member: MemberId| terms.parts.iter().any(|p| p.attended() && self.bank.resolve(p.member) == self.bank.resolve(member));

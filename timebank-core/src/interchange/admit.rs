@@ -74,10 +74,9 @@ pub fn admit(bank: &TimeBank, bundle: &Bundle<'_>, mapping: &Mapping, options: &
             match work.one(row, &community.system, &mut report, file) {
                 Ok(()) => super::sheets::taken(&mut report, file, 1),
                 Err(error) => {
-                    faults.push(FileFault {
-                        value: error.code().into(),
-                        ..FileFault::of_row(file, row.line, FaultKind::Refused, error.message())
-                    });
+                    let (column, value) = about(&error, row, mapping).unwrap_or_else(|| (String::new(), error.code().into()));
+                    let fault = FileFault::of_row(file, row.line, FaultKind::Refused, error.message());
+                    faults.push(FileFault { column, value, ..fault });
                 }
             }
         }
@@ -94,6 +93,15 @@ pub fn admit(bank: &TimeBank, bundle: &Bundle<'_>, mapping: &Mapping, options: &
         return Err(ImportFaults { faults: faults.into_listed(), report: Box::new(report) });
     }
     Ok(Admitted { trial: work.trial, report, members: work.members })
+}
+
+/// The column a refusal is about, and what stands there: the day somebody joined.
+fn about(error: &Error, row: &MemberRow, mapping: &Mapping) -> Option<(String, String)> {
+    if !matches!(error, Error::DateOrder { .. } | Error::NotYet { .. }) {
+        return None;
+    }
+    let columns = mapping.tables.iter().find_map(|table| table.columns.get(&mapping::Field::Joined));
+    Some((columns.and_then(|names| names.first()).cloned().unwrap_or_default(), row.created?.date().to_string()))
 }
 
 /// The same over JSON, by [`ImportOptions`] with a mapping: the copy to keep, unless something was refused, and

@@ -9,12 +9,17 @@ use std::io::{Cursor, Read};
 #[derive(Clone, Debug, Default)]
 pub struct Bundle<'a> {
     files: Vec<(Cow<'a, str>, Cow<'a, [u8]>)>,
+    /// Files that are sheets of workbooks, by their place.
+    sheets: Vec<usize>,
 }
 
 impl<'a> Bundle<'a> {
     /// A bundle from its files. Folders before a name do not matter.
     pub fn from_files<B: AsRef<[u8]> + ?Sized>(files: &[(&'a str, &'a B)]) -> Self {
-        Self { files: files.iter().map(|(name, bytes)| (Cow::Borrowed(*name), Cow::Borrowed((*bytes).as_ref()))).collect() }
+        Self {
+            files: files.iter().map(|(name, bytes)| (Cow::Borrowed(*name), Cow::Borrowed((*bytes).as_ref()))).collect(),
+            sheets: Vec::new(),
+        }
     }
 
     /// A bundle from a ZIP, with its files at the root or in a folder. Nothing is written anywhere: a name that climbs out of its
@@ -51,6 +56,18 @@ impl<'a> Bundle<'a> {
     #[cfg(feature = "workbooks")]
     pub(super) fn push(&mut self, name: Cow<'a, str>, bytes: Cow<'a, [u8]>) {
         self.files.push((name, bytes));
+    }
+
+    /// Adds the sheet of a workbook.
+    #[cfg(feature = "workbooks")]
+    pub(super) fn push_sheet(&mut self, name: Cow<'a, str>, bytes: Cow<'a, [u8]>) {
+        self.sheets.push(self.files.len());
+        self.push(name, bytes);
+    }
+
+    /// Whether the file at a place is the sheet of a workbook.
+    pub(super) fn is_sheet(&self, place: usize) -> bool {
+        self.sheets.contains(&place)
     }
 
     /// The same files, workbooks among them as the tables they hold.

@@ -166,9 +166,14 @@ impl Community {
     }
 }
 
+/// Why a day that is still to come is a fault.
+pub const NOT_YET: &str = "this day is still to come";
+
 /// Reads instants, and keeps the earliest and latest.
 #[derive(Debug, Default)]
 pub struct Clock {
+    /// The last day that may have come, where that is known.
+    pub last_day: Option<Date>,
     pub first: Option<Timestamp>,
     pub last: Option<Timestamp>,
 }
@@ -188,13 +193,30 @@ impl Clock {
         self.last = Some(self.last.map_or(at, |last| last.max(at)));
     }
 
+    /// Looks at an instant that is kept nowhere: one that cannot be read, or is still to come, is told and stops nothing.
+    pub fn glance(&mut self, sheet: &Sheet, row: Row<'_>, column: Option<usize>, report: &mut Report) {
+        let text = row.get(column);
+        let (first, last) = (self.first, self.last);
+        let good = text.is_empty() || self.parse(text).is_ok_and(|at| self.last_day.is_none_or(|last| at.date() <= last));
+        if !good {
+            (self.first, self.last) = (first, last);
+            guess(report, &sheet.table.file, row.line, text, "nothing", "a-time-that-is-kept-nowhere");
+        }
+    }
+
     /// The instant in a cell; nothing when it is empty; a fault when it says something else.
     pub fn cell(&mut self, sheet: &Sheet, row: Row<'_>, column: Option<usize>, faults: &mut Faults) -> Option<Timestamp> {
         let text = row.get(column);
         if text.is_empty() {
             return None;
         }
+        let (first, last) = (self.first, self.last);
         match self.parse(text) {
+            Ok(at) if self.last_day.is_some_and(|last| at.date() > last) => {
+                (self.first, self.last) = (first, last);
+                faults.push(sheet.fault(row, column, FaultKind::NotYet, NOT_YET));
+                None
+            }
             Ok(at) => Some(at),
             Err(UnreadMoment::Form) => {
                 faults.push(sheet.fault(row, column, FaultKind::NotAnInstant, "an instant such as `2025-09-01T09:00:00Z` is expected"));
@@ -329,6 +351,12 @@ pub fn row_minutes(
     row_minutes_of(amount, sheet, row, column, money, report, faults)
 }
 
+/// An amount in minutes and seconds, where it is a whole number of seconds.
+fn minutes_and_seconds(amount: Decimal, (numerator, denominator): (u64, u64)) -> Option<(i64, i64)> {
+    let (seconds, rest, _) = amount.times(denominator.checked_mul(3_600)?, numerator).ok()?;
+    (rest == 0).then_some((seconds / 60, seconds % 60))
+}
+
 /// The minutes of an amount that was read, which has to be above zero.
 pub fn row_minutes_of(
     amount: Decimal,
@@ -352,7 +380,11 @@ pub fn row_minutes_of(
             Some((amount, minutes, true))
         }
         Ok(_) => {
-            let why = format!("at {numerator}/{denominator} to the hour this is no whole number of minutes; declare a rounding to take it");
+            let what = match minutes_and_seconds(amount, money.rate) {
+                Some((minutes, seconds)) => format!("{minutes} min {seconds} s is"),
+                None => format!("at {numerator}/{denominator} to the hour this is"),
+            };
+            let why = format!("{what} no whole number of minutes; declare a rounding to take it");
             faults.push(sheet.fault(row, column, FaultKind::NotWholeMinutes, why));
             None
         }

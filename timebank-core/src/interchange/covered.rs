@@ -57,6 +57,8 @@ const DOCUMENTED: &[Documented] = &[
             ("listings.csv", &tables::LISTINGS),
             ("exchanges.csv", &tables::EXCHANGES),
             ("postings.csv", &tables::POSTINGS),
+            ("clock.csv", &tables::CLOCK),
+            ("periods.csv", &tables::PERIODS),
         ],
     },
     Documented {

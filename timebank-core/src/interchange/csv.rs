@@ -1,9 +1,9 @@
 //! Tables of text as RFC 4180 describes them: a header row, quoted cells, commas (or semicolons, which are noticed).
 
+use super::lines::{after_lines, line_at, open_quote, separator_line, separator_of, with_line_feeds};
 use super::text::{Encoding, decode};
 use super::{CELL_BYTES, COLUMNS, FILE_BYTES, FaultKind, FileFault, ROWS};
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
-use std::borrow::Cow;
 
 /// A table read whole.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub struct CsvTable {
     pub faulty: Vec<FileFault>,
     /// Lines that hold one thing alone, between the rows: headings, when they were declared.
     pub headings: CsvRows,
+    /// Names that stand twice in the header: each of their columns has its place behind it, `Notes (1)` and `Notes (2)`.
+    pub twice: Vec<String>,
 }
 
 /// How a table is written, where it is not as RFC 4180 has it.
@@ -43,6 +45,8 @@ pub struct CsvWriting {
     pub skip: u32,
     /// Whether a line that holds one thing alone is a heading and no row.
     pub headings: bool,
+    /// Whether it is the sheet of a workbook, whose rows are its lines: breaks within a cell are written as U+2028.
+    pub sheet: bool,
 }
 
 /// The rows of a table, one after the other in one text.
@@ -166,7 +170,10 @@ impl<'a> Records<'a> {
 
     fn pass(&mut self, count: usize) {
         let (passed, rest) = self.rest.split_at_checked(count).unwrap_or((self.rest, &[]));
-        let lines = passed.iter().filter(|b| **b == b'\n').count();
+        // A carriage return alone ends a line too; before a line feed it belongs to that.
+        let next = passed.iter().skip(1).chain(rest.first());
+        let alone = passed.iter().zip(next.map(Some).chain([None])).filter(|(b, next)| **b == b'\r' && *next != Some(&b'\n')).count();
+        let lines = passed.iter().filter(|b| **b == b'\n').count().saturating_add(alone);
         self.line = self.line.saturating_add(u64::try_from(lines).unwrap_or(u64::MAX));
         self.rest = rest;
     }
@@ -229,7 +236,8 @@ impl<'a> Records<'a> {
 /// What is told of a workbook where nothing reads workbooks.
 pub(super) fn unread_workbook(file: &str, bytes: &[u8]) -> Option<FileFault> {
     let what = super::text::workbook(bytes)?;
-    let why = format!("this is {what}, not a table of text: save its sheet as CSV, or use a build that reads workbooks");
+    let how = if what.contains("XLS)") { "save it as XLSX or CSV" } else { "save its sheet as CSV, or use a build that reads workbooks" };
+    let why = format!("this is {what}, not a table of text: {how}");
     Some(FileFault::of_row(file, 0, FaultKind::Workbook, why))
 }
 
@@ -240,7 +248,12 @@ impl CsvTable {
     /// Every fault, with its line: text that is not UTF-8, a quotation mark never closed (as when a file was cut short), rows that are longer
     /// or shorter than the header, names of columns that stand twice, and sizes beyond those of [`super`].
     pub fn read(file: &str, bytes: &[u8]) -> Result<Self, Vec<FileFault>> {
-        Self::read_as(file, bytes, CsvWriting::default())
+        let table = Self::read_as(file, bytes, CsvWriting::default())?;
+        let twice = |name: &String| {
+            let why = format!("the column `{}` stands twice", crate::values::minutes::shorten(name));
+            FileFault { column: name.clone(), ..FileFault::of_row(file, table.header_line, FaultKind::DuplicateColumn, why) }
+        };
+        if table.twice.is_empty() { Ok(table) } else { Err(table.twice.iter().map(twice).collect()) }
     }
 
     /// Reads a table that is written as `writing` says. UTF-16 is recognised by its mark, and a line `sep=;` before the header is
@@ -290,7 +303,22 @@ impl CsvTable {
             let what = if writing.headless { "row" } else { "header row" };
             faults.push(fault(1, FaultKind::MissingColumn, format!("the file has no {what}")));
         }
+        if writing.sheet {
+            table.break_lines();
+        }
         if faults.is_empty() { Ok(table) } else { Err(faults) }
+    }
+
+    /// Writes the breaks within cells of a sheet as line feeds again.
+    fn break_lines(&mut self) {
+        if !self.rows.text.contains(BREAK) {
+            return;
+        }
+        let mut rows = CsvRows::default();
+        for row in self.rows.iter() {
+            rows.push(row.line, row.cells().map(|cell| cell.replace(BREAK, "\n")));
+        }
+        self.rows = rows;
     }
 
     /// Takes the next record in. `Some(true)` when reading has to stop, `None` at the end.
@@ -300,9 +328,15 @@ impl CsvTable {
         match next {
             Next::End => return None,
             Next::Cells => {
-                if !self.is_row(writing, faults) {
+                if !self.is_row(writing) {
                     self.rows.pop();
                 }
+            }
+            // Nothing is known of a table without its first row.
+            Next::NotUtf8 if self.columns.is_empty() => {
+                let why = "the bytes are not UTF-8: declare the `encoding`, such as `windows-1252`";
+                faults.push(fault(FaultKind::NotUtf8, why.into()));
+                return Some(true);
             }
             Next::NotUtf8 => {
                 let fault = fault(FaultKind::NotUtf8, "the row is not UTF-8".into());
@@ -325,11 +359,13 @@ impl CsvTable {
     }
 
     /// Whether what was read last is a row; what it is otherwise is noted.
-    fn is_row(&mut self, writing: &CsvWriting, faults: &mut Vec<FileFault>) -> bool {
+    fn is_row(&mut self, writing: &CsvWriting) -> bool {
         let Some(row) = self.rows.len().checked_sub(1).and_then(|last| self.rows.get(last)) else { return false };
         let (line, columns, cells) = (row.line, self.columns.len(), row.ends.len());
-        let mut said = row.cells().filter(|cell| !trim(cell).is_empty());
-        let said = (said.next().is_some(), said.next().is_some());
+        let said = {
+            let mut said = row.cells().filter(|cell| !trim(cell).is_empty());
+            (said.next().is_some(), said.next().is_some())
+        };
         if columns > 0 && !said.0 {
             self.blank.push(line);
         } else if writing.headings && columns > 0 && !said.1 {
@@ -340,7 +376,7 @@ impl CsvTable {
         } else if columns == 0 {
             self.header_line = line;
             self.columns = row.cells().map(|cell| trim(cell).to_owned()).collect();
-            self.check_header(faults);
+            self.tell_apart();
         } else if cells < columns || row.cells().skip(columns).any(|cell| !trim(cell).is_empty()) {
             // Spreadsheets leave blank cells behind the last column.
             let why = format!("the row has {cells} cells where the header has {columns}");
@@ -351,89 +387,39 @@ impl CsvTable {
         false
     }
 
-    fn check_header(&self, faults: &mut Vec<FileFault>) {
-        for (i, name) in self.columns.iter().enumerate() {
-            if !name.is_empty() && self.columns.iter().take(i).any(|before| before.eq_ignore_ascii_case(name)) {
-                let why = format!("the column `{}` stands twice", crate::values::minutes::shorten(name));
-                let fault = FileFault::of_row(&self.file, self.header_line, FaultKind::DuplicateColumn, why);
-                faults.push(FileFault { column: name.clone(), ..fault });
+    /// Gives columns of one name their places behind it.
+    fn tell_apart(&mut self) {
+        let names = self.columns.clone();
+        for (i, name) in names.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
+            let same = |other: &&String| is_name(other, name);
+            if names.iter().filter(same).count() < 2 {
+                continue;
+            }
+            let mut place = names.iter().take(i).filter(same).count().saturating_add(1);
+            let mut told = format!("{name} ({place})");
+            while self.columns.iter().any(|other| is_name(other, &told)) {
+                place = place.saturating_add(1);
+                told = format!("{name} ({place})");
+            }
+            if let Some(slot) = self.columns.get_mut(i) {
+                *slot = told;
+            }
+            if !self.twice.iter().any(|other| is_name(other, name)) {
+                self.twice.push(name.clone());
             }
         }
     }
 
     /// Where the first of these columns stands, upper and lower case alike.
     pub fn column(&self, names: &[&str]) -> Option<usize> {
-        names.iter().find_map(|name| self.columns.iter().position(|c| c.eq_ignore_ascii_case(name)))
+        names.iter().find_map(|name| self.columns.iter().position(|column| is_name(column, name)))
     }
 }
 
-/// Lines that end in a carriage return alone, as older programs for the Macintosh write them, end in line feeds.
-fn with_line_feeds(bytes: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
-    if bytes.contains(&b'\n') || !bytes.contains(&b'\r') {
-        return bytes;
-    }
-    Cow::Owned(bytes.iter().map(|byte| if *byte == b'\r' { b'\n' } else { *byte }).collect())
-}
+/// What stands for a line break within a cell of a sheet.
+pub(super) const BREAK: char = '\u{2028}';
 
-/// A line `sep=;`, as spreadsheets read it, before the header: the separator, and what comes after it.
-fn separator_line(line: u64, bytes: &[u8]) -> (Option<u8>, u64, &[u8]) {
-    let end = bytes.iter().position(|b| *b == b'\n').unwrap_or(bytes.len());
-    let (first, rest) = bytes.split_at_checked(end).unwrap_or((bytes, &[]));
-    let first = first.strip_suffix(b"\r").unwrap_or(first).trim_ascii_start();
-    let first = first.strip_prefix(b"\"").and_then(|quoted| quoted.strip_suffix(b"\"")).unwrap_or(first);
-    match first {
-        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', separator] => {
-            (Some(*separator), line.saturating_add(1), rest.get(1..).unwrap_or_default())
-        }
-        _ => (None, line, bytes),
-    }
-}
-
-/// The mark that stands most often in a header, and its name when it is no comma.
-fn separator_of(header: &[u8]) -> (u8, Option<&'static str>) {
-    // What stands between quotation marks separates nothing.
-    let outside = header.split(|b| *b == b'"').step_by(2);
-    let count = |wanted: u8| outside.clone().flatten().filter(|b| **b == wanted).count();
-    let mut best = (b',', None, count(b','));
-    for (mark, name) in [(b';', ";"), (b'\t', "tab"), (b'|', "|")] {
-        if count(mark) > best.2 {
-            best = (mark, Some(name), count(mark));
-        }
-    }
-    (best.0, best.1)
-}
-
-/// The line on which a quoted cell opens that never closes. A mark inside a cell that is not quoted is a letter like any other.
-pub(super) fn open_quote(bytes: &[u8], separator: u8) -> Option<u64> {
-    let mark = |from: usize| Some(from.saturating_add(bytes.get(from..)?.iter().position(|byte| *byte == b'"')?));
-    let mut next = mark(0);
-    while let Some(opened) = next {
-        let before = opened.checked_sub(1).and_then(|before| bytes.get(before));
-        next = mark(opened.saturating_add(1));
-        if before.is_none_or(|byte| *byte == separator || *byte == b'\n' || *byte == b'\r') {
-            // Two marks in a row stand for one.
-            while next.is_some_and(|mark| bytes.get(mark.saturating_add(1)) == Some(&b'"')) {
-                next = next.and_then(|first| mark(first.saturating_add(2)));
-            }
-            let Some(closed) = next else { return Some(line_at(bytes, opened)) };
-            next = mark(closed.saturating_add(1));
-        }
-    }
-    None
-}
-
-/// The line a byte stands on, from 1.
-fn line_at(bytes: &[u8], place: usize) -> u64 {
-    let before = bytes.get(..place).unwrap_or(bytes);
-    u64::try_from(before.iter().filter(|b| **b == b'\n').count()).unwrap_or(u64::MAX).saturating_add(1)
-}
-
-/// What comes after so many lines, and the number of the line it begins on.
-fn after_lines(bytes: &[u8], lines: u32) -> (u64, &[u8]) {
-    let mut rest = bytes;
-    for _ in 0..lines {
-        let Some(end) = rest.iter().position(|b| *b == b'\n') else { return (u64::from(lines).saturating_add(1), &[]) };
-        rest = rest.get(end.saturating_add(1)..).unwrap_or_default();
-    }
-    (u64::from(lines).saturating_add(1), rest)
+/// Whether two names of columns are one: upper and lower case alike, and however accents are encoded.
+fn is_name(one: &str, other: &str) -> bool {
+    one.eq_ignore_ascii_case(other) || !(one.is_ascii() && other.is_ascii()) && super::names::key(one) == super::names::key(other)
 }

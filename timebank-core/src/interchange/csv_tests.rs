@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
 
-use super::csv::{CsvTable, CsvWriting, Row, open_quote, trim};
+use super::csv::{CsvTable, CsvWriting, Row, trim};
+use super::lines::open_quote;
 use super::mapping::Mapping;
 use super::{Bundle, FaultyRows, ImportOptions, NotTaken, import, import_to};
 use crate::values::digest::Salt;
@@ -115,4 +116,10 @@ fn records_are_handed_over_as_they_are_made() {
     assert!(kept.len() > 2_500 && most < 1_100, "{} in groups of at most {most}", kept.len());
     assert_eq!((handed.bank.undrained(), &handed.report), (0, &waited.report));
     assert_eq!((&handed.bank, &handed.members), (&waited.bank, &waited.members));
+}
+
+#[test]
+fn a_carriage_return_alone_ends_a_line_too() {
+    let table = CsvTable::read("a.csv", b"a,b\r1,2\r3,4\n5,6\r\n7,8\r").unwrap();
+    assert_eq!(table.rows.iter().map(|row| row.line).collect::<Vec<_>>(), [2, 3, 4, 5]);
 }

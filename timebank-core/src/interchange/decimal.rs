@@ -128,6 +128,11 @@ impl Decimal {
     }
 }
 
+/// A number with the 15 digits that spreadsheets show. What a formula works out in binary has more: `1.2500000000000009` is 1.25 there.
+pub(super) fn fifteen_digits(number: f64) -> String {
+    format!("{number:.14e}").parse::<f64>().unwrap_or(number).to_string()
+}
+
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let digits = self.units.unsigned_abs().to_string();

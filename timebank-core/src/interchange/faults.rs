@@ -23,6 +23,8 @@ pub(super) struct Faults {
     count: usize,
     stopping: usize,
     rows: FaultyRows,
+    /// Whether a balance that a file declares could not be read: then nobody can say that all agree.
+    pub unread_balance: bool,
     /// Rows with a fault, by file: each once, whenever its faults are found.
     refused: BTreeMap<String, BTreeSet<u64>>,
 }
@@ -50,6 +52,11 @@ impl Faults {
         } else if !of_a_row && let Some(last) = self.listed.last_mut() {
             *last = fault;
         }
+    }
+
+    /// Counts rows as refused that go with one that has a fault, as they are one thing together.
+    pub fn with_it(&mut self, file: &str, lines: &[u64]) {
+        self.refused.entry(file.to_owned()).or_default().extend(lines);
     }
 
     pub fn extend(&mut self, faults: impl IntoIterator<Item = FileFault>) {

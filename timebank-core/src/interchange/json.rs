@@ -4,6 +4,7 @@ use super::csv::CsvTable;
 use super::{BUNDLE_BYTES, COLUMNS, FILE_BYTES, FaultKind, FileFault, ROWS};
 use crate::form::{At, Source};
 use crate::order::BTreeMap;
+use std::borrow::Cow;
 
 /// Where systems keep the list when it is not the whole.
 const LISTS: &[&str] = &["@graph", "items", "data", "events"];
@@ -24,7 +25,8 @@ pub fn table(file: &str, bytes: &[u8]) -> Result<CsvTable, Vec<FileFault>> {
         let why = format!("the file has {} bytes where at most {FILE_BYTES} are taken", bytes.len());
         return Err(fault(0, FaultKind::TooLarge, why));
     }
-    let mut source = Source::json(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes));
+    let bytes = as_list(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes));
+    let mut source = Source::json(&bytes);
     let mut rows: Vec<BTreeMap<String, String>> = Vec::new();
     let list = list(&mut source);
     if first(&mut source, list) == b'{' {
@@ -96,7 +98,7 @@ fn flat_rows(source: &mut Source<'_>, at: At, rows: &mut Vec<BTreeMap<String, St
             if key == "entries" && first(source, value) == b'[' {
                 inner = Some(value);
             } else {
-                flatten(source, value, &key, 1, &mut own);
+                flatten(source, value, term(&key), 1, &mut own);
             }
         }
     } else {
@@ -111,13 +113,40 @@ fn flat_rows(source: &mut Source<'_>, at: At, rows: &mut Vec<BTreeMap<String, St
     }
 }
 
+/// A key without the prefix of its vocabulary, which JSON-LD may write before it: `vf:provider`.
+fn term(key: &str) -> &str {
+    key.strip_prefix("vf:").unwrap_or(key)
+}
+
+/// JSON Lines as one list; anything else as it is.
+fn as_list(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let lines = || bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii).filter(|line| !line.is_empty());
+    if lines().take(2).count() < 2 || !lines().all(|line| line.starts_with(b"{") && line.ends_with(b"}")) {
+        return Cow::Borrowed(bytes);
+    }
+    let mut list = vec![b'['];
+    for (place, line) in lines().enumerate() {
+        if place > 0 {
+            list.push(b',');
+        }
+        list.extend_from_slice(line);
+    }
+    list.push(b']');
+    Cow::Owned(list)
+}
+
 fn flatten(source: &mut Source<'_>, at: At, path: &str, depth: usize, row: &mut BTreeMap<String, String>) {
     match first(source, at) {
         b'{' if depth < DEPTH => {
             let mut entries = source.entries(at);
             while let Some((key, value)) = source.entry(&mut entries) {
                 let key = source.text(key).into_owned();
-                let name = if path.is_empty() { key } else { format!("{path}.{key}") };
+                // What JSON-LD writes as a value with a type of its own is that value.
+                let name = match (key.as_str(), path.is_empty()) {
+                    ("@value", _) => path.to_owned(),
+                    (_, true) => term(&key).to_owned(),
+                    (_, false) => format!("{path}.{}", term(&key)),
+                };
                 flatten(source, value, &name, depth.saturating_add(1), row);
             }
         }

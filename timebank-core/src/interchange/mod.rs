@@ -20,6 +20,7 @@ mod export;
 mod faults;
 mod json;
 pub mod komunitin;
+mod lines;
 pub mod mapping;
 pub mod moment;
 pub mod names;
@@ -112,6 +113,8 @@ pub struct Options {
     /// How many minutes ahead of UTC local times are, from an instant on, in order: the offset changes of the community's zone, which
     /// the host looks up by its name. Empty: the offset of the mapping.
     pub offsets: Vec<(crate::values::time::Timestamp, i32)>,
+    /// When the files are read: what they say of a later day than tomorrow is a fault. Nothing is checked when left out.
+    pub now: Option<crate::values::time::Timestamp>,
     /// The charter to found the bank under; one with every default, and the files' kinds of member, when left out.
     pub charter: Option<Charter>,
 }
@@ -128,8 +131,16 @@ impl Options {
             rules: ClassRule::usual(),
             faulty_rows: FaultyRows::Refuse,
             offsets: Vec::new(),
+            now: None,
             charter: None,
         }
+    }
+}
+
+impl Options {
+    /// The last day that files may speak of: it is tomorrow already somewhere.
+    pub(crate) fn last_day(&self) -> Option<crate::values::time::Date> {
+        self.now.and_then(|now| now.date().plus_days(1))
     }
 }
 
@@ -163,9 +174,10 @@ fn finish(
         }
         _ => None,
     };
+    let stopped = faults.stop() || made.is_none();
     for count in &mut report.files {
         count.refused = faults.rows_of(&count.file);
-        if faults.stop() {
+        if stopped {
             count.taken = 0;
         }
     }

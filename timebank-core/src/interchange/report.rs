@@ -71,6 +71,8 @@ wire_code! {
         TooEarly = "too-early",
         /// The calendar has no such day, or the clock no such time.
         NoSuchDay = "no-such-day",
+        /// A day that is still to come.
+        NotYet = "not-yet",
         /// The bank refuses it.
         Refused = "refused",
     }
@@ -148,7 +150,7 @@ wire_code! {
         Blank = "blank",
         /// They add up the rows above.
         Total = "total",
-        /// Nobody is named on one side, and the mapping leaves such rows out.
+        /// Nobody is named on one side, or somebody who is in no file, and such rows are left out.
         NobodyNamed = "nobody-named",
         /// Both sides are people the other system no longer knows.
         BothGone = "both-gone",
@@ -192,6 +194,8 @@ wire_code! {
         PersonOverADay = "over-24-hours-by-one-person-in-a-day",
         /// More than ten times the usual length.
         OutsideHabit = "far-outside-the-habit",
+        /// A day more than two years before or after all the others: a year may be mistyped.
+        FarOff = "far-from-all-other-days",
         /// The same row occurs twice.
         RowTwice = "row-twice",
         /// Every row of a file occurs in another one.

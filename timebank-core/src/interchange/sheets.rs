@@ -137,6 +137,9 @@ pub fn note_table(table: &mut CsvTable, report: &mut Report, faults: &mut Faults
         report.leave_out(&file, "", "", NotTaken::Blank, line, 0);
     }
     faults.extend(table.faulty.drain(..));
+    for name in &table.twice {
+        report.guessed.push(Guess::new(&file, table.header_line, name, format!("{name} (1), {name} (2)"), "a-column-that-stands-twice"));
+    }
     if let Some(mark) = table.noticed {
         let rule = "the-mark-that-stands-most-often-in-the-header";
         report.guessed.push(Guess::new(&file, 1, mark, format!("cells separated by {mark}"), rule));

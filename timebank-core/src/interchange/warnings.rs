@@ -14,6 +14,10 @@ const DAY: i64 = 1_440;
 /// Rows from which on a community has a habit, and how many times the usual length is far outside it.
 const HABIT_ROWS: usize = 20;
 const HABIT_TIMES: i64 = 10;
+/// Days without a row after which those beyond are far off.
+const FAR: i32 = 731;
+/// Rows that may be far off, at either end.
+const FEW: usize = 5;
 /// Rows after which systems stop an export (NEXUS: 10,000), and those a sheet of a spreadsheet holds below its header.
 const FULL: [u64; 5] = [1_000, 5_000, 10_000, 65_535, 1_048_575];
 
@@ -50,6 +54,7 @@ pub(super) fn look(community: &Community, report: &mut Report) {
         row.map_or_else(String::new, |row| if row.name.is_empty() { row.code.clone() } else { row.name.clone() })
     };
     long_days(given.collect(), &file, &name, report);
+    far_off(community, report);
     sheets_twice(community, report);
     cut(report);
     alike(community, report);
@@ -90,6 +95,20 @@ pub(super) fn long_days<'f>(mut rows: Vec<Given>, file: &dyn Fn(usize) -> &'f st
         let said = format!("{}, {}", name(first.giver), first.on);
         let warning = Warning::new(Caution::PersonOverADay, file(first.file), lines, &said);
         report.warn(Warning { minutes: u64::try_from(sum).ok(), ..warning });
+    }
+}
+
+/// Warns of the few rows at either end of time with more than two years and nothing between them and the others: a year may be mistyped.
+fn far_off(community: &Community, report: &mut Report) {
+    let rows = &community.transfers;
+    let far = |place: usize| {
+        let (before, behind) = (place.checked_sub(1).and_then(|before| rows.get(before)), rows.get(place));
+        before.zip(behind).is_some_and(|(before, behind)| behind.on.days_since(before.on) > FAR)
+    };
+    let late = (1..=FEW.min(rows.len() / 2)).rev().find(|count| far(rows.len().saturating_sub(*count))).unwrap_or_default();
+    let early = (1..=FEW.min(rows.len().saturating_sub(1) / 2)).rev().find(|count| far(*count)).unwrap_or_default();
+    for t in rows.iter().take(early).chain(rows.iter().skip(rows.len().saturating_sub(late))) {
+        report.warn(Warning::new(Caution::FarOff, community.file(t.file), vec![t.line], &t.on.to_string()));
     }
 }
 

@@ -57,6 +57,9 @@ pub struct ImportOptions {
     /// The offset changes of the community's zone, in order. The host looks them up by the zone's name.
     #[serde(default, skip_serializing_if = "left_out")]
     pub offsets: Vec<OffsetChange>,
+    /// When the files are read: what they say of a later day than tomorrow is a fault. Nothing is checked when left out.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub now: Option<Timestamp>,
     /// The charter to found the bank under.
     #[serde(default, skip_serializing_if = "left_out")]
     pub charter: Option<Charter>,
@@ -76,6 +79,7 @@ impl ImportOptions {
             rules: None,
             faulty_rows: FaultyRows::Refuse,
             offsets: Vec::new(),
+            now: None,
             charter: None,
         }
     }
@@ -109,6 +113,7 @@ impl ImportOptions {
             offsets: self.offsets.iter().map(|change| (change.from, change.minutes)).collect(),
             rules: self.rules.clone().unwrap_or_else(ClassRule::usual),
             charter: self.charter.clone(),
+            now: self.now,
             ..Options::new(self.salt)
         }
     }

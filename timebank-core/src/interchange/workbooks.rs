@@ -2,10 +2,14 @@
 //! other. Behind the feature `workbooks`; without it a workbook is a fault that says what to do.
 
 use super::bundle::unzip;
+use super::decimal::fifteen_digits;
 use super::{Bundle, CELL_BYTES, COLUMNS, FaultKind, FileFault, ROWS};
 use calamine::{Data, ExcelDateTime, Reader as _};
 use std::borrow::Cow;
 use std::io::Cursor;
+
+/// What stands for a line break within a cell.
+const BREAK: &str = "\u{2028}";
 
 /// Reads the workbooks among the files. A workbook of one sheet keeps its name; of several, each sheet is a file of its own, named
 /// after the book and the sheet: `hours.xlsx: March`.
@@ -42,7 +46,9 @@ fn sheets(name: &str, bytes: &[u8], into: &mut Bundle<'_>) -> Result<(), FileFau
         if range.height() > ROWS || range.width() > COLUMNS {
             return Err(fault(FaultKind::TooLarge, format!("the sheet `{sheet}` is larger than is taken")));
         }
-        let mut text = String::new();
+        // The rows of the sheet are the lines of the text, so that a fault is found where it says.
+        let above = range.start().map_or(0, |(row, _)| row);
+        let mut text: String = (0..above).map(|_| '\n').collect();
         for row in range.rows() {
             for (place, cell) in row.iter().enumerate() {
                 if place > 0 {
@@ -61,14 +67,14 @@ fn sheets(name: &str, bytes: &[u8], into: &mut Bundle<'_>) -> Result<(), FileFau
     let single = tables.len() == 1;
     for (sheet, text) in tables {
         let called = if single { name.to_owned() } else { format!("{name}: {sheet}") };
-        into.push(Cow::Owned(called), Cow::Owned(text));
+        into.push_sheet(Cow::Owned(called), Cow::Owned(text));
     }
     Ok(())
 }
 
 fn quoted(said: &str, text: &mut String) {
     text.push('"');
-    text.push_str(&said.replace('"', "\"\""));
+    text.push_str(&said.replace('"', "\"\"").replace("\r\n", "\n").replace(['\n', '\r'], BREAK));
     text.push('"');
 }
 
@@ -77,8 +83,7 @@ fn said(cell: &Data) -> String {
     match cell {
         Data::Empty => String::new(),
         Data::Int(number) => number.to_string(),
-        // The shortest decimal that is this number: what somebody typed.
-        Data::Float(number) => number.to_string(),
+        Data::Float(number) => fifteen_digits(*number),
         Data::String(text) => text.clone(),
         Data::Bool(yes) => yes.to_string(),
         Data::DateTime(moment) => moment_said(moment),
@@ -90,8 +95,9 @@ fn said(cell: &Data) -> String {
 
 fn moment_said(moment: &ExcelDateTime) -> String {
     let serial = moment.as_f64();
-    // What lies before the first day is no date: a time of day, or a length.
-    if moment.is_duration() || (0.0..1.0).contains(&serial) {
+    // What lies before the first day is no date but a time of day or a length, and so is a length of a month at most that a cell shows
+    // as a time of day: `26:30` is kept like half past two on the first of January 1900.
+    if moment.is_duration() || (0.0..31.0).contains(&serial) {
         let seconds = serial * 86_400.0;
         if !(0.0..1e12).contains(&seconds) {
             return serial.to_string();
@@ -114,7 +120,7 @@ fn clock(seconds: u64) -> String {
     if rest == 0 { format!("{hours}:{minutes:02}") } else { format!("{hours}:{minutes:02}:{rest:02}") }
 }
 
-/// `1:30` of `PT01H30M00S`.
+/// `1:30` of `PT01H30M00S`. Seconds are rounded: a formula leaves `59.999999999` where it shows a whole minute.
 fn length(text: &str) -> Option<String> {
     let mut seconds = 0u64;
     let mut digits = String::new();
@@ -122,14 +128,16 @@ fn length(text: &str) -> Option<String> {
         match letter {
             '0'..='9' | '.' => digits.push(letter),
             _ => {
-                let number: u64 = digits.split('.').next()?.parse().ok()?;
+                let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
+                let number: u64 = whole.parse().ok()?;
+                let up = u64::from(letter == 'S' && fraction.starts_with(['5', '6', '7', '8', '9']));
                 let of = match letter {
                     'H' => 3_600,
                     'M' => 60,
                     'S' => 1,
                     _ => return None,
                 };
-                seconds = seconds.checked_add(number.checked_mul(of)?)?;
+                seconds = seconds.checked_add(number.checked_mul(of)?)?.checked_add(up)?;
                 digits.clear();
             }
         }

@@ -157,3 +157,47 @@ fn promise_9_a_broken_workbook_is_a_fault() {
         let _ = mapping::read(&Bundle::from_files(&files), &mapping(), &Options::new(Salt(*b"0123456789abcdef")));
     }
 }
+
+/// A row of a workbook whose amount is any cell.
+fn amount(row: u32, cell: &str) -> String {
+    let date = format!("<c r=\"A{row}\" s=\"1\"><v>46084</v></c>");
+    let names = format!("<c r=\"B{row}\" t=\"inlineStr\"><is><t>Ana</t></is></c><c r=\"C{row}\" t=\"inlineStr\"><is><t>Ben</t></is></c>");
+    format!("<row r=\"{row}\">{date}{names}<c r=\"D{row}\"{cell}</c></row>")
+}
+
+fn read_sheet(rows: &str, unit: &str) -> Result<crate::interchange::Import, crate::interchange::ImportFaults> {
+    let book = xlsx(&[("Hours", rows)]);
+    let files = [("hours.xlsx", book.as_slice())];
+    let mut mapping = mapping();
+    mapping.tables[0].unit = mapping::Unit::from_code(unit);
+    mapping::read(&Bundle::from_files(&files), &mapping, &Options::new(Salt(*b"0123456789abcdef")))
+}
+
+#[test]
+fn a_fault_stands_on_the_row_of_the_sheet() {
+    // A blank row above the header, and a cell of three lines above the fault.
+    let note = "<row r=\"3\"><c r=\"A3\" s=\"1\"><v>46084</v></c><c r=\"B3\" t=\"inlineStr\"><is><t>Ana&#10;of the&#10;hall</t></is></c>\
+        <c r=\"C3\" t=\"inlineStr\"><is><t>Ben</t></is></c><c r=\"D3\"><v>1</v></c></row>";
+    let rows = format!("{}{note}{}", words(2, &["Date", "Helper", "Helped", "Time"]), amount(4, " t=\"inlineStr\"><is><t>long</t></is>"));
+    let refused = read_sheet(&rows, "hours").unwrap_err();
+    assert_eq!(refused.faults.iter().map(|fault| fault.line).collect::<Vec<_>>(), [4]);
+    let good = format!("{}{note}{}", words(2, &["Date", "Helper", "Helped", "Time"]), amount(4, "><v>1</v>"));
+    assert!(read_sheet(&good, "hours").unwrap().members.contains_key("Ana\nof the\nhall"));
+}
+
+#[test]
+fn what_a_formula_worked_out_is_what_the_sheet_shows() {
+    let head = words(1, &["Date", "Helper", "Helped", "Time"]);
+    // 1.25, 1.75 and 0.3 h as formulas leave them; 26:30 shown as a time of day.
+    for (cell, minutes) in [
+        ("><v>1.2500000000000009</v>", 75),
+        ("><v>1.7499999999999991</v>", 105),
+        ("><v>0.30000000000000004</v>", 18),
+        (" s=\"1\"><v>1.1041666666666667</v>", 1_590),
+    ] {
+        let made = read_sheet(&format!("{head}{}", amount(2, cell)), "hours").unwrap();
+        assert_eq!(made.bank.host().balance(made.members["Ana"]).unwrap().get(), minutes, "{cell}");
+    }
+    assert_eq!(length("PT00H44M59.999999999S").as_deref(), Some("0:45"));
+    assert_eq!(length("PT01H30M00S").as_deref(), Some("1:30"));
+}

@@ -80,6 +80,18 @@ wire_code! {
         Programmes = "programmes",
         /// Credit shared with other banks.
         OtherBanks = "other-banks",
+        /// Which exchanges are dates of one series.
+        Series = "series",
+        /// Which exchanges that are still open were proposed or agreed together.
+        Bundles = "bundles",
+        /// Who has agreed to or confirmed an exchange that waits for others.
+        Answers = "answers",
+        /// Which exchanges were recorded as one batch, that can be undone.
+        Batches = "batches",
+        /// The last day of the last period that was closed.
+        ClosedPeriods = "closed-periods",
+        /// The local clock.
+        Clock = "clock",
     }
 }
 
@@ -120,6 +132,8 @@ impl ExportForm {
                 Notes,
                 Transfers,
                 OtherBanks,
+                ClosedPeriods,
+                Clock,
             ],
             Self::Komunitin => &[
                 Names,
@@ -141,7 +155,7 @@ impl ExportForm {
                 OtherBanks,
             ],
             Self::ValueFlows => &[Names, Exchanges, Activities, Groups],
-            Self::Calendar => &[Names, Availability, Activities, OpenExchanges, Starts, Groups, Together, Visitors],
+            Self::Calendar => &[Names, Availability, Activities, OpenExchanges, Starts, Groups, Together, Visitors, Clock],
             Self::OpenReferral | Self::OpenReferralUk => &[Offers, Activities],
             Self::TimeOverflow => {
                 &[Names, Contacts, Born, Joined, Balances, Offers, Requests, Exchanges, Activities, Groups, Transfers, OtherBanks]
@@ -189,6 +203,12 @@ impl Held {
             Self::Transfers => "transfers of credit, which are no help",
             Self::Programmes => "programmes and pairings",
             Self::OtherBanks => "credit shared with other banks",
+            Self::Series => "which exchanges are dates of one series",
+            Self::Bundles => "which open exchanges belong together: each comes back by itself",
+            Self::Answers => "who has agreed to or confirmed an exchange that waits for others",
+            Self::Batches => "which exchanges were recorded as one batch, that can be undone",
+            Self::ClosedPeriods => "the last day of the last period that was closed",
+            Self::Clock => "the local clock",
         }
     }
 
@@ -227,6 +247,9 @@ impl Held {
             Self::Transfers => bank.transfer_rows().count(),
             Self::Programmes => bank.state.programmes.iter().count().saturating_add(bank.state.pairings.iter().count()),
             Self::OtherBanks => bank.passage_rows().count(),
+            Self::Batches => bank.state.runs.iter().count(),
+            Self::ClosedPeriods => usize::from(bank.state.small.closed_through.is_some()),
+            Self::Clock => usize::from(bank.state.has_clock()),
             of_exchanges => bank.exchange_rows().filter(|(id, _)| of_exchanges.holds_of(bank, *id)).count(),
         }
     }
@@ -236,10 +259,18 @@ impl Held {
         let (Some(row), Some(terms)) = (bank.state.exchanges.get(id), bank.terms_of(id)) else { return false };
         let on = |side: Side| terms.parts.iter().filter(|part| part.side == side).count();
         let open = bank.state.open.get(&id).is_some();
+        let more = bank.state.more.get(&id);
         match self {
             Self::Exchanges => row.state.happened(),
             Self::OpenExchanges => open,
             Self::CalledOff => matches!(row.state, ExchangeState::Declined | ExchangeState::Withdrawn | ExchangeState::Expired),
+            Self::Series => more.is_some_and(|more| more.series.is_some()),
+            Self::Bundles => open && more.is_some_and(|more| more.bundle.is_some()),
+            Self::Answers => more.is_some_and(|more| match row.state {
+                ExchangeState::Proposed => !more.agreed.is_empty(),
+                ExchangeState::Done | ExchangeState::AwaitingWord => !more.confirmed.is_empty(),
+                _ => false,
+            }),
             Self::Starts => terms.start.is_some(),
             Self::Groups => on(Side::Gave) > 1 || on(Side::Received) > 1,
             Self::Together => on(Side::Together) > 0,

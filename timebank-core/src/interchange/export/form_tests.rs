@@ -231,13 +231,23 @@ fn with(held: Option<Held>) -> TimeBank {
         }
         terms
     };
-    bank.propose(context(2, 11), Propose::new(plain(20).gave(ben, 45).received(ana, 45))).unwrap();
+    if is(Held::Clock) {
+        let clock = SetClock { offset: 0, changes: Vec::new(), through: "2027-01-01".parse().unwrap() };
+        bank.set_clock(context(2, 10), clock).unwrap();
+    }
+    let exchange = bank.propose(context(2, 11), Propose::new(plain(20).gave(ben, 45).received(ana, 45))).unwrap().exchange().unwrap();
+    if is(Held::Answers) {
+        bank.agree(context(2, 11), Agree { exchange, members: vec![ben], series: false }).unwrap();
+    }
     let mut help = plain(2).gave(ana, 60).received(ben, 60);
     if is(Held::Expenses) {
         help.expenses = vec![Expense { member: ana, amount: 240 }];
     }
     let note = is(Held::Notes).then(|| "Soup".to_owned());
-    bank.record(context(2, 12), Record { note, ..Record::new(help) }).unwrap();
+    match is(Held::Batches) {
+        true => drop(bank.record_batch(context(2, 12), RecordBatch::new(vec![help])).unwrap()),
+        false => drop(bank.record(context(2, 12), Record { note, ..Record::new(help) }).unwrap()),
+    }
     if is(Held::Exchanges) {
         // There and back, so that no balance tells.
         bank.record(context(2, 13), Record::new(plain(2).gave(ana, 30).received(cy, 30))).unwrap();
@@ -269,6 +279,9 @@ fn with(held: Option<Held>) -> TimeBank {
         bank.set_state(context(3, 14), SetState { member: cy, state: MemberState::Suspended, since: None, until: None, note: None })
             .unwrap();
     }
+    if is(Held::ClosedPeriods) {
+        bank.close_period(context(3, 15), ClosePeriod { through: "2026-03-01".parse().unwrap() }).unwrap();
+    }
     // The last record of all at the same moment.
     bank.admit(context(4, 9), Admit::default()).unwrap();
     bank
@@ -277,7 +290,7 @@ fn with(held: Option<Held>) -> TimeBank {
 #[test]
 fn a_form_covers_what_it_says_it_covers_and_nothing_else() {
     // What cannot be varied alone: a group and a balance are also help, and programmes and other banks need much beside them.
-    let apart = [Held::Groups, Held::Balances, Held::Programmes, Held::OtherBanks];
+    let apart = [Held::Groups, Held::Balances, Held::Programmes, Held::OtherBanks, Held::Series, Held::Bundles];
     let mut wrong = Vec::new();
     for held in Held::ALL.iter().filter(|held| !apart.contains(held)) {
         // What an activity says needs one.

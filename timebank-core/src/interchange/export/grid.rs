@@ -97,6 +97,11 @@ pub fn is_formula(text: &str) -> bool {
     }
 }
 
+/// A text without the apostrophe that was put before it because it begins like a formula.
+pub fn unguarded(text: &str) -> &str {
+    text.strip_prefix('\'').filter(|_| is_formula(text)).unwrap_or(text)
+}
+
 /// One line, quoted where RFC 4180 wants it.
 fn line(out: &mut Vec<u8>, cells: impl Iterator<Item = String>) {
     for (place, cell) in cells.enumerate() {

@@ -39,7 +39,7 @@ mod tests;
 
 pub use calendar::{CalendarDetail, CalendarOptions, calendar};
 pub use coverage::Held;
-pub(super) use grid::is_formula;
+pub(super) use grid::{is_formula, unguarded};
 pub(super) use tables::RoleCell;
 
 use super::Lost;

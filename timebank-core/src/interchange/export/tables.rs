@@ -24,6 +24,7 @@ pub fn write(bank: &TimeBank, json: bool) -> Exported {
     listings(bank, json, &mut exported);
     exchanges(bank, json, &mut exported);
     postings(bank, json, &mut exported);
+    clock(bank, json, &mut exported);
     exported.file("charter.json", crate::form::to_text(bank.charter()).into_bytes());
     exported
 }
@@ -113,6 +114,11 @@ pub const EXCHANGES: [&str; 20] = [
 ];
 /// The columns of `postings.csv`.
 pub const POSTINGS: [&str; 8] = ["entry", "at", "value", "kind", "about", "account", "minutes", "note"];
+
+/// The columns of `clock.csv`.
+pub const CLOCK: [&str; 3] = ["from", "offset_minutes", "through"];
+/// The columns of `periods.csv`.
+pub const PERIODS: [&str; 1] = ["closed_through"];
 
 /// A role somebody holds or held, in the charter's word.
 #[derive(Clone, Debug, PartialEq, Eq, crate::form::ToWire, crate::form::FromWire)]
@@ -260,7 +266,7 @@ fn listings(bank: &TimeBank, json: bool, exported: &mut Exported) {
 
 fn exchanges(bank: &TimeBank, json: bool, exported: &mut Exported) {
     let mut grid = Grid::new(EXCHANGES);
-    let (mut paired, mut written, mut together) = (0usize, 0usize, 0usize);
+    let (mut paired, mut written, mut together, mut ended) = (0usize, 0usize, 0usize, 0usize);
     for (id, row) in bank.exchange_rows() {
         let Some(terms) = bank.terms_of(id) else { continue };
         let entered = crate::values::time::Timestamp::from_seconds(row.entered);
@@ -271,6 +277,7 @@ fn exchanges(bank: &TimeBank, json: bool, exported: &mut Exported) {
         // What is confirmed and waits for its bundle is posted by nothing in these tables: it is to be confirmed anew.
         let waits = row.state == ExchangeState::AwaitingWord && bank.settling(id).is_some();
         together = together.saturating_add(usize::from(waits));
+        ended = ended.saturating_add(usize::from(matches!(row.state, ExchangeState::Disputed | ExchangeState::Expired)));
         let mut note = note_of(bank, id);
         written = written.saturating_add(usize::from(note.is_some()));
         paired = paired.saturating_add(usize::from(terms.pairing.is_some()));
@@ -308,6 +315,7 @@ fn exchanges(bank: &TimeBank, json: bool, exported: &mut Exported) {
         together,
         "that an exchange is confirmed and waits for its bundle: it comes back as done, to be confirmed again",
     );
+    exported.lose("exchanges.csv", ended, "exchanges that are disputed or have expired: their rows stand here and do not come back");
     let others = bank.state.exchange_notes.iter().count().saturating_sub(written);
     exported.lose("exchanges.csv", others, "words beside an exchange after the first");
     put(exported, "exchanges", json, &grid);
@@ -317,6 +325,21 @@ fn exchanges(bank: &TimeBank, json: bool, exported: &mut Exported) {
 fn note_of(bank: &TimeBank, exchange: ExchangeId) -> Option<&str> {
     let all = bank.state.exchange_notes.range((exchange, PartId::new(1)?)..=(exchange, PartId::new(u32::MAX)?));
     all.map(|(_, (_, note))| note.text.as_str()).next()
+}
+
+/// The local clock and the last period that was closed: each in a file that is there where there is something to say.
+fn clock(bank: &TimeBank, json: bool, exported: &mut Exported) {
+    let (mut turns, mut periods) = (Grid::new(CLOCK), Grid::new(PERIODS));
+    for (from, offset) in bank.state.clock.iter() {
+        turns.rows.push([Cell::text(from), Cell::whole(*offset), Cell::maybe(bank.state.small.clock_through, Cell::text)]);
+    }
+    periods.rows.extend(bank.state.small.closed_through.map(|through| [Cell::text(through)]));
+    if !turns.rows.is_empty() {
+        put(exported, "clock", json, &turns);
+    }
+    if !periods.rows.is_empty() {
+        put(exported, "periods", json, &periods);
+    }
 }
 
 fn postings(bank: &TimeBank, json: bool, exported: &mut Exported) {

@@ -1,9 +1,9 @@
 //! Who handles which account: people with an address there, whom either layout names in its own way.
 
-use super::super::Report;
-use super::super::community::{MemberRow, guess};
+use super::super::community::MemberRow;
 use super::super::csv::Row;
 use super::super::sheets::{Sheet, taken};
+use super::super::{NotTaken, Report};
 use crate::order::BTreeMap;
 
 /// Somebody who presses the buttons of an account.
@@ -44,7 +44,10 @@ pub fn handled_by(mut sheet: Sheet, users: &[User], members: &mut [MemberRow], b
                 handles(found, by);
                 count = count.saturating_add(1);
             }
-            _ => guess(report, "member-users.csv", row.line, row.get(member), "nothing", "nobody-with-this-code-or-e-mail"),
+            (found, _) => {
+                let (column, said) = if found.is_none() { ("member", row.get(member)) } else { ("user", row.get(user)) };
+                report.leave_out("member-users.csv", column, said, NotTaken::NobodyNamed, row.line, 0);
+            }
         }
     }
     taken(report, "member-users.csv", count);

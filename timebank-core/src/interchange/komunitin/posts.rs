@@ -1,6 +1,7 @@
 //! Posts and the categories they stand under.
 
 use super::super::community::{Category, Clock, POSTS, Post, guess, place};
+use super::super::export::unguarded;
 use super::super::faults::Faults;
 use super::super::sheets::{Sheet, taken};
 use super::super::{FaultKind, NotTaken, Report};
@@ -25,7 +26,7 @@ pub fn categories(mut sheet: Sheet, report: &mut Report, faults: &mut Faults) ->
             faults.push(sheet.fault(row, code, kind, "a category has a code of its own"));
             continue;
         }
-        let named = if row.get(name).is_empty() { said } else { row.get(name) };
+        let named = if row.get(name).is_empty() { said } else { unguarded(row.get(name)) };
         all.push(Category { id: row.get(id).into(), code: said.into(), name: named.into() });
     }
     taken(report, "categories.csv", all.len());
@@ -57,6 +58,7 @@ pub fn posts(
     let mut seen: BTreeMap<&str, u64> = BTreeMap::new();
     let mut all = Vec::new();
     for row in sheet.table.rows.iter() {
+        let before = faults.len();
         if !row.get(code).is_empty()
             && let Some(line) = seen.insert(row.get(code), row.line)
         {
@@ -75,6 +77,9 @@ pub fn posts(
                 continue;
             }
         };
+        if faults.len() > before {
+            continue;
+        }
         let visibility = match row.get(status).to_ascii_lowercase().as_str() {
             "draft" => {
                 report.leave_out("posts.csv", "status", "draft", NotTaken::Draft, row.line, 0);
@@ -92,7 +97,7 @@ pub fn posts(
         if found.is_none() && !said.is_empty() {
             guess(report, "posts.csv", row.line, said, "not classified", "category-not-known");
         }
-        let mut words = row.raw(text).to_owned();
+        let mut words = unguarded(row.raw(text)).to_owned();
         if !row.get(value).is_empty() {
             // What a post says it costs is free text there, not an amount.
             if !words.is_empty() {
@@ -106,7 +111,7 @@ pub fn posts(
             kind: which,
             member: owner,
             category: found,
-            title: row.get(title).into(),
+            title: unguarded(row.get(title)).into(),
             text: words,
             visibility,
             created,
@@ -126,10 +131,8 @@ fn clock_apart(
     column: Option<usize>,
     faults: &mut Faults,
 ) -> Option<Timestamp> {
-    let (first, last) = (clock.first, clock.last);
-    let at = clock.cell(sheet, row, column, faults);
     if column.is_some() && column == sheet.table.column(&["expiresAt"]) {
-        (clock.first, clock.last) = (first, last);
+        return Clock::default().cell(sheet, row, column, faults);
     }
-    at
+    clock.cell(sheet, row, column, faults)
 }

@@ -4,6 +4,7 @@ use super::super::community::{
     AccountRow, Clock, Community, MEMBERS, MemberRow, Money, Status, TRANSFERS, TransferRow, guess, place, row_minutes,
 };
 use super::super::csv::Row;
+use super::super::export::unguarded;
 use super::super::faults::Faults;
 use super::super::sheets::{Sheet, Sheets, taken};
 use super::super::{Bundle, Caution, FaultKind, FileFault, Options, Report, Rounding, Warning};
@@ -15,13 +16,21 @@ pub fn read(bundle: &Bundle<'_>, options: &Options, report: &mut Report, faults:
     let mut sheets = Sheets::read(bundle, super::KNOWN, report, faults);
     let broken: Vec<&str> = super::KNOWN.iter().copied().filter(|name| faults.in_file(name)).collect();
     let is_broken = |name: &str| broken.contains(&name);
-    let mut clock = Clock::default();
+    let mut clock = Clock { last_day: options.last_day(), ..Clock::default() };
     let mut community = sheets.need("community.csv", is_broken("community.csv"), faults);
     let apart = sheets.has("accounts.csv") || sheets.has("currency.csv");
     report.form = if apart { "komunitin, split layout" } else { "komunitin, combined layout" }.into();
 
     let (code, name) = one_community(&mut community, report, faults, &mut clock);
-    let currency = if sheets.has("currency.csv") { sheets.take("currency.csv") } else { Sheet::default() };
+    // The split layout says the rate in a file of its own.
+    let elsewhere = options.rate.is_some() || community.table.column(&["currency.rateNumerator", "rateNumerator"]).is_some();
+    let currency = match sheets.has("currency.csv") || apart && !elsewhere {
+        true => sheets.need("currency.csv", is_broken("currency.csv"), faults),
+        false => Sheet::default(),
+    };
+    if currency.table.columns.is_empty() && apart && !elsewhere {
+        return None;
+    }
     let money = money(currency, &mut community, options, report, faults)?;
     report.rate = format!("{}/{}", money.rate.0, money.rate.1);
     community.note_lost(report);
@@ -86,7 +95,7 @@ fn one_community(sheet: &mut Sheet, report: &mut Report, faults: &mut Faults, cl
         }
     };
     for time in times {
-        clock.cell(sheet, row, time, faults);
+        clock.glance(sheet, row, time, report);
     }
     for admin in row.get(admins).split(';').map(str::trim).filter(|admin| !admin.is_empty()) {
         let warning = Warning::new(Caution::Administrator, "community.csv", vec![row.line], "administrator");
@@ -209,19 +218,26 @@ fn members(sheet: &mut Sheet, money: &Money, report: &mut Report, faults: &mut F
             taken_as
         });
         let pick = |from: &[(usize, String)]| -> BTreeMap<String, String> {
-            from.iter().map(|(c, n)| (n.clone(), row.raw(Some(*c)).to_owned())).filter(|(_, text)| !text.trim().is_empty()).collect()
+            from.iter()
+                .map(|(c, n)| (n.clone(), unguarded(row.raw(Some(*c))).to_owned()))
+                .filter(|(_, text)| !text.trim().is_empty())
+                .collect()
         };
+        let before = faults.len();
         let account = (!row.get(balance).is_empty() || !row.get(limit).is_empty())
             .then(|| account(sheet, row, [balance, limit, most], money, report, faults));
         let at = clock.cell(sheet, row, created, faults);
-        clock.cell(sheet, row, updated, faults);
+        clock.glance(sheet, row, updated, report);
+        if faults.len() > before {
+            continue;
+        }
         members.push((
             row.get(id).to_owned(),
             MemberRow {
                 file: MEMBERS,
                 line: row.line,
                 code: said.to_owned(),
-                name: row.get(name).to_owned(),
+                name: unguarded(row.get(name)).to_owned(),
                 kind,
                 status,
                 created: at,
@@ -269,7 +285,9 @@ fn account(
     // 0 means "may not go below zero" here; blank means none.
     let lowest = limit_at(limit, report).map(Minutes::reversed);
     let highest = limit_at(most, report);
-    let balance = if row.get(balance).is_empty() { None } else { money.decimal(sheet, row, balance, faults) };
+    let told = !row.get(balance).is_empty();
+    let balance = if told { money.decimal(sheet, row, balance, faults) } else { None };
+    faults.unread_balance |= told && balance.is_none();
     AccountRow { balance, lowest, highest }
 }
 
@@ -289,8 +307,9 @@ fn accounts(
     let mut count = 0usize;
     for row in sheet.table.rows.iter() {
         for time in times {
-            clock.cell(&sheet, row, time, faults);
+            clock.glance(&sheet, row, time, report);
         }
+        let before = faults.len();
         let read = account(&sheet, row, [balance, limit, most], money, report, faults);
         let Some((i, member)) = by_any.get(row.get(code)).copied().and_then(|i| Some((i, members.get_mut(i)?))) else {
             faults.push(sheet.fault(row, code, FaultKind::UnknownMember, "no member has this code"));
@@ -300,11 +319,13 @@ fn accounts(
             faults.push(sheet.fault(row, code, FaultKind::Duplicate, "the member has an account already"));
             continue;
         }
-        member.account = Some(read);
+        if faults.len() == before {
+            member.account = Some(read);
+            count = count.saturating_add(1);
+        }
         if !row.get(id).is_empty() {
             by_any.entry(row.get(id).to_owned()).or_insert(i);
         }
-        count = count.saturating_add(1);
     }
     taken(report, "accounts.csv", count);
     sheet.note_lost(report);
@@ -401,7 +422,7 @@ fn transfers(
                 payee,
                 rounded_from: rounded.then(|| Box::new(amount)),
                 minutes,
-                words: row.raw(words).into(),
+                words: unguarded(row.raw(words)).into(),
                 class: Box::default(),
                 activity: None,
                 at,

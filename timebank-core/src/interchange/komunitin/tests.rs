@@ -356,3 +356,50 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn counts_are_true_and_an_unread_balance_agrees_with_nothing() {
+    let lenient = Options { faulty_rows: crate::interchange::FaultyRows::LeaveOut, ..options() };
+    let mut files = Files::whole();
+    files.accounts = ACCOUNTS.replace("28.00", "\"28,00\"");
+    files.more = vec![
+        ("users.csv", "id,email,name\nu-1,m@x.example,Montse\n".into()),
+        ("member-users.csv", "id,member,user\n1,VALL0001,m@x.example\n2,VALL0001,nobody@x.example\n".into()),
+    ];
+    let import = files.read_with(&lenient).unwrap();
+    for count in &import.report.files {
+        assert_eq!(count.read, count.taken + count.refused + count.left_out, "{count:?}");
+    }
+    assert_eq!(import.report.balances_agree, None);
+    let out = &import.report.left_out[0];
+    assert_eq!((out.file.as_str(), out.column.as_str(), out.value.as_str()), ("member-users.csv", "user", "nobody@x.example"));
+    // A time that is kept nowhere stops no row.
+    let mut files = Files::whole();
+    files.members = MEMBERS.replace("createdAt", "createdAt,updatedAt").replace("09:00:00Z\n", "09:00:00Z,2025\n");
+    let import = files.read().unwrap();
+    assert_eq!(import.report.guessed.iter().filter(|guess| guess.rule == "a-time-that-is-kept-nowhere").count(), 5);
+    // What is used is a fault of its row, which is not taken.
+    let mut files = Files::whole();
+    files.members = MEMBERS.replace("pending,2025-", "pending,x2025-");
+    let import = files.read_with(&lenient).unwrap();
+    let count = import.report.files.iter().find(|count| count.file == "members.csv").unwrap();
+    assert_eq!((count.read, count.taken, count.refused), (5, 4, 1));
+    let mut files = Files::whole();
+    files.currency = String::new();
+    let only: Vec<(&str, &[u8])> = vec![
+        ("community.csv", files.community.as_bytes()),
+        ("members.csv", files.members.as_bytes()),
+        ("accounts.csv", files.accounts.as_bytes()),
+    ];
+    let refused = read(&Bundle::from_files(&only), &options()).unwrap_err();
+    assert_eq!((refused.faults[0].kind, refused.faults[0].file.as_str()), (FaultKind::MissingFile, "currency.csv"));
+}
+
+#[test]
+fn names_lose_the_apostrophe_that_was_put_before_them() {
+    let mut files = Files::whole();
+    files.members = MEMBERS.replace("Montserrat", "'=1+1").replace("Jaume", "'@handle").replace("Nou", "'quoted'");
+    let import = files.read().unwrap();
+    let name = |code: &str| import.bank.person(import.members[code]).unwrap().profile.name.clone().unwrap();
+    assert_eq!(["VALL0001", "VALL0002", "VALL0004"].map(name), ["=1+1", "@handle", "'quoted'"]);
+}

@@ -1,6 +1,7 @@
 //! Cells of a mapped table, and what amounts in them say.
 
 use super::super::csv::Row;
+use super::super::export::is_formula;
 use super::super::moment::Form;
 use super::super::sheets::Sheet;
 use super::super::{Decimal, FaultKind, FileFault};
@@ -30,9 +31,15 @@ fn first<'r>(row: Row<'r>, places: &[usize]) -> &'r str {
     places.iter().map(|place| unguarded(row.get(Some(*place)))).find(|text| !text.is_empty()).unwrap_or_default()
 }
 
+/// The first of these places that says something.
+fn saying(row: Row<'_>, places: &[usize]) -> Option<usize> {
+    places.iter().copied().find(|place| !row.get(Some(*place)).is_empty())
+}
+
 /// A text without the apostrophe that keeps spreadsheets from running it, which systems put before whatever begins like a formula: `'-1.50`.
 fn unguarded(text: &str) -> &str {
-    text.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@'])).unwrap_or(text)
+    let formula = |rest: &&str| rest.starts_with(['=', '+', '-', '@']) || is_formula(rest);
+    text.strip_prefix('\'').filter(formula).unwrap_or(text)
 }
 
 impl Mapped<'_> {
@@ -40,13 +47,14 @@ impl Mapped<'_> {
         self.columns.get(field as usize).map_or(&[], Vec::as_slice)
     }
 
-    /// What a row says: the columns of a field, put together.
+    /// What a row says: the columns of a field, put together. A dash among them says that there is nothing: `Ana`, `-`.
     pub fn text<'r>(&self, row: Row<'r>, field: Field) -> Cow<'r, str> {
         match self.places(field) {
             [] => Cow::Borrowed(""),
             [one] => Cow::Borrowed(first(row, one)),
             many => {
-                let said: Vec<&str> = many.iter().map(|places| first(row, places)).filter(|text| !text.is_empty()).collect();
+                let said: Vec<&str> =
+                    many.iter().map(|places| first(row, places)).filter(|text| !matches!(*text, "" | "-" | "–")).collect();
                 Cow::Owned(said.join(" "))
             }
         }
@@ -74,7 +82,9 @@ impl Mapped<'_> {
     }
 
     pub fn fault(&self, row: Row<'_>, field: Field, kind: FaultKind, why: impl Into<String>) -> FileFault {
-        let fault = self.sheet.fault(row, self.column(field), kind, why);
+        let says = |places: &Vec<usize>| saying(row, places);
+        let column = self.places(field).iter().find_map(says).or_else(|| self.column(field));
+        let fault = self.sheet.fault(row, column, kind, why);
         FileFault { value: self.text(row, field).into_owned(), ..fault }
     }
 
@@ -90,16 +100,46 @@ impl Mapped<'_> {
 
     /// The column that keeps a row out, and what it says.
     pub fn kept_out<'r>(&self, row: Row<'r>) -> Option<(&str, &'r str)> {
-        let out =
-            |(places, words): &&(Vec<usize>, &[String])| !words.iter().any(|word| word.to_lowercase() == first(row, places).to_lowercase());
+        // A list of JSON says each of its words.
+        let says = |said: &str, word: &str| said == word || said.starts_with('[') && said.contains(&format!("\"{word}\""));
+        let out = |(places, words): &&(Vec<usize>, &[String])| {
+            let said = first(row, places).to_lowercase();
+            !words.iter().any(|word| says(&said, &word.to_lowercase()))
+        };
         let (places, _) = self.only.iter().find(out)?;
-        let name = places.first().and_then(|place| self.sheet.table.columns.get(*place)).map_or("", String::as_str);
+        let place = saying(row, places).or_else(|| places.first().copied());
+        let name = place.and_then(|place| self.sheet.table.columns.get(place)).map_or("", String::as_str);
         Some((name, first(row, places)))
     }
 
     /// What a bare number in a column counts: as the mapping says, or the name of the column.
     pub fn unit(&self, field: Field) -> Option<Unit> {
         self.by.unit.or_else(|| Unit::of_column(self.column_name(field)))
+    }
+
+    /// What each column of an amount counts, where several stand beside each other and the name of each says it: `Hours`, `Minutes`.
+    pub fn side_by_side(&self, field: Field) -> Option<Vec<(&[usize], Unit)>> {
+        let places = self.places(field);
+        if places.len() < 2 {
+            return None;
+        }
+        let name = |column: &usize| self.sheet.table.columns.get(*column).and_then(|name| Unit::of_column(name));
+        places.iter().map(|places| Some((places.as_slice(), places.first().and_then(name)?))).collect()
+    }
+
+    /// What a bare number in a row counts, by the row's own word for it, or else by the column. `None` inside when nobody says it.
+    ///
+    /// # Errors
+    /// The row's word is none for a unit.
+    pub fn row_unit(&self, row: Row<'_>, field: Field) -> Result<Option<Unit>, ()> {
+        if field != Field::Amount || !self.has(Field::Unit) {
+            return Ok(self.unit(field));
+        }
+        let said = self.meaning(row, Field::Unit);
+        match (said.is_empty(), self.unit(field)) {
+            (true, Some(unit)) => Ok(Some(unit)),
+            _ => Unit::of_cell(&said).map(Some).ok_or(()),
+        }
     }
 
     pub fn decimals(&self) -> Decimals {
@@ -134,6 +174,17 @@ impl Unit {
         }
     }
 
+    /// The unit a cell says: a code of this library, or a usual word.
+    pub fn of_cell(said: &str) -> Option<Self> {
+        let lower = super::super::names::key(said);
+        Self::from_code(&lower).or_else(|| match &*lower {
+            "h" | "hs" => Some(Self::Hours),
+            "m" | "'" | "mn" => Some(Self::Minutes),
+            "s" => Some(Self::Seconds),
+            word => Self::of_column(word),
+        })
+    }
+
     /// The unit the name of a column says by a whole word: `Hours`, `Time (mins)`, `Minutos`.
     pub fn of_column(name: &str) -> Option<Self> {
         let lower = name.to_lowercase();
@@ -147,6 +198,27 @@ impl Unit {
             })
         })
     }
+}
+
+/// Reads what stands in columns beside each other, each in its own unit, as one amount in seconds. A blank adds nothing; `None` when all
+/// of them are blank.
+pub fn sum(columns: &[(&[usize], Unit)], row: Row<'_>, decimals: Decimals) -> Option<Result<Decimal, NoAmount>> {
+    let mut all: Option<Decimal> = None;
+    for (places, unit) in columns {
+        let said = first(row, places);
+        if said.is_empty() {
+            continue;
+        }
+        let read = match amount(said, Some(*unit), decimals, true) {
+            Ok(read) => read,
+            Err(error) => return Some(Err(error)),
+        };
+        match all.map_or(Some(read), |before| before.plus(read)) {
+            Some(sum) => all = Some(sum),
+            None => return Some(Err(NoAmount::Text(UnreadDuration::TooLarge))),
+        }
+    }
+    all.map(Ok)
 }
 
 /// Reads an amount into the unit all are counted in: seconds, or `unit` itself.

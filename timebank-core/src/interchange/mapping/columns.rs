@@ -189,6 +189,8 @@ const EXCHANGES: &[(Field, &[&str])] = &[
         ],
     ),
     (Field::Class, &["type", "tipo", "tipus", "art", "transaction type"]),
+    (Field::Status, &["status", "state", "outcome", "estado", "estat", "statut", "état", "stato", "zustand"]),
+    (Field::Unit, &["unit", "units", "unidad", "unidades", "unitat", "unitats", "einheit", "unité", "unità"]),
 ];
 
 /// Names of columns of members.
@@ -257,6 +259,125 @@ const MEMBERS: &[(Field, &[&str])] = &[
     ),
 ];
 
+/// What rows say that did not happen, or have not happened yet.
+const NOT_HAPPENED: &[&str] = &[
+    "cancelled",
+    "canceled",
+    "cancel",
+    "no show",
+    "noshow",
+    "did not come",
+    "didn't come",
+    "not done",
+    "did not happen",
+    "declined",
+    "rejected",
+    "refused",
+    "pending",
+    "requested",
+    "proposed",
+    "planned",
+    "scheduled",
+    "postponed",
+    "draft",
+    "void",
+    "voided",
+    "deleted",
+    "erased",
+    "expired",
+    "withdrawn",
+    "failed",
+    "awaiting",
+    "upcoming",
+    "cancelado",
+    "cancelada",
+    "anulado",
+    "anulada",
+    "pendiente",
+    "rechazado",
+    "rechazada",
+    "cancel·lat",
+    "cancel·lada",
+    "anul·lat",
+    "anul·lada",
+    "pendent",
+    "rebutjat",
+    "rebutjada",
+    "annulé",
+    "annulée",
+    "refusé",
+    "refusée",
+    "en attente",
+    "storniert",
+    "abgesagt",
+    "ausstehend",
+    "abgelehnt",
+    "nicht erschienen",
+    "geplant",
+    "annullato",
+    "annullata",
+    "in attesa",
+    "rifiutato",
+];
+/// What rows say that happened.
+const HAPPENED: &[&str] = &[
+    "done",
+    "completed",
+    "complete",
+    "happened",
+    "confirmed",
+    "paid",
+    "settled",
+    "finished",
+    "hecho",
+    "hecha",
+    "realizado",
+    "realizada",
+    "completado",
+    "completada",
+    "confirmado",
+    "confirmada",
+    "fet",
+    "feta",
+    "realitzat",
+    "realitzada",
+    "completat",
+    "completada",
+    "confirmat",
+    "confirmada",
+    "fait",
+    "faite",
+    "terminé",
+    "terminée",
+    "effectué",
+    "effectuée",
+    "confirmé",
+    "confirmée",
+    "erledigt",
+    "abgeschlossen",
+    "bestätigt",
+    "fatto",
+    "fatta",
+    "completato",
+    "completata",
+    "confermato",
+    "confermata",
+];
+
+/// Whether a row that says this happened; `None` when the word is not known. A blank says nothing against it.
+pub fn happened(said: &str) -> Option<bool> {
+    if said.is_empty() {
+        return Some(true);
+    }
+    let word = key(said).replace(['-', '_'], " ");
+    match word.trim_end_matches(['.', '!']) {
+        "" => Some(true),
+        word if HAPPENED.contains(&word) => Some(true),
+        word if NOT_HAPPENED.contains(&word) => Some(false),
+        _ => None,
+    }
+}
+
 /// The names a column may go by: the whole, the whole without what stands in brackets, and what stands there.
 fn names_of(column: &str) -> Vec<String> {
     let whole = key(column.trim_end_matches([':', '*', '?'])).into_owned();
@@ -274,6 +395,11 @@ pub fn field_of(column: &str, members: bool) -> Option<Field> {
     let all = if members { MEMBERS } else { EXCHANGES };
     let is = |known: &[&str]| names.iter().any(|name| known.contains(&name.as_str()));
     all.iter().find(|(_, known)| is(known)).map(|(field, _)| *field)
+}
+
+/// Whether a column is called one of these, by its whole name.
+pub fn is_called(column: &str, words: &[&str]) -> bool {
+    names_of(column).iter().any(|name| words.contains(&name.as_str()))
 }
 
 /// Whether a column is called one of these, or has one of them as a word.

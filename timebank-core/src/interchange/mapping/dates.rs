@@ -27,6 +27,10 @@ impl Mapped<'_> {
                 }
             }
         }
+        if let Some(pivot) = self.by.pivot.filter(|pivot| !(1..=9_900).contains(pivot)) {
+            let why = format!("the pivot `{pivot}` is no year from which a hundred years can be counted");
+            faults.push(FileFault::of_row(self.file(), 0, FaultKind::BadMapping, why));
+        }
         if known.is_empty() {
             known.push((Form::Iso, "iso".into()));
         }
@@ -52,7 +56,11 @@ impl Mapped<'_> {
         let doubt =
             others.iter().find_map(|other| texts().find(|text| day(&first.0, text) != day(&other.0, text)).map(|text| (other, text)));
         if let (Some((other, text)), true) = (doubt, most > 0) {
-            let why = format!("`{}` and `{}` both fit this column: declare which it is", first.1, other.1);
+            let both = texts().any(|text| day(&first.0, text).is_some() && day(&other.0, text).is_some());
+            let why = match both {
+                true => format!("`{}` and `{}` both fit this column: declare which it is", first.1, other.1),
+                false => format!("neither `{}` nor `{}` fits all of this column: each fits {most} cells", first.1, other.1),
+            };
             faults.push(self.column_fault(field, FaultKind::NotSaid, text, why));
         } else if self.by.dates.len() > 1 && most > 0 {
             let taken_as = format!("dates in the form `{}`", first.1);

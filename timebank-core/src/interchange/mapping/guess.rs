@@ -4,7 +4,7 @@ use super::super::csv::CsvTable;
 use super::super::moment::{Form, PIVOT};
 use super::super::names::key;
 use super::cells::says_its_unit;
-use super::columns::{field_of, has_word};
+use super::columns::{field_of, happened, has_word, is_called};
 use super::sniff::{Doubt, DoubtKind};
 use super::{Field, Holds, KnownBy, Missing, TableMapping, Unit};
 use crate::order::BTreeMap;
@@ -12,6 +12,8 @@ use crate::values::duration::{Decimals, Length, read};
 
 /// CsvRows that are looked at for the form of a column.
 const SAMPLE: usize = 2_000;
+/// Words of a column of states that a doubt lists.
+const STATES: usize = 10;
 /// Forms of dates that are looked for.
 const FORMS: &[&str] = &[
     "iso",
@@ -84,7 +86,10 @@ pub fn guess(table: &CsvTable, doubts: &mut Vec<Doubt>) -> Option<TableMapping> 
         return enough.then(|| {
             let joined = members.get(&Field::Joined).and_then(|c| c.first());
             let dates = joined.map_or_else(Vec::new, |column| dates(table, column, &[], doubts));
-            TableMapping { holds: Holds::Members, columns: members, known_by: KnownBy::Code, dates, ..by }
+            // What reading will ask of a balance is asked here too.
+            let balance = members.get(&Field::Balance).and_then(|c| c.first());
+            let decimal_comma = balance.is_some_and(|column| amounts(table, column, None, doubts));
+            TableMapping { holds: Holds::Members, columns: members, known_by: KnownBy::Code, dates, decimal_comma, ..by }
         });
     }
     for (field, what) in [(Field::Date, "when it happened"), (Field::Amount, "how long it took")] {
@@ -97,20 +102,64 @@ pub fn guess(table: &CsvTable, doubts: &mut Vec<Doubt>) -> Option<TableMapping> 
     if let Some(column) = by.columns.get(&Field::Date).and_then(|c| c.first()) {
         by.dates = dates(table, column, &[], doubts);
     }
-    if let Some(column) = by.columns.get(&Field::Amount).and_then(|c| c.first()).cloned() {
-        by.decimal_comma = amounts(table, &column, doubts);
+    for column in by.columns.get(&Field::Amount).cloned().unwrap_or_default() {
+        by.decimal_comma |= amounts(table, &column, units_of(table, &by), doubts);
     }
+    states(table, &mut by, doubts);
     parties_of(table, &mut by, doubts);
     Some(by)
+}
+
+/// Whether every row with an amount says in a column of its own what it counts; `None` where there is no such column.
+fn units_of(table: &CsvTable, by: &TableMapping) -> Option<bool> {
+    let column = |field: Field| by.columns.get(&field).and_then(|c| c.first()).and_then(|name| table.column(&[name]));
+    let (unit, amount) = (column(Field::Unit)?, column(Field::Amount));
+    let says = |text: &str| Unit::of_cell(text).is_some();
+    Some(table.rows.iter().filter(|row| !row.get(amount).is_empty()).all(|row| says(row.get(Some(unit)))))
+}
+
+/// A column that says whether rows happened: what its words are taken as, and those that are not known, which are a question.
+fn states(table: &CsvTable, by: &mut TableMapping, doubts: &mut Vec<Doubt>) {
+    let Some(column) = by.columns.get(&Field::Status).and_then(|c| c.first()).cloned() else { return };
+    let (mut words, mut seen): (Vec<&str>, BTreeMap<String, ()>) = (Vec::new(), BTreeMap::new());
+    words.extend(texts(table, &column).filter(|text| seen.insert(key(text).into_owned(), ()).is_none()));
+    let (known, unknown): (Vec<&str>, Vec<&str>) = words.iter().partition(|word| happened(word).is_some());
+    let out: Vec<&str> = known.iter().copied().filter(|word| happened(word) == Some(false)).collect();
+    let listed =
+        |words: &[&str]| words.iter().take(STATES).map(|word| format!("`{}`", super::super::shown(word))).collect::<Vec<_>>().join(", ");
+    if known.is_empty() {
+        // A word that is known would show that the column tells what happened: it may be a place, or anything else.
+        by.columns.remove(&Field::Status);
+        if !unknown.is_empty() {
+            let why = format!("rows may say here that they did not happen, and every one is taken: {}", listed(&unknown));
+            doubts.push(Doubt::new(&table.file, &column, DoubtKind::Classes, why));
+        }
+        return;
+    }
+    if !out.is_empty() {
+        let why = format!("rows that say {} are left out, as what did not happen; blank ones are taken", listed(&out));
+        doubts.push(Doubt::new(&table.file, &column, DoubtKind::Classes, why));
+    }
+    if !unknown.is_empty() {
+        let why = format!("whether rows that say {} happened is not known: declare what each means", listed(&unknown));
+        doubts.push(Doubt::new(&table.file, &column, DoubtKind::Classes, why).choices(&["done", "cancelled"]).question());
+    }
 }
 
 fn named(table: &CsvTable, members: bool) -> BTreeMap<Field, Vec<String>> {
     let mut columns: BTreeMap<Field, Vec<String>> = BTreeMap::new();
     for column in &table.columns {
-        if let Some(field) = field_of(column, members).filter(|field| !columns.contains_key(field)) {
+        let amount = if !members && field_of(column, false) == Some(Field::Amount) { columns.get_mut(&Field::Amount) } else { None };
+        if let (Some(before), Some(unit)) = (amount, Unit::of_column(column)) {
+            // Hours in one column and minutes in another are one amount.
+            let units: Vec<Option<Unit>> = before.iter().map(|name| Unit::of_column(name)).collect();
+            if !units.contains(&Some(unit)) && !units.contains(&None) {
+                before.push(column.clone());
+            }
+        } else if let Some(field) = field_of(column, members).filter(|field| !columns.contains_key(field)) {
             columns.insert(field, vec![column.clone()]);
         } else if members
-            && has_word(column, &["surname", "surname1", "surname2", "last_name", "apellidos", "cognoms", "nachname", "nom de famille"])
+            && is_called(column, &["surname", "surname1", "surname2", "last name", "apellidos", "cognoms", "nachname", "nom de famille"])
         {
             columns.entry(Field::Name).or_default().push(column.clone());
         }
@@ -159,13 +208,19 @@ pub fn dates(table: &CsvTable, column: &str, declared: &[String], doubts: &mut V
     let day = |form: &Form, text: &str| form.read(text, PIVOT).ok().map(|moment| moment.date);
     let other = best.iter().skip(1).find(|other| all.iter().any(|text| day(&first.1, text) != day(&other.1, text)));
     let Some(other) = other else { return if first.0 == "iso" { Vec::new() } else { vec![first.0.to_owned()] } };
-    let why = format!("day and month may stand either way: `{}` and `{}` both fit", first.0, other.0);
+    let both = all.iter().any(|text| day(&first.1, text).is_some() && day(&other.1, text).is_some());
+    let why = match both {
+        true => format!("day and month may stand either way: `{}` and `{}` both fit", first.0, other.0),
+        false => format!("neither `{}` nor `{}` fits all: each fits {most} of {} cells", first.0, other.0, all.len()),
+    };
     doubts.push(Doubt::new(&table.file, column, DoubtKind::DateOrder, why).choices(&[first.0, other.0]).question());
     vec![first.0.to_owned(), other.0.to_owned()]
 }
 
 /// What is doubtful about amounts; whether decimals stand after a comma.
-fn amounts(table: &CsvTable, column: &str, doubts: &mut Vec<Doubt>) -> bool {
+///
+/// `said`: whether every row says its unit in a column of its own; `None` where no column does.
+fn amounts(table: &CsvTable, column: &str, said: Option<bool>, doubts: &mut Vec<Doubt>) -> bool {
     let all: Vec<&str> = texts(table, column).collect();
     let comma = all.iter().any(|text| text.contains(',')) && !all.iter().any(|text| text.contains('.'));
     let decimals = if comma { Decimals::Comma } else { Decimals::Unsaid };
@@ -180,7 +235,7 @@ fn amounts(table: &CsvTable, column: &str, doubts: &mut Vec<Doubt>) -> bool {
     }
     clocks_as_decimals(table, column, &all, doubts);
     let bare: Vec<&&str> = all.iter().filter(|text| !says_its_unit(text, decimals)).filter(|text| read(text, decimals).is_ok()).collect();
-    if let (Some(example), None) = (bare.first(), Unit::of_column(column)) {
+    if let (Some(example), None, false) = (bare.first(), Unit::of_column(column), said == Some(true)) {
         let largest = bare.iter().filter_map(|text| read(text, decimals).ok()).filter_map(|length| match length {
             Length::Bare(number) => Some(number.parts().0.checked_div(number.parts().1).unwrap_or(0)),
             Length::Seconds(_) => None,

@@ -97,7 +97,7 @@ fn nexus_deleted_people_stop_nothing_and_a_name_beside_an_address_is_heeded() {
         all(&[row(1, ",", "Ana Reyes,ana@x.example"), row(2, ",", ","), row(3, "Ana Rayes,ana@x.example", "Sean Boyle,")]).unwrap();
     assert_eq!((balance(&import, "ana@x.example"), balance(&import, "home@x.example (Sean Boyle)")), (60 - 60, 60));
     assert_eq!(import.report.classes.exchanges, 1);
-    assert_eq!(import.report.left_out.iter().map(|out| out.why).collect::<Vec<_>>(), [NotTaken::BothGone]);
+    assert_eq!(import.report.left_out.iter().map(|out| out.why).collect::<Vec<_>>(), [NotTaken::NobodyNamed]);
     let told: Vec<Caution> = import.report.warnings.iter().map(|w| w.kind).collect();
     assert_eq!(told, [Caution::Administrator, Caution::NameBeside]);
     // Whose it is cannot be told: it is not taken as anybody's.

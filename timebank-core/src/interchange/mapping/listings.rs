@@ -13,7 +13,7 @@ use crate::model::listing::{ListingKind, Visibility};
 impl Reader<'_> {
     pub fn listings(&mut self, table: &Mapped<'_>, people: &mut People, categories: &mut Categories, all: &mut Vec<Post>) {
         for row in self.rows(table) {
-            let before = self.faults.len();
+            let (before, mark) = (self.faults.len(), self.mark(people));
             let kind = match table.meaning(row, Field::Kind).to_lowercase().as_str() {
                 "offer" => ListingKind::Offer,
                 "request" | "need" | "want" | "inquiry" => ListingKind::Request,
@@ -22,20 +22,22 @@ impl Reader<'_> {
                     continue;
                 }
             };
-            let Some(side) = self.side(table, row, Columns { field: Field::Owner, kind: None, name: None }, people) else { continue };
-            let Some(member) = side.first() else {
+            let side = self.side(table, row, Columns { field: Field::Owner, kind: None, name: None }, people);
+            if side.as_ref().is_some_and(|side| side.first().is_none()) {
                 self.faults.push(table.fault(row, Field::Owner, FaultKind::MissingValue, "a listing is somebody's"));
-                continue;
-            };
+            }
             let created = self.moment(table, row, Field::Joined, true);
             let expires = self.moment(table, row, Field::Until, false);
-            if self.faults.len() > before {
+            let owner = side.and_then(|side| side.first());
+            let Some(member) = owner.filter(|_| self.faults.len() == before) else {
+                self.forget(people, &mark);
                 continue;
-            }
+            };
             let said = table.meaning(row, Field::Status);
             let visibility = match said.to_lowercase().as_str() {
                 "draft" => {
                     self.report.leave_out(table.file(), table.column_name(Field::Status), &said, NotTaken::Draft, row.line, 0);
+                    self.forget(people, &mark);
                     continue;
                 }
                 "hidden" => Visibility::Broker,

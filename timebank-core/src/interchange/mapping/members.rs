@@ -47,7 +47,7 @@ impl Reader<'_> {
                 guess(self.report, table.file(), row.line, &email, code.clone(), "shares-an-address");
             }
             if own && people.community.is_none() {
-                people.community = Some(place);
+                (people.community, people.community_named) = (Some(place), true);
                 guess(self.report, table.file(), row.line, &code, "the community's own account: the pot", "named-by-the-mapping");
             }
         }
@@ -134,6 +134,7 @@ impl Reader<'_> {
             return None;
         }
         let balance = says(Field::Balance).then(|| self.amount(table, row, Field::Balance)).flatten();
+        self.faults.unread_balance |= says(Field::Balance) && balance.is_none();
         let lowest = says(Field::Lowest).then(|| self.limit(table, row, Field::Lowest)).flatten();
         // Some write how far below zero one may go as a number below it, some as one above.
         let lowest = lowest.map(|lowest| if lowest.is_positive() { lowest.reversed() } else { lowest });

@@ -31,6 +31,7 @@ mod exchanges;
 mod guess;
 mod listings;
 mod members;
+mod money;
 mod open;
 mod people;
 mod presets;
@@ -41,12 +42,15 @@ mod sniff;
 #[cfg(test)]
 mod kinds_tests;
 #[cfg(test)]
+mod messy_tests;
+#[cfg(test)]
 mod neighbours_tests;
 #[cfg(test)]
 mod tests;
 
 pub use cells::minutes_in;
 pub use presets::{PRESETS, preset};
+pub(super) use read::says_total;
 pub use sniff::{Doubt, DoubtKind, Proposal, sniff};
 
 use super::text::Encoding;
@@ -87,7 +91,8 @@ wire_code! {
         Role = "role",
         /// A member's or a listing's kind: `person`, `organisation`, `business`, `public`; `offer`, `request`.
         Kind = "kind",
-        /// The state of a member: `active`, `pending`, `suspended`, `left`. Of a listing: `published`, `hidden`, `draft`.
+        /// The state of a member: `active`, `pending`, `suspended`, `left`. Of a listing: `published`, `hidden`, `draft`. Of an exchange:
+        /// whether it happened; a word that is not known is asked about.
         Status = "status",
         /// When a member joined, or a listing was made.
         Joined = "joined",
@@ -125,7 +130,7 @@ wire_code! {
         Other = "other",
         /// How much.
         Amount = "amount",
-        /// The unit of this row, when it is not the same for all: `hours`, `minutes`, `seconds`.
+        /// The unit of this row, when it is not the same for all: `hours`, `mins`, `seconds`. A blank one is that of the table.
         Unit = "unit",
         /// What was done, or a listing's category.
         Activity = "activity",
@@ -217,7 +222,7 @@ pub struct TableMapping {
     /// What its rows are.
     pub holds: Holds,
     /// Which columns say what: by name, several names for one column parted by `|`, or by number as `#1`. Where several columns are
-    /// given, what they say is put together with a blank.
+    /// given, what they say is put together with a blank; of amounts whose columns each say a unit (`Hours`, `Minutes`), the sum counts.
     pub columns: BTreeMap<Field, Vec<String>>,
     /// Whether it has no header: columns go by number.
     #[serde(default, skip_serializing_if = "left_out")]
@@ -296,14 +301,15 @@ pub struct Mapping {
     /// How many minutes ahead of UTC the times without a zone are.
     #[serde(default, skip_serializing_if = "left_out")]
     pub offset_minutes: i32,
-    /// Codes and names of the community itself, whose account is the pot here. Upper and lower case alike.
+    /// Codes and names of the community itself, whose account is the pot here. Upper and lower case alike; `*` stands for any
+    /// letters.
     #[serde(default, skip_serializing_if = "left_out")]
     pub community: Vec<String>,
     /// What the community calls itself.
     #[serde(default, skip_serializing_if = "left_out")]
     pub community_name: Option<String>,
     /// The spellings of one person: what the files call them, and the name or code they are known by. Two spellings are one person only
-    /// when they are listed here.
+    /// when they are listed here. One that leads to another is followed to its end.
     #[serde(default, skip_serializing_if = "left_out")]
     pub same: BTreeMap<String, String>,
     /// What the files call people they no longer know, who have no number: `The user no longer exists`.

@@ -3,6 +3,7 @@
 use super::super::csv::{CsvTable, CsvWriting, unread_workbook};
 use super::super::faults::Faults;
 use super::super::sheets::{Sheet, note_table};
+use super::super::text::Encoding;
 use super::super::{Bundle, FaultKind, FileFault, Guess, Lost, Report, json};
 use super::cells::Mapped;
 use super::{Field, Holds, Mapping, TableMapping};
@@ -15,7 +16,7 @@ pub fn is_named(wanted: &str, name: &str) -> bool {
 }
 
 /// Whether a file's name is the one wanted, where `*` stands for any letters.
-fn fits(wanted: &str, name: &str) -> bool {
+pub fn fits(wanted: &str, name: &str) -> bool {
     match wanted.split_once('*') {
         None => wanted == name,
         Some((start, rest)) => name.strip_prefix(start).is_some_and(|left| {
@@ -27,7 +28,7 @@ fn fits(wanted: &str, name: &str) -> bool {
 
 pub fn open<'m>(bundle: &Bundle<'_>, mapping: &'m Mapping, report: &mut Report, faults: &mut Faults) -> Vec<Mapped<'m>> {
     let mut tables = Vec::new();
-    for (path, bytes) in bundle.files() {
+    for (place, (path, bytes)) in bundle.files().enumerate() {
         let name = path.rsplit(['/', '\\']).next().unwrap_or(path).to_lowercase();
         let Some(by) = mapping.tables.iter().find(|t| is_named(&t.file, &name)) else {
             report.lost.push(Lost { file: shorten(&name).into(), column: String::new(), count: 1, why: "not a file of the mapping" });
@@ -37,7 +38,7 @@ pub fn open<'m>(bundle: &Bundle<'_>, mapping: &'m Mapping, report: &mut Report, 
             faults.push(FileFault::of_row(&name, 0, FaultKind::DuplicateFile, "the file is there twice".into()));
             continue;
         }
-        match table(&name, bytes, by, mapping) {
+        match table(&name, (bytes, bundle.is_sheet(place)), by, mapping) {
             Ok(mut table) => {
                 note_table(&mut table, report, faults);
                 tables.extend(mapped(table, by, mapping, report, faults));
@@ -47,6 +48,12 @@ pub fn open<'m>(bundle: &Bundle<'_>, mapping: &'m Mapping, report: &mut Report, 
     }
     if !faults.stop() && !tables.iter().any(|t| t.by.holds != Holds::Listings) {
         let missing = || {
+            let unread = |(path, _): (&str, &[u8])| format!("`{}` was not recognised", shorten(path));
+            if mapping.tables.is_empty() {
+                let names: Vec<String> = bundle.files().take(3).map(unread).collect();
+                let why = format!("the mapping has no tables; {}", names.join("; "));
+                return FileFault::of_row("", 0, FaultKind::BadMapping, why);
+            }
             let wanted: Vec<&str> = mapping.tables.iter().map(|t| t.file.as_str()).collect();
             FileFault::of_row("", 0, FaultKind::MissingFile, format!("none of the files is there: `{}`", wanted.join("`, `")))
         };
@@ -57,7 +64,7 @@ pub fn open<'m>(bundle: &Bundle<'_>, mapping: &'m Mapping, report: &mut Report, 
     tables
 }
 
-fn table(name: &str, bytes: &[u8], by: &TableMapping, mapping: &Mapping) -> Result<CsvTable, Vec<FileFault>> {
+fn table(name: &str, (bytes, sheet): (&[u8], bool), by: &TableMapping, mapping: &Mapping) -> Result<CsvTable, Vec<FileFault>> {
     if name.ends_with(".json") || name.ends_with(".jsonld") || (!by.headless && json::is_json(bytes)) {
         return json::table(name, bytes);
     }
@@ -68,7 +75,8 @@ fn table(name: &str, bytes: &[u8], by: &TableMapping, mapping: &Mapping) -> Resu
             return Err(vec![FileFault::of_row(name, 0, FaultKind::BadMapping, "what separates cells is one letter of ASCII".into())]);
         }
     };
-    let writing = CsvWriting { encoding: mapping.encoding, separator, headless: by.headless, skip: by.skip, headings: by.headings };
+    let encoding = if sheet { Encoding::Utf8 } else { mapping.encoding };
+    let writing = CsvWriting { encoding, separator, headless: by.headless, skip: by.skip, headings: by.headings, sheet };
     CsvTable::read_as(name, bytes, writing)
 }
 
@@ -92,6 +100,7 @@ fn mapped<'m>(table: CsvTable, by: &'m TableMapping, mapping: &'m Mapping, repor
         let mut found = Vec::new();
         for names in wanted {
             let parts: Vec<&str> = names.split('|').collect();
+            told_apart(&sheet, &parts, faults);
             // A row without a header may end before a column that says nothing in any row.
             let by_number = by.headless && parts.iter().all(|name| name.starts_with('#'));
             let places = sheet.columns(&parts);
@@ -110,6 +119,7 @@ fn mapped<'m>(table: CsvTable, by: &'m TableMapping, mapping: &'m Mapping, repor
     let mut only = Vec::new();
     for (column, words) in &by.only {
         let names: Vec<&str> = column.split('|').collect();
+        told_apart(&sheet, &names, faults);
         let places = sheet.columns(&names);
         // Where a blank is taken too, the column may be missing.
         if places.is_empty() && !words.iter().any(String::is_empty) {
@@ -127,6 +137,16 @@ fn mapped<'m>(table: CsvTable, by: &'m TableMapping, mapping: &'m Mapping, repor
     // A question about dates does not keep the other questions from being asked.
     mapped.decide_forms(report, faults);
     Some(mapped)
+}
+
+/// Refuses a name that two columns have: which of them is meant has to be said.
+fn told_apart(sheet: &Sheet, names: &[&str], faults: &mut Faults) {
+    let key = super::super::names::key;
+    for name in sheet.table.twice.iter().filter(|name| names.iter().any(|asked| key(asked) == key(name))) {
+        let why = format!("the column `{0}` stands twice: name the one that is meant, `{0} (1)` or `{0} (2)`", shorten(name));
+        let fault = FileFault::of_row(&sheet.table.file, sheet.table.header_line, FaultKind::DuplicateColumn, why);
+        faults.push(FileFault { column: name.clone(), ..fault });
+    }
 }
 
 /// What a mapping cannot ask of a table.

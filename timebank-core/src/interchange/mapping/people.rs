@@ -1,9 +1,38 @@
 //! Who can be named in the rows, and by what.
 
 use super::super::community::MemberRow;
+use super::super::faults::Faults;
 use super::super::names::key;
+use super::super::{FaultKind, FileFault};
 use super::Mapping;
+use super::open::fits;
 use crate::order::BTreeMap;
+
+/// What spellings lead to, each followed to its end. One that comes back to itself is a fault that names the ring.
+fn followed(mapping: &Mapping, faults: &mut Faults) -> BTreeMap<String, String> {
+    let next: BTreeMap<String, &String> = mapping.same.iter().map(|(said, who)| (key(said).into_owned(), who)).collect();
+    let mut ends = BTreeMap::new();
+    for said in next.keys() {
+        let (mut at, mut ring) = (said.clone(), vec![said.clone()]);
+        while let Some(who) = next.get(&at) {
+            let further = key(who).into_owned();
+            // A spelling that stands for itself is where it ends.
+            if further == at || !next.contains_key(&further) {
+                ends.insert(said.clone(), (*who).clone());
+                break;
+            }
+            if ring.contains(&further) {
+                ring.push(further);
+                let why = format!("what is the same as what leads round in a ring: `{}`", ring.join("`, `"));
+                faults.push(FileFault::of_row("", 0, FaultKind::BadMapping, why));
+                return ends;
+            }
+            ring.push(further.clone());
+            at = further;
+        }
+    }
+    ends
+}
 
 /// Whoever can be named, and how. Names and addresses may belong to several.
 #[derive(Default)]
@@ -13,6 +42,8 @@ pub struct People {
     emails: BTreeMap<String, Vec<usize>>,
     names: BTreeMap<String, Vec<usize>>,
     pub community: Option<usize>,
+    /// Whether the files or the options say what the community is called, rather than a row that needed its account first.
+    pub community_named: bool,
     /// What the files call somebody, and who that is.
     same: BTreeMap<String, String>,
     /// What stands for the community, and for people who are gone.
@@ -21,10 +52,10 @@ pub struct People {
 }
 
 impl People {
-    pub fn new(mapping: &Mapping, community_account: Option<&str>) -> Self {
+    pub fn new(mapping: &Mapping, community_account: Option<&str>, faults: &mut Faults) -> Self {
         let folded = |text: &String| key(text).into_owned();
         let mut people = Self {
-            same: mapping.same.iter().map(|(said, who)| (folded(said), who.clone())).collect(),
+            same: followed(mapping, faults),
             own: mapping.community.iter().map(folded).collect(),
             gone: mapping.gone.iter().map(folded).collect(),
             ..Self::default()
@@ -64,7 +95,8 @@ impl People {
 
     /// Whether a text stands for the community itself.
     pub fn is_own(&self, text: &str) -> bool {
-        !text.is_empty() && self.own.iter().any(|own| *own == key(text))
+        let is = |own: &String| *own == key(text) || own.contains('*') && fits(own, &key(text));
+        !text.is_empty() && self.own.iter().any(is)
     }
 
     /// Whether a text stands for people nobody knows any more.
@@ -77,14 +109,75 @@ impl People {
         if self.same.is_empty() { None } else { self.same.get(&*key(said)).cloned() }
     }
 
+    /// The community under the name it is called by.
     pub fn the_community(&mut self, code: &str) -> usize {
+        if !self.community_named {
+            self.community_named = true;
+            if let Some(place) = self.community {
+                self.rename(place, code);
+            }
+        }
+        self.some_community(code)
+    }
+
+    /// The community, under a placeholder until the files say its name.
+    pub fn some_community(&mut self, placeholder: &str) -> usize {
         match self.community {
             Some(place) => place,
             None => {
-                let place = self.add(MemberRow { kind: "public", ..MemberRow::called(code, code) }, "");
+                let place = self.add(MemberRow { kind: "public", ..MemberRow::called(placeholder, placeholder) }, "");
                 self.community = Some(place);
                 place
             }
         }
+    }
+
+    fn rename(&mut self, place: usize, code: &str) {
+        let Some(row) = self.rows.get_mut(place) else { return };
+        let before = key(&row.code).into_owned();
+        (row.code, row.name) = (code.to_owned(), code.to_owned());
+        if self.codes.get(&before) == Some(&place) {
+            self.codes.remove(&before);
+        }
+        take_out(&mut self.names, &before, place);
+        self.codes.entry(key(code).into_owned()).or_insert(place);
+        self.names.entry(key(code).into_owned()).or_default().push(place);
+    }
+
+    /// Where the list of people stands, to come back to.
+    pub fn mark(&self) -> Mark {
+        Mark { rows: self.rows.len(), community: self.community, community_named: self.community_named }
+    }
+
+    /// Forgets everybody who was added since: a row that is not taken makes nobody a member.
+    pub fn back_to(&mut self, mark: &Mark) {
+        while self.rows.len() > mark.rows {
+            let Some(row) = self.rows.pop() else { break };
+            let place = self.rows.len();
+            let code = key(&row.code).into_owned();
+            if self.codes.get(&code) == Some(&place) {
+                self.codes.remove(&code);
+            }
+            take_out(&mut self.names, &key(&row.name), place);
+            take_out(&mut self.emails, &key(row.contact.get("email").map_or("", String::as_str)), place);
+        }
+        if self.community != mark.community {
+            (self.community, self.community_named) = (mark.community, mark.community_named);
+        }
+    }
+}
+
+/// A place in the list of people.
+pub struct Mark {
+    rows: usize,
+    community: Option<usize>,
+    community_named: bool,
+}
+
+fn take_out(all: &mut BTreeMap<String, Vec<usize>>, key: &str, place: usize) {
+    let Some(places) = all.get_mut(key) else { return };
+    places.retain(|there| *there != place);
+    if places.is_empty() {
+        all.remove(key);
     }
 }

@@ -1,18 +1,24 @@
 //! From tables, by a mapping, to what a community's files say.
 
-use super::super::community::{Clock, Community, MEMBERS, POSTS, TRANSFERS, TransferRow};
+use super::super::community::{Clock, Community, MEMBERS, NOT_YET, POSTS, TRANSFERS, TransferRow};
 use super::super::csv::{Row, trim};
 use super::super::faults::Faults;
 use super::super::moment::UnreadMoment;
 use super::super::warnings::Seen;
 use super::super::{Bundle, Decimal, FaultKind, FileFault, Guess, NotTaken, Options, Report, Rounding};
-use super::cells::{Mapped, NoAmount, UNIT_NOT_SAID, amount, kind_of, says_its_unit};
-use super::exchanges::Categories;
+use super::cells::{Mapped, NoAmount, UNIT_NOT_SAID, amount, kind_of, says_its_unit, sum};
+use super::columns::happened;
+use super::exchanges::{Categories, Codes};
 use super::open::open;
-use super::people::People;
+use super::people::{Mark, People};
+use super::sides::{NEWCOMER, WITHOUT_A_NUMBER};
 use super::{Field, Holds, Mapping, Missing, Unit};
 use crate::order::BTreeSet;
 use crate::values::time::{Date, Timestamp};
+use std::borrow::Cow;
+
+/// Decimals that are counted.
+const PLACES: usize = 12;
 
 /// What is kept while tables are read.
 pub struct Reader<'r> {
@@ -22,6 +28,10 @@ pub struct Reader<'r> {
     pub seconds: bool,
     pub offset_minutes: i32,
     pub offsets: &'r [(Timestamp, i32)],
+    /// The code of the charter's currency.
+    pub currency: &'r str,
+    /// The last day that may have come, where that is known.
+    pub last_day: Option<Date>,
     pub clock: Clock,
     pub report: &'r mut Report,
     pub faults: &'r mut Faults,
@@ -43,6 +53,8 @@ pub fn read(bundle: &Bundle<'_>, mapping: &Mapping, options: &Options, report: &
         seconds,
         offset_minutes: mapping.offset_minutes,
         offsets: &options.offsets,
+        currency: options.charter.as_ref().map_or("", |charter| &charter.currency),
+        last_day: options.last_day(),
         clock: Clock::default(),
         report,
         faults,
@@ -50,21 +62,21 @@ pub fn read(bundle: &Bundle<'_>, mapping: &Mapping, options: &Options, report: &
         short_years: BTreeSet::new(),
         seen: Seen::default(),
     };
-    let mut people = People::new(mapping, options.community_account.as_deref());
+    let mut people = People::new(mapping, options.community_account.as_deref(), reader.faults);
     for table in tables.iter().filter(|t| t.by.holds == Holds::Members) {
         reader.members(table, &mut people);
     }
     if let Some(code) = &options.community_account {
         match people.of_code(code) {
-            Some(place) => people.community = Some(place),
+            Some(place) => (people.community, people.community_named) = (Some(place), true),
             None => {
                 people.the_community(code);
             }
         }
     }
-    let (mut transfers, mut posts, mut categories) = (Vec::new(), Vec::new(), Categories::default());
+    let (mut transfers, mut posts, mut categories, mut codes) = (Vec::new(), Vec::new(), Categories::default(), Codes::default());
     for table in tables.iter().filter(|t| t.by.holds == Holds::Exchanges) {
-        reader.exchanges(table, &mut people, &mut categories, &mut transfers);
+        reader.exchanges(table, &mut people, &mut categories, &mut codes, &mut transfers);
     }
     for table in tables.iter().filter(|t| t.by.holds == Holds::Listings) {
         reader.listings(table, &mut people, &mut categories, &mut posts);
@@ -75,7 +87,7 @@ pub fn read(bundle: &Bundle<'_>, mapping: &Mapping, options: &Options, report: &
     }
     // In the order they happened; rows of one moment in the order of the file.
     transfers.sort_by_cached_key(|t: &TransferRow| t.at);
-    let Clock { first, last } = reader.clock;
+    let Clock { first, last, .. } = reader.clock;
     let name = mapping.community_name.clone().unwrap_or_else(|| mapping.name.clone());
     report.community.clone_from(&name);
     let (members, community, categories) = (people.rows, people.community, categories.all);
@@ -111,7 +123,8 @@ fn rate(tables: &[Mapped<'_>], options: &Options, faults: &mut Faults) -> Option
     let of = |t: &Mapped<'_>| t.unit(if t.has(Field::Amount) { Field::Amount } else { Field::Balance });
     let mut units: Vec<Option<Unit>> = tables.iter().filter(counted).map(of).collect();
     units.dedup_by_key(|unit| unit.map(Unit::per_hour));
-    let mixed = units.len() > 1 || units.contains(&None);
+    let beside = |t: &Mapped<'_>| t.side_by_side(Field::Amount).is_some() || t.side_by_side(Field::Balance).is_some();
+    let mixed = units.len() > 1 || units.contains(&None) || tables.iter().any(beside);
     let seconds = mixed || tables.iter().any(|t| t.has(Field::Unit) || shares(t) || says_units(t));
     if seconds && options.rate.is_some() {
         faults.push(FileFault::of_row("", 0, FaultKind::BadRate, "a rate of one's own goes with amounts in one unit alone".into()));
@@ -141,6 +154,9 @@ impl Reader<'_> {
             if let Some((column, said)) = table.kept_out(row) {
                 let minutes = minutes();
                 self.report.leave_out(table.file(), column, said, NotTaken::State, row.line, minutes);
+            } else if table.by.holds == Holds::Exchanges && happened(&table.meaning(row, Field::Status)) == Some(false) {
+                let (minutes, said) = (minutes(), table.text(row, Field::Status));
+                self.report.leave_out(table.file(), table.column_name(Field::Status), &said, NotTaken::State, row.line, minutes);
             } else if table.by.holds == Holds::Exchanges && is_total(table, row) {
                 let minutes = minutes();
                 self.report.leave_out(table.file(), "", "", NotTaken::Total, row.line, minutes);
@@ -156,13 +172,13 @@ impl Reader<'_> {
 
     /// The minutes of a row that is not taken, as far as they can be read.
     pub fn minutes_of(&self, table: &Mapped<'_>, row: Row<'_>) -> u64 {
-        let text = table.text(row, Field::Amount);
-        let unit = if table.has(Field::Unit) {
-            Unit::from_code(&table.meaning(row, Field::Unit).to_lowercase())
-        } else {
-            table.unit(Field::Amount)
+        let read = match table.side_by_side(Field::Amount) {
+            Some(columns) => sum(&columns, row, table.decimals()).and_then(Result::ok),
+            None => {
+                let unit = table.row_unit(row, Field::Amount).ok().flatten();
+                amount(&table.text(row, Field::Amount), unit, table.decimals(), self.seconds).ok()
+            }
         };
-        let read = amount(&text, unit, table.decimals(), self.seconds).ok();
         let whole = read.and_then(|amount| amount.times(self.rate.1.saturating_mul(60), self.rate.0).ok());
         whole.map_or(0, |(whole, _, _)| whole.unsigned_abs())
     }
@@ -178,6 +194,10 @@ impl Reader<'_> {
             .read(&text, table.pivot())
             .and_then(|moment| Ok((moment, moment.instant(|day, time| self.ahead(day, time)).ok_or(UnreadMoment::Form)?)));
         match read {
+            Ok((moment, _)) if counts && self.last_day.is_some_and(|last| moment.day() > last) => {
+                self.faults.push(table.fault(row, field, FaultKind::NotYet, NOT_YET));
+                None
+            }
             Ok((moment, at)) => {
                 if counts {
                     self.clock.note(at);
@@ -206,35 +226,54 @@ impl Reader<'_> {
     /// An amount in the unit all are counted in.
     pub fn amount(&mut self, table: &Mapped<'_>, row: Row<'_>, field: Field) -> Option<Decimal> {
         let text = table.text(row, field);
-        let mut unit = table.unit(field);
-        if field == Field::Amount && table.has(Field::Unit) {
-            let said = table.meaning(row, Field::Unit).to_lowercase();
-            unit = Unit::from_code(&said);
-            if unit.is_none() {
-                let why = "`hours`, `minutes` or `seconds` is expected, or a meaning for this word";
-                self.faults.push(table.fault(row, Field::Unit, FaultKind::UnknownWord, why));
+        let read = match table.side_by_side(field) {
+            Some(columns) => sum(&columns, row, table.decimals()),
+            None => {
+                let Ok(unit) = table.row_unit(row, field) else {
+                    let why = "`hours`, `minutes` or `seconds` is expected, or a meaning for this word";
+                    self.faults.push(table.fault(row, Field::Unit, FaultKind::UnknownWord, why));
+                    return None;
+                };
+                let text = self.cut(table, row, &text);
+                (!text.is_empty()).then(|| amount(&text, unit, table.decimals(), self.seconds))
+            }
+        };
+        let (kind, why) = match read {
+            Some(Ok(amount)) => return Some(amount),
+            None => (FaultKind::MissingValue, "an amount is expected"),
+            Some(Err(NoAmount::UnitNotSaid)) => {
+                self.ask(table, field, &text, UNIT_NOT_SAID);
                 return None;
             }
-        }
-        if text.is_empty() {
-            self.faults.push(table.fault(row, field, FaultKind::MissingValue, "an amount is expected"));
-            return None;
-        }
-        match amount(&text, unit, table.decimals(), self.seconds) {
-            Ok(amount) => Some(amount),
-            Err(NoAmount::UnitNotSaid) => {
-                self.ask(table, field, &text, UNIT_NOT_SAID);
-                None
-            }
-            Err(NoAmount::Text(unread)) => {
-                self.faults.push(table.fault(row, field, kind_of(unread), unread.why()));
-                None
-            }
-            Err(NoAmount::NoDecimal) => {
-                self.faults.push(table.fault(row, field, FaultKind::NotWholeMinutes, "this is no whole number of seconds"));
-                None
-            }
-        }
+            Some(Err(NoAmount::Text(unread))) => (kind_of(unread), unread.why()),
+            Some(Err(NoAmount::NoDecimal)) => (FaultKind::NotWholeMinutes, "this is no whole number of seconds"),
+        };
+        self.faults.push(table.fault(row, field, kind, why));
+        None
+    }
+
+    /// Forgets who was made a member by a row that is not taken, and what was told of them.
+    pub fn forget(&mut self, people: &mut People, (mark, guesses, warnings): &(Mark, usize, usize)) {
+        people.back_to(mark);
+        let told = self.report.guessed.split_off((*guesses).min(self.report.guessed.len()));
+        self.report.guessed.extend(told.into_iter().filter(|guess| !matches!(guess.rule.as_str(), NEWCOMER | WITHOUT_A_NUMBER)));
+        self.report.warnings.truncate(*warnings);
+    }
+
+    /// Where people and what is told of them stand before a row.
+    pub fn mark(&self, people: &People) -> (Mark, usize, usize) {
+        (people.mark(), self.report.guessed.len(), self.report.warnings.len())
+    }
+
+    /// An amount without the decimals beyond those that are counted, where a rounding is declared: `0.3333333333333333`.
+    fn cut<'t>(&mut self, table: &Mapped<'_>, row: Row<'_>, text: &'t str) -> Cow<'t, str> {
+        let after = text.rfind(['.', ',']).and_then(|mark| text.split_at_checked(mark.saturating_add(1)));
+        let digits = after.map_or(0, |(_, rest)| rest.bytes().take_while(u8::is_ascii_digit).count());
+        let (Some((before, rest)), true) = (after, self.rounding != Rounding::Refuse && digits > PLACES) else { return text.into() };
+        let kept = rest.get(..PLACES).unwrap_or(rest);
+        let cut = format!("{before}{kept}{}", rest.get(digits..).unwrap_or_default());
+        self.report.guessed.push(Guess::new(table.file(), row.line, text, cut.clone(), "cut-to-twelve-decimals"));
+        cut.into()
     }
 
     /// Reports a fault for what only a person can decide, once a column.
@@ -248,18 +287,26 @@ impl Reader<'_> {
 /// Whether a row adds up those above: its first cell says so, and it names nobody on one side at least.
 fn is_total(table: &Mapped<'_>, row: Row<'_>) -> bool {
     let Some(first) = row.cells().map(trim).find(|cell| !cell.is_empty()) else { return false };
-    // Every word for it begins with one of these.
-    if !first.starts_with(['g', 's', 't', 'G', 'S', 'T']) {
+    if !says_total(first) {
         return false;
     }
     let first = first.trim_end_matches(':').to_lowercase();
-    let says = |word: &str| first == word || first.starts_with(word) && first.get(word.len()..).is_some_and(|rest| rest.starts_with(' '));
-    let total = ["total", "totals", "grand total", "subtotal", "sum", "suma", "summe", "totale", "totaux"].into_iter().any(says);
     let named = |fields: [Field; 2]| {
         fields
             .into_iter()
             .map(|field| table.text(row, field))
             .any(|text| !text.is_empty() && text.to_lowercase().trim_end_matches(':') != first)
     };
-    total && !(named([Field::Gave, Field::Payee]) && named([Field::Received, Field::Payer]))
+    !(named([Field::Gave, Field::Payee]) && named([Field::Received, Field::Payer]))
+}
+
+/// Whether a cell says that its row adds up others.
+pub fn says_total(text: &str) -> bool {
+    // Every word for it begins with one of these.
+    if !text.starts_with(['g', 's', 't', 'G', 'S', 'T']) {
+        return false;
+    }
+    let text = text.trim_end_matches(':').to_lowercase();
+    let says = |word: &str| text == word || text.starts_with(word) && text.get(word.len()..).is_some_and(|rest| rest.starts_with(' '));
+    ["total", "totals", "grand total", "subtotal", "sum", "suma", "summe", "totale", "totaux"].into_iter().any(says)
 }

@@ -8,6 +8,10 @@ use super::people::People;
 use super::read::Reader;
 use super::{Field, KnownBy};
 
+/// What is told of somebody who stands in no table of members, and of a community that has no number.
+pub const NEWCOMER: &str = "named-in-a-row-alone";
+pub const WITHOUT_A_NUMBER: &str = "without-a-number";
+
 /// Faults that suggest who may be meant.
 const SUGGESTIONS: usize = 50;
 
@@ -53,7 +57,12 @@ impl Reader<'_> {
         let mut side = Side::default();
         let community = columns.kind.is_some_and(|kind| table.meaning(row, kind).eq_ignore_ascii_case("community"));
         if community || people.is_own(&said) || said.is_empty() && people.is_own(&beside) {
-            side.community = Some(people.the_community(if said.is_empty() { "community" } else { &said }));
+            side.community = Some(match (said.is_empty(), community) {
+                (true, _) => people.some_community("community"),
+                // The number or code of the community is no name.
+                (false, true) => people.some_community(&said),
+                (false, false) => people.the_community(&said),
+            });
             return Some(side);
         }
         if said.is_empty() && beside.is_empty() {
@@ -154,6 +163,7 @@ impl Reader<'_> {
                 }
                 Some(Found::Somebody(*found))
             }
+            (_, [_, _, ..]) => self.ambiguous(table, row, field, "two members have this address and this name: are they one person?"),
             _ => self.ambiguous(table, row, field, "more than one member has this address, and the name beside it is none of theirs"),
         }
     }
@@ -162,20 +172,7 @@ impl Reader<'_> {
     fn numbered(&mut self, table: &Mapped<'_>, row: Row<'_>, field: Field, said: &str, people: &mut People) -> Option<Found> {
         let parts = said.strip_suffix(')').and_then(|text| text.rsplit_once('('));
         let Some((name, code)) = parts.map(|(name, code)| (name.trim(), code.trim())).filter(|(_, code)| !code.is_empty()) else {
-            return match people.community {
-                Some(known)
-                    if people.rows.get(known).is_some_and(|row| super::super::names::key(&row.name) != super::super::names::key(said)) =>
-                {
-                    let why = "this is neither a name with a number nor the community's own account";
-                    self.faults.push(table.fault(row, field, FaultKind::UnknownMember, why));
-                    None
-                }
-                Some(known) => Some(Found::Community(known)),
-                None => {
-                    guess(self.report, table.file(), row.line, said, "the community's own account: the pot", "without-a-number");
-                    Some(Found::Community(people.the_community(said)))
-                }
-            };
+            return self.without_a_number(table, row, field, said, people);
         };
         let Some(found) = people.of_code(code) else { return self.newcomer(table, row, field, (code, name, ""), people) };
         let known = people.rows.get(found).map(|known| known.name.clone()).unwrap_or_default();
@@ -184,6 +181,21 @@ impl Reader<'_> {
             self.report.warn(Warning { column: table.column_name(field).into(), suggestion: Some(known), ..warning });
         }
         Some(Found::Somebody(found))
+    }
+
+    /// What has no number is the community itself, under one name: whatever the first such cell says, unless it is known already.
+    fn without_a_number(&mut self, table: &Mapped<'_>, row: Row<'_>, field: Field, said: &str, people: &mut People) -> Option<Found> {
+        let key = super::super::names::key;
+        let known = people.community.filter(|_| people.community_named);
+        if known.and_then(|known| people.rows.get(known)).is_some_and(|row| key(&row.name) != key(said)) {
+            let why = "this is neither a name with a number nor the community's own account";
+            self.faults.push(table.fault(row, field, FaultKind::UnknownMember, why));
+            return None;
+        }
+        if known.is_none() {
+            guess(self.report, table.file(), row.line, said, "the community's own account: the pot", WITHOUT_A_NUMBER);
+        }
+        Some(Found::Community(people.the_community(said)))
     }
 
     /// The name of somebody who may be meant, in the first faults.
@@ -213,7 +225,7 @@ impl Reader<'_> {
             self.faults.push(table.fault(row, field, FaultKind::UnknownMember, why));
             return None;
         }
-        guess(self.report, table.file(), row.line, code, "a member", "named-in-a-row-alone");
+        guess(self.report, table.file(), row.line, code, "a member", NEWCOMER);
         if separates(name) {
             let warning = Warning::new(Caution::SeveralPeople, table.file(), vec![row.line], name);
             self.report.warn(Warning { column: table.column_name(field).into(), ..warning });

@@ -11,6 +11,9 @@ use crate::canon::wire_code;
 use crate::order::BTreeMap;
 use serde::Serialize;
 
+/// Lines above a header that a proposal looks for at most.
+const ABOVE: u32 = 10;
+
 wire_code! {
     /// Why a proposal may be wrong.
     pub enum DoubtKind {
@@ -113,7 +116,7 @@ pub fn sniff(bundle: &Bundle<'_>) -> Proposal {
         doubts.push(Doubt::new(&fault.file, "", DoubtKind::File, fault.why));
         std::borrow::Cow::Owned(Bundle::default())
     });
-    let (tables, encoding) = open(&bundle, &mut doubts);
+    let (mut tables, files, encoding) = open(&bundle, &mut doubts);
     if let Some(known) = known(&tables) {
         let mapping = Mapping { encoding, ..known };
         doubts.push(classes(""));
@@ -127,8 +130,8 @@ pub fn sniff(bundle: &Bundle<'_>) -> Proposal {
         return Proposal { preset: Some(mapping.name.clone()), mapping, doubts };
     }
     let mut mapping = Mapping { encoding, ..Mapping::named("a mapping of our own") };
-    for table in &tables {
-        match guess::guess(table, &mut doubts) {
+    for (table, again) in tables.iter_mut().zip(&files) {
+        match guess::guess(table, &mut doubts).or_else(|| below(table, again, &mut doubts)) {
             Some(by) => mapping.tables.push(by),
             None => doubts.push(Doubt::new(
                 &table.file,
@@ -152,32 +155,52 @@ fn classes(file: &str) -> Doubt {
     Doubt::new(file, "", DoubtKind::Classes, why.into())
 }
 
-/// The tables, and the encoding that is not UTF-8.
-fn open(bundle: &Bundle<'_>, doubts: &mut Vec<Doubt>) -> (Vec<CsvTable>, Encoding) {
-    let mut tables: Vec<CsvTable> = Vec::new();
+/// A table whose header stands below a title: the lines above it are no part of it. The table is read anew from there.
+fn below(table: &mut CsvTable, (bytes, writing): &(&[u8], Option<CsvWriting>), doubts: &mut Vec<Doubt>) -> Option<TableMapping> {
+    let writing = (*writing)?;
+    for skip in 1..=ABOVE {
+        let Ok(read) = CsvTable::read_as(&table.file, bytes, CsvWriting { skip, ..writing }) else { continue };
+        if let Some(by) = guess::guess(&read, doubts) {
+            let why = format!("the header is read on line {}: what stands above it is no part of the table", read.header_line);
+            doubts.push(Doubt::new(&table.file, "", DoubtKind::File, why));
+            *table = read;
+            return Some(TableMapping { skip, ..by });
+        }
+    }
+    None
+}
+
+/// Files as they are read again: their bytes, and how they are written where they are tables of text.
+type Files<'b> = Vec<(&'b [u8], Option<CsvWriting>)>;
+
+/// The tables, the files they are read from, and the encoding that is not UTF-8.
+fn open<'b>(bundle: &'b Bundle<'_>, doubts: &mut Vec<Doubt>) -> (Vec<CsvTable>, Files<'b>, Encoding) {
+    let (mut tables, mut files): (Vec<CsvTable>, Files<'b>) = (Vec::new(), Vec::new());
     let mut encoding = Encoding::Utf8;
-    for (path, bytes) in bundle.files() {
+    for (place, (path, bytes)) in bundle.files().enumerate() {
         let name = path.rsplit(['/', '\\']).next().unwrap_or(path).to_lowercase();
         let own = encoding_of(bytes);
         if let Some(other) = own {
             encoding = other;
-            let why = format!("the bytes are not UTF-8: they read as `{other}`, which never says no");
-            doubts.push(Doubt::new(&name, "", DoubtKind::Encoding, why).choices(&[other.as_str(), "windows-1252", "iso-8859-15"]));
+            let why = format!("the bytes are not UTF-8: they read as `{other}`, as nearly all bytes do");
+            let mut choices = vec![other.as_str()];
+            choices.extend(["windows-1252", "iso-8859-15"].into_iter().filter(|choice| *choice != other.as_str()));
+            doubts.push(Doubt::new(&name, "", DoubtKind::Encoding, why).choices(&choices));
         }
-        let read = if json::is_json(bytes) {
-            json::table(&name, bytes)
-        } else {
-            CsvTable::read_as(&name, bytes, CsvWriting { encoding: own.unwrap_or_default(), ..CsvWriting::default() })
-        };
-        match read {
-            Ok(table) => tables.push(table),
+        let writing = CsvWriting { encoding: own.unwrap_or_default(), sheet: bundle.is_sheet(place), ..CsvWriting::default() };
+        let writing = (!json::is_json(bytes)).then_some(writing);
+        match writing.map_or_else(|| json::table(&name, bytes), |writing| CsvTable::read_as(&name, bytes, writing)) {
+            Ok(table) => {
+                tables.push(table);
+                files.push((bytes, writing));
+            }
             Err(faults) => {
                 let why = faults.first().map_or_else(String::new, |fault| fault.why.clone());
                 doubts.push(Doubt::new(&name, "", DoubtKind::File, format!("it reads neither as a table nor as a list of JSON: {why}")));
             }
         }
     }
-    (tables, encoding)
+    (tables, files, encoding)
 }
 
 /// Another encoding than UTF-8, when the bytes are not, nor say by a mark that they are UTF-16.

@@ -5,7 +5,7 @@ use super::work::Player;
 use crate::command::*;
 use crate::error::Error;
 use crate::interchange::sheets::taken;
-use crate::interchange::{Guess, NotTaken, Report};
+use crate::interchange::{Guess, Lost, NotTaken, Report};
 use crate::model::exchange::{ExchangeState, Expense, Participation, Payer, Terms};
 
 impl Player<'_> {
@@ -19,6 +19,7 @@ impl Player<'_> {
         let record = Record { note: row.note.clone(), ..Record::new(terms) };
         let exchange = self.bank.record(context, record)?.exchange()?;
         self.exchanges.insert(number, exchange);
+        report.classes.exchanges = report.classes.exchanges.saturating_add(1);
         taken(report, "exchanges.csv", row.terms.parts.len().saturating_sub(nothing));
         Ok(())
     }
@@ -50,9 +51,10 @@ impl Player<'_> {
         let agreed =
             if row.state == ExchangeState::Proposed { Ok(()) } else { self.bank.agree(Context::host(self.last), agree).map(|_| ()) };
         match agreed {
+            // Done is what it says on its own day, which may still be ahead.
             Ok(()) if row.state == ExchangeState::Done => {
-                let done = Done { exchange, actual: Vec::new(), visitors: None, facilitation: None, note: None };
-                self.bank.done(Context::host(self.last), done)?;
+                self.exchanges.insert(number, exchange);
+                return Ok(());
             }
             // What was agreed with others of a bundle may not fit the limits by itself. It stays proposed.
             Err(Error::LimitReached { .. }) => {
@@ -64,6 +66,29 @@ impl Player<'_> {
         self.exchanges.insert(number, exchange);
         taken(report, "exchanges.csv", row.terms.parts.len().saturating_sub(left_out));
         Ok(())
+    }
+
+    /// Marks an exchange done on its day.
+    pub fn done(&mut self, number: u32, report: &mut Report) -> Result<(), Error> {
+        let (Some(row), Some(exchange)) = (self.tables.exchanges.get(&number), self.exchanges.get(&number).copied()) else { return Ok(()) };
+        let agreed = self.bank.state.exchanges.get(exchange).is_some_and(|there| there.state == ExchangeState::Agreed);
+        if agreed {
+            let done = Done { exchange, actual: Vec::new(), visitors: None, facilitation: None, note: None };
+            self.bank.done(Context::host(self.last), done)?;
+            let nothing = row.terms.parts.iter().filter(|part| part.minutes == 0).count();
+            taken(report, "exchanges.csv", row.terms.parts.len().saturating_sub(nothing));
+        }
+        Ok(())
+    }
+
+    /// Counts exchanges that have another number here: numbers follow the order in which exchanges are entered.
+    pub fn numbered_anew(&self, report: &mut Report) {
+        let other = self.exchanges.iter().filter(|(number, here)| **number != here.get()).count();
+        if other > 0 {
+            let count = u64::try_from(other).unwrap_or(u64::MAX);
+            let why = "the number of an exchange: it has another one here";
+            report.lost.push(Lost { file: "exchanges.csv".into(), column: "exchange".into(), count, why });
+        }
     }
 
     /// Tells of exchanges that were still ahead and have gone on by themselves: when somebody agreed is in no table, and what is agreed from

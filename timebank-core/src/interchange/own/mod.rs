@@ -7,8 +7,10 @@
 
 mod accounts;
 mod activities;
+mod clock;
 mod ends;
 mod exchanges;
+mod rows;
 mod tables;
 mod work;
 
@@ -20,6 +22,8 @@ mod ends_tests;
 mod random_tests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod whole_tests;
 
 use super::faults::Faults;
 use super::{Bundle, Import, ImportFaults, Keep, Options, Report};

@@ -1,26 +1,27 @@
 //! What our tables say.
 
+use super::rows::{entries, exchanges};
 use crate::charter::{Charter, Limits};
 use crate::interchange::csv::Row;
-use crate::interchange::export::{RoleCell, is_formula};
+use crate::interchange::export::{RoleCell, tables as columns, unguarded};
 use crate::interchange::faults::Faults;
 use crate::interchange::sheets::{Sheet, Sheets};
 use crate::interchange::{Bundle, CELL_BYTES, FaultKind, FileFault, Options, Report};
 use crate::ledger::TransferKind;
 use crate::model::activity::Activity;
-use crate::model::exchange::{ExchangeState, Expense, GroupRule, Participation, Payer, PayerKind, Setting, Side, Terms};
+use crate::model::exchange::{ExchangeState, Terms};
 use crate::model::listing::{Closing, ListingKind, ListingTerms, Visibility};
 use crate::model::member::{AccountKind, MemberState};
 use crate::model::personal::{ListingWords, Profile};
 use crate::values::availability::Availability;
-use crate::values::ids::{ActivityId, ListingId, MemberId};
 use crate::values::minutes::Minutes;
-use crate::values::time::{Date, Start, Timestamp};
+use crate::values::time::{Date, Timestamp};
 use std::collections::btree_map::{BTreeMap, Entry};
 use std::str::FromStr;
 
 /// The files, in the order they are read.
-const KNOWN: &[&str] = &["accounts.csv", "members.csv", "activities.csv", "listings.csv", "exchanges.csv", "postings.csv"];
+const KNOWN: &[&str] =
+    &["accounts.csv", "members.csv", "activities.csv", "listings.csv", "exchanges.csv", "postings.csv", "clock.csv", "periods.csv"];
 
 /// An account that several share, or that is nobody's.
 #[derive(Debug)]
@@ -102,6 +103,8 @@ pub struct ListingRow {
 #[derive(Debug)]
 pub struct ExchangeRow {
     pub line: u64,
+    /// The lines of all its rows.
+    pub lines: Vec<u64>,
     pub note: Option<String>,
     pub state: ExchangeState,
     pub entered: Timestamp,
@@ -121,6 +124,8 @@ pub enum Kind {
 #[derive(Debug)]
 pub struct EntryRow {
     pub line: u64,
+    /// The lines of all its rows.
+    pub lines: Vec<u64>,
     pub at: Timestamp,
     pub value: Date,
     pub kind: Kind,
@@ -141,49 +146,63 @@ pub struct Tables {
     pub listings: Vec<ListingRow>,
     pub exchanges: BTreeMap<u32, ExchangeRow>,
     pub entries: BTreeMap<u32, EntryRow>,
+    pub clock: Vec<TurnRow>,
+    /// The last day of the last period that was closed, and its line.
+    pub closed: Option<(Date, u64)>,
+}
+
+/// From when on local time is so far ahead of UTC, and the last day for which that is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TurnRow {
+    pub line: u64,
+    pub from: Timestamp,
+    pub offset: i16,
+    pub through: Date,
 }
 
 /// A sheet whose cells are read by the names of its columns.
-struct Cells<'s> {
-    sheet: &'s Sheet,
-    row: Row<'s>,
-    faults: &'s mut Faults,
+pub struct Cells<'s> {
+    pub sheet: &'s Sheet,
+    pub row: Row<'s>,
+    pub faults: &'s mut Faults,
 }
 
 impl Cells<'_> {
-    fn column(&self, name: &str) -> Option<usize> {
+    pub fn column(&self, name: &str) -> Option<usize> {
         self.sheet.table.column(&[name])
     }
 
     /// A text as it was before an apostrophe kept spreadsheets from running it.
-    fn words(&self, name: &str) -> String {
-        let raw = self.row.raw(self.column(name));
-        match raw.strip_prefix('\'') {
-            Some(text) if is_formula(raw) => text.to_owned(),
-            _ => raw.to_owned(),
-        }
+    pub fn words(&self, name: &str) -> String {
+        unguarded(self.row.raw(self.column(name))).to_owned()
     }
 
-    fn fault(&mut self, name: &str, kind: FaultKind, why: &str) {
+    pub fn fault(&mut self, name: &str, kind: FaultKind, why: &str) {
         let fault = self.sheet.fault(self.row, self.column(name), kind, why);
         self.faults.push(fault);
     }
 
     /// What a cell says; nothing when it is empty; a fault when it says something else.
-    fn maybe<T>(&mut self, name: &str, kind: FaultKind, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+    pub fn maybe<T>(&mut self, name: &str, kind: FaultKind, read: impl Fn(&str) -> Option<T>) -> Option<T> {
         let text = self.row.get(self.column(name)).to_owned();
         if text.is_empty() {
             return None;
         }
         let read = read(&text);
         if read.is_none() {
-            self.fault(name, kind, "this is not what our own tables have here");
+            let why = match kind {
+                FaultKind::NotAnInstant => {
+                    "a date such as `2026-03-02` or an instant of ISO 8601 is expected: a spreadsheet may have rewritten it"
+                }
+                _ => "this is not what our own tables have here",
+            };
+            self.fault(name, kind, why);
         }
         read
     }
 
     /// What a cell says that has to say something.
-    fn need<T>(&mut self, name: &str, kind: FaultKind, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+    pub fn need<T>(&mut self, name: &str, kind: FaultKind, read: impl Fn(&str) -> Option<T>) -> Option<T> {
         if self.row.get(self.column(name)).is_empty() {
             self.fault(name, FaultKind::MissingValue, "this cannot be empty");
             return None;
@@ -191,29 +210,29 @@ impl Cells<'_> {
         self.maybe(name, kind, read)
     }
 
-    fn number(&mut self, name: &str) -> Option<u32> {
+    pub fn number(&mut self, name: &str) -> Option<u32> {
         self.need(name, FaultKind::NotANumber, |text| text.parse().ok().filter(|number| *number > 0))
     }
 
-    fn maybe_number(&mut self, name: &str) -> Option<u32> {
+    pub fn maybe_number(&mut self, name: &str) -> Option<u32> {
         self.maybe(name, FaultKind::NotANumber, |text| text.parse().ok())
     }
 
     /// What has no column of its own, as JSON. Tables of before have no such columns.
-    fn json<T: crate::form::FromWire>(&mut self, name: &str) -> Option<T> {
+    pub fn json<T: crate::form::FromWire>(&mut self, name: &str) -> Option<T> {
         self.maybe(name, FaultKind::BadJson, |text| crate::form::from_json(text.as_bytes(), CELL_BYTES).ok())
     }
 
     /// `yes`, or nothing.
-    fn flag(&mut self, name: &str) -> bool {
+    pub fn flag(&mut self, name: &str) -> bool {
         self.maybe(name, FaultKind::UnknownWord, |text| (text == "yes").then_some(true)).unwrap_or_default()
     }
 
-    fn time<T: FromStr>(&mut self, name: &str) -> Option<T> {
+    pub fn time<T: FromStr>(&mut self, name: &str) -> Option<T> {
         self.need(name, FaultKind::NotAnInstant, |text| text.parse().ok())
     }
 
-    fn maybe_time<T: FromStr>(&mut self, name: &str) -> Option<T> {
+    pub fn maybe_time<T: FromStr>(&mut self, name: &str) -> Option<T> {
         self.maybe(name, FaultKind::NotAnInstant, |text| text.parse().ok())
     }
 }
@@ -235,20 +254,66 @@ pub fn read(bundle: &Bundle<'_>, options: &Options, report: &mut Report, faults:
     let rest: Vec<(&str, &[u8])> = files.into_iter().filter(|(path, _)| !is_charter(path)).collect();
     let mut sheets = Sheets::read(&Bundle::from_files(&rest), KNOWN, report, faults);
     let broken = faults.stop();
-    let accounts = rows(&sheets.take("accounts.csv"), faults, ("account", account)).into_iter().collect();
-    let mut sheet = |name: &str, faults: &mut Faults| sheets.need(name, broken, faults);
-    let members = rows(&sheet("members.csv", faults), faults, ("member", member));
-    let activities = rows(&sheet("activities.csv", faults), faults, ("activity", activity));
-    let listings = rows(&sheet("listings.csv", faults), faults, ("listing", listing));
-    let exchanges = exchanges(&sheet("exchanges.csv", faults), faults);
-    let entries = entries(&sheet("postings.csv", faults), faults);
-    Some(Tables { charter, accounts, members, activities, listings, exchanges, entries })
+    let mut sheet = |name: &str, columns: &[&str], faults: &mut Faults| {
+        let optional = matches!(name, "accounts.csv" | "clock.csv" | "periods.csv");
+        let mut sheet = if optional { sheets.take(name) } else { sheets.need(name, broken, faults) };
+        // What our own tables do not have is listed as lost.
+        for column in columns {
+            sheet.column(&[column]);
+        }
+        sheet.note_lost(report);
+        sheet
+    };
+    let accounts = rows(&sheet("accounts.csv", &columns::ACCOUNTS, faults), faults, ("account", account)).into_iter().collect();
+    let members = rows(&sheet("members.csv", &columns::MEMBERS, faults), faults, ("member", member));
+    let activities = rows(&sheet("activities.csv", &columns::ACTIVITIES, faults), faults, ("activity", activity));
+    let listings = rows(&sheet("listings.csv", &columns::LISTINGS, faults), faults, ("listing", listing));
+    let exchanges = exchanges(&sheet("exchanges.csv", &columns::EXCHANGES, faults), faults);
+    let entries = entries(&sheet("postings.csv", &columns::POSTINGS, faults), faults);
+    let clock = clock(&sheet("clock.csv", &columns::CLOCK, faults), faults);
+    let closed = closed(&sheet("periods.csv", &columns::PERIODS, faults), faults);
+    Some(Tables { charter, accounts, members, activities, listings, exchanges, entries, clock, closed })
+}
+
+/// The local clock, in the order of its turns. Tables of before have none.
+fn clock(sheet: &Sheet, faults: &mut Faults) -> Vec<TurnRow> {
+    let mut all: Vec<TurnRow> = Vec::new();
+    for row in sheet.table.rows.iter() {
+        let mut cells = Cells { sheet, row, faults };
+        let offset = cells.need("offset_minutes", FaultKind::NotANumber, |text| text.parse().ok());
+        let (from, through) = (cells.time("from"), cells.time("through"));
+        if let (Some(from), Some(offset), Some(through)) = (from, offset, through) {
+            all.push(TurnRow { line: row.line, from, offset, through });
+        }
+    }
+    all.sort_by_key(|turn| turn.from);
+    all
+}
+
+/// The last day that was closed, and its line.
+fn closed(sheet: &Sheet, faults: &mut Faults) -> Option<(Date, u64)> {
+    let days = sheet.table.rows.iter().filter_map(|row| Some((Cells { sheet, row, faults }.time("closed_through")?, row.line)));
+    days.max()
+}
+
+/// Whether the column that numbers the rows is there, without which none of them is anything.
+pub fn has_column(sheet: &Sheet, name: &str, faults: &mut Faults) -> bool {
+    let found = sheet.table.columns.is_empty() || sheet.table.column(&[name]).is_some();
+    if !found {
+        let why = format!("the column `{name}` is not there");
+        let fault = FileFault::of_row(&sheet.table.file, sheet.table.header_line, FaultKind::MissingColumn, why);
+        faults.push(FileFault { column: name.to_owned(), ..fault });
+    }
+    found
 }
 
 /// Rows that each have a number of their own: a second of the same number is a fault.
 fn rows<T>(sheet: &Sheet, faults: &mut Faults, (number, read): (&str, impl Fn(&mut Cells<'_>) -> Option<T>)) -> Vec<T> {
     let mut lines: BTreeMap<u32, u64> = BTreeMap::new();
     let mut all = Vec::with_capacity(sheet.table.rows.len());
+    if !has_column(sheet, number, faults) {
+        return all;
+    }
     for row in sheet.table.rows.iter() {
         let mut cells = Cells { sheet, row, faults };
         let Some(read) = read(&mut cells) else { continue };
@@ -333,100 +398,5 @@ fn listing(cells: &mut Cells<'_>) -> Option<ListingRow> {
         text: cells.words("text"),
         closed: closed.zip(why),
         visibility: cells.maybe("visibility", FaultKind::UnknownWord, Visibility::from_code),
-    })
-}
-
-/// Exchanges, a row for each who takes part.
-fn exchanges(sheet: &Sheet, faults: &mut Faults) -> BTreeMap<u32, ExchangeRow> {
-    let mut all: BTreeMap<u32, ExchangeRow> = BTreeMap::new();
-    for row in sheet.table.rows.iter() {
-        let mut cells = Cells { sheet, row, faults };
-        let Some((number, part, owed)) = part(&mut cells) else { continue };
-        let told = match all.entry(number) {
-            Entry::Occupied(there) => there.into_mut(),
-            Entry::Vacant(free) => {
-                let Some(first) = exchange(&mut cells) else { continue };
-                free.insert(first)
-            }
-        };
-        told.terms.expenses.extend(owed.map(|amount| Expense { member: part.member, amount }));
-        told.terms.parts.push(part);
-    }
-    all
-}
-
-fn part(cells: &mut Cells<'_>) -> Option<(u32, Participation, Option<u32>)> {
-    let member = cells.number("member").and_then(MemberId::new);
-    let side = cells.need("side", FaultKind::UnknownWord, Side::from_code);
-    let minutes = cells.need("minutes", FaultKind::NotANumber, |text| text.parse().ok());
-    let owed = cells.maybe_number("expense");
-    Some((cells.number("exchange")?, Participation::new(member?, side?, minutes?), owed))
-}
-
-fn exchange(cells: &mut Cells<'_>) -> Option<ExchangeRow> {
-    let on = cells.time::<Date>("on")?;
-    let minute = cells.maybe("start_minute", FaultKind::NotANumber, |text| text.parse().ok());
-    let offset = cells.maybe("offset_minutes", FaultKind::NotANumber, |text| text.parse().ok());
-    let payer = |text: &str| match text.parse().ok().and_then(MemberId::new) {
-        Some(member) => Some(Payer::member(member)),
-        None => PayerKind::from_code(text).map(|kind| Payer { kind, member: None }),
-    };
-    let mut terms = Terms::new(on);
-    terms.start = minute.map(|minute| Start { minute, offset: offset.unwrap_or_default() });
-    terms.activity = cells.maybe_number("activity").and_then(ActivityId::new);
-    terms.visitors = cells.maybe_number("visitors");
-    terms.payer = cells.maybe("payer", FaultKind::UnknownWord, payer);
-    terms.group = cells.maybe("group", FaultKind::UnknownWord, GroupRule::from_code);
-    terms.setting = cells.maybe("setting", FaultKind::UnknownWord, Setting::from_code);
-    terms.listing = cells.maybe_number("listing").and_then(ListingId::new);
-    terms.facilitation = cells.maybe_number("facilitation");
-    (terms.estimated, terms.brokered) = (cells.flag("estimated"), cells.flag("brokered"));
-    let note = Some(cells.words("note")).filter(|note| !note.is_empty());
-    let state = cells.need("state", FaultKind::UnknownWord, ExchangeState::from_code)?;
-    let entered = cells.maybe_time("entered").unwrap_or_else(|| on.start());
-    Some(ExchangeRow { line: cells.row.line, note, state, entered, terms })
-}
-
-/// Entries of the ledger, a row for each posting.
-fn entries(sheet: &Sheet, faults: &mut Faults) -> BTreeMap<u32, EntryRow> {
-    let mut all: BTreeMap<u32, EntryRow> = BTreeMap::new();
-    for row in sheet.table.rows.iter() {
-        let mut cells = Cells { sheet, row, faults };
-        let Some((number, posting)) = posting(&mut cells) else { continue };
-        let told = match all.entry(number) {
-            Entry::Occupied(there) => there.into_mut(),
-            Entry::Vacant(free) => {
-                let Some(first) = entry(&mut cells) else { continue };
-                free.insert(first)
-            }
-        };
-        told.postings.push(posting);
-    }
-    all
-}
-
-fn posting(cells: &mut Cells<'_>) -> Option<(u32, (u32, Minutes))> {
-    let minutes = |text: &str| text.parse().ok().and_then(|minutes| Minutes::new(minutes).ok());
-    Some((cells.number("entry")?, (cells.number("account")?, cells.need("minutes", FaultKind::NotANumber, minutes)?)))
-}
-
-fn entry(cells: &mut Cells<'_>) -> Option<EntryRow> {
-    let kind = |text: &str| {
-        Some(match text {
-            "exchange" => Kind::Exchange,
-            "reversal" => Kind::Reversal,
-            "moved" => Kind::Moved,
-            "passage" => Kind::Passage,
-            other => Kind::Transfer(TransferKind::from_code(other)?),
-        })
-    };
-    Some(EntryRow {
-        line: cells.row.line,
-        at: cells.time("at")?,
-        value: cells.time("value")?,
-        kind: cells.need("kind", FaultKind::UnknownWord, kind)?,
-        about: cells.maybe_number("about").unwrap_or_default(),
-        note: Some(cells.words("note")).filter(|note| !note.is_empty()),
-        postings: Vec::new(),
     })
 }

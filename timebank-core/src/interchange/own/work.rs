@@ -10,30 +10,37 @@ use crate::error::Error;
 use crate::interchange::faults::Faults;
 use crate::interchange::{FaultKind, FileFault, Guess, Lost, Options, Report};
 use crate::ledger::{EntryId, TransferKind};
+use crate::model::exchange::ExchangeState;
 use crate::model::listing::{Closing, ListingKind, ListingTerms};
 use crate::model::member::MemberState;
 use crate::model::personal::{ListingWords, Part, Profile};
 use crate::order::{BTreeMap, BTreeSet, InOrder as _};
 use crate::values::ids::{AccountId, ActivityId, ExchangeId, Id as _, ListingId, MemberId};
 use crate::values::minutes::Minutes;
-use crate::values::time::Timestamp;
+use crate::values::time::{Date, Timestamp};
 
 /// What happens at a moment, in this order when moments are the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Step {
+    /// The local clock is set.
+    Clock,
     Member(usize),
     Listing(usize),
     /// An entry of the ledger, by its old number.
     Entry(u32),
     /// An exchange that has no entry, by its old number.
     Exchange(u32),
+    /// The day of an exchange has come that was done and is not posted.
+    Done(u32),
     Close(usize),
+    /// The last period is closed.
+    Period,
 }
 
 pub struct Player<'t> {
     pub bank: TimeBank,
     pub tables: &'t Tables,
-    options: &'t Options,
+    pub options: &'t Options,
     salts: u32,
     pub members: BTreeMap<u32, MemberId>,
     pub accounts: BTreeMap<u32, AccountId>,
@@ -60,7 +67,7 @@ pub fn replay(
     report: &mut Report,
     faults: &mut Faults,
 ) -> Option<(TimeBank, BTreeMap<String, MemberId>)> {
-    let agenda = agenda(tables);
+    let agenda = agenda(tables, &options.offsets);
     let first = agenda.first().map_or(Timestamp::EARLIEST, |(at, _)| *at);
     let refused = |file: &str, line: u64, error: &Error| FileFault {
         value: error.code().into(),
@@ -103,6 +110,7 @@ pub fn replay(
         let (done, file, line) = player.step(step, report);
         if let Err(error) = done {
             faults.push(refused(file, line, &error));
+            faults.with_it(file, tables.lines_of(step));
         }
     }
     for (row, wanted) in &activities {
@@ -116,6 +124,7 @@ pub fn replay(
     }
     player.states(report, faults);
     player.gone_on(report);
+    player.numbered_anew(report);
     player.compare(report);
     let members = player.members.iter().map(|(number, id)| (number.to_string(), *id)).collect();
     (!faults.stop()).then_some((player.bank, members))
@@ -137,20 +146,61 @@ fn by_account(mut postings: Vec<(u32, Minutes)>) -> Vec<(u32, Minutes)> {
     postings
 }
 
-/// Everything that happens, in order of time.
-fn agenda(tables: &Tables) -> Vec<(Timestamp, Step)> {
-    let mut all: Vec<(Timestamp, Step)> = Vec::new();
-    all.extend(tables.members.iter().enumerate().map(|(i, row)| (row.entered, Step::Member(i))));
+/// Everything that happens, in order of time. At one moment exchanges follow their numbers, so that each keeps its own where it can.
+fn agenda(tables: &Tables, offsets: &[(Timestamp, i32)]) -> Vec<(Timestamp, Step)> {
+    let mut all: Vec<(Timestamp, u8, u32, Step)> = Vec::new();
+    all.extend(tables.members.iter().enumerate().map(|(i, row)| (row.entered, 1, 0, Step::Member(i))));
     for (i, row) in tables.listings.iter().enumerate() {
-        all.push((row.posted, Step::Listing(i)));
-        all.extend(row.closed.map(|(at, _)| (at, Step::Close(i))));
+        all.push((row.posted, 2, 0, Step::Listing(i)));
+        all.extend(row.closed.map(|(at, _)| (at, 4, 0, Step::Close(i))));
     }
-    all.extend(tables.entries.iter().map(|(number, entry)| (entry.at, Step::Entry(*number))));
+    let (mut at, mut order) = (Timestamp::EARLIEST, 0);
+    for (number, entry) in &tables.entries {
+        // Entries stay in the order of the ledger, whatever they are about.
+        if entry.at != at {
+            (at, order) = (entry.at, 0);
+        }
+        order = if entry.kind == Kind::Exchange { entry.about.max(order) } else { order };
+        all.push((entry.at, 3, order, Step::Entry(*number)));
+    }
     let posted: BTreeSet<u32> = tables.entries.iter().filter(|(_, e)| e.kind == Kind::Exchange).map(|(_, e)| e.about).collect();
-    let apart = tables.exchanges.iter().filter(|(number, _)| !posted.contains(number));
-    all.extend(apart.map(|(number, row)| (row.entered, Step::Exchange(*number))));
+    for (number, row) in tables.exchanges.iter().filter(|(number, _)| !posted.contains(number)) {
+        all.push((row.entered, 3, *number, Step::Exchange(*number)));
+        if row.state == ExchangeState::Done {
+            all.push((row.entered.max(tables.start_of(row.terms.on)), 5, *number, Step::Done(*number)));
+        }
+    }
+    all.extend(tables.closed.map(|(through, _)| (tables.closed_at(through), 6, 0, Step::Period)));
+    let first = all.iter().map(|(at, ..)| *at).min();
+    let clock = tables.clock.first().map(|turn| turn.from).or(first.filter(|_| !offsets.is_empty()));
+    all.extend(clock.map(|at| (at, 0, 0, Step::Clock)));
     all.sort();
-    all
+    all.into_iter().map(|(at, _, _, step)| (at, step)).collect()
+}
+
+impl Tables {
+    /// The first instant of a local day, by the clock of the tables.
+    fn start_of(&self, day: Date) -> Timestamp {
+        let start = day.start();
+        let offset = self.clock.iter().rev().find(|turn| turn.from <= start).or(self.clock.first()).map_or(0, |turn| turn.offset);
+        start.minus(i64::from(offset))
+    }
+
+    /// When a period was closed, as far as the tables show: it was over, and the last entry that still counts for a day of it was made.
+    fn closed_at(&self, through: Date) -> Timestamp {
+        let over = through.plus_days(1).map_or(Timestamp::EARLIEST, |day| self.start_of(day));
+        self.entries.values().filter(|entry| entry.value <= through).map(|entry| entry.at).max().map_or(over, |at| at.max(over))
+    }
+
+    /// The lines that go with a step.
+    fn lines_of(&self, step: Step) -> &[u64] {
+        let exchange = |number: u32| self.exchanges.get(&number).map_or(&[][..], |row| &row.lines);
+        match step {
+            Step::Entry(number) => self.entries.get(&number).map_or(&[], |row| &row.lines),
+            Step::Exchange(number) | Step::Done(number) => exchange(number),
+            _ => &[],
+        }
+    }
 }
 
 impl Player<'_> {
@@ -164,6 +214,11 @@ impl Player<'_> {
         match step {
             Step::Member(i) => (self.admit(i, report), "members.csv", self.tables.members.get(i).map_or(0, |row| row.line)),
             Step::Listing(i) => (self.listing(i, report), "listings.csv", self.tables.listings.get(i).map_or(0, |row| row.line)),
+            Step::Clock => (self.clock(report), "clock.csv", self.tables.clock.first().map_or(0, |turn| turn.line)),
+            Step::Period => (self.close_period(report), "periods.csv", self.tables.closed.map_or(0, |(_, line)| line)),
+            Step::Done(number) => {
+                (self.done(number, report), "exchanges.csv", self.tables.exchanges.get(&number).map_or(0, |row| row.line))
+            }
             Step::Close(i) => (self.close(i, report), "listings.csv", self.tables.listings.get(i).map_or(0, |row| row.line)),
             Step::Entry(number) => (self.entry(number, report), "postings.csv", self.tables.entries.get(&number).map_or(0, |row| row.line)),
             Step::Exchange(number) => {
@@ -288,6 +343,10 @@ impl Player<'_> {
 
     fn carry_out(&mut self, (number, entry): (u32, &EntryRow), report: &mut Report) -> Result<(), Error> {
         let taken = |report: &mut Report| super::super::sheets::taken(report, "postings.csv", entry.postings.len());
+        if let Kind::Transfer(kind) = entry.kind {
+            let count = report.classes.transfers.entry(kind.as_str().into()).or_default();
+            *count = count.saturating_add(1);
+        }
         if self.made.contains(&number) {
             taken(report);
             return Ok(());

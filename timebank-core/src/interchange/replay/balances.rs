@@ -34,5 +34,5 @@ pub(super) fn compare(player: &Player<'_>, report: &mut Report, faults: &mut Fau
         report.balances.push(BalanceRow { code: row.code.clone(), account: Some(account), declared, replayed, minutes: here, agrees });
     }
     let all = |wanted: Option<bool>| report.balances.iter().any(|row| row.agrees == wanted);
-    report.balances_agree = if all(Some(false)) { Some(false) } else { all(Some(true)).then_some(true) };
+    report.balances_agree = if all(Some(false)) { Some(false) } else { (all(Some(true)) && !faults.unread_balance).then_some(true) };
 }

@@ -32,6 +32,9 @@ impl<'a> Player<'a> {
     }
 
     pub(super) fn transfer(&mut self, mut t: TransferRow, at: Timestamp, report: &mut Report) -> Result<(), Error> {
+        if self.is_for_the_community(&t) {
+            t.more.get_or_insert_default().for_community = true;
+        }
         if !t.minutes.is_zero() {
             self.movement(&mut t, at, report)?;
         }
@@ -43,6 +46,12 @@ impl<'a> Player<'a> {
         }
         super::super::sheets::taken(report, self.parsed.file(t.file), 1);
         Ok(())
+    }
+
+    /// Whether a rule says of a movement from the community's own account that it is help: then the help was for the community.
+    fn is_for_the_community(&self, t: &TransferRow) -> bool {
+        let says_help = |(class, rule): (Class, Option<&ClassRule>)| class == Class::Exchange && rule.is_some();
+        t.more.is_none() && self.parsed.community == Some(t.payer) && self.member(t.payee).is_some() && says_help(self.class(t))
     }
 
     /// Counts what a movement came to.

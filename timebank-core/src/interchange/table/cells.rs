@@ -74,6 +74,9 @@ impl fmt::Display for Cell<'_> {
                 Some(at) => write!(f, "{at}"),
                 None => write!(f, "{ms} ms"),
             },
+            Self::Span(ms) | Self::Clock(ms) if ms.rem_euclid(60_000) == 0 && *ms >= 0 => {
+                write!(f, "{}:{:02}", ms.div_euclid(3_600_000), ms.div_euclid(60_000).rem_euclid(60))
+            }
             Self::Span(ms) | Self::Clock(ms) => write!(f, "{ms} ms"),
             Self::List(numbers) => write!(f, "{numbers:?}"),
             Self::Other => f.write_str("?"),

@@ -291,6 +291,10 @@ impl TableRecording {
             self.report.leave_out(TABLE, "", "", NotTaken::Blank, line(number), 0);
             return;
         }
+        if reading.is_total() {
+            self.report.leave_out(TABLE, "", "", NotTaken::Total, line(number), 0);
+            return;
+        }
         match reading.read() {
             Ok(row) => self.waiting.push(row),
             Err(faults) => self.refuse(faults),

@@ -1,6 +1,7 @@
 //! One row of a table: what its cells say, and everything that is wrong with them.
 
-use super::super::mapping::{Unit, minutes_in};
+use super::super::decimal::fifteen_digits;
+use super::super::mapping::{Unit, minutes_in, says_total};
 use super::super::moment::PIVOT;
 use super::super::{FaultKind, FileFault};
 use super::who::Who;
@@ -53,6 +54,20 @@ impl<'c> Reading<'_, 'c> {
     /// Whether nothing stands in any column that is read.
     pub fn is_blank(&self) -> bool {
         self.work.places().all(|place| (self.cells)(place).is_blank())
+    }
+
+    /// Whether it adds up the rows above: its first cell says so, and it names nobody on one side at least.
+    pub fn is_total(&self) -> bool {
+        let mut texts = (0..self.work.names.len()).map(|place| (self.cells)(place));
+        let first = texts.find(|cell| !cell.is_blank());
+        let Some(Cell::Text(first)) = first.filter(|cell| matches!(cell, Cell::Text(text) if says_total(text.trim()))) else {
+            return false;
+        };
+        let names = |column: Column| match self.of(column).1 {
+            Cell::Text(text) => !text.trim().is_empty() && text.trim() != first.trim(),
+            cell => !cell.is_blank(),
+        };
+        !(names(Column::Gave) && names(Column::Received)) && !names(Column::Together)
     }
 
     /// Reads the row: all that is wrong with it, where something is.
@@ -140,13 +155,15 @@ impl<'c> Reading<'_, 'c> {
     fn minutes(&self, of: &Of<'_>) -> Result<u32, Box<RowFault>> {
         let unit = self.work.options.unit;
         let minutes = match &of.1 {
+            blank if blank.is_blank() => return Err(self.fault(of, FaultKind::MissingValue, "an amount is expected")),
             Cell::Text(text) => self.length(of, text, unit)?,
-            Cell::Span(ms) if ms.rem_euclid(60_000) == 0 => ms.div_euclid(60_000),
+            // A spreadsheet keeps a length that it shows as `1:30` like a time of day.
+            Cell::Span(ms) | Cell::Clock(ms) if ms.rem_euclid(60_000) == 0 => ms.div_euclid(60_000),
             Cell::Whole(number) if unit == Some(Unit::Minutes) => {
                 i64::try_from(*number).map_err(|_| self.fault(of, FaultKind::TooLarge, "the number is larger than can be counted"))?
             }
             Cell::Whole(number) => self.length(of, &number.to_string(), unit)?,
-            Cell::Float(number) if number.is_finite() => self.length(of, &number.to_string(), unit)?,
+            Cell::Float(number) if number.is_finite() => self.length(of, &fifteen_digits(*number), unit)?,
             _ => return Err(self.fault(of, FaultKind::NotWholeMinutes, "this is not a whole number of minutes")),
         };
         self.in_bounds(of, minutes)
@@ -187,6 +204,10 @@ impl<'c> Reading<'_, 'c> {
             Cell::Missing => true,
             Cell::List(numbers) => numbers.iter().all(|number| found(numbered(Some(*number)).map(|member| (member, None)))),
             Cell::Text(text) => self.parts(text).all(|one| found(self.named(of.0, one))),
+            Cell::Other => {
+                let why = "a number, a text with names, or a list of numbers is expected";
+                found(Err(self.fault(of, FaultKind::UnknownMember, why)))
+            }
             other => found(numbered(other.count()).map(|member| (member, None))),
         };
     }

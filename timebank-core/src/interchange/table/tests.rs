@@ -358,3 +358,41 @@ fn days_of_a_page_and_too_many_rows() {
     assert!(read(3).is_ok());
     assert_eq!(read(2).unwrap_err(), crate::error::Error::TooLarge { what: "table", size: 3, most: 2 });
 }
+
+#[test]
+fn lengths_come_as_times_of_day_and_as_what_a_formula_worked_out() {
+    let bank = bank(&["Ana", "Ben"]);
+    let columns = [Column::On, Column::Gave, Column::Received, Column::Minutes];
+    let row = |cell: Cell<'static>| vec![Cell::Text("03/03/2026"), Cell::Text("Ana"), Cell::Text("Ben"), cell];
+    let hours = || TableOptions { unit: Some(Unit::Hours), ..options(&bank) };
+    for (cell, minutes) in [(Cell::Clock(5_400_000), 90), (Cell::Float(0.1 + 0.2), 18), (Cell::Float(1.2500000000000009), 75)] {
+        let recorded = record_cells(&bank, &columns, &[row(cell.clone())], hours());
+        let told = recorded.trial.map(|trial| trial.bank().balance(MemberId::new(1).unwrap()).unwrap().get());
+        assert_eq!(told, Some(minutes), "{cell:?}");
+    }
+    let refused = |cell: Cell<'static>| {
+        let fault = record_cells(&bank, &columns, &[row(cell)], hours()).faults.remove(0).fault;
+        (fault.kind, fault.value)
+    };
+    assert_eq!(refused(Cell::Clock(5_400_500)).0, FaultKind::NotWholeMinutes);
+    assert_eq!(refused(Cell::Text(" ")).0, FaultKind::MissingValue);
+    assert_eq!(Cell::Clock(5_400_000).to_string(), "1:30");
+    assert_eq!(
+        record_cells(&bank, &columns, &[vec![Cell::Text("03/03/2026"), Cell::Other, Cell::Text("Ben"), Cell::Text("1h")]], hours()).faults
+            [0]
+        .fault
+        .why,
+        "a number, a text with names, or a list of numbers is expected"
+    );
+}
+
+#[test]
+fn a_row_that_adds_up_others_is_left_out() {
+    let bank = bank(&["Ana", "Ben", "Total Ltd"]);
+    let recorded = record(&bank, &["03/03/2026|Ana|Ben|1h", "Total|||1h", "|Sum:||1h", "04/03/2026|Total Ltd|Ben|1h"], options(&bank));
+    assert!(recorded.trial.is_some(), "{:?}", recorded.faults);
+    let out: Vec<_> = recorded.report.left_out.iter().map(|out| (out.why, out.lines.as_slice())).collect();
+    assert_eq!(out, [(NotTaken::Total, &[3, 4][..])]);
+    let count = &recorded.report.files[0];
+    assert_eq!((count.read, count.taken, count.refused, count.left_out), (4, 2, 0, 2));
+}

@@ -243,7 +243,11 @@ fn terms(method: &mut Method, whole: bool) {
         if place < BY_PLACE { method.by_place.push(parameter) } else { method.named.push(parameter) }
     }
     if whole {
-        method.named.push(Parameter::optional("terms", "Terms | Mapping[str, Any]", "What happens, whole, in place of the keywords above."));
+        method.named.push(Parameter::optional(
+            "terms",
+            "Terms | Mapping[str, Any]",
+            "What happens, whole, in place of the keywords above.",
+        ));
     }
 }
 

@@ -297,7 +297,9 @@ pub fn hint(of: &Type) -> Option<&'static str> {
         "MinutesLike" => "In minutes: `90`, `\"1h30\"` or a `timedelta`.",
         "DayLike" => "A date, or text such as `\"2026-03-01\"`.",
         "MomentLike" => "A datetime with a time zone, or RFC 3339 text.",
-        taken if taken.starts_with("Availability | ") => "`\"tue 10:00-12:00; thu 14:00-16:00\"`, a list of `WeeklyHours`, or an `Availability`.",
+        taken if taken.starts_with("Availability | ") => {
+            "`\"tue 10:00-12:00; thu 14:00-16:00\"`, a list of `WeeklyHours`, or an `Availability`."
+        }
         "HexLike" => "16 bytes, a UUID, or 32 hexadecimal digits.",
         _ => return None,
     })

@@ -123,7 +123,9 @@ pub fn table(whole: &Value) -> String {
             let _ = writeln!(out, "    {}: ({}, {{{}}}),", quoted(name), quoted(&union.tag), by_tag.join(", "));
         }
     }
-    out.push_str("}\n\n#: Questions about a day, and their field that says which: today, when it is left out.\nTODAY: dict[str, str] = {\n");
+    out.push_str(
+        "}\n\n#: Questions about a day, and their field that says which: today, when it is left out.\nTODAY: dict[str, str] = {\n",
+    );
     for (tag, question) in wire.list("queries") {
         let class = question.get("question").and_then(super::types::reference);
         let day = super::methods::TODAY.iter().find(|(asked, _)| asked == tag);
