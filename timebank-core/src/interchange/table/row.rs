@@ -67,7 +67,8 @@ impl<'c> Reading<'_, 'c> {
             Cell::Text(text) => !text.trim().is_empty() && text.trim() != first.trim(),
             cell => !cell.is_blank(),
         };
-        !(names(Column::Gave) && names(Column::Received)) && !names(Column::Together)
+        let both_sides = names(Column::Gave) && names(Column::Received);
+        !(both_sides || names(Column::Together))
     }
 
     /// Reads the row: all that is wrong with it, where something is.
