@@ -382,7 +382,7 @@ impl NativeBank {
     #[pyo3(name = "_hours_by")]
     fn hours_by(&self, py: Python<'_>, question: &[u8]) -> PyResult<NativeTable> {
         let asked: Asked<HoursBy> = self.parsed(py, question)?;
-        self.read(py, |bank| Ok(tables::hours(bank, &asked.question, &bank.view(asked.viewer).hours_by(&asked.question)?)))?
+        self.read(py, |bank| Ok(tables::hours(bank, asked.viewer, &asked.question, &bank.view(asked.viewer).hours_by(&asked.question)?)))?
             .map_err(|fault| tables::failed(&fault))
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 import pytest
 
@@ -12,7 +13,7 @@ NOW = dt.datetime(2026, 3, 2, 10, tzinfo=dt.UTC)
 
 
 @pytest.fixture
-def bank() -> tb.TimeBank:
+def bank() -> Iterator[tb.TimeBank]:
     charter = {"name": "Harpurbrook", "activities": [{"code": "mowing", "name": "Mowing"}]}
     bank = tb.TimeBank.create(charter=charter, at=NOW)
     mowing = tb.wire.ListingTerms(activity=tb.ActivityId(1))
@@ -21,7 +22,9 @@ def bank() -> tb.TimeBank:
     bank.offer(member=tb.MemberId(1), terms=mowing, at=NOW)
     bank.offer(member=tb.MemberId(2), terms=mowing, at=NOW)
     bank.request(member=tb.MemberId(3), terms=mowing, at=NOW)
-    return bank
+    # What is about today is about that day.
+    with bank.as_of(NOW):
+        yield bank
 
 
 def test_components_add_up_and_equal_scores_stand_in_order(bank: tb.TimeBank) -> None:
@@ -67,10 +70,10 @@ def test_a_member_is_suggested_a_few_people_drawn_for_the_week() -> None:
         listed(member=tb.MemberId(number), terms=tea, at=NOW - dt.timedelta(days=1))
     bank.set_secret(secret="5e" * 32, at=NOW)
     view = bank.seen_by(tb.MemberId(1))
-    drawn = {match.offer for match in view.matches_for(member=tb.MemberId(1)).matches}
+    drawn = {match.offer for match in view.matches_for(member=tb.MemberId(1), from_=NOW.date()).matches}
     assert len(drawn) == 2
     view.amend_listing(listing=tb.ListingId(1), terms=tb.wire.ListingTerms(activity=tb.ActivityId(1), minutes=30), at=NOW)
-    assert {match.offer for match in view.matches_for(listing=tb.ListingId(1), most=100).matches} == drawn
+    assert {match.offer for match in view.matches_for(listing=tb.ListingId(1), most=100, from_=NOW.date()).matches} == drawn
     with pytest.raises(tb.TimebankError) as refused:
         view.set_secret(secret="aa" * 32, at=NOW)
     assert refused.value.code == "not-permitted"
@@ -100,7 +103,7 @@ def test_a_ring_of_a_plan_is_agreed_to_all_or_none() -> None:
     for place, member in enumerate(members):
         bank.offer(member, activity=names[place], minutes=60, at=NOW)
         bank.request(member, activity=names[(place + 1) % 3], minutes=60, at=NOW)
-    planned = [session for session in bank.plan(policy="balanced").proposals if session.ring == 1]
+    planned = [session for session in bank.plan(policy="balanced", from_=NOW.date()).proposals if session.ring == 1]
     ring = [bank.propose(terms=session.terms, at=NOW).exchange for session in planned]
     bundle = bank.propose_together(ring, due=NOW + dt.timedelta(days=3), at=NOW).bundle
     for exchange in ring:

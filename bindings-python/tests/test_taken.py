@@ -334,3 +334,15 @@ def test_data_frames_have_days_and_whole_numbers(bank: tb.TimeBank) -> None:
     assert str(frame["exchange"].dtype).lower().startswith("uint")
     assert bank.members().to_pandas()["joined"].dt.year.tolist() == [2026, 2026]
     assert bank.exchanges().to_polars()["on"].dt.month().to_list() == [3, 3, 3, 3]
+
+
+def test_names_and_hours_stand_beside_numbers(bank: tb.TimeBank) -> None:
+    bank.admit("Ana")
+    rows = list(bank.participations())
+    assert [(row["member"], row["name"], row["hours"]) for row in rows[:2]] == [(1, "Ana", 1.0), (2, "Ben", 1.0)]
+    assert bank.participations().to_pandas()["name"].tolist()[:2] == ["Ana", "Ben"]
+    by_member = list(bank.hours_by("member"))
+    assert [(row["name"], row["hours_given"], row["hours_received"]) for row in by_member] == [("Ana", 1.75, 1.5), ("Ben", 1.5, 1.75)]
+    assert bank.exchanges()["hours_given"] == [1.0, 1.5, 0.75]
+    bank.erase("Ben")
+    assert [row["name"] for row in bank.hours_by("member")] == ["Ana", None]

@@ -119,6 +119,10 @@ test("an exchange is of today unless it says another day", () => {
   assert.equal(bank.seenBy(ben).may(ben, ana, "1h").answer, "allowed");
   assert.equal(bank.exchange(bank.propose(ana, ben, "1h")).on, bank.dayOf());
   assert.equal(thrown(() => newCommand("record", ana, ben, 60)).details.path, "on");
+  // What was given is left as it is.
+  const terms = { parts: [{ member: 1, side: "gave", minutes: 5 }, { member: 2, side: "received", minutes: 5 }] };
+  assert.equal(bank.exchange(bank.propose({ terms })).on, bank.dayOf());
+  assert.deepEqual(Object.keys(terms), ["parts"]);
 });
 
 test("minutes are whole, and a day is written as one", () => {

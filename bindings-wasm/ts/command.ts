@@ -96,7 +96,6 @@ export function questionOf(type: string, args: readonly unknown[], member?: numb
     const viewer = who(given, "viewer", member);
     const { fields: whole, lookups, told } = taken(type, given, member === undefined ? QUESTION : NOTHING);
     whole["viewer"] = viewer;
-    if (type === "report" && whole["kind"] === "funder") throw wrong("kind", "`funder`", "`public`, `community-health` or `member`", undefined, "ask `funderReport`, which takes the grants");
     if (type === "today") whole["at"] ??= new Date();
     return { whole, lookups, told };
   });
@@ -109,7 +108,9 @@ export function textOf({ whole, told }: Call): string {
 
 /** An error of the core about the JSON of a call, as one about what was given: where, and what is taken there. */
 export function explained(error: unknown, text: string, { told, whole }: Call): unknown {
-  if (!(error instanceof TimebankError) || error.code !== "bad-json") return error;
+  if (!(error instanceof TimebankError)) return error;
+  if (error.code === "nothing-to-do" && whole["type"] === "report") return new TimebankError(error.code, error.message, error.details, "ask `funderReport`, which takes the grants");
+  if (error.code !== "bad-json") return error;
   const { column, why } = error.details as { readonly column: number; readonly why: string };
   // A keeper sends a list of one.
   const steps = stepsTo(text, column - 1);

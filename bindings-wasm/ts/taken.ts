@@ -143,7 +143,7 @@ export function taken(type: string, given: Record<string, unknown>, beside: Read
     if (value === undefined) continue;
     const field = known.get(name);
     if (field !== undefined) work.take(field, value);
-    else if (name === "terms" && known.has("gave")) work.fields["terms"] = value;
+    else if (name === "terms" && known.has("gave")) work.fields["terms"] = isObject(value) && !Array.isArray(value) ? { ...value } : value;
     else if (type === "balances" && name === "on") throw unknown(name, "`balances`", [], "ask `balancesAsOf(on)`, for those of a day");
     else if (type !== "" && known.size > 0) throw unknown(name, `\`${methodNamed(type)}\``, [...known.keys(), ...beside]);
     else put(work.fields, name, value);

@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use arrow_array::types::Int32Type;
+use arrow_array::PrimitiveArray;
+use arrow_array::types::{Int32Type, Int64Type};
 use arrow_schema::ArrowError;
 use timebank_core::queries::{Grouping, HoursBy, HoursLine};
-use timebank_core::{AccountId, Date, Id as _, MemberId, TimeBank};
+use timebank_core::{AccountId, Date, Id as _, MemberId, TimeBank, Viewer};
 
 use super::NativeTable;
 use super::columns::*;
-use super::exchanges::{activity_codes, activity_key};
+use super::exchanges::{Names, activity_codes, activity_key, hours_of};
 
 /// First day of the span a day is in, and of the span after it.
 fn span(day: Date, every: &str) -> Option<(Date, Date)> {
@@ -104,14 +105,18 @@ pub fn balances_over_time(bank: &TimeBank, every: Option<&str>, entered: bool) -
 }
 
 /// Service summed up, as a table.
-pub fn hours(bank: &TimeBank, question: &HoursBy, lines: &[HoursLine]) -> Result<NativeTable, ArrowError> {
+pub fn hours(bank: &TimeBank, viewer: Viewer, question: &HoursBy, lines: &[HoursLine]) -> Result<NativeTable, ArrowError> {
     let n = lines.len();
     let (mut period, mut activity, mut member) = (Days::with_capacity(n), Numbers::<Int32Type>::with_capacity(n), Counts::with_capacity(n));
-    let (mut given, mut received, mut exchanges) = (Minutes::with_capacity(n), Minutes::with_capacity(n), Counts::with_capacity(n));
+    let (mut given, mut received, mut exchanges) = (Vec::with_capacity(n), Vec::with_capacity(n), Counts::with_capacity(n));
+    // Names are personal: an auditor is not told them.
+    let known = !matches!(viewer, Viewer::Auditor);
+    let (names, mut name) = (Names::of(bank), Numbers::<Int32Type>::with_capacity(n));
     for line in lines {
         period.maybe(line.period);
         activity.maybe(activity_key(line.activity));
         member.maybe(line.member.map(MemberId::get));
+        name.maybe(line.member.filter(|_| known).and_then(|member| names.key(member.get())));
         given.push(i64::try_from(line.given).unwrap_or(i64::MAX));
         received.push(i64::try_from(line.received).unwrap_or(i64::MAX));
         exchanges.push(line.exchanges);
@@ -124,11 +129,23 @@ pub fn hours(bank: &TimeBank, question: &HoursBy, lines: &[HoursLine]) -> Result
         columns = columns.column("activity", "what was done: the code", None, dictionary(activity, activity_codes(bank))?);
     }
     if question.each.contains(&Grouping::Member) {
-        columns = columns.column("member", "who took part", None, Arc::new(member.array()));
+        columns = columns.column("member", "who took part", None, Arc::new(member.array())).column(
+            "name",
+            "their name; missing when it is not known here, or was forgotten",
+            None,
+            names.column(name)?,
+        );
     }
     let batch = columns
-        .column("minutes_given", "service given, and done together", Some("minutes"), Arc::new(given.array()))
-        .column("minutes_received", "service received, and done together", Some("minutes"), Arc::new(received.array()))
+        .column("hours_given", "service given, and done together, in hours", Some("hours"), hours_of(&given))
+        .column("hours_received", "service received, and done together, in hours", Some("hours"), hours_of(&received))
+        .column("minutes_given", "service given, and done together", Some("minutes"), Arc::new(PrimitiveArray::<Int64Type>::new(given.into(), None)))
+        .column(
+            "minutes_received",
+            "service received, and done together",
+            Some("minutes"),
+            Arc::new(PrimitiveArray::<Int64Type>::new(received.into(), None)),
+        )
         .column("exchanges", "exchanges these were part of", None, Arc::new(exchanges.array()))
         .batch()?;
     NativeTable::new("hours", format!("Service at {}", bank.charter().name), vec![batch])

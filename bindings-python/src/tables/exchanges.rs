@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use arrow_array::types::{Date32Type, Int32Type, Int64Type, TimestampMillisecondType, UInt32Type};
+use arrow_array::types::{Date32Type, Float64Type, Int32Type, Int64Type, TimestampMillisecondType, UInt32Type};
 use arrow_array::{ArrayRef, PrimitiveArray, RecordBatch, StringArray};
 use arrow_schema::ArrowError;
 use timebank_core::exchange::{Attendance, ExchangeState, Participation, PayerKind, Setting, Side};
@@ -27,6 +27,42 @@ pub(super) fn activity_codes(bank: &TimeBank) -> ArrayRef {
 
 pub(super) fn activity_key(activity: Option<timebank_core::ActivityId>) -> Option<i32> {
     activity.and_then(|activity| i32::try_from(activity.get()).ok()).map(|number| number.saturating_sub(1))
+}
+
+/// The names of members as words of a dictionary, each once, and where each member's stands.
+pub(super) struct Names {
+    words: ArrayRef,
+    keys: Vec<Option<i32>>,
+}
+
+impl Names {
+    pub fn of(bank: &TimeBank) -> Self {
+        let mut places: std::collections::HashMap<&str, i32> = std::collections::HashMap::new();
+        let mut words: Vec<Option<&str>> = Vec::new();
+        let mut keys = Vec::new();
+        for (id, _) in bank.host().member_rows() {
+            // Data frames take no dictionary in which a word stands twice, and two members may have one name.
+            keys.push(bank.host().person(id).and_then(|person| person.name()).map(|name| {
+                *places.entry(name).or_insert_with(|| {
+                    words.push(Some(name));
+                    i32::try_from(words.len()).unwrap_or(i32::MAX).saturating_sub(1)
+                })
+            }));
+        }
+        Self { words: Arc::new(words.into_iter().collect::<StringArray>()), keys }
+    }
+    pub fn key(&self, member: u32) -> Option<i32> {
+        let place = usize::try_from(member).ok()?.checked_sub(1)?;
+        self.keys.get(place).copied().flatten()
+    }
+    pub fn column(&self, keys: Numbers<Int32Type>) -> Result<ArrayRef, ArrowError> {
+        dictionary(keys, Arc::clone(&self.words))
+    }
+}
+
+/// Minutes in hours.
+pub(super) fn hours_of(minutes: &[i64]) -> ArrayRef {
+    Arc::new(PrimitiveArray::<Float64Type>::new(minutes.iter().map(|minutes| *minutes as f64 / 60.0).collect(), None))
 }
 
 /// A part as tables show it: of a posted exchange, or of one that is only planned.
@@ -156,6 +192,7 @@ fn some_exchanges(bank: &TimeBank, codes: &ArrayRef, merged: bool, rows: &[Row<'
         Arc::new(some::<TimestampMillisecondType, _>(rows, |(_, row, _)| of(row).map(Timestamp::millis)).with_timezone("UTC"))
     };
     let minutes = |all: Vec<i64>| -> ArrayRef { Arc::new(PrimitiveArray::<Int64Type>::new(all.into(), None)) };
+    let (hours_given, hours_received) = (hours_of(&minutes_given), hours_of(&minutes_received));
     Columns::default()
         .column("exchange", "its number", None, Arc::new(each::<UInt32Type, _>(rows, |(id, ..)| id.get())))
         .column("on", "the local date", None, Arc::new(each::<Date32Type, _>(rows, |(_, row, _)| row.on.days())))
@@ -186,6 +223,8 @@ fn some_exchanges(bank: &TimeBank, codes: &ArrayRef, merged: bool, rows: &[Row<'
         .column("together", "numbers of those who did it together", None, together.array()?)
         .column("minutes_given", "minutes given, and done together, by all of them", Some("minutes"), minutes(minutes_given))
         .column("minutes_received", "minutes received, and done together, by all of them", Some("minutes"), minutes(minutes_received))
+        .column("hours_given", "the same in hours", Some("hours"), hours_given)
+        .column("hours_received", "the same in hours", Some("hours"), hours_received)
         .column("visitors", "visitors without a name who received", Some("people"), Arc::new(each::<UInt32Type, _>(rows, visitors)))
         .column(
             "facilitation",
@@ -218,13 +257,14 @@ fn some_exchanges(bank: &TimeBank, codes: &ArrayRef, merged: bool, rows: &[Row<'
 /// One row for each participation, in exchanges of every state.
 pub fn participations(bank: &TimeBank) -> Result<NativeTable, ArrowError> {
     let (codes, merged) = (activity_codes(bank), any_merged(bank));
-    let caption = format!("Participations at {}", bank.charter().name);
-    in_batches("participations", caption, bank.host().exchange_rows(), |rows| some_participations(bank, &codes, merged, rows))
+    let (caption, names) = (format!("Participations at {}", bank.charter().name), Names::of(bank));
+    in_batches("participations", caption, bank.host().exchange_rows(), |rows| some_participations(bank, &codes, &names, merged, rows))
 }
 
 fn some_participations(
     bank: &TimeBank,
     codes: &ArrayRef,
+    names: &Names,
     merged: bool,
     rows: &[(ExchangeId, &ExchangeRow)],
 ) -> Result<RecordBatch, ArrowError> {
@@ -232,7 +272,8 @@ fn some_participations(
     let (mut exchange, mut on, mut member) = (Counts::with_capacity(n), Days::with_capacity(n), Counts::with_capacity(n));
     let mut value = Days::with_capacity(n);
     let mut side = Words::of(words(Side::ALL, Side::as_str), n);
-    let mut minutes = Minutes::with_capacity(n);
+    let mut name = Numbers::<Int32Type>::with_capacity(n);
+    let mut minutes = Vec::with_capacity(n);
     let mut capacity = Words::of(words(Capacity::ALL, Capacity::as_str), n);
     let mut paid = Flags::with_capacity(n);
     let mut attendance = Words::of(words(Attendance::ALL, Attendance::as_str), n);
@@ -245,6 +286,7 @@ fn some_participations(
             on.push(row.on);
             value.push(row.value);
             member.push(part.member);
+            name.maybe(names.key(part.member));
             side.maybe(place(Side::ALL, &part.side));
             minutes.push(i64::from(part.minutes));
             capacity.maybe(place(Capacity::ALL, &part.capacity.unwrap_or(Capacity::Peer)));
@@ -258,8 +300,10 @@ fn some_participations(
         .column("exchange", "the number of the exchange", None, Arc::new(exchange.array()))
         .column("on", "the local date", None, on.array())
         .column("member", "who; a number that was merged gives the one kept", None, Arc::new(member.array()))
+        .column("name", "their name; missing when it is not known here, or was forgotten", None, names.column(name)?)
         .column("side", "on which side", None, side.array()?)
-        .column("minutes", "how long", Some("minutes"), Arc::new(minutes.array()))
+        .column("hours", "how long, in hours", Some("hours"), hours_of(&minutes))
+        .column("minutes", "how long", Some("minutes"), Arc::new(PrimitiveArray::<Int64Type>::new(minutes.into(), None)))
         .column("capacity", "as what", None, capacity.array()?)
         .column("paid", "whether their time was paid for by somebody", None, paid.array())
         .column("attendance", "whether they came", None, attendance.array()?)
