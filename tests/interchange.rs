@@ -137,3 +137,20 @@ fn a_charity_s_sheet_of_600_rows() {
     assert!(made.report.refused.iter().all(|fault| fault.kind == FaultKind::NoSuchDay && fault.value == "31/11/2025"));
     assert_eq!(made.report.balances_agree, None);
 }
+
+/// Weeks that repeat go on beyond the calendar: the zone says every change of the clock that is known.
+#[test]
+fn a_calendar_says_every_change_of_the_clock() {
+    use timebank_core::command::{Command, Context};
+    let at = "2027-03-01T08:00:00Z".parse().unwrap();
+    let charter = timebank_core::Charter::named("Harpurbrook");
+    let mut bank = timebank_core::TimeBank::create(Context::host(at), timebank_core::BankId([1; 16]), charter).unwrap();
+    let clock = br#"{"at": "2027-03-01T09:00:00Z", "by": "host", "do": {"type": "set-clock", "offset": 0, "through": "2028-01-01",
+        "changes": [{"date": "2027-03-28", "minute": 60, "to": 60}, {"date": "2027-10-31", "minute": 120, "to": 0}]}}"#;
+    bank.execute(&Command::from_json(clock).unwrap()).unwrap();
+    let files = export(&bank, ExportForm::Calendar).files;
+    let text = String::from_utf8(files[0].1.clone()).unwrap();
+    let to: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("TZOFFSETTO:")).collect();
+    // What holds at the beginning, the setting itself, March, and October, which lies more than 180 days ahead.
+    assert_eq!(to, ["+0000", "+0000", "+0100", "+0000"]);
+}

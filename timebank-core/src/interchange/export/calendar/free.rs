@@ -19,7 +19,7 @@ pub struct Zone {
 
 impl Zone {
     /// Writes the zone that local times refer to, from the offset changes the host gave: one observance for each, and no rule.
-    pub fn write(bank: &TimeBank, from: Date, until: Date, lines: &mut Lines) -> Self {
+    pub fn write(bank: &TimeBank, from: Date, lines: &mut Lines) -> Self {
         let state = &bank.state;
         if !state.has_clock() {
             return Self { name: None };
@@ -27,10 +27,10 @@ impl Zone {
         let name = bank.charter().time_zone.clone();
         lines.put("BEGIN", "VTIMEZONE");
         lines.text("TZID", &name);
-        // What holds at the beginning, and every change until the end.
+        // What holds at the beginning, and every change that is known: weeks that repeat go on beyond the calendar.
         let begin = from.start();
         let first = (begin, state.offset_at(begin));
-        let changes = state.clock.range(begin..until.start()).map(|(at, offset)| (*at, *offset)).filter(|(at, _)| *at != begin);
+        let changes = state.clock.range(begin..).map(|(at, offset)| (*at, *offset)).filter(|(at, _)| *at != begin);
         let mut before = first.1;
         for (at, offset) in std::iter::once(first).chain(changes) {
             let kind = if offset > before { "DAYLIGHT" } else { "STANDARD" };

@@ -102,7 +102,7 @@ pub fn calendar(bank: &TimeBank, options: &CalendarOptions) -> Result<(Vec<u8>, 
     }
     lines.put("REFRESH-INTERVAL;VALUE=DURATION", "PT6H");
     lines.put("X-PUBLISHED-TTL", "PT6H");
-    let zone = free::Zone::write(bank, from, until, &mut lines);
+    let zone = free::Zone::write(bank, from, &mut lines);
     let private = matches!(options.viewer, Viewer::Member(_));
     let mut timeless = 0usize;
     for exchange in &all {
