@@ -73,7 +73,7 @@ impl Recipe {
                 SortedBy::Met => u32::from(!met),
                 _ => 0,
             });
-            units.push(Unit { key: u64::from(need) << 32 | u64::from(member), who: member, amount: 1, at });
+            units.push(Unit { key: u64::from(need) << 32 | u64::from(member), who: member, other: member, amount: 1, at });
         }
     }
 }

@@ -96,11 +96,11 @@ impl<'l> Headlines<'l> {
         if !self.policy.publishable {
             return true;
         }
-        let earlier = || self.log.iter().chain(&self.releases).filter(|earlier| earlier.policy.publishable && overlap(earlier, days));
+        let earlier = || self.log.iter().chain(&self.releases).filter(|earlier| earlier.policy.publishable);
         let counted = all.iter().any(|one| self.is_beside_counted(days, one));
-        if counted
-            || all.iter().filter(|one| !self.stands(days, one)).any(|one| earlier().any(|earlier| tells(&self.policy, one, days, earlier)))
-        {
+        let near =
+            |one: &Headline| earlier().filter(|earlier| overlap_of(&one.0, earlier, days)).any(|then| tells(&self.policy, one, days, then));
+        if counted || all.iter().filter(|one| !self.stands(days, one)).any(near) {
             self.compared = true;
             return false;
         }
@@ -125,6 +125,7 @@ impl<'l> Headlines<'l> {
         let mut counted = tables.filter_map(|(release, table)| Some((release, table, table.recipe.as_ref()?)));
         counted.any(|(release, table, recipe)| {
             let overlap = recipe.from.is_none_or(|from| from <= days.until) && days.from.is_none_or(|from| from <= recipe.until);
+            let overlap = overlap || is_stock(name) && recipe.count == Counting::Members;
             if table.measure != measure || !overlap {
                 return false;
             }
@@ -156,7 +157,7 @@ impl<'l> Headlines<'l> {
     }
 
     /// Returns whether an earlier release of the same days shows the very same headline, of organisations too or not. It tells nothing new.
-    fn stands(&self, days: Days, (name, shown): &Headline) -> bool {
+    pub(crate) fn stands(&self, days: Days, (name, shown): &Headline) -> bool {
         let (measure, rows_are, values) = shown.values();
         let same = |release: &&Release| {
             let rounding = release.policy.rounding == self.policy.rounding;
@@ -169,7 +170,7 @@ impl<'l> Headlines<'l> {
         rows.any(|(row, cells)| parts(row) == parts(name) && cells.iter().map(|cell| cell.value).eq(values.iter().copied()))
     }
 
-    /// Returns what a reader knows of a count or of hours from the headlines of this report, and of earlier ones for the same
+    /// Returns what a reader knows of a count, or in minutes of hours, from the headlines of this report, and of earlier ones for the same
     /// days.
     pub(crate) fn known(&self, days: Days, measure: Measured, name: &str) -> Option<Range> {
         let same_days = |release: &&Release| (release.from, release.as_of) == (days.from, days.until) && release.policy.publishable;
@@ -177,7 +178,10 @@ impl<'l> Headlines<'l> {
         let told = releases.flat_map(|release| {
             let tables = release.tables.iter().filter(|table| table.rows_are == HEADLINES && table.measure == measure);
             let rows = tables.flat_map(|table| table.rows.iter().zip(&table.cells)).filter(|(row, _)| *row == name);
-            rows.filter_map(|(_, cells)| Some(release.policy.reads(measure, cells.first()?.value?)))
+            rows.filter_map(|(_, cells)| {
+                let value = cells.first()?.value?;
+                Some(if measure == Measured::Minutes { release.policy.reads_hours(value) } else { release.policy.reads(measure, value) })
+            })
         });
         told.reduce(|one, other| (one.0.max(other.0), one.1.min(other.1)))
     }
@@ -186,7 +190,7 @@ impl<'l> Headlines<'l> {
     /// headline too.
     pub(crate) fn tells_beside_earlier(&self, days: Days, name: &str, count: u64) -> bool {
         let one = (name.to_owned(), Shown::Count(self.policy.shown(Measured::People, count).0));
-        let mut earlier = self.log.iter().filter(|earlier| earlier.policy.publishable && overlap(earlier, days));
+        let mut earlier = self.log.iter().filter(|earlier| earlier.policy.publishable && overlap_of(name, earlier, days));
         self.policy.publishable && !self.stands(days, &one) && earlier.any(|earlier| tells(&self.policy, &one, days, earlier))
     }
 
@@ -213,6 +217,23 @@ impl<'l> Headlines<'l> {
     /// Returns a count if it may be published.
     pub(crate) fn count(&mut self, days: Days, name: &str, shown: Option<u64>) -> Option<u64> {
         shown.filter(|shown| self.tell(days, &[(name.to_owned(), Shown::Count(*shown))]))
+    }
+
+    /// Returns whether an earlier report, over days that overlap, shows a figure of a group that is not this one, and not `apart` from it.
+    /// `base`: what the figure is of; `group`: the filter for the group.
+    pub(crate) fn tells_of_another_group(&self, days: Days, base: &str, group: &str, apart: impl Fn(&str, Days) -> bool) -> bool {
+        let earlier = self.log.iter().filter(|earlier| earlier.policy.publishable && overlap_of(base, earlier, days));
+        let rows = earlier.flat_map(|earlier| {
+            let tables = earlier.tables.iter().filter(|table| stands_alone(table));
+            let then = Days { from: earlier.from, until: earlier.as_of };
+            tables.flat_map(|table| table.rows.iter().zip(&table.cells)).map(move |row| (then, row))
+        });
+        let mut shown = rows.filter(|(_, (_, cells))| cells.first().is_some_and(|cell| cell.value.is_some()));
+        shown.any(|(then, (row, _))| {
+            let theirs = parts(row);
+            let mut groups = theirs.iter().skip(1).filter(|filter| !filter.starts_with("need "));
+            self::base(&theirs) == self::base(&[base]) && groups.any(|theirs| *theirs != group && !apart(theirs, then))
+        })
     }
 
     /// Records a figure in the release for its days. If it is not shown, records that it is withheld.
@@ -249,11 +270,11 @@ impl<'l> Headlines<'l> {
     }
 }
 
-/// Returns what a headline in whole hours reveals about a table in minutes, if a reader knows by how much the two differ.
+/// Returns what a headline of hours, which reads as so many minutes, reveals about a table, if a reader knows by how much the two differ.
 pub(crate) fn in_minutes((low, high): Range, headline: u64, table: u64) -> Range {
     let whole = |minutes: u64| i64::try_from(minutes).unwrap_or(i64::MAX);
     let apart = whole(headline).saturating_sub(whole(table));
-    (low.saturating_mul(60).saturating_sub(apart), high.saturating_mul(60).saturating_add(59).saturating_sub(apart))
+    (low.saturating_sub(apart), high.saturating_sub(apart))
 }
 
 /// Returns a figure to two decimals, in the form of two cells: the amount above zero, or the amount below.
@@ -327,6 +348,16 @@ fn of_whom(name: &str) -> Vec<&str> {
     filters
 }
 
+/// Returns whether a figure counts all members: those of one day are those of the next, but for who came and went.
+fn is_stock(name: &str) -> bool {
+    parts(name).first() == Some(&"members")
+}
+
+/// Returns whether a figure depends on what an earlier release of other days may have shown.
+fn overlap_of(name: &str, earlier: &Release, ours: Days) -> bool {
+    is_stock(name) || overlap(earlier, ours)
+}
+
 fn overlap(earlier: &Release, ours: Days) -> bool {
     earlier.from.is_none_or(|from| from <= ours.until) && ours.from.is_none_or(|from| from <= earlier.as_of)
 }
@@ -336,11 +367,16 @@ fn parts(name: &str) -> Vec<&str> {
     name.split(OF).filter(|part| *part != PEOPLE).collect()
 }
 
+/// Returns what a figure is of. The hours that are received are those that are given, so both have one name here.
+fn base<'n>(parts: &[&'n str]) -> Option<&'n str> {
+    parts.first().map(|base| if *base == "hours-received" { "hours-given" } else { base })
+}
+
 /// Returns whether two names denote the same figure: with the same filters, or one with some of the other's.
 fn same(one: &str, other: &str) -> bool {
     let (one, other) = (parts(one), parts(other));
     let within = |few: &[&str], more: &[&str]| few.iter().all(|by| more.contains(by));
-    one.first() == other.first() && (within(&one, &other) || within(&other, &one))
+    base(&one) == base(&other) && (within(&one, &other) || within(&other, &one))
 }
 
 /// Pairs of figures of which the first counts a subset of the second.

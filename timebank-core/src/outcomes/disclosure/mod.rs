@@ -9,9 +9,12 @@ mod advice;
 mod anonymity;
 pub(crate) mod asked;
 pub(crate) mod audit;
+mod finest;
 pub mod grid;
 pub(crate) mod headlines;
+mod hosts;
 mod make;
+pub(crate) mod minutes;
 mod noise;
 mod policy;
 pub(crate) mod publish;
@@ -27,6 +30,8 @@ pub use publish::{Advice, Publication, Publish, Release};
 pub use recipe::{Counting, Merged, Only, Recipe, SortedBy, Sorting};
 pub use table::{Measured, SafeTable, ShownCell, TrueCell, TrueTable};
 
+#[cfg(test)]
+mod nested_tests;
 #[cfg(test)]
 mod noise_tests;
 #[cfg(test)]

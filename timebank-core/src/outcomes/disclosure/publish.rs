@@ -4,7 +4,7 @@ use super::audit::Behind;
 use super::noise::Draws;
 use super::policy::DisclosurePolicy;
 use super::recipe::Recipe;
-use super::standing::{APART, Log, are_apart};
+use super::standing::{APART, Log, NOT_COMPARED_HERE, are_apart};
 use super::table::{SafeTable, TrueTable};
 use super::work::{Beside, Partition, STEPS, Work};
 use crate::bank::TimeBank;
@@ -244,6 +244,8 @@ pub(super) fn attempt(
         let recipes = given.iter().take(place).filter_map(|before| before.recipe.as_ref());
         if work.given.recipe.as_ref().is_some_and(|ours| recipes.into_iter().any(|before| are_apart(before, ours))) {
             made.refused.push((place, work.grand(), APART));
+        } else if given.iter().take(place).any(|before| work.given.is_not_compared_with(before)) {
+            made.refused.push((place, work.grand(), NOT_COMPARED_HERE));
         }
     }
     if !made.refused.is_empty() {

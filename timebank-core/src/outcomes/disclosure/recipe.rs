@@ -1,12 +1,11 @@
 //! Recipes for tables that the bank counts itself: what is counted, of whom, and how it is sorted. A recipe names nobody, so it
 //! can be stored in a log and counted again.
 
-use super::audit::{Axis, Behind, Condition, Unit};
+use super::audit::{Axis, Behind, Condition, Holds, Unit};
 use super::table::{Measured, TrueCell, TrueTable};
 use crate::bank::TimeBank;
 use crate::canon::wire_code;
 use crate::error::Error;
-use crate::model::exchange::Side;
 use crate::order::BTreeMap;
 use crate::outcomes::figure::span_name;
 use crate::outcomes::ties::{Arcs, CalendarSpan, GroupBy, GroupedBy, Window};
@@ -165,9 +164,9 @@ impl Sorting {
     fn axis_name(&self, from: Date, until: Date) -> String {
         match self.by {
             SortedBy::Month | SortedBy::Quarter => "month".to_owned(),
-            SortedBy::Role | SortedBy::Organisation | SortedBy::Age | SortedBy::TookPart | SortedBy::Met => {
-                format!("{} {:?} {:?} {from} {until}", self.by, self.words, self.ages)
-            }
+            // Sortings of one fact are made of the same categories ([`super::finest`]).
+            SortedBy::Age | SortedBy::Tag => self.by.to_string(),
+            SortedBy::Role | SortedBy::Organisation | SortedBy::TookPart | SortedBy::Met => format!("{} {from} {until}", self.by),
             _ => format!("{} {:?}", self.by, self.words),
         }
     }
@@ -197,13 +196,13 @@ impl Sorting {
 const MOVED: u32 = 1 << 30;
 
 /// One side of a table while it is counted.
-struct Side2 {
-    axis: Axis,
+pub(super) struct Side2 {
+    pub(super) axis: Axis,
     /// Names of the shown lines.
     names: Vec<String>,
     /// The base line of each member, if it sorts by member.
-    of: Option<Vec<u32>>,
-    by: SortedBy,
+    pub(super) of: Option<Vec<u32>>,
+    pub(super) by: SortedBy,
 }
 
 impl Recipe {
@@ -224,9 +223,8 @@ impl Recipe {
     pub(crate) const fn space(&self) -> u8 {
         match self.count {
             Counting::Members | Counting::TakingPart => 0,
-            Counting::MinutesGiven => 1,
-            Counting::MinutesReceived => 2,
-            Counting::Asked => 3,
+            Counting::MinutesGiven | Counting::MinutesReceived => 1,
+            Counting::Asked => 2,
         }
     }
 
@@ -305,14 +303,22 @@ impl Recipe {
                 let groups = GroupBy { by, words: sorting.words.clone(), ages: sorting.ages.clone(), groups: Vec::new() };
                 let groups = groups.groups(window)?;
                 let none = u32::try_from(groups.names.len()).unwrap_or(u32::MAX);
-                let of = groups.of.iter().map(|group| group.unwrap_or(none)).collect();
+                let of: Vec<u32> = groups.of.iter().map(|group| group.unwrap_or(none)).collect();
                 let names: Vec<String> = groups.names.into_iter().chain(["not said".to_owned()]).collect();
-                (names.clone(), names.clone(), plain(names.len()), Some(of))
+                let finest = sorting.finest(window, &names, &of);
+                let line = finest.line.iter().map(|line| line.saturating_add(MOVED)).collect();
+                (finest.base, names, line, Some(finest.of))
             }
         };
         let free = !matches!(sorting.by, SortedBy::Month | SortedBy::Quarter | SortedBy::TookPart);
         let (names, line) = sorting.put_together(&names, line)?;
-        Ok(Side2 { axis: Axis { name: days, base, line, free }, names, of, by: sorting.by })
+        // Minutes are sorted by who gave them in one table, and by who received them in another.
+        let fact = |name: String| if minutes && of.is_some() { format!("{} {name}", self.count) } else { name };
+        // What was held or met on a day of a month was so on a day of the year as well.
+        let lasting = matches!(sorting.by, SortedBy::Role | SortedBy::Organisation | SortedBy::Met);
+        let holds = lasting.then(|| Holds { fact: fact(sorting.by.to_string()), days: (window.from.days(), window.until.days()) });
+        let finest = matches!(sorting.by, SortedBy::Age | SortedBy::Tag | SortedBy::Role);
+        Ok(Side2 { axis: Axis { name: fact(days), base, line, free, finest, holds }, names, of, by: sorting.by })
     }
 
     /// Returns, for each member, whether all conditions hold; and the conditions.
@@ -344,58 +350,25 @@ impl Recipe {
             let here = self.count == Counting::Members || part.occasions > 0;
             if here && wanted.get(member as usize) == Some(&true) {
                 let at = sides.map(|side| side.of.as_ref().and_then(|of| of.get(member as usize)).copied().unwrap_or(0));
-                units.push(Unit { key: member.into(), who: member, amount: 1, at });
-            }
-        }
-    }
-
-    fn minutes(&self, window: &Window<'_, '_>, wanted: &[bool], sides: [&Side2; 2], units: &mut Vec<Unit>) {
-        let none = window.arcs.bank.state.activities.len();
-        let left_out = if self.count == Counting::MinutesGiven { Side::Received } else { Side::Gave };
-        for (day, exchange) in window.occasions() {
-            let Some(row) = window.arcs.row(*exchange) else { continue };
-            let month = |side: &Side2| {
-                let name: String = Date::from_days(*day).map(|day| day.to_string().chars().take(7).collect()).unwrap_or_default();
-                side.axis.base.iter().position(|base| *base == name).and_then(|place| u32::try_from(place).ok()).unwrap_or(0)
-            };
-            let fixed = sides.map(|side| match side.by {
-                SortedBy::Activity => Some(row.activity.map_or(none, Id::index)),
-                SortedBy::Month | SortedBy::Quarter => Some(month(side)),
-                SortedBy::Everybody => Some(0),
-                _ => None,
-            });
-            let mut sums: BTreeMap<u32, u64> = BTreeMap::new();
-            for (member, side, minutes, _) in window.arcs.parts(row) {
-                if side != left_out && wanted.get(member as usize) == Some(&true) {
-                    let sum = sums.entry(member).or_default();
-                    *sum = sum.saturating_add(minutes.into());
-                }
-            }
-            for (member, amount) in sums {
-                let mut at = [0u32; 2];
-                for ((at, side), fixed) in at.iter_mut().zip(sides).zip(fixed) {
-                    let of = || side.of.as_ref().and_then(|of| of.get(member as usize)).copied();
-                    *at = fixed.or_else(of).unwrap_or(0);
-                }
-                let key = u64::from(*exchange) << 32 | u64::from(member);
-                units.push(Unit { key, who: member, amount, at });
+                units.push(Unit { key: member.into(), who: member, other: member, amount: 1, at });
             }
         }
     }
 
     fn table(&self, rows: &Side2, columns: &Side2, units: &[Unit]) -> TrueTable {
         let width = columns.names.len();
-        let mut sums: Vec<BTreeMap<u32, u64>> = vec![BTreeMap::new(); rows.names.len().saturating_mul(width)];
+        let mut sums: Vec<[BTreeMap<u32, u64>; 2]> = vec![Default::default(); rows.names.len().saturating_mul(width)];
         for unit in units {
             let line = |side: &Side2, at: u32| side.axis.line.get(at as usize).map_or(usize::MAX, |line| *line as usize);
             let [row, column] = unit.at;
             let cell = line(rows, row).saturating_mul(width).saturating_add(line(columns, column));
-            if let Some(cell) = sums.get_mut(cell) {
-                let sum = cell.entry(unit.who).or_default();
+            for (people, who) in sums.get_mut(cell).into_iter().flatten().zip([unit.who, unit.other]) {
+                let sum = people.entry(who).or_default();
                 *sum = sum.saturating_add(unit.amount);
             }
         }
-        let cells: Vec<TrueCell> = sums.iter().map(|people| TrueCell::of(self.measure(), people.values().copied())).collect();
+        let of = |people: &BTreeMap<u32, u64>| TrueCell::of(self.measure(), people.values().copied());
+        let cells: Vec<TrueCell> = sums.iter().map(|[gave, received]| of(gave).worse(&of(received))).collect();
         TrueTable {
             title: self.title.clone(),
             measure: self.measure(),

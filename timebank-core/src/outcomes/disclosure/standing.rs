@@ -5,7 +5,7 @@ use super::grid::Range;
 use super::noise::Draws;
 use super::policy::DisclosurePolicy;
 use super::publish::{Publish, Release};
-use super::recipe::Recipe;
+use super::recipe::{Counting, Recipe};
 use super::table::SafeTable;
 use super::work::Work;
 use crate::bank::TimeBank;
@@ -17,6 +17,10 @@ use crate::values::time::Date;
 /// Why a table is refused if it cannot be compared with an earlier one.
 pub(super) const NOT_COMPARED: &str =
     "an earlier release of the same days cannot be compared with it, because who stands in one of them is not known any more";
+
+/// Why a table is refused beside another of the same release.
+pub(super) const NOT_COMPARED_HERE: &str = "another table of this release cannot be compared with it, because who stands in one of them is not known; publish them in one table, \
+     or have the bank count both";
 
 /// Why a table of people is refused beside one of which nobody compares who stands in both.
 pub(super) const APART: &str =
@@ -93,7 +97,7 @@ impl<'q> Log<'q> {
     /// Returns why a finished table may not be published next to tables it cannot be compared with. `None` if it may: the days do not
     /// overlap, other things are counted, it exactly repeats one of them and so reveals nothing new, or both carry noise of one draw.
     pub(super) fn refuses(&self, question: &Publish, policy: &DisclosurePolicy, work: &Work<'_>, made: &SafeTable) -> Option<&'static str> {
-        let ours = made.recipe.as_ref().map_or((question.from, question.as_of), |recipe| (recipe.from, recipe.until));
+        let ours = made.recipe.as_ref().map_or((question.from, question.as_of), days_of);
         let same = |release: &Release, table: &SafeTable| {
             let head = (release.population.as_str(), release.as_of, release.from, &release.policy);
             head == (question.population.as_str(), question.as_of, question.from, policy) && says_the_same(table, made)
@@ -103,7 +107,7 @@ impl<'q> Log<'q> {
             return None;
         }
         let beside = |(release, table): &(&Release, &SafeTable)| {
-            let theirs = table.recipe.as_ref().map_or((release.from, release.as_of), |recipe| (recipe.from, recipe.until));
+            let theirs = table.recipe.as_ref().map_or((release.from, release.as_of), days_of);
             table.measure == made.measure && overlap(theirs, ours)
         };
         // Tables of those who asked and of members are audited by themselves, each kind beside its own.
@@ -142,12 +146,19 @@ fn says_the_same(one: &SafeTable, other: &SafeTable) -> bool {
 
 /// Returns whether two recipes of people over days that overlap are of kinds that are not compared.
 pub(super) fn are_apart(one: &Recipe, other: &Recipe) -> bool {
-    one.is_apart(other) && overlap((one.from, one.until), (other.from, other.until))
+    one.is_apart(other) && overlap(days_of(one), days_of(other))
 }
 
-/// Returns whether two periods overlap. A period without a first day depends on everything before its last day.
+/// Returns the first and last day of what a recipe counts. Members are those of every day before as well: who is one in January is one in
+/// February, so that tables of two months differ by those who came and went.
+fn days_of(recipe: &Recipe) -> (Option<Date>, Date) {
+    let from = if recipe.count == Counting::Members { None } else { recipe.from };
+    (from, recipe.until)
+}
+
+/// Returns whether two periods overlap. A period without a first day depends on everything before its last day, so two of them do.
 fn overlap(one: (Option<Date>, Date), other: (Option<Date>, Date)) -> bool {
-    one.0.is_none_or(|from| from <= other.1) && other.0.is_none_or(|from| from <= one.1)
+    (one.0.is_none() && other.0.is_none()) || one.0.is_none_or(|from| from <= other.1) && other.0.is_none_or(|from| from <= one.1)
 }
 
 /// Counts a table of an earlier release again. `None` unless the same people are provably counted as then.

@@ -56,6 +56,14 @@ impl TrueCell {
         Self { value, people, largest }
     }
 
+    /// Returns a cell of the same value that needs no less protection than either: its largest contributions are as large as those of
+    /// both, and as few people contributed as to either.
+    pub(crate) fn worse(&self, other: &Self) -> Self {
+        let at = |cell: &Self, place: usize| cell.largest.get(place).copied().unwrap_or(0);
+        let largest = (0..self.largest.len().max(other.largest.len())).map(|place| at(self, place).max(at(other, place))).collect();
+        Self { value: self.value, people: self.people.min(other.people), largest }
+    }
+
     pub(crate) fn add(&mut self, other: &Self) {
         self.value = self.value.saturating_add(other.value);
         self.people = self.people.saturating_add(other.people);
@@ -234,6 +242,24 @@ impl DisclosurePolicy {
         let low = shown.saturating_sub(base / 2).max(least);
         let high = shown.saturating_add(base.saturating_sub(1) / 2);
         (small(low), small(high.max(low)))
+    }
+
+    /// Returns minutes as hours, rounded once to the nearest multiple. `None` for minutes that would round to no hour.
+    pub(crate) fn hours(&self, minutes: u64) -> Option<u64> {
+        let base = u64::from(self.rounding.max(1));
+        let multiple = base.saturating_mul(60);
+        let hours = minutes.saturating_add(multiple / 2).checked_div(multiple)?.saturating_mul(base);
+        (hours > 0 || minutes == 0).then_some(hours)
+    }
+
+    /// Returns what a reader knows of the minutes of hours that are shown.
+    pub(crate) fn reads_hours(&self, hours: u64) -> Range {
+        let half = u64::from(self.rounding.max(1)).saturating_mul(30);
+        let minutes = hours.saturating_mul(60);
+        if hours == 0 {
+            return (0, 0);
+        }
+        (small(minutes.saturating_sub(half)), small(minutes.saturating_add(half.saturating_sub(1))))
     }
 
     /// Returns what a reader knows of a hidden value.

@@ -67,21 +67,23 @@ impl<'t> Work<'t> {
         let mut cells = table.with_totals().unwrap_or_default();
         if let Some(behind) = &given.behind {
             let ([rows, columns], width) = (&behind.axes, table.columns.len().saturating_add(1));
-            let mut people: Vec<std::collections::BTreeMap<u32, u64>> = vec![Default::default(); cells.len()];
+            let mut people: Vec<[std::collections::BTreeMap<u32, u64>; 2]> = vec![Default::default(); cells.len()];
             for unit in &behind.units {
                 let line = |axis: &super::audit::Axis, at: u32| axis.line.get(at as usize).map_or(usize::MAX, |line| *line as usize);
                 let (row, column) = (line(rows, unit.at[0]), line(columns, unit.at[1]));
                 for (row, column) in
                     [(row, width.saturating_sub(1)), (table.rows.len(), column), (table.rows.len(), width.saturating_sub(1))]
                 {
-                    if let Some(cell) = people.get_mut(row.saturating_mul(width).saturating_add(column)) {
-                        let sum = cell.entry(unit.who).or_default();
+                    let cell = people.get_mut(row.saturating_mul(width).saturating_add(column));
+                    for (sums, who) in cell.into_iter().flatten().zip([unit.who, unit.other]) {
+                        let sum = sums.entry(who).or_default();
                         *sum = sum.saturating_add(unit.amount);
                     }
                 }
             }
-            for (cell, people) in cells.iter_mut().zip(people).filter(|(_, people)| !people.is_empty()) {
-                *cell = TrueCell::of(table.measure, people.into_values());
+            for (cell, people) in cells.iter_mut().zip(people).filter(|(_, [people, _])| !people.is_empty()) {
+                let [gave, received] = people.map(|people| TrueCell::of(table.measure, people.into_values()));
+                *cell = gave.worse(&received);
             }
         }
         let mut known = Vec::new();
@@ -161,8 +163,7 @@ impl<'t> Work<'t> {
     /// Marks the cells that this table shares with the host's other tables.
     pub(super) fn share(&mut self, others: &[&TrueTable]) {
         for other in others.iter().filter(|other| !std::ptr::eq(**other, &self.given.table) && other.measure == self.given.table.measure) {
-            let has = |name: &String| *name == other.rows_are || *name == other.columns_are;
-            let (rows, columns) = (has(&self.given.table.rows_are), has(&self.given.table.columns_are));
+            let [rows, columns] = super::hosts::sides(&self.given.table).map(|side| super::hosts::sides(other).contains(&side));
             for cell in 0..self.cells.len() {
                 let both = match self.is_margin(cell) {
                     (true, true) => true,

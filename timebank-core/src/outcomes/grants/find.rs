@@ -6,13 +6,14 @@ use crate::error::Error;
 use crate::model::exchange::Side;
 use crate::model::listing::{Closing, ListingKind};
 use crate::model::member::MemberState;
-use crate::order::BTreeSet;
+use crate::order::{BTreeMap, BTreeSet};
 use crate::outcomes::Figure;
 use crate::outcomes::community::quartile;
 use crate::outcomes::disclosure::headlines::{Headline, Shown, narrowed};
+use crate::outcomes::disclosure::minutes::both_sides;
 use crate::outcomes::disclosure::{DisclosurePolicy, Measured, TrueCell};
 use crate::outcomes::instruments::{Instrument, InstrumentAnswer, MeasureChange};
-use crate::outcomes::ties::{Arcs, GroupedBy, Groups, ParticipationLine, Window};
+use crate::outcomes::ties::{Arcs, GroupedBy, Groups, ParticipationLine, Window, flag};
 use crate::values::ids::{Id, MemberId};
 use crate::values::time::Date;
 
@@ -23,14 +24,20 @@ pub(super) enum Found {
     Nothing,
     /// So many people, pairs or exchanges.
     Count(u64),
+    /// So many people of a known whole.
+    Part { part: u64, whole: u64 },
+    /// So many pairs or exchanges, and how many of them each person has a part in.
+    Of { count: u64, people: TrueCell },
     /// A part of so many, in which so many people stand.
     Share { part: u64, whole: u64, people: u64 },
-    /// Minutes, and who contributed.
-    Minutes(TrueCell),
+    /// Minutes, who contributed, and the same judged by those on the other side as well.
+    Minutes { cell: TrueCell, both: TrueCell },
     /// Minutes of facilitation on so many exchanges.
     Facilitation { minutes: u64, exchanges: u64 },
     /// A figure of so many people that is no count: of minutes, of a network, of days, of scores; to so many decimals.
     Figure { figure: Option<Figure>, people: u64, decimals: u32 },
+    /// The share of some minutes in all: these, and the others.
+    Mix { figure: Option<Figure>, people: u64, of: [TrueCell; 2] },
 }
 
 /// Hours as a whole number, as they are shown.
@@ -46,6 +53,15 @@ fn figure(count: u64) -> Option<Figure> {
 pub(super) fn count(policy: &DisclosurePolicy, number: u64) -> Option<u64> {
     let safe = policy.need(Measured::People, &TrueCell::people(number)).is_none();
     safe.then(|| policy.shown(Measured::People, number).0)
+}
+
+/// A count of pairs or exchanges as it may be shown. Of those who have a part in them there must be enough people, and none may have most.
+pub(crate) fn count_of(policy: &DisclosurePolicy, number: u64, people: &TrueCell) -> Option<u64> {
+    let alone = number > 0 && policy.need(Measured::Minutes, people).is_some();
+    if alone && policy.publishable {
+        return None;
+    }
+    count(policy, number)
 }
 
 /// A part of a count as it may be shown: the part, the rest and the whole must each be large enough, and that all or none of them
@@ -64,11 +80,11 @@ impl Found {
     pub(super) fn value(&self) -> Option<Figure> {
         match self {
             Self::Nothing => None,
-            Self::Count(number) => figure(*number),
+            Self::Count(number) | Self::Of { count: number, .. } | Self::Part { part: number, .. } => figure(*number),
             Self::Share { part, whole, .. } => Figure::share(*part, *whole),
-            Self::Minutes(cell) => Figure::share(cell.value, 60),
+            Self::Minutes { cell, .. } => Figure::share(cell.value, 60),
             Self::Facilitation { minutes, .. } => Figure::share(*minutes, 60),
-            Self::Figure { figure, .. } => *figure,
+            Self::Figure { figure, .. } | Self::Mix { figure, .. } => *figure,
         }
     }
 
@@ -76,11 +92,11 @@ impl Found {
     pub(super) fn people(&self) -> u64 {
         match self {
             Self::Nothing => 0,
-            Self::Count(number) => *number,
+            Self::Count(number) | Self::Of { count: number, .. } | Self::Part { part: number, .. } => *number,
             Self::Share { whole, .. } => *whole,
-            Self::Minutes(cell) => cell.people.into(),
+            Self::Minutes { cell, .. } => cell.people.into(),
             Self::Facilitation { exchanges, .. } => *exchanges,
-            Self::Figure { people, .. } => *people,
+            Self::Figure { people, .. } | Self::Mix { people, .. } => *people,
         }
     }
 
@@ -92,23 +108,31 @@ impl Found {
         match self {
             Self::Nothing => None,
             Self::Count(number) => figure(count(policy, *number)?),
+            Self::Part { part: some, whole } => figure(part(policy, *some, *whole)?.0),
+            Self::Of { count: number, people } => figure(count_of(policy, *number, people)?),
             Self::Share { part: some, whole, people } => {
                 let (part, whole) = part(policy, *some, *whole)?;
                 count(policy, *people)?;
                 Figure::share(part.min(whole), whole).map(|share| share.rounded(2))
             }
-            Self::Minutes(cell) => {
-                let safe = policy.need(Measured::Minutes, cell).is_none();
-                if safe { figure(policy.shown(Measured::Minutes, cell.value / 60).0) } else { None }
+            Self::Minutes { cell, both } => {
+                let safe = [cell, both].iter().all(|cell| policy.need(Measured::Minutes, cell).is_none());
+                figure(policy.hours(cell.value).filter(|_| safe)?)
             }
             Self::Facilitation { minutes, exchanges } => {
                 count(policy, *exchanges)?;
-                figure(policy.shown(Measured::Minutes, minutes / 60).0)
+                figure(policy.hours(*minutes)?)
             }
             Self::Figure { figure, people, decimals } => {
                 count(policy, *people)?;
                 let enough = *people >= u64::from(policy.means_from);
                 if enough { figure.map(|figure| figure.rounded(*decimals)) } else { None }
+            }
+            // Beside all minutes it tells how many each of the two are.
+            Self::Mix { figure, people, of } => {
+                let safe = of.iter().all(|cell| cell.value > 0 && policy.need(Measured::Minutes, cell).is_none());
+                count(policy, *people)?;
+                figure.filter(|_| safe && *people >= u64::from(policy.means_from)).map(|figure| figure.rounded(2))
             }
         }
     }
@@ -150,8 +174,10 @@ impl Indicator {
         let one = match found {
             Found::Nothing | Found::Share { .. } => None,
             Found::Count(number) => count(policy, *number).map(Shown::Count),
-            Found::Minutes(_) | Found::Facilitation { .. } => found.shown(policy).and_then(whole_hours).map(Shown::Hours),
-            Found::Figure { people, .. } => {
+            Found::Part { part: some, whole } => part(policy, *some, *whole).map(|(part, _)| Shown::Count(part)),
+            Found::Of { count, people } => count_of(policy, *count, people).map(Shown::Count),
+            Found::Minutes { .. } | Found::Facilitation { .. } => found.shown(policy).and_then(whole_hours).map(Shown::Hours),
+            Found::Figure { people, .. } | Found::Mix { people, .. } => {
                 found.shown(policy).zip(count(policy, *people)).map(|(figure, people)| Shown::Mean { people, figure })
             }
         };
@@ -326,34 +352,56 @@ impl Source<'_, '_> {
     }
 }
 
+/// The share of minutes received that neighbours gave, with who gave and received those and the others.
+pub(super) fn mix(line: &ParticipationLine, window: &Window<'_, '_>, within: impl Fn(u32) -> bool) -> Found {
+    let mut sums: [[BTreeMap<u32, u64>; 2]; 2] = Default::default();
+    let days = window.from.days()..=window.until.days();
+    for giving in window.givings().iter().filter(|giving| days.contains(&giving.day) && within(giving.to())) {
+        let from = if giving.to() == giving.lower { giving.higher } else { giving.lower };
+        let of = if giving.flags & flag::FROM_STAFF == 0 { &mut sums[0] } else { &mut sums[1] };
+        for (sums, who) in of.iter_mut().zip([from, giving.to()]) {
+            let sum = sums.entry(who).or_default();
+            *sum = sum.saturating_add(giving.minutes.into());
+        }
+    }
+    let of = sums.map(|[gave, received]| cell(gave.into_values().collect()).worse(&cell(received.into_values().collect())));
+    Found::Mix { figure: line.support_mix, people: line.active, of }
+}
+
 /// What stands in a line of participation.
 fn plain(measure: Measure, line: &ParticipationLine, window: &Window<'_, '_>, within: impl Fn(u32) -> bool) -> Found {
     let minutes = |side: Side| {
         let of = |part: &crate::outcomes::ties::PartTaken| if side == Side::Gave { part.given } else { part.received };
-        cell((0u32..).zip(&window.parts).filter(|(place, _)| within(*place)).map(|(_, part)| of(part)).collect())
+        let cell = cell((0u32..).zip(&window.parts).filter(|(place, _)| within(*place)).map(|(_, part)| of(part)).collect());
+        // What somebody received, somebody else gave: so both are looked at.
+        Found::Minutes { cell, both: both_sides(window, side, &within) }
+    };
+    let of = |count: u64, part: fn(&crate::outcomes::ties::PartTaken) -> u32| {
+        let there = (0u32..).zip(&window.parts).filter(|(place, _)| within(*place));
+        Found::Of { count, people: cell(there.map(|(_, taken)| part(taken).into()).collect()) }
     };
     let ratio = |figure: Option<Figure>| Found::Figure { figure, people: line.active, decimals: 2 };
     match measure {
         Measure::Members => Found::Count(line.members),
         Measure::Active => Found::Count(line.active),
-        Measure::Exchanges => Found::Count(line.exchanges),
-        Measure::HoursGiven => Found::Minutes(minutes(Side::Gave)),
-        Measure::HoursReceived => Found::Minutes(minutes(Side::Received)),
+        Measure::Exchanges => of(line.exchanges, |part| part.occasions),
+        Measure::HoursGiven => minutes(Side::Gave),
+        Measure::HoursReceived => minutes(Side::Received),
         Measure::Visitors => Found::Count(line.visitors),
         Measure::Facilitation => Found::Facilitation { minutes: window.facilitation, exchanges: line.exchanges },
-        Measure::Ties => Found::Count(line.ties),
-        Measure::NewTies => Found::Count(line.new_ties),
-        Measure::RepeatedTies => Found::Count(line.repeated_ties),
-        Measure::UnbrokeredTies => Found::Count(line.unbrokered_ties),
-        Measure::BothWays => Found::Count(line.both_ways),
+        Measure::Ties => of(line.ties, |part| part.ties),
+        Measure::NewTies => of(line.new_ties, |part| part.ties),
+        Measure::RepeatedTies => of(line.repeated_ties, |part| part.ties),
+        Measure::UnbrokeredTies => of(line.unbrokered_ties, |part| part.ties),
+        Measure::BothWays => Found::Part { part: line.both_ways, whole: line.active },
         Measure::RoleFluidity => Found::Share { part: line.both_ways, whole: line.active, people: line.active },
         Measure::ArcReciprocity => ratio(line.arc_reciprocity),
         Measure::DyadReciprocity => Found::Share { part: line.mutual, whole: line.ties, people: line.active },
         Measure::Circulation => ratio(line.circulation),
         Measure::GiniGiven => ratio(line.gini_given),
-        Measure::SupportMix => ratio(line.support_mix),
-        Measure::WorkerOnly => Found::Count(line.worker_only),
-        Measure::Isolates => Found::Count(line.isolates),
+        Measure::SupportMix => mix(line, window, within),
+        Measure::WorkerOnly => Found::Part { part: line.worker_only, whole: line.members },
+        Measure::Isolates => Found::Part { part: line.isolates, whole: line.members },
         Measure::LaterUnbrokered => ratio(line.later_unbrokered),
         // The rest is no matter of a line.
         _ => Found::Nothing,

@@ -2,7 +2,7 @@
 //! was safe; and stories beside the numbers.
 
 use super::definition::{Grant, Indicator, Measure};
-use super::find::{Found, Source, count, part, whole_hours};
+use super::find::{Found, Source, cell, count, count_of, mix, part, whole_hours};
 use super::overlap::GroupsTold;
 use super::reach::{Levels, Related, Relation, Told};
 use super::standing::times;
@@ -16,10 +16,10 @@ use crate::outcomes::disclosure::grid::NO_BOUND;
 use crate::outcomes::disclosure::headlines::{Days, Headlines, PEOPLE, Shown, in_minutes, narrowed};
 use crate::outcomes::disclosure::publish::publish_beside;
 use crate::outcomes::disclosure::work::Beside;
-use crate::outcomes::disclosure::{DisclosurePolicy, Measured, Publication, Publish, Release, SafeTable};
+use crate::outcomes::disclosure::{Advice, DisclosurePolicy, Measured, Publication, Publish, Release, SafeTable};
 use crate::outcomes::figure::{day_name, span_name};
 use crate::outcomes::instruments::{Instrument, InstrumentAnswer};
-use crate::outcomes::report::{CommunityReport, DASH, Format, ReportKind, ReportRow, Section};
+use crate::outcomes::report::{CommunityReport, DASH, Format, ReportKind, ReportRow, Section, not_shown};
 use crate::outcomes::ties::{Arcs, GroupBy, HostGroup, Window};
 use crate::queries::{left_out, question};
 use crate::values::ids::{Id, MemberId};
@@ -151,6 +151,8 @@ struct Making<'m, 'b> {
     groups: GroupsTold,
     sections: Vec<Section>,
     notes: Vec<String>,
+    /// Why tables are left out, for the publisher.
+    advice: Vec<Advice>,
     releases: Vec<Release>,
 }
 
@@ -180,11 +182,12 @@ impl Making<'_, '_> {
         }
         let days = self.days();
         if table.measure == Measured::Minutes && self.told.hours_told_of_other_days(days) {
-            self.notes.push(format!("left out: {} (hours of days that overlap have been told before)", table.title));
+            self.leave_out(&table.title, "hours of days that overlap have been told before");
             return Ok(Vec::new());
         }
         let made = self.made(&told)?;
-        self.notes.extend(made.advice.into_iter().map(|advice| format!("left out: {} ({})", advice.table, advice.why)));
+        made.advice.iter().for_each(|advice| self.notes.push(not_shown(&advice.table)));
+        self.advice.extend(made.advice);
         let Some(release) = made.release else { return Ok(Vec::new()) };
         for table in &release.tables {
             self.told_in(table, &told.related);
@@ -204,7 +207,7 @@ impl Making<'_, '_> {
         }
         let title = &told.table.title;
         if !alone {
-            self.notes.push(format!("left out: {title} (it is not compared with the tables of members that this report shows)"));
+            self.leave_out(title, "it is not compared with the tables of members that this report shows");
             return Ok(Vec::new());
         }
         let of_needs = told.table.cells.iter().map(|cells| cells.iter().map(|cell| cell.value).collect::<Vec<_>>());
@@ -213,10 +216,16 @@ impl Making<'_, '_> {
         });
         let shown: Vec<u64> = counts.filter_map(|number| count(&self.policy, number)).filter(|shown| *shown > 0).collect();
         if self.told.tells_who_asked(self.days(), &shown) {
-            self.notes.push(format!("left out: {title} (beside the counts of people it would tell how few did not ask)"));
+            self.leave_out(title, "beside the counts of people it would tell how few did not ask");
             return Ok(Vec::new());
         }
         self.table(told, false)
+    }
+
+    /// A table is left out. Why is told the publisher, and not the reader: it would tell what is hidden.
+    fn leave_out(&mut self, title: &str, why: &str) {
+        self.notes.push(not_shown(title));
+        self.advice.push(Advice { table: title.to_owned(), why: why.to_owned(), merge_rows: Vec::new(), merge_columns: Vec::new() });
     }
 
     /// A table is logged as what is counted, where the bank can count it again: so a later one is compared with it by who stands in it.
@@ -336,7 +345,8 @@ impl Making<'_, '_> {
                 let cells = vec![stands.value, stands.baseline, stands.change, stands.target, Some(stands.share), stands.contributed];
                 rows.push(row(&one.name, cells));
                 let came = match (&both.now, one.measure) {
-                    (Found::Count(number), Measure::BothWays | Measure::TookRole) => count(&self.policy, *number),
+                    (Found::Count(number), Measure::TookRole) => count(&self.policy, *number),
+                    (Found::Part { part: some, whole }, Measure::BothWays) => part(&self.policy, *some, *whole).map(|(some, _)| some),
                     (Found::Share { part: some, whole, .. }, Measure::Improved) => part(&self.policy, *some, *whole).map(|(some, _)| some),
                     _ => None,
                 };
@@ -362,7 +372,8 @@ impl Making<'_, '_> {
         // Answers are of points in time, not of the days of the grant.
         let days = if one.measure.is_change() { Days { from: None, until: self.as_of } } else { of };
         let told = self.groups.tell(source, one, of, &self.policy)?;
-        if !told {
+        let stands = one.headlines(found, &self.policy).iter().all(|headline| self.told.stands(days, headline));
+        if !told || self.policy.publishable && !stands && GroupsTold::overlaps_earlier(source, one, days, &self.told) {
             self.told.compared = true;
             return Ok(None);
         }
@@ -388,10 +399,12 @@ impl Making<'_, '_> {
         // What came afterwards is of all the days up to today.
         let since = Days { until: self.as_of, ..days };
         let again = ("took-part-again", still);
+        let ties = cell(self.window.parts.iter().map(|part| part.ties.into()).collect());
+        let new_ties = self.told.count(days, "new-ties", count_of(&self.policy, new, &ties)).map(whole);
         let rows = vec![
             row("people who took part", vec![self.people.map(whole)]),
             row("of them, those who took part again afterwards", vec![self.part(since, again, ("of those who took part", all))]),
-            row("pairs who met for the first time", vec![self.count(days, "new-ties", new)]),
+            row("pairs who met for the first time", vec![new_ties]),
             row("of these, those who met again afterwards", vec![self.part(since, ("met-again", kept), ("of those who met", new))]),
         ];
         let text = format!("Seen over {}, after the grant ended.", span_name(after, self.as_of));
@@ -399,8 +412,8 @@ impl Making<'_, '_> {
     }
 
     fn fit(&mut self, line: &crate::outcomes::ties::ParticipationLine) -> Result<(), Error> {
-        let decimals = if self.policy.publishable { 2 } else { 10 };
-        let share = line.support_mix.map(|figure| figure.rounded(decimals)).zip(count(&self.policy, self.active.len() as u64));
+        let found = mix(line, &self.window, |_| true);
+        let share = found.shown(&self.policy).map(|figure| figure.rounded(10)).zip(count(&self.policy, self.active.len() as u64));
         let told = |(figure, people): &(Figure, u64)| ("support-mix".to_owned(), Shown::Mean { people: *people, figure: *figure });
         let days = self.days();
         let share = share.filter(|both| self.told.tell(days, &[told(both)])).map(|(figure, _)| figure);
@@ -456,25 +469,17 @@ impl Making<'_, '_> {
         for story in &told.stories {
             self.sections.push(Section { heading: "In a member's words".into(), text: (*story).to_owned(), ..Section::default() });
         }
-        for (count, why) in [
-            (told.without_consent, "their member has not said yes to a story, or no longer does"),
-            (told.not_approved, "their member has not approved the words"),
-            (told.naming, "they name somebody"),
-        ] {
-            if count > 0 {
-                self.notes.push(format!("stories left out because {why}: {count}"));
-            }
-        }
-        let mut silent = 0u32;
         for (one, piece) in self.grant.indicators().flat_map(|one| one.evidence.iter().map(move |piece| (one, piece))) {
             if self.policy.publishable && self.bank.names_somebody(&piece.what) {
-                silent = silent.saturating_add(1);
+                self.advice.push(Advice {
+                    table: one.name.clone(),
+                    why: "a piece of evidence is left out because it names somebody".into(),
+                    merge_rows: Vec::new(),
+                    merge_columns: Vec::new(),
+                });
             } else {
                 self.notes.push(format!("beside {}: {} ({})", one.name, piece.what, day_name(piece.on)));
             }
-        }
-        if silent > 0 {
-            self.notes.push(format!("pieces of evidence left out because they name somebody: {silent}"));
         }
         let stories = u32::try_from(told.stories.len()).unwrap_or(u32::MAX);
         Ok([stories, told.without_consent, told.not_approved, told.naming])
@@ -556,6 +561,7 @@ impl TimeBank {
             groups: GroupsTold::default(),
             sections,
             notes,
+            advice: Vec::new(),
             releases,
         };
         making.notes.push("what is paid or transferred is not counted as help; what changed is told, not why".into());
@@ -568,7 +574,10 @@ impl TimeBank {
         } else {
             making.notes.push("true figures, not for publication".into());
         }
-        making.notes.extend(grant.warnings());
+        // What to think about before a grant is signed is for its author.
+        if !making.policy.publishable {
+            making.notes.extend(grant.warnings());
+        }
         making.reach()?;
         let large = people.len() as u64 >= SMALL || !making.policy.publishable;
         let after_reach = making.sections.len();
@@ -620,6 +629,7 @@ impl TimeBank {
         // Headlines first.
         let mut releases = making.told.releases;
         releases.append(&mut making.releases);
+        let beside = if line.organisations > 0 { " (indicators, hours and ties count organisations as well)" } else { "" };
         let mut report = CommunityReport {
             kind: ReportKind::Funder,
             title: format!("{}: what the grant of {} contributed to", self.charter().name, grant.funder),
@@ -627,11 +637,12 @@ impl TimeBank {
             charter: self.state.charters.len(),
             from: making.window.from,
             until: making.window.until,
-            population: format!("people who had joined, or took part; as of {}", day_name(as_of)),
+            population: format!("people who had joined, or took part{beside}; as of {}", day_name(as_of)),
             policy: making.policy.name.clone(),
             publishable: making.policy.publishable,
             sections: making.sections,
             notes: making.notes,
+            advice: making.advice,
             releases: Vec::new(),
             document: None,
         };

@@ -18,6 +18,10 @@ pub use funder::{FunderReport, FunderReportOf, SupportLevels};
 pub use standing::{GrantStanding, GrantsOf, IndicatorStanding, OutcomeStanding};
 pub use story::Story;
 
+pub(crate) use find::count_of;
+
+#[cfg(test)]
+mod few_tests;
 #[cfg(test)]
 mod logged_tests;
 #[cfg(test)]

@@ -9,8 +9,8 @@ use super::find::{Found, Grouped, Source};
 use crate::error::Error;
 use crate::order::BTreeMap;
 use crate::outcomes::disclosure::DisclosurePolicy;
-use crate::outcomes::disclosure::headlines::Days;
-use crate::outcomes::ties::{GroupBy, Groups, Window};
+use crate::outcomes::disclosure::headlines::{Days, Headlines};
+use crate::outcomes::ties::{GroupBy, GroupedBy, Groups, Window};
 
 /// Groups that are told of in a report.
 #[derive(Debug, Default)]
@@ -24,6 +24,37 @@ pub(super) struct GroupsTold {
 /// Measures that stand in the table of who took part.
 const IN_TABLE: [Measure; 4] = [Measure::Active, Measure::Members, Measure::BothWays, Measure::Isolates];
 
+/// The ages of a band, by its name: the first, and the first after it.
+fn ages(name: &str) -> Option<(u32, u32)> {
+    if let Some(until) = name.strip_prefix("under ") {
+        return Some((0, until.parse().ok()?));
+    }
+    if let Some(from) = name.strip_suffix(" and over") {
+        return Some((from.parse().ok()?, u32::MAX));
+    }
+    let (from, last) = name.split_once('–')?;
+    Some((from.parse().ok()?, last.parse::<u32>().ok()?.checked_add(1)?))
+}
+
+/// Whether nobody can be in a group and in another of which only the name is known. `same_day`: whether ages are of the same day.
+fn are_apart(source: &Source<'_, '_>, by: &GroupBy, group: &str, theirs: &str, same_day: bool) -> bool {
+    let Some(other) = theirs.strip_prefix(&format!("{} ", by.by)) else { return false };
+    match by.by {
+        GroupedBy::Kind => other != group,
+        GroupedBy::Age => match (ages(group), ages(other)) {
+            (Some((from, to)), Some((first, last))) => same_day && (to <= first || last <= from),
+            _ => false,
+        },
+        GroupedBy::Attribute => {
+            // Unless somebody says the other word under another key.
+            let said = source.bank.state.people.iter().flat_map(|(_, person)| &person.profile.attributes);
+            let mut elsewhere = said.filter(|(key, value)| by.words.first() != Some(*key) && value.as_str() == other);
+            other != group && elsewhere.next().is_none()
+        }
+        _ => false,
+    }
+}
+
 impl GroupsTold {
     /// Takes note of the groups by which a table tells who took part.
     ///
@@ -32,6 +63,14 @@ impl GroupsTold {
     pub(super) fn table(&mut self, by: &GroupBy, window: &Window<'_, '_>) -> Result<(), Error> {
         self.tables.push((by.clone(), by.groups(window)?.of));
         Ok(())
+    }
+
+    /// Whether an earlier report, over days that overlap, told the same thing of a group that may have members in common with this one.
+    /// Who was in a group cannot be found out from the log, so it is known only of kinds, of ages, and of what people say under one key.
+    pub(super) fn overlaps_earlier(source: &Source<'_, '_>, one: &Indicator, days: Days, told: &Headlines<'_>) -> bool {
+        let (Some(by), Some(group)) = (&one.groups, &one.group) else { return false };
+        let apart = |theirs: &str, then: Days| are_apart(source, by, group, theirs, then.until == days.until);
+        told.tells_of_another_group(days, &one.base(), &format!("{} {group}", by.by), apart)
     }
 
     /// Whether a figure of a group may stand beside those of groups that are told already. If it may, it counts as told.

@@ -3,9 +3,11 @@
 use super::find::cell;
 use crate::bank::TimeBank;
 use crate::error::Error;
+use crate::model::exchange::Side;
 use crate::order::BTreeMap;
 use crate::outcomes::disclosure::asked::asked;
 use crate::outcomes::disclosure::headlines::{PEOPLE, narrowed};
+use crate::outcomes::disclosure::minutes::both_sides;
 use crate::outcomes::disclosure::{Counting, Measured, Recipe, SortedBy, Sorting, TrueCell, TrueTable};
 use crate::outcomes::ties::{GroupBy, GroupedBy, HostGroup, Window};
 use crate::values::ids::{Id, MemberId};
@@ -180,7 +182,8 @@ impl Levels {
         let of = |level: usize| {
             let on = self.entry.iter().filter(|(_, there)| **there == level);
             let minutes = on.map(|(place, _)| window.parts.get(*place as usize).map_or(0, |part| part.received));
-            cell(minutes.collect())
+            let both = both_sides(window, Side::Received, |place| self.entry.get(&place) == Some(&level));
+            cell(minutes.collect()).worse(&both)
         };
         let cells: Vec<Vec<TrueCell>> = (0..self.names.len()).map(|level| vec![of(level)]).collect();
         let all = cells.iter().flatten().fold(0, |sum: u64, cell| sum.saturating_add(cell.value));

@@ -120,8 +120,11 @@ fn what_is_shown_is_made_of_rounded_counts() {
     assert_eq!((told(&Found::Count(9), &acro), told(&Found::Count(0), &acro)), (None, None));
     assert_eq!(told(&Found::Count(0), &nhs).as_deref(), Some("0"));
     // Nine gave an hour each, one a hundred hours: who gave that much is told by any sum.
-    assert_eq!(told(&Found::Minutes(cell([vec![60; 9], vec![6000]].concat())), &nhs), None);
-    assert_eq!(told(&Found::Minutes(cell(vec![60; 12])), &nhs).as_deref(), Some("10"));
+    let minutes = |of: Vec<u64>| Found::Minutes { cell: cell(of.clone()), both: cell(of) };
+    assert_eq!(told(&minutes([vec![60; 9], vec![6000]].concat()), &nhs), None);
+    assert_eq!(told(&minutes(vec![60; 12]), &nhs).as_deref(), Some("10"));
+    // 432 hours and three quarters are nearer to 435 than to 430.
+    assert_eq!(told(&minutes([vec![60; 432], vec![45]].concat()), &nhs).as_deref(), Some("435"));
     let mean = |people| Found::Figure { figure: Figure::ratio(4, 3), people, decimals: 1 };
     assert_eq!((told(&mean(7), &nhs), told(&mean(8), &nhs).as_deref()), (None, Some("1.3")));
 }

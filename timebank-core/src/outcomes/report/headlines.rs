@@ -3,11 +3,14 @@
 use super::make::{names, whole};
 use super::value::{CommunityReport, ReportRow, Section};
 use crate::bank::TimeBank;
+use crate::model::exchange::Side;
 use crate::outcomes::disclosure::grid::Range;
 use crate::outcomes::disclosure::headlines::{Days, Headlines, Shown};
+use crate::outcomes::disclosure::minutes::both_sides;
 use crate::outcomes::disclosure::{DisclosurePolicy, Measured, Release, TrueCell};
 use crate::outcomes::figure::span_name;
-use crate::outcomes::ties::{ParticipationLine, Window};
+use crate::outcomes::grants::count_of;
+use crate::outcomes::ties::{PartTaken, ParticipationLine, Window};
 
 /// A headline as it would be shown if there were no earlier report.
 struct Headline {
@@ -74,21 +77,22 @@ fn lines(window: &Window<'_, '_>, line: &ParticipationLine, policy: &DisclosureP
     };
     // Both the part and what is left of the whole must be large enough, and the whole as well.
     let part = |some: u64, all: u64| people(some).filter(|_| people(all.saturating_sub(some)).is_some() && people(all).is_some());
-    let mut given: Vec<u64> = window.parts.iter().map(|part| part.given).filter(|minutes| *minutes > 0).collect();
-    given.sort_unstable_by(|a, b| b.cmp(a));
-    let total = TrueCell {
-        value: line.given,
-        people: u32::try_from(given.len()).unwrap_or(u32::MAX),
-        largest: given.iter().take(16).copied().collect(),
-    };
-    let hours = policy.need(Measured::Minutes, &total).is_none().then(|| policy.shown(Measured::Minutes, line.given / 60).0);
+    let total = both_sides(window, Side::Gave, |_| true);
+    let hours = policy.need(Measured::Minutes, &total).is_none().then(|| policy.hours(line.given)).flatten();
+    // Of pairs and exchanges, who has a part in them.
+    let of = |part: fn(&PartTaken) -> u32| TrueCell::of(Measured::Minutes, window.parts.iter().map(|taken| part(taken).into()));
+    let (exchanges, ties) = (of(|part| part.occasions), of(|part| part.ties));
     let counted = |code, name, shown| Headline { code, name, measure: Measured::People, shown };
     [
         counted("taking-part", "people and organisations taking part", people(line.active)),
         counted("both-ways", "of them, those who both gave and received", part(line.both_ways, line.active)),
         Headline { code: "hours-given", name: "hours given", measure: Measured::Minutes, shown: hours },
-        counted("exchanges", "exchanges", people(line.exchanges)),
-        counted("ties", "pairs who did something for or with one another", people(line.ties)),
-        counted("new-ties", "of these, for the first time", part(line.new_ties, line.ties)),
+        counted("exchanges", "exchanges", count_of(policy, line.exchanges, &exchanges)),
+        counted("ties", "pairs who did something for or with one another", count_of(policy, line.ties, &ties)),
+        counted(
+            "new-ties",
+            "of these, for the first time",
+            part(line.new_ties, line.ties).filter(|_| count_of(policy, line.ties, &ties).is_some()),
+        ),
     ]
 }

@@ -4,12 +4,13 @@ use super::value::{CommunityReport, ReportKind, ReportOf, ReportRow, Section};
 use crate::bank::TimeBank;
 use crate::error::Error;
 use crate::model::caller::Viewer;
-use crate::model::exchange::Side;
 use crate::order::BTreeMap;
 use crate::outcomes::Figure;
 use crate::outcomes::community::{Latencies, Latency, NeedsCoverage, NetworkRobustness, TiesOf, WorkerOnlyMembers};
 use crate::outcomes::disclosure::audit::{Axis, Behind, Unit};
+
 use crate::outcomes::disclosure::headlines::in_minutes;
+use crate::outcomes::disclosure::minutes::flows;
 use crate::outcomes::disclosure::publish::publish_of;
 use crate::outcomes::disclosure::work::Beside;
 use crate::outcomes::disclosure::{DisclosurePolicy, Measured, Publish, TrueCell, TrueTable};
@@ -23,6 +24,11 @@ const SMALL: u64 = 50;
 /// What a dash may stand for. Which of these it is, is not said: that would tell what is hidden.
 pub(crate) const DASH: &str = "a dash stands for what is not shown: too few people, too few on the other side of a figure, nobody at all, \
                                or what would tell of a few people beside another figure";
+
+/// What stands in a report for a table that is left out, whatever the reason: which it is would tell what is hidden.
+pub(crate) fn not_shown(title: &str) -> String {
+    format!("not shown: {title}, because it could tell of a few people")
+}
 
 pub(super) fn hours(minutes: u64) -> Option<Figure> {
     Figure::share(minutes, 60)
@@ -53,6 +59,7 @@ impl TimeBank {
             publishable: false,
             sections: Vec::new(),
             notes: Vec::new(),
+            advice: Vec::new(),
             releases: Vec::new(),
             document: None,
         };
@@ -97,6 +104,11 @@ impl TimeBank {
             return Ok(());
         }
         let (table, mut beside, behind) = self.by_quarter(window)?;
+        if table.rows.is_empty() {
+            // Where nought is not shown, neither is this.
+            report.notes.push(if policy.zeros { "nobody gave hours in these days".into() } else { not_shown(&table.title) });
+            return Ok(());
+        }
         let all = table.cells.iter().flatten().map(|cell| cell.value).fold(0, u64::saturating_add);
         beside.push(Beside { known: told.known.map(|hours| in_minutes(hours, line.given, all)), ..Beside::default() });
         let mut ask = Publish::new(vec![table], report.population.clone(), question.until);
@@ -105,7 +117,8 @@ impl TimeBank {
         ask.log.clone_from(&question.log);
         let made = publish_of(Some(self), &ask, &beside, Some(behind))?;
         let Some((release, table)) = made.release.and_then(|release| Some((release.clone(), release.tables.into_iter().next()?))) else {
-            report.notes.extend(made.advice.into_iter().map(|advice| format!("left out: {} ({})", advice.table, advice.why)));
+            report.notes.extend(made.advice.iter().map(|advice| not_shown(&advice.table)));
+            report.advice.extend(made.advice);
             return Ok(());
         };
         report.releases.push(release);
@@ -134,20 +147,19 @@ impl TimeBank {
     /// give in more than one quarter.
     fn by_quarter(&self, window: &Window<'_, '_>) -> Result<(TrueTable, Vec<Beside>, Behind), Error> {
         let spans = CalendarSpan::cut(Some(CalendarSpan::Quarter), window.from, window.until)?;
-        let mut sums: BTreeMap<(Option<u32>, usize), BTreeMap<u32, u64>> = BTreeMap::new();
+        let mut sums: BTreeMap<(Option<u32>, usize), [BTreeMap<u32, u64>; 2]> = BTreeMap::new();
         let mut units: Vec<((Option<u32>, usize), Unit)> = Vec::new();
-        for (day, exchange) in window.occasions() {
-            let Some(exchange) = window.arcs.row(*exchange) else { continue };
+        for (day, number) in window.occasions() {
+            let Some(exchange) = window.arcs.row(*number) else { continue };
             let span = spans.partition_point(|(_, last)| last.days() < *day);
-            for (member, side, minutes, _) in window.arcs.parts(exchange) {
-                if side != Side::Received {
-                    let cell = sums.entry((exchange.activity.map(Id::index), span)).or_default();
-                    let sum = cell.entry(member).or_default();
-                    *sum = sum.saturating_add(u64::from(minutes));
-                    let key = units.len() as u64;
-                    let unit = Unit { key, who: member, amount: minutes.into(), at: [0, u32::try_from(span).unwrap_or(u32::MAX)] };
-                    units.push(((exchange.activity.map(Id::index), span), unit));
+            for flow in flows(window.arcs, *number).into_iter().filter(|flow| flow.giver.is_some()) {
+                let unit = flow.unit([0, u32::try_from(span).unwrap_or(u32::MAX)]);
+                let cell = sums.entry((exchange.activity.map(Id::index), span)).or_default();
+                for (sums, who) in cell.iter_mut().zip([unit.who, unit.other]) {
+                    let sum = sums.entry(who).or_default();
+                    *sum = sum.saturating_add(unit.amount);
                 }
+                units.push(((exchange.activity.map(Id::index), span), unit));
             }
         }
         let mut activities: Vec<Option<u32>> = sums.keys().map(|(activity, _)| *activity).collect();
@@ -156,20 +168,19 @@ impl TimeBank {
             let row = activity.and_then(Id::from_index).and_then(|id| self.state.activities.get(id));
             row.map_or_else(|| "other".to_owned(), |row| row.activity.name.clone())
         };
-        let cell = |people: &BTreeMap<u32, u64>| {
-            let mut largest: Vec<u64> = people.values().copied().collect();
-            largest.sort_unstable_by(|a, b| b.cmp(a));
-            let value = largest.iter().copied().fold(0, u64::saturating_add);
-            largest.truncate(16);
-            TrueCell { value, people: u32::try_from(people.len()).unwrap_or(u32::MAX), largest }
+        let cell = |sides: &[BTreeMap<u32, u64>; 2]| {
+            let of = |people: &BTreeMap<u32, u64>| TrueCell::of(Measured::Minutes, people.values().copied());
+            of(&sides[0]).worse(&of(&sides[1]))
         };
         let total = |row: Option<usize>, column: Option<usize>| {
-            let mut people: BTreeMap<u32, u64> = BTreeMap::new();
-            for ((activity, span), given) in &sums {
+            let mut people: [BTreeMap<u32, u64>; 2] = Default::default();
+            for ((activity, span), sides) in &sums {
                 let here = row.is_none_or(|row| activities.get(row) == Some(activity)) && column.is_none_or(|column| column == *span);
-                for (member, minutes) in given.iter().filter(|_| here) {
-                    let sum = people.entry(*member).or_default();
-                    *sum = sum.saturating_add(*minutes);
+                for (people, side) in people.iter_mut().zip(sides).filter(|_| here) {
+                    for (member, minutes) in side {
+                        let sum = people.entry(*member).or_default();
+                        *sum = sum.saturating_add(*minutes);
+                    }
                 }
             }
             Beside { row, column, made_of: Some(cell(&people)), ..Beside::default() }

@@ -31,6 +31,7 @@ fn report(name: &str) -> CommunityReport {
             chart: true,
         }],
         notes: vec![name.into()],
+        advice: Vec::new(),
         releases: Vec::new(),
         document: None,
     }

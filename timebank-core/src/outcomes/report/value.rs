@@ -2,7 +2,7 @@
 
 use crate::canon::wire_code;
 use crate::outcomes::Figure;
-use crate::outcomes::disclosure::Release;
+use crate::outcomes::disclosure::{Advice, Release};
 use crate::queries::question;
 use crate::values::ids::MemberId;
 use crate::values::time::Date;
@@ -93,6 +93,9 @@ pub struct CommunityReport {
     pub sections: Vec<Section>,
     /// Notes to show with it.
     pub notes: Vec<String>,
+    /// Why tables are left out of it, for the publisher. It is not written out with the report: it would tell what is hidden.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub advice: Vec<Advice>,
     /// What a public one shows, as released: to be kept, and given again as `log` with the next.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub releases: Vec<Release>,

@@ -10,6 +10,7 @@ mod order;
 mod span;
 mod window;
 
+pub(crate) use arcs::flag;
 pub use arcs::{Arcs, GATHERING};
 pub use groups::{GroupBy, GroupedBy, Groups, HostGroup};
 pub use line::{ParticipationLine, ParticipationOver, effective_number};

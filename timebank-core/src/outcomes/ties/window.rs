@@ -201,7 +201,7 @@ impl<'a, 'b> Window<'a, 'b> {
     }
 
     /// Givings by pair, some of them perhaps of other days.
-    fn givings(&self) -> &[Giving] {
+    pub(crate) fn givings(&self) -> &[Giving] {
         self.few.as_deref().unwrap_or(&self.arcs.givings)
     }
 

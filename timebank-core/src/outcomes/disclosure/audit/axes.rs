@@ -1,6 +1,6 @@
 //! How people are told apart: by their category on each axis of any table, and by the tables that count them.
 
-use super::behind::Unit;
+use super::behind::{Holds, Unit};
 use super::model::Seen;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -57,6 +57,7 @@ impl Lines {
 impl Axes {
     pub(super) fn of(tables: &[Seen<'_>]) -> Self {
         let mut axes = Self::default();
+        let mut held: Vec<(usize, &Holds)> = Vec::new();
         for table in tables {
             let (mut of, mut lines) = ([0usize; 2], [Lines::default(), Lines::default()]);
             for ((axis, of), lines) in table.behind.axes.iter().zip(&mut of).zip(&mut lines) {
@@ -65,6 +66,7 @@ impl Axes {
                 if place == next {
                     axes.categories.push(BTreeMap::new());
                     axes.free.push(axis.free);
+                    held.extend(axis.holds.iter().map(|holds| (place, holds)));
                 }
                 *of = place;
                 for (base, line) in axis.base.iter().zip(&axis.line) {
@@ -80,7 +82,41 @@ impl Axes {
                 axes.only.entry(axis).or_default().push(these);
             }
         }
+        for (axis, holds) in &held {
+            let beside = |(other, then): &(usize, &Holds)| {
+                other != axis && then.fact == holds.fact && then.days.0 <= holds.days.1 && holds.days.0 <= then.days.1
+            };
+            if let Some(free) = axes.free.get_mut(*axis).filter(|_| held.iter().any(beside)) {
+                *free = false;
+            }
+        }
+        axes.join();
         axes
+    }
+
+    /// Counts categories of an axis as one where no table and no condition tells them apart.
+    fn join(&mut self) {
+        for axis in 0..self.categories.len() {
+            let count = self.categories.get(axis).map_or(0, |all| u32::try_from(all.len()).unwrap_or(NONE));
+            let sides = |of: &[usize; 2]| of.map(|of| of == axis);
+            let mut first: BTreeMap<(Vec<Option<usize>>, Vec<bool>), u32> = BTreeMap::new();
+            let one: Vec<u32> = (0..count)
+                .map(|category| {
+                    let tables = self.of.iter().zip(&self.line);
+                    let lines = tables.flat_map(|(of, lines)| sides(of).into_iter().zip(lines)).filter(|(here, _)| *here);
+                    let lines = lines.map(|(_, lines)| lines.get(category)).collect();
+                    let only = self.only.get(&axis).into_iter().flatten().map(|these| these.contains(&category)).collect();
+                    *first.entry((lines, only)).or_insert(category)
+                })
+                .collect();
+            for (of, lines) in self.of.iter().zip(&mut self.line) {
+                for (_, lines) in sides(of).into_iter().zip(lines).filter(|(here, _)| *here) {
+                    for base in &mut lines.base {
+                        *base = one.get(*base as usize).copied().unwrap_or(*base);
+                    }
+                }
+            }
+        }
     }
 
     /// The number of a category on an axis, new if it was not met before.

@@ -7,8 +7,10 @@ use crate::values::digest::{Hash32, sha256};
 pub(crate) struct Unit {
     /// The same in every table that counts the same thing: a member, or an exchange and its giver.
     pub(crate) key: u64,
-    /// The person it belongs to.
+    /// The person it belongs to: of minutes, who gave them.
     pub(crate) who: u32,
+    /// Of minutes, who received them. Otherwise the same person.
+    pub(crate) other: u32,
     /// 1 for a person, or minutes.
     pub(crate) amount: u64,
     /// Its row and its column, as indices into the base lines of the two axes.
@@ -26,6 +28,19 @@ pub(crate) struct Axis {
     pub(crate) line: Vec<u32>,
     /// Whether a unit could have been in any other category, as far as a reader knows. Not so for spans of days.
     pub(crate) free: bool,
+    /// Whether base categories are finer than any table shows: who is in which may change, and everybody still stand where they did.
+    pub(crate) finest: bool,
+    /// What it sorts, where that is true of a span of days.
+    pub(crate) holds: Option<Holds>,
+}
+
+/// Something that is true of a unit on some days. Where the days of two axes overlap, the one tells of the other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Holds {
+    /// What: the same for all axes that sort it.
+    pub(crate) fact: String,
+    /// First and last day.
+    pub(crate) days: (i32, i32),
 }
 
 /// Everything that was counted in one table.
@@ -52,7 +67,14 @@ impl Axis {
     /// An axis whose base categories are its lines.
     pub(crate) fn plain(name: String, lines: usize) -> Self {
         let lines = u32::try_from(lines).unwrap_or(u32::MAX);
-        Self { name, base: (0..lines).map(|line| line.to_string()).collect(), line: (0..lines).collect(), free: true }
+        Self {
+            name,
+            base: (0..lines).map(|line| line.to_string()).collect(),
+            line: (0..lines).collect(),
+            free: true,
+            finest: false,
+            holds: None,
+        }
     }
 }
 
@@ -70,8 +92,14 @@ impl Behind {
             bytes.extend_from_slice(&unit.key.to_be_bytes());
             bytes.extend_from_slice(&unit.who.to_be_bytes());
             bytes.extend_from_slice(&unit.amount.to_be_bytes());
+            if unit.other != unit.who {
+                bytes.extend_from_slice(&unit.other.to_be_bytes());
+            }
             for (axis, at) in self.axes.iter().zip(unit.at) {
-                bytes.extend_from_slice(axis.base.get(at as usize).map_or(&[][..], |base| base.as_bytes()));
+                match axis.line.get(at as usize).filter(|_| axis.finest) {
+                    Some(line) => bytes.extend_from_slice(&line.to_be_bytes()),
+                    None => bytes.extend_from_slice(axis.base.get(at as usize).map_or(&[][..], |base| base.as_bytes())),
+                }
                 bytes.push(0);
             }
         }
@@ -95,7 +123,7 @@ impl Behind {
             let at = [row, column].map(|place| u32::try_from(place).unwrap_or(u32::MAX));
             let mut rest = *value;
             let mut push = |who: u32, amount: u64| {
-                units.push(Unit { key, who, amount, at });
+                units.push(Unit { key, who, other: who, amount, at });
                 key = key.saturating_add(1);
             };
             let mut who = 0u32;

@@ -5,7 +5,7 @@
 //! remains when one figure is taken away from another that contains it, or from the same figure of other days, or when all inner
 //! cells, all totals of rows, or all totals of columns of one table that a figure contains are taken away from it.
 
-use super::model::{Model, NO_BOUND, Seen};
+use super::model::{Atom, Model, NO_BOUND, Seen};
 use crate::outcomes::disclosure::{DisclosurePolicy, Measured};
 use std::collections::BTreeMap;
 
@@ -102,8 +102,8 @@ pub(crate) struct Fixed {
     /// Figures of too few, and how much room each needs.
     cells: Vec<(usize, Room)>,
     differences: Vec<Difference>,
-    /// Who gave most of each figure, where minutes are counted.
-    largest: Vec<Option<u32>>,
+    /// Who gave most of each figure, and who received most of it, where minutes are counted.
+    largest: Vec<[Option<u32>; 2]>,
 }
 
 /// What one figure counts and another does not.
@@ -117,22 +117,28 @@ struct Difference {
     need: Room,
 }
 
-/// Of each person in some atoms, how much is theirs; nothing where people are counted.
-fn givers(model: &Model, atoms: &[u32]) -> BTreeMap<u32, u64> {
-    let mut givers = BTreeMap::new();
-    for (who, minutes) in atoms.iter().filter_map(|atom| model.atoms.get(*atom as usize)).flat_map(|atom| &atom.givers) {
-        let sum: &mut u64 = givers.entry(*who).or_default();
-        *sum = sum.saturating_add(*minutes);
-    }
-    givers
+/// Of each person in some atoms, how much they gave, and how much they received; nothing where people are counted.
+fn sides(model: &Model, atoms: &[u32]) -> [BTreeMap<u32, u64>; 2] {
+    let of = |side: fn(&Atom) -> &Vec<(u32, u64)>| {
+        let mut sums = BTreeMap::new();
+        for (who, minutes) in atoms.iter().filter_map(|atom| model.atoms.get(*atom as usize)).flat_map(side) {
+            let sum: &mut u64 = sums.entry(*who).or_default();
+            *sum = sum.saturating_add(*minutes);
+        }
+        sums
+    };
+    [of(|atom| &atom.givers), of(|atom| &atom.receivers)]
 }
 
 /// The room a group needs by the policies of these tables, which all count the same kind of thing.
 fn needed(model: &Model, tables: &[&Seen<'_>], atoms: &[u32], zero: bool) -> Room {
     let there = atoms.iter().filter_map(|atom| model.atoms.get(*atom as usize));
     let amount = there.fold(0i64, |sum, atom| sum.saturating_add(atom.amount));
-    let givers = givers(model, atoms);
-    tables.iter().map(|table| need(table.policy, table.measure, &givers, amount, zero)).fold(Room::default(), Room::or)
+    let sides = sides(model, atoms);
+    let of = |table: &&Seen<'_>| {
+        sides.iter().map(|people| need(table.policy, table.measure, people, amount, zero)).fold(Room::default(), Room::or)
+    };
+    tables.iter().map(of).fold(Room::default(), Room::or)
 }
 
 impl Fixed {
@@ -146,8 +152,8 @@ impl Fixed {
                 if need.is_some() {
                     fixed.cells.push((figure, need));
                 }
-                let most = givers(model, atoms).into_iter().max_by_key(|(who, minutes)| (*minutes, std::cmp::Reverse(*who)));
-                fixed.largest.push(most.map(|(who, _)| who));
+                let most = |people: BTreeMap<u32, u64>| people.into_iter().max_by_key(|(who, minutes)| (*minutes, std::cmp::Reverse(*who)));
+                fixed.largest.push(sides(model, atoms).map(|people| most(people).map(|(who, _)| who)));
             }
         }
         for one in 0..tables.len() {
@@ -291,10 +297,11 @@ impl Found<'_> {
         }
         let inner: Vec<usize> = (0..rows).flat_map(|row| (0..columns).map(move |column| at(row, column))).filter(hidden).collect();
         if seen.measure == Measured::Minutes {
-            let mut largest: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+            let mut largest: BTreeMap<(usize, u32), Vec<usize>> = BTreeMap::new();
             for cell in &inner {
-                if let Some(who) = self.model.fixed.largest.get(begin.saturating_add(*cell)).copied().flatten() {
-                    largest.entry(who).or_default().push(*cell);
+                let sides = self.model.fixed.largest.get(begin.saturating_add(*cell)).into_iter().flatten().enumerate();
+                for (side, who) in sides.filter_map(|(side, who)| Some((side, (*who)?))) {
+                    largest.entry((side, who)).or_default().push(*cell);
                 }
             }
             lines.extend(largest.into_values());

@@ -14,7 +14,7 @@ mod model;
 mod search;
 mod spread;
 
-pub(crate) use behind::{Axis, Behind, Condition, Unit};
+pub(crate) use behind::{Axis, Behind, Condition, Holds, Unit};
 pub(crate) use judge::{Group, Why};
 pub(crate) use model::{Contradiction, Seen};
 
@@ -25,7 +25,10 @@ use std::collections::BTreeSet;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
-pub(super) use tests::averages::{solved, variance};
+pub(super) use tests::{
+    Chance,
+    averages::{solved, variance},
+};
 
 /// The most assignments that are remembered from one draft of a release to the next.
 const REMEMBERED: usize = 100_000;

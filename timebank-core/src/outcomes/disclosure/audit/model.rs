@@ -46,6 +46,8 @@ pub(crate) struct Atom {
     pub(crate) figures: Vec<u32>,
     /// Of each person, how much of it is theirs, by person. Nothing where people are counted.
     pub(crate) givers: Vec<(u32, u64)>,
+    /// Of each person, how much of it they received, where that is somebody else.
+    pub(crate) receivers: Vec<(u32, u64)>,
 }
 
 /// A published figure, or one that was withheld.
@@ -104,8 +106,8 @@ pub(crate) fn read(policy: &DisclosurePolicy, measure: Measured, shown: Option<u
     (low, shown.saturating_add(above).max(low))
 }
 
-/// One thing that is counted in one table or several: where its signature begins, whose it is, and how much.
-type Counted = (usize, u32, u64);
+/// One thing that is counted in one table or several: where its signature begins, whose it is, who received it, and how much.
+type Counted = (usize, u32, u32, u64);
 
 impl Model {
     /// Puts all tables about one population together, whatever of them is shown.
@@ -124,12 +126,15 @@ impl Model {
         for alike in units.chunk_by(|one, other| signature(one.0) == signature(other.0)) {
             let Some(first) = alike.first() else { continue };
             let mut atom = Atom::default();
-            for (_, who, amount) in alike {
+            for (_, who, other, amount) in alike {
                 atom.amount = atom.amount.saturating_add(i64::try_from(*amount).unwrap_or(NO_BOUND));
                 match atom.givers.last_mut() {
                     _ if people => {}
                     Some((there, given)) if *there == *who => *given = given.saturating_add(*amount),
                     _ => atom.givers.push((*who, *amount)),
+                }
+                if !people {
+                    atom.receivers.push((*other, *amount));
                 }
             }
             model.add(tables, &axes, signature(first.0), atom);
@@ -158,7 +163,7 @@ impl Model {
             for (_, place, unit) in same {
                 axes.count(*place, unit, signatures.get_mut(at..).unwrap_or_default());
             }
-            units.push((at, first.who, first.amount));
+            units.push((at, first.who, first.other, first.amount));
         }
         let signature = |at: usize| signatures.get(at..at.saturating_add(length)).unwrap_or_default();
         units.sort_by(|one, other| signature(one.0).cmp(signature(other.0)).then(one.1.cmp(&other.1)));

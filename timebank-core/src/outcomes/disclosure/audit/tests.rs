@@ -20,9 +20,9 @@ mod phantoms;
 const STEPS: u64 = 200_000_000;
 
 /// A small generator of chance, so that a failing case can be run again.
-pub(super) struct Chance(pub u64);
+pub(crate) struct Chance(pub u64);
 impl Chance {
-    pub(super) fn below(&mut self, most: u64) -> u64 {
+    pub(crate) fn below(&mut self, most: u64) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -70,13 +70,20 @@ impl Shape {
     }
     fn behind(&self, people: &[Person]) -> Behind {
         let units = people.iter().enumerate().filter(|(_, person)| person.there[self.time]);
-        let units =
-            units.map(|(key, person)| Unit { key: key as u64, who: key as u32, amount: 1, at: self.sides.map(|side| person.at[side]) });
+        let units = units.map(|(key, person)| Unit {
+            key: key as u64,
+            who: key as u32,
+            other: key as u32,
+            amount: 1,
+            at: self.sides.map(|side| person.at[side]),
+        });
         let axis = |side: usize| Axis {
             name: format!("axis {}", self.sides[side]),
             base: (0..self.lines[side].len()).map(|c| c.to_string()).collect(),
             line: self.lines[side].clone(),
             free: true,
+            finest: false,
+            holds: None,
         };
         Behind { units: units.collect(), axes: [axis(0), axis(1)], only: Vec::new() }
     }
@@ -394,7 +401,7 @@ fn minutes(cells: &[&[(u32, u64)]]) -> Behind {
     let mut units = Vec::new();
     for (column, givers) in cells.iter().enumerate() {
         for (who, amount) in *givers {
-            units.push(Unit { key: units.len() as u64, who: *who, amount: *amount, at: [0, column as u32] });
+            units.push(Unit { key: units.len() as u64, who: *who, other: *who, amount: *amount, at: [0, column as u32] });
         }
     }
     Behind { units, axes: [Axis::plain("row".into(), 1), Axis::plain("column".into(), cells.len())], only: Vec::new() }
