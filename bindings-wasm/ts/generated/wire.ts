@@ -309,9 +309,10 @@ export interface FileFault {
  * a column.
  * - `too-early`: A date before the year 1900.
  * - `no-such-day`: The calendar has no such day, or the clock no such time.
+ * - `not-yet`: A day that is still to come.
  * - `refused`: The bank refuses it.
  */
-export type FaultKind = "missing-file" | "duplicate-file" | "bad-zip" | "bad-json" | "bad-mapping" | "missing-column" | "unknown-column" | "duplicate-column" | "not-utf8" | "quote-not-closed" | "row-length" | "row-count" | "too-large" | "missing-value" | "not-a-number" | "too-many-decimals" | "negative" | "not-positive" | "not-whole-minutes" | "not-an-instant" | "duplicate" | "unknown-member" | "ambiguous-member" | "unknown-word" | "payer-is-payee" | "bad-rate" | "workbook" | "not-said" | "too-early" | "no-such-day" | "refused";
+export type FaultKind = "missing-file" | "duplicate-file" | "bad-zip" | "bad-json" | "bad-mapping" | "missing-column" | "unknown-column" | "duplicate-column" | "not-utf8" | "quote-not-closed" | "row-length" | "row-count" | "too-large" | "missing-value" | "not-a-number" | "too-many-decimals" | "negative" | "not-positive" | "not-whole-minutes" | "not-an-instant" | "duplicate" | "unknown-member" | "ambiguous-member" | "unknown-word" | "payer-is-payee" | "bad-rate" | "workbook" | "not-said" | "too-early" | "no-such-day" | "not-yet" | "refused";
 
 /** Rows that are not taken though nothing is wrong with them. */
 export interface LeftOut {
@@ -337,7 +338,7 @@ export interface LeftOut {
  * - `state`: Their state says that they did not happen: pending, cancelled, erased.
  * - `blank`: The rows are blank.
  * - `total`: They add up the rows above.
- * - `nobody-named`: Nobody is named on one side, and the mapping leaves such rows out.
+ * - `nobody-named`: Nobody is named on one side, or somebody who is in no file, and such rows are left out.
  * - `both-gone`: Both sides are people the other system no longer knows.
  * - `draft`: A draft that was never posted.
  * - `repeated`: The same row under the same identifier came before.
@@ -369,6 +370,7 @@ export interface ImportWarning {
  * - `over-24-hours-in-a-row`: More than 24 hours in one row.
  * - `over-24-hours-by-one-person-in-a-day`: More than 24 hours given by one person on one day.
  * - `far-outside-the-habit`: More than ten times the usual length.
+ * - `far-from-all-other-days`: A day more than two years before or after all the others: a year may be mistyped.
  * - `row-twice`: The same row occurs twice.
  * - `sheet-twice`: Every row of a file occurs in another one.
  * - `may-be-cut`: A file has as many rows as some systems write at most: the rest may be missing.
@@ -378,7 +380,7 @@ export interface ImportWarning {
  * - `another-name-beside`: The name next to an address or a number is not the one known under it.
  * - `several-people-in-one-cell`: Several people may be in one cell.
  */
-export type Caution = "over-24-hours-in-a-row" | "over-24-hours-by-one-person-in-a-day" | "far-outside-the-habit" | "row-twice" | "sheet-twice" | "may-be-cut" | "ended-before-it-began" | "administrator-without-a-role" | "look-alike" | "another-name-beside" | "several-people-in-one-cell";
+export type Caution = "over-24-hours-in-a-row" | "over-24-hours-by-one-person-in-a-day" | "far-outside-the-habit" | "far-from-all-other-days" | "row-twice" | "sheet-twice" | "may-be-cut" | "ended-before-it-began" | "administrator-without-a-role" | "look-alike" | "another-name-beside" | "several-people-in-one-cell";
 
 /** Something that was taken in one way where another would have been possible, and by which rule. */
 export interface Guess {
@@ -523,8 +525,14 @@ export interface FileCoverage {
  * - `transfers`: Transfers of credit, which are no help.
  * - `programmes`: Programmes and pairings.
  * - `other-banks`: Credit shared with other banks.
+ * - `series`: Which exchanges are dates of one series.
+ * - `bundles`: Which exchanges that are still open were proposed or agreed together.
+ * - `answers`: Who has agreed to or confirmed an exchange that waits for others.
+ * - `batches`: Which exchanges were recorded as one batch, that can be undone.
+ * - `closed-periods`: The last day of the last period that was closed.
+ * - `clock`: The local clock.
  */
-export type Held = "names" | "contacts" | "languages" | "born" | "descriptions" | "profiles" | "joined" | "states" | "roles" | "limits" | "availability" | "kept" | "balances" | "activities" | "offers" | "requests" | "listing-details" | "activity-details" | "ended-listings" | "exchanges" | "open-exchanges" | "called-off" | "starts" | "groups" | "together" | "visitors" | "expenses" | "circumstances" | "notes" | "transfers" | "programmes" | "other-banks";
+export type Held = "names" | "contacts" | "languages" | "born" | "descriptions" | "profiles" | "joined" | "states" | "roles" | "limits" | "availability" | "kept" | "balances" | "activities" | "offers" | "requests" | "listing-details" | "activity-details" | "ended-listings" | "exchanges" | "open-exchanges" | "called-off" | "starts" | "groups" | "together" | "visitors" | "expenses" | "circumstances" | "notes" | "transfers" | "programmes" | "other-banks" | "series" | "bundles" | "answers" | "batches" | "closed-periods" | "clock";
 
 /** What came of a run. */
 export interface Ran {
@@ -585,13 +593,16 @@ export interface FileMapping {
   readonly encoding?: Encoding | undefined;
   /** How many minutes ahead of UTC the times without a zone are. */
   readonly offsetMinutes?: number | undefined;
-  /** Codes and names of the community itself, whose account is the pot here. Upper and lower case alike. */
+  /**
+   * Codes and names of the community itself, whose account is the pot here. Upper and lower case alike; `*` stands for any
+   * letters.
+   */
   readonly community?: readonly string[] | undefined;
   /** What the community calls itself. */
   readonly communityName?: string | undefined;
   /**
    * The spellings of one person: what the files call them, and the name or code they are known by. Two spellings are one person only
-   * when they are listed here.
+   * when they are listed here. One that leads to another is followed to its end.
    */
   readonly same?: { readonly [name: string]: string } | undefined;
   /** What the files call people they no longer know, who have no number: `The user no longer exists`. */
@@ -610,7 +621,7 @@ export interface TableMapping {
   readonly holds: Holds;
   /**
    * Which columns say what: by name, several names for one column parted by `|`, or by number as `#1`. Where several columns are
-   * given, what they say is put together with a blank.
+   * given, what they say is put together with a blank; of amounts whose columns each say a unit (`Hours`, `Minutes`), the sum counts.
    */
   readonly columns: { readonly [name: string]: readonly string[] };
   /** Whether it has no header: columns go by number. */
@@ -4817,6 +4828,8 @@ export interface CommunityReport {
   readonly sections: readonly Section[];
   /** Notes to show with it. */
   readonly notes: readonly string[];
+  /** Why tables are left out of it, for the publisher. It is not written out with the report: it would tell what is hidden. */
+  readonly advice?: readonly Advice[] | undefined;
   /** What a public one shows, as released: to be kept, and given again as `log` with the next. */
   readonly releases?: readonly Release[] | undefined;
   /** The report in the format that was asked for; left out when none was. */
@@ -6631,6 +6644,8 @@ export interface ImportOptions {
   readonly faultyRows?: FaultyRows | undefined;
   /** The offset changes of the community's zone, in order. The host looks them up by the zone's name. */
   readonly offsets?: readonly OffsetChange[] | undefined;
+  /** When the files are read: what they say of a later day than tomorrow is a fault. Nothing is checked when left out. */
+  readonly now?: Timestamp | undefined;
   /** The charter to found the bank under. */
   readonly charter?: Charter | undefined;
 }

@@ -3167,11 +3167,12 @@ class CommunityReport(_w.Document):
         publishable: Whether it may be published.
         sections: Its parts, in order.
         notes: Notes to show with it.
+        advice: Why tables are left out of it, for the publisher. It is not written out with the report: it would tell what is hidden.
         releases: What a public one shows, as released: to be kept, and given again as `log` with the next.
         document: The report in the format that was asked for; left out when none was.
     """
 
-    __slots__ = ("kind", "title", "community", "charter", "from_", "until", "population", "policy", "publishable", "sections", "notes", "releases", "document")
+    __slots__ = ("kind", "title", "community", "charter", "from_", "until", "population", "policy", "publishable", "sections", "notes", "advice", "releases", "document")
     kind: ReportKind
     title: str
     community: str
@@ -3183,6 +3184,7 @@ class CommunityReport(_w.Document):
     publishable: bool
     sections: Rows[Section]
     notes: tuple[str, ...]
+    advice: Rows[Advice]
     releases: Rows[Release]
     document: str | None
     _wire_: ClassVar[_w.Fields] = {
@@ -3197,12 +3199,13 @@ class CommunityReport(_w.Document):
         "publishable": _w.Field("publishable", _w.YES_NO, True),
         "sections": _w.Field("sections", _w.Listed("Section"), True),
         "notes": _w.Field("notes", _w.Many(_w.TEXT), True),
+        "advice": _w.Field("advice", _w.Listed("Advice"), False, ()),
         "releases": _w.Field("releases", _w.Listed("Release"), False, ()),
         "document": _w.Field("document", _w.Maybe(_w.TEXT)),
     }
 
-    def __init__(self, *, kind: ReportKind, title: str, community: str, charter: int, from_: DayLike, until: DayLike, population: str, policy: str, publishable: bool, sections: Iterable[Section | Mapping[str, Any]], notes: Iterable[str], releases: Iterable[Release | Mapping[str, Any]] = (), document: str | None = None) -> None:
-        self._keep((kind, title, community, charter, from_, until, population, policy, publishable, sections, notes, releases, document))
+    def __init__(self, *, kind: ReportKind, title: str, community: str, charter: int, from_: DayLike, until: DayLike, population: str, policy: str, publishable: bool, sections: Iterable[Section | Mapping[str, Any]], notes: Iterable[str], advice: Iterable[Advice | Mapping[str, Any]] = (), releases: Iterable[Release | Mapping[str, Any]] = (), document: str | None = None) -> None:
+        self._keep((kind, title, community, charter, from_, until, population, policy, publishable, sections, notes, advice, releases, document))
 
 
 class Section(_w.Tabled):

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from timebank.wire.charter import Charter, LimitMode
     from timebank.wire.numbers import AccountId, AccountRef, MemberId, MemberRef
 
-FaultKind: TypeAlias = Literal["missing-file", "duplicate-file", "bad-zip", "bad-json", "bad-mapping", "missing-column", "unknown-column", "duplicate-column", "not-utf8", "quote-not-closed", "row-length", "row-count", "too-large", "missing-value", "not-a-number", "too-many-decimals", "negative", "not-positive", "not-whole-minutes", "not-an-instant", "duplicate", "unknown-member", "ambiguous-member", "unknown-word", "payer-is-payee", "bad-rate", "workbook", "not-said", "too-early", "no-such-day", "refused"]
+FaultKind: TypeAlias = Literal["missing-file", "duplicate-file", "bad-zip", "bad-json", "bad-mapping", "missing-column", "unknown-column", "duplicate-column", "not-utf8", "quote-not-closed", "row-length", "row-count", "too-large", "missing-value", "not-a-number", "too-many-decimals", "negative", "not-positive", "not-whole-minutes", "not-an-instant", "duplicate", "unknown-member", "ambiguous-member", "unknown-word", "payer-is-payee", "bad-rate", "workbook", "not-said", "too-early", "no-such-day", "not-yet", "refused"]
 """What kind of fault it is."""
 NotTaken: TypeAlias = Literal["state", "blank", "total", "nobody-named", "both-gone", "draft", "repeated", "already-here"]
 """Why rows without a fault are not taken."""
-Caution: TypeAlias = Literal["over-24-hours-in-a-row", "over-24-hours-by-one-person-in-a-day", "far-outside-the-habit", "row-twice", "sheet-twice", "may-be-cut", "ended-before-it-began", "administrator-without-a-role", "look-alike", "another-name-beside", "several-people-in-one-cell"]
+Caution: TypeAlias = Literal["over-24-hours-in-a-row", "over-24-hours-by-one-person-in-a-day", "far-outside-the-habit", "far-from-all-other-days", "row-twice", "sheet-twice", "may-be-cut", "ended-before-it-began", "administrator-without-a-role", "look-alike", "another-name-beside", "several-people-in-one-cell"]
 """What a person should look at although it was taken."""
 Holds: TypeAlias = Literal["members", "exchanges", "listings"]
 """What the rows of a table are."""
@@ -157,7 +157,7 @@ class FileFault(Value):
         "line": _w.Field("line", _w.Whole(0, 9007199254740991), True),
         "column": _w.Field("column", _w.TEXT, True),
         "value": _w.Field("value", _w.TEXT, True),
-        "kind": _w.Field("kind", _w.Word("missing-file", "duplicate-file", "bad-zip", "bad-json", "bad-mapping", "missing-column", "unknown-column", "duplicate-column", "not-utf8", "quote-not-closed", "row-length", "row-count", "too-large", "missing-value", "not-a-number", "too-many-decimals", "negative", "not-positive", "not-whole-minutes", "not-an-instant", "duplicate", "unknown-member", "ambiguous-member", "unknown-word", "payer-is-payee", "bad-rate", "workbook", "not-said", "too-early", "no-such-day", "refused"), True),
+        "kind": _w.Field("kind", _w.Word("missing-file", "duplicate-file", "bad-zip", "bad-json", "bad-mapping", "missing-column", "unknown-column", "duplicate-column", "not-utf8", "quote-not-closed", "row-length", "row-count", "too-large", "missing-value", "not-a-number", "too-many-decimals", "negative", "not-positive", "not-whole-minutes", "not-an-instant", "duplicate", "unknown-member", "ambiguous-member", "unknown-word", "payer-is-payee", "bad-rate", "workbook", "not-said", "too-early", "no-such-day", "not-yet", "refused"), True),
         "why": _w.Field("why", _w.TEXT, True),
     }
 
@@ -226,7 +226,7 @@ class ImportWarning(Value):
         "lines": _w.Field("lines", _w.Many(_w.Whole(0, 9007199254740991)), True),
         "column": _w.Field("column", _w.TEXT, True),
         "value": _w.Field("value", _w.TEXT, True),
-        "kind": _w.Field("kind", _w.Word("over-24-hours-in-a-row", "over-24-hours-by-one-person-in-a-day", "far-outside-the-habit", "row-twice", "sheet-twice", "may-be-cut", "ended-before-it-began", "administrator-without-a-role", "look-alike", "another-name-beside", "several-people-in-one-cell"), True),
+        "kind": _w.Field("kind", _w.Word("over-24-hours-in-a-row", "over-24-hours-by-one-person-in-a-day", "far-outside-the-habit", "far-from-all-other-days", "row-twice", "sheet-twice", "may-be-cut", "ended-before-it-began", "administrator-without-a-role", "look-alike", "another-name-beside", "several-people-in-one-cell"), True),
         "suggestion": _w.Field("suggestion", _w.Maybe(_w.TEXT), True),
         "minutes": _w.Field("minutes", _w.Maybe(_w.MINUTES), True),
     }
@@ -416,9 +416,9 @@ class FileMapping(Value):
         tables: The tables. Of members and listings there may be none.
         encoding: The encoding of the files.
         offset_minutes: How many minutes ahead of UTC the times without a zone are.
-        community: Codes and names of the community itself, whose account is the pot here. Upper and lower case alike.
+        community: Codes and names of the community itself, whose account is the pot here. Upper and lower case alike; `*` stands for any letters.
         community_name: What the community calls itself.
-        same: The spellings of one person: what the files call them, and the name or code they are known by. Two spellings are one person only when they are listed here.
+        same: The spellings of one person: what the files call them, and the name or code they are known by. Two spellings are one person only when they are listed here. One that leads to another is followed to its end.
         gone: What the files call people they no longer know, who have no number: `The user no longer exists`.
         zero_limit: What a limit of 0 means.
         rules: The rules that separate help from other movements, before the rules of the options.
@@ -458,7 +458,7 @@ class TableMapping(Value):
     Args:
         file: The name of its file, without folders, upper and lower case alike; `*` stands for any letters.
         holds: What its rows are.
-        columns: Which columns say what: by name, several names for one column parted by `|`, or by number as `#1`. Where several columns are given, what they say is put together with a blank.
+        columns: Which columns say what: by name, several names for one column parted by `|`, or by number as `#1`. Where several columns are given, what they say is put together with a blank; of amounts whose columns each say a unit (`Hours`, `Minutes`), the sum counts.
         headless: Whether it has no header: columns go by number.
         skip: Lines before the table that are no part of it.
         headings: Whether lines that hold one thing alone are headings between the rows: the activity of what follows, until the next.
@@ -613,10 +613,11 @@ class ImportOptions(Value):
         rules: The rules that separate help from other movements; the usual ones when left out.
         faulty_rows: What becomes of a row with a fault: it stops the import, or it is left out and listed.
         offsets: The offset changes of the community's zone, in order. The host looks them up by the zone's name.
+        now: When the files are read: what they say of a later day than tomorrow is a fault. Nothing is checked when left out. A datetime with a time zone, or RFC 3339 text.
         charter: The charter to found the bank under.
     """
 
-    __slots__ = ("salt", "form", "mapping", "rounding", "units_per_hour", "community_account", "limits", "rules", "faulty_rows", "offsets", "charter")
+    __slots__ = ("salt", "form", "mapping", "rounding", "units_per_hour", "community_account", "limits", "rules", "faulty_rows", "offsets", "now", "charter")
     salt: str
     form: str | None
     mapping: FileMapping | None
@@ -627,6 +628,7 @@ class ImportOptions(Value):
     rules: tuple[ClassRule, ...] | None
     faulty_rows: FaultyRows | None
     offsets: tuple[OffsetChange, ...]
+    now: datetime.datetime | None
     charter: Charter | None
     _wire_: ClassVar[_w.Fields] = {
         "salt": _w.Field("salt", _w.Hex(16), True),
@@ -639,11 +641,12 @@ class ImportOptions(Value):
         "rules": _w.Field("rules", _w.Maybe(_w.Many(_w.Of("ClassRule")))),
         "faulty_rows": _w.Field("faultyRows", _w.Maybe(_w.Word("refuse", "leave-out"))),
         "offsets": _w.Field("offsets", _w.Many(_w.Of("OffsetChange")), False, ()),
+        "now": _w.Field("now", _w.Maybe(_w.MOMENT)),
         "charter": _w.Field("charter", _w.Maybe(_w.Of("Charter"))),
     }
 
-    def __init__(self, *, salt: HexLike, form: str | None = None, mapping: FileMapping | Mapping[str, Any] | None = None, rounding: Rounding | None = None, units_per_hour: int | None = None, community_account: str | None = None, limits: LimitMode | None = None, rules: Iterable[ClassRule | Mapping[str, Any]] | None = None, faulty_rows: FaultyRows | None = None, offsets: Iterable[OffsetChange | Mapping[str, Any]] = (), charter: Charter | Mapping[str, Any] | None = None) -> None:
-        self._keep((salt, form, mapping, rounding, units_per_hour, community_account, limits, rules, faulty_rows, offsets, charter))
+    def __init__(self, *, salt: HexLike, form: str | None = None, mapping: FileMapping | Mapping[str, Any] | None = None, rounding: Rounding | None = None, units_per_hour: int | None = None, community_account: str | None = None, limits: LimitMode | None = None, rules: Iterable[ClassRule | Mapping[str, Any]] | None = None, faulty_rows: FaultyRows | None = None, offsets: Iterable[OffsetChange | Mapping[str, Any]] = (), now: MomentLike | None = None, charter: Charter | Mapping[str, Any] | None = None) -> None:
+        self._keep((salt, form, mapping, rounding, units_per_hour, community_account, limits, rules, faulty_rows, offsets, now, charter))
 
 
 class OffsetChange(Value):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from timebank.wire.files import FaultyRows, Report, Unit
     from timebank.wire.numbers import ActivityId, ActivityRef, BatchId, BatchRef, ExchangeId, ExchangeRef, MemberId, MemberRef
 
-Held: TypeAlias = Literal["names", "contacts", "languages", "born", "descriptions", "profiles", "joined", "states", "roles", "limits", "availability", "kept", "balances", "activities", "offers", "requests", "listing-details", "activity-details", "ended-listings", "exchanges", "open-exchanges", "called-off", "starts", "groups", "together", "visitors", "expenses", "circumstances", "notes", "transfers", "programmes", "other-banks"]
+Held: TypeAlias = Literal["names", "contacts", "languages", "born", "descriptions", "profiles", "joined", "states", "roles", "limits", "availability", "kept", "balances", "activities", "offers", "requests", "listing-details", "activity-details", "ended-listings", "exchanges", "open-exchanges", "called-off", "starts", "groups", "together", "visitors", "expenses", "circumstances", "notes", "transfers", "programmes", "other-banks", "series", "bundles", "answers", "batches", "closed-periods", "clock"]
 """What a bank can hold, as far as a form may cover it or not."""
 PassageState: TypeAlias = Literal["pending", "posted", "voided"]
 """The state of credit on its way between banks."""
@@ -109,8 +109,8 @@ class Coverage(Value):
     _wire_: ClassVar[_w.Fields] = {
         "form": _w.Field("form", _w.TEXT, True),
         "reads": _w.Field("reads", _w.Many(_w.Of("FileCoverage")), True),
-        "writes": _w.Field("writes", _w.Many(_w.Word("names", "contacts", "languages", "born", "descriptions", "profiles", "joined", "states", "roles", "limits", "availability", "kept", "balances", "activities", "offers", "requests", "listing-details", "activity-details", "ended-listings", "exchanges", "open-exchanges", "called-off", "starts", "groups", "together", "visitors", "expenses", "circumstances", "notes", "transfers", "programmes", "other-banks")), True),
-        "leaves": _w.Field("leaves", _w.Many(_w.Word("names", "contacts", "languages", "born", "descriptions", "profiles", "joined", "states", "roles", "limits", "availability", "kept", "balances", "activities", "offers", "requests", "listing-details", "activity-details", "ended-listings", "exchanges", "open-exchanges", "called-off", "starts", "groups", "together", "visitors", "expenses", "circumstances", "notes", "transfers", "programmes", "other-banks")), True),
+        "writes": _w.Field("writes", _w.Many(_w.Word("names", "contacts", "languages", "born", "descriptions", "profiles", "joined", "states", "roles", "limits", "availability", "kept", "balances", "activities", "offers", "requests", "listing-details", "activity-details", "ended-listings", "exchanges", "open-exchanges", "called-off", "starts", "groups", "together", "visitors", "expenses", "circumstances", "notes", "transfers", "programmes", "other-banks", "series", "bundles", "answers", "batches", "closed-periods", "clock")), True),
+        "leaves": _w.Field("leaves", _w.Many(_w.Word("names", "contacts", "languages", "born", "descriptions", "profiles", "joined", "states", "roles", "limits", "availability", "kept", "balances", "activities", "offers", "requests", "listing-details", "activity-details", "ended-listings", "exchanges", "open-exchanges", "called-off", "starts", "groups", "together", "visitors", "expenses", "circumstances", "notes", "transfers", "programmes", "other-banks", "series", "bundles", "answers", "batches", "closed-periods", "clock")), True),
     }
 
     def __init__(self, *, form: str, reads: Iterable[FileCoverage | Mapping[str, Any]], writes: Iterable[Held], leaves: Iterable[Held]) -> None:
