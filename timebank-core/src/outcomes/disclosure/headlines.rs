@@ -78,7 +78,7 @@ pub(crate) fn narrowed(base: &str, by: &[String]) -> String {
 pub(crate) struct Headlines<'l> {
     pub(crate) policy: DisclosurePolicy,
     population: String,
-    log: &'l [Release],
+    pub(super) log: &'l [Release],
     /// The published figures, one release for each period; the host must keep them.
     pub(crate) releases: Vec<Release>,
     /// Whether a figure was omitted because of other published figures.
@@ -219,23 +219,6 @@ impl<'l> Headlines<'l> {
         shown.filter(|shown| self.tell(days, &[(name.to_owned(), Shown::Count(*shown))]))
     }
 
-    /// Returns whether an earlier report, over days that overlap, shows a figure of a group that is not this one, and not `apart` from it.
-    /// `base`: what the figure is of; `group`: the filter for the group.
-    pub(crate) fn tells_of_another_group(&self, days: Days, base: &str, group: &str, apart: impl Fn(&str, Days) -> bool) -> bool {
-        let earlier = self.log.iter().filter(|earlier| earlier.policy.publishable && overlap_of(base, earlier, days));
-        let rows = earlier.flat_map(|earlier| {
-            let tables = earlier.tables.iter().filter(|table| stands_alone(table));
-            let then = Days { from: earlier.from, until: earlier.as_of };
-            tables.flat_map(|table| table.rows.iter().zip(&table.cells)).map(move |row| (then, row))
-        });
-        let mut shown = rows.filter(|(_, (_, cells))| cells.first().is_some_and(|cell| cell.value.is_some()));
-        shown.any(|(then, (row, _))| {
-            let theirs = parts(row);
-            let mut groups = theirs.iter().skip(1).filter(|filter| !filter.starts_with("need "));
-            self::base(&theirs) == self::base(&[base]) && groups.any(|theirs| *theirs != group && !apart(theirs, then))
-        })
-    }
-
     /// Records a figure in the release for its days. If it is not shown, records that it is withheld.
     pub(crate) fn note(&mut self, days: Days, name: &str, figure: Shown, is_shown: bool) {
         let (measure, rows_are, values) = figure.values();
@@ -354,7 +337,7 @@ fn is_stock(name: &str) -> bool {
 }
 
 /// Returns whether a figure depends on what an earlier release of other days may have shown.
-fn overlap_of(name: &str, earlier: &Release, ours: Days) -> bool {
+pub(super) fn overlap_of(name: &str, earlier: &Release, ours: Days) -> bool {
     is_stock(name) || overlap(earlier, ours)
 }
 
@@ -363,12 +346,12 @@ fn overlap(earlier: &Release, ours: Days) -> bool {
 }
 
 /// Returns the name of a figure and the filters that narrow it down.
-fn parts(name: &str) -> Vec<&str> {
+pub(super) fn parts(name: &str) -> Vec<&str> {
     name.split(OF).filter(|part| *part != PEOPLE).collect()
 }
 
 /// Returns what a figure is of. The hours that are received are those that are given, so both have one name here.
-fn base<'n>(parts: &[&'n str]) -> Option<&'n str> {
+pub(super) fn base<'n>(parts: &[&'n str]) -> Option<&'n str> {
     parts.first().map(|base| if *base == "hours-received" { "hours-given" } else { base })
 }
 

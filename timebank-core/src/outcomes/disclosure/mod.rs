@@ -11,6 +11,7 @@ pub(crate) mod asked;
 pub(crate) mod audit;
 mod finest;
 pub mod grid;
+mod groups;
 pub(crate) mod headlines;
 mod hosts;
 mod make;
