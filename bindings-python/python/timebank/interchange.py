@@ -266,8 +266,15 @@ def confirm(
         "pivot": pivot,
     }
     given = {name: value for name, value in answers.items() if value is not None}
-    tables = tuple(table.replace(**given) if table.holds == "exchanges" else table for table in proposal.mapping.tables)
-    mapping = proposal.mapping.replace(tables=tables)
+
+    def answered(table: wire.TableMapping) -> wire.TableMapping:
+        # A form of dates is an answer only where it was asked. Of members nothing else is asked than of balances and days.
+        asked = len(table.dates) != 1
+        fits = {name: value for name, value in given.items() if name != "dates" or asked}
+        members = {name: value for name, value in fits.items() if name in ("unit", "dates", "pivot")}
+        return table.replace(**{"exchanges": fits, "members": members}.get(table.holds, {}))
+
+    mapping = proposal.mapping.replace(tables=tuple(answered(table) for table in proposal.mapping.tables))
     if same is not None:
         mapping = mapping.replace(same=dict(same))
     return mapping if community is None else mapping.replace(community=tuple(community))
