@@ -139,7 +139,12 @@ pub fn hours(bank: &TimeBank, viewer: Viewer, question: &HoursBy, lines: &[Hours
     let batch = columns
         .column("hours_given", "service given, and done together, in hours", Some("hours"), hours_of(&given))
         .column("hours_received", "service received, and done together, in hours", Some("hours"), hours_of(&received))
-        .column("minutes_given", "service given, and done together", Some("minutes"), Arc::new(PrimitiveArray::<Int64Type>::new(given.into(), None)))
+        .column(
+            "minutes_given",
+            "service given, and done together",
+            Some("minutes"),
+            Arc::new(PrimitiveArray::<Int64Type>::new(given.into(), None)),
+        )
         .column(
             "minutes_received",
             "service received, and done together",

@@ -270,7 +270,7 @@ fn promise_12_a_newcomer_is_not_told_by_the_members_of_two_months() {
     let joined = Some("2026-02-05".parse().unwrap());
     bank.admit(at("2026-02-05"), Admit { profile: Profile { attributes, ..Profile::default() }, joined, ..Admit::default() }).unwrap();
     let february = month("2026-02-01", "2026-02-28");
-    assert_eq!(release(&bank, &policy, &february, &[january.clone()]), None);
+    assert_eq!(release(&bank, &policy, &february, std::slice::from_ref(&january)), None);
     // Nor the other way round.
     let later = release(&bank, &policy, &february, &[]).unwrap();
     let mut again = bank;

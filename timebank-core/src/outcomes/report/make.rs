@@ -49,6 +49,9 @@ pub(super) fn names(all: &[&str]) -> Vec<String> {
     all.iter().map(|name| (*name).to_owned()).collect()
 }
 
+/// What each person gave, and what each received.
+type BothSides = [BTreeMap<u32, u64>; 2];
+
 impl TimeBank {
     /// See [`View::report`](crate::queries::View::report).
     pub(crate) fn report(&self, by: Viewer, question: &ReportOf) -> Result<CommunityReport, Error> {
@@ -153,7 +156,7 @@ impl TimeBank {
     /// give in more than one quarter.
     fn by_quarter(&self, window: &Window<'_, '_>) -> Result<(TrueTable, Vec<Beside>, Behind), Error> {
         let spans = CalendarSpan::cut(Some(CalendarSpan::Quarter), window.from, window.until)?;
-        let mut sums: BTreeMap<(Option<u32>, usize), [BTreeMap<u32, u64>; 2]> = BTreeMap::new();
+        let mut sums: BTreeMap<(Option<u32>, usize), BothSides> = BTreeMap::new();
         let mut units: Vec<((Option<u32>, usize), Unit)> = Vec::new();
         for (day, number) in window.occasions() {
             let Some(exchange) = window.arcs.row(*number) else { continue };
@@ -174,12 +177,12 @@ impl TimeBank {
             let row = activity.and_then(Id::from_index).and_then(|id| self.state.activities.get(id));
             row.map_or_else(|| "other".to_owned(), |row| row.activity.name.clone())
         };
-        let cell = |sides: &[BTreeMap<u32, u64>; 2]| {
+        let cell = |sides: &BothSides| {
             let of = |people: &BTreeMap<u32, u64>| TrueCell::of(Measured::Minutes, people.values().copied());
             of(&sides[0]).worse(&of(&sides[1]))
         };
         let total = |row: Option<usize>, column: Option<usize>| {
-            let mut people: [BTreeMap<u32, u64>; 2] = Default::default();
+            let mut people = BothSides::default();
             for ((activity, span), sides) in &sums {
                 let here = row.is_none_or(|row| activities.get(row) == Some(activity)) && column.is_none_or(|column| column == *span);
                 for (people, side) in people.iter_mut().zip(sides).filter(|_| here) {
