@@ -56,7 +56,7 @@ impl Faults {
 
     /// Counts rows as refused that go with one that has a fault, as they are one thing together.
     pub fn with_it(&mut self, file: &str, lines: &[u64]) {
-        self.refused.entry(file.to_owned()).or_default().extend(lines);
+        self.refused.entry(file.to_owned()).or_default().extend(lines.iter().copied());
     }
 
     pub fn extend(&mut self, faults: impl IntoIterator<Item = FileFault>) {

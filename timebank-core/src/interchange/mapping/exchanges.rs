@@ -12,7 +12,6 @@ use super::sides::{Columns, Side};
 use super::{Field, Missing};
 use crate::order::BTreeMap;
 use std::borrow::Cow;
-use std::collections::btree_map::Entry;
 
 /// Both sides of a row, and its amount above zero.
 struct Sides {
@@ -246,13 +245,12 @@ impl<'t> Codes<'t> {
             return None;
         }
         let which = table.mapping.tables.iter().position(|by| std::ptr::eq(by, table.by)).unwrap_or_default();
-        match self.all.entry((which, code)) {
-            Entry::Occupied(there) => Some(*there.get()),
-            Entry::Vacant(free) => {
-                free.insert((row, table));
-                None
-            }
+        let code = (which, code);
+        let first = self.all.get(&code).copied();
+        if first.is_none() {
+            self.all.insert(code, (row, table));
         }
+        first
     }
 }
 

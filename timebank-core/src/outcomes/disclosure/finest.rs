@@ -83,6 +83,6 @@ impl Sorting {
         }
         let number: BTreeMap<&String, u32> = all.keys().zip(0..).collect();
         let of = keys.iter().map(|key| number.get(key).copied().unwrap_or(u32::MAX)).collect();
-        Finest { line: all.values().copied().collect(), of, base: all.into_keys().collect() }
+        Finest { line: all.values().copied().collect(), of, base: all.keys().cloned().collect() }
     }
 }
