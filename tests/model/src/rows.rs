@@ -72,6 +72,8 @@ pub struct Exchange {
     /// What was counted as given and received, by whom.
     pub counted: Vec<(u32, i128, i128)>,
     pub entered: i64,
+    /// Who entered it, before anybody amended it.
+    pub entered_by: Option<u32>,
     pub batch: Option<u32>,
     pub series: Option<u32>,
     pub bundle: Option<u32>,

@@ -205,6 +205,12 @@ impl Bank {
         if waits.is_empty() {
             return refuse("not-your-word");
         }
+        if given.is_some() {
+            waits.retain(|a, _| !self.spends_on_oneself(*a, &e.terms));
+            if waits.is_empty() {
+                return refuse("not-your-word");
+            }
+        }
         let own = self.by.and_then(|by| self.account_of(by).ok());
         let beyond = |(a, minutes): (&u32, &i128)| Some(*a) == own && matches!(self.fit(*a, *minutes), Fit::Only(_));
         if given.is_some() && !self.is_broker() && !self.never_refused(&e.terms) && waits.iter().any(beyond) {

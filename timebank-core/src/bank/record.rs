@@ -11,6 +11,7 @@ use crate::ledger::Account;
 use crate::model::exchange::*;
 use crate::model::listing::Visibility;
 use crate::model::member::{Capacity, MemberState, Posting};
+use crate::model::personal::Scope;
 use crate::order::BTreeMap;
 use crate::order::InOrder as _;
 use crate::rules::Answer;
@@ -74,16 +75,17 @@ impl Work<'_> {
     }
 
     /// Checks terms a command brings, as [`check_terms`](Self::check_terms) does, and whether its sender may say what they say.
-    /// Those who agree to terms later did not say it, so it is asked only here.
-    pub(super) fn check_said(&self, terms: &Terms) -> Result<(), Error> {
-        let open = self.bank.audience_of(self.cx.by, self.cx.at) == Audience::Member;
+    /// Those who agree to terms later did not say it, so it is asked only here. Nor does who amends an entry say what the `old` one said.
+    /// Staff may say what they see.
+    pub(super) fn check_said(&self, terms: &Terms, old: Option<&Terms>) -> Result<(), Error> {
+        let open = self.bank.audience_of(self.cx.by, self.cx.at) == Audience::Member && !self.holds_role(Who::Staff);
         let own = |member: MemberId| self.cx.by.member().is_none_or(|by| self.stands_for(self.bank.resolve(by), member, Step::Record));
         if open {
-            self.check_named(terms, own)?;
+            self.check_named(terms, old, own)?;
         }
         self.check_terms(terms)?;
         let roles = Err(Error::NotPermitted { step: Step::Roles, by: self.cx.by.member() });
-        if open && terms.brokered {
+        if open && terms.brokered && !old.is_some_and(|old| old.brokered) {
             return roles;
         }
         for part in terms.parts.iter().filter(|_| open) {
@@ -95,7 +97,11 @@ impl Work<'_> {
             // Rules ask whether staff are there, so nobody is staff because a member says so. And nobody's time is paid for because
             // somebody else says so: they would get no credit for it.
             let staff = self.bank.has_power(part.member, Power::Staff, terms.on);
-            if !staff && (part.capacity == Some(Capacity::Staff) || (part.paid && !own(part.member))) {
+            let is = |p: &&Participation| self.bank.resolve(p.member) == self.bank.resolve(part.member);
+            let said = old.and_then(|old| old.parts.iter().find(is));
+            let as_staff = part.capacity == Some(Capacity::Staff) && !said.is_some_and(|said| said.capacity == part.capacity);
+            let paid = part.paid && !own(part.member) && !said.is_some_and(|said| said.paid);
+            if !staff && (as_staff || paid) {
                 return roles;
             }
         }
@@ -104,10 +110,15 @@ impl Work<'_> {
 
     /// Fails for a member who names a listing they may not know, or that is of nobody who takes part; and for one who names a
     /// pairing of others. To them neither exists.
-    fn check_named(&self, terms: &Terms, own: impl Fn(MemberId) -> bool) -> Result<(), Error> {
-        if let Some(id) = terms.listing {
+    fn check_named(&self, terms: &Terms, old: Option<&Terms>, own: impl Fn(MemberId) -> bool) -> Result<(), Error> {
+        if let Some(id) = terms.listing.filter(|id| old.and_then(|old| old.listing) != Some(*id)) {
             let known = self.bank.state.listings.get(id).is_some_and(|listing| {
-                let here = terms.parts.iter().any(|p| self.bank.resolve(p.member) == self.bank.resolve(listing.member));
+                // Its member takes part or pays, or somebody does who acts for them or shares their account.
+                let theirs = |member: MemberId| {
+                    let member = self.bank.resolve(member);
+                    self.acts_for(member, listing.member, Scope::List) || self.shares_account(member, listing.member)
+                };
+                let here = self.payers(terms).into_iter().any(theirs);
                 let shown = !listing.terms.anonymous && listing.terms.visibility != Some(Visibility::Broker);
                 here && (shown || own(listing.member))
             });
@@ -115,7 +126,7 @@ impl Work<'_> {
                 return Err(Error::NotFound { what: "listing", number: id.get() });
             }
         }
-        if let Some(id) = terms.pairing {
+        if let Some(id) = terms.pairing.filter(|id| old.and_then(|old| old.pairing) != Some(*id)) {
             let known = self.bank.state.pairings.get(id).is_some_and(|pairing| own(pairing.mentor) || own(pairing.mentee));
             if !known {
                 return Err(Error::NotFound { what: "pairing", number: id.get() });
@@ -155,17 +166,20 @@ impl Work<'_> {
         terms: &Terms,
         batch: Option<BatchId>,
         on_behalf_of: Option<MemberId>,
-        replaces: Option<ExchangeId>,
+        (replaces, old): (Option<ExchangeId>, Option<&Terms>),
         note: Option<&String>,
     ) -> Result<(), Error> {
         self.permit(Step::Record, &About::Exchange(terms, self.cx.by.member()))?;
-        self.check_said(terms)?;
+        self.check_said(terms, old)?;
         if terms.on > self.latest_day() {
             return Err(Error::NotYet { on: terms.on, at: self.cx.at });
         }
         let paid = self.pay_now(terms, replaces)?;
         // Beyond their own limit a member asks a broker, as when they agree: otherwise two could draw on the pot without end.
-        if !self.is_broker() && !self.bank.never_refused(terms) {
+        // A ceiling keeps nobody from recording: what is beyond it goes to the pot.
+        let own = self.cx.by.member().and_then(|by| self.bank.account_of(by).ok());
+        let down = self.bank.legs_in(terms, replaces)?.iter().any(|leg| Some(leg.account) == own && leg.minutes.is_negative());
+        if down && !self.is_broker() && !self.bank.never_refused(terms) {
             self.refuse_short(&paid.settlement, &[])?;
         }
         let exchange = self.bank.state.exchanges.next_id().ok_or_else(|| Error::Full { what: "exchanges" })?;
@@ -205,7 +219,7 @@ impl Work<'_> {
 
     pub(super) fn record(&mut self, a: &Record) -> Result<(), Error> {
         self.for_another(a.on_behalf_of, Step::Record)?;
-        self.enter(&a.terms, None, a.on_behalf_of, None, a.note.as_ref())
+        self.enter(&a.terms, None, a.on_behalf_of, (None, None), a.note.as_ref())
     }
 
     pub(super) fn record_batch(&mut self, a: &RecordBatch) -> Result<(), Error> {
@@ -221,7 +235,7 @@ impl Work<'_> {
             }
         }
         for (row, terms) in (0u32..).zip(&a.exchanges) {
-            self.enter(terms, Some(batch), None, None, notes.get(&row).copied())?;
+            self.enter(terms, Some(batch), None, (None, None), notes.get(&row).copied())?;
         }
         Ok(())
     }
@@ -238,7 +252,11 @@ impl Work<'_> {
             return Err(Error::NotSameDay { exchange: a.exchange });
         }
         let credited = row.entry.is_some() || row.state == ExchangeState::AwaitingWord;
-        self.keeps_others(&row, (&old, &a.terms), credited)?;
+        self.keeps_others(a.exchange, (&old, &a.terms), credited)?;
+        for part in a.terms.parts.iter().filter(|part| part.attended()) {
+            let was = old.parts.iter().find(|p| self.bank.resolve(p.member) == self.bank.resolve(part.member));
+            was.map_or(Ok(()), |was| self.puts_back(was, Some(Attendance::Attended)))?;
+        }
         let before = self.mirrored(&row);
         self.take_back(a.exchange, ReversalReason::Amended, Vec::new())?;
         // The net decrease of each account happens with this command and cannot wait for a word. An entry that paid a member
@@ -247,7 +265,7 @@ impl Work<'_> {
         self.check_terms(&a.terms)?;
         let paid = self.pay_now(&a.terms, Some(a.exchange))?;
         if paid.settlement.postings.is_empty() && paid.awaiting.is_empty() {
-            self.keeps_others(&row, (&old, &a.terms), false)?;
+            self.keeps_others(a.exchange, (&old, &a.terms), false)?;
         }
         let after = paid.settlement;
         // What the pot pays in place of a limited account is allowed by the charter, so it needs no word. A refusal would reveal
@@ -258,22 +276,33 @@ impl Work<'_> {
         self.need_words(&net(before, after.postings.into_iter().chain([charter]).collect())?)?;
         let batch = self.bank.state.batch_of(a.exchange);
         let on_behalf_of = self.bank.state.more.get(&a.exchange).and_then(|m| m.on_behalf_of);
-        self.enter(&a.terms, batch, on_behalf_of, Some(a.exchange), None)
+        self.enter(&a.terms, batch, on_behalf_of, (Some(a.exchange), Some(&old)), None)
     }
 
-    /// Fails for a member who did not enter an exchange and would change what it says of others: who takes part on which side, and,
-    /// where no credit bears it out, for how long. They would change histories that are not theirs.
-    fn keeps_others(&self, row: &ExchangeRow, (old, new): (&Terms, &Terms), credited: bool) -> Result<(), Error> {
+    /// Fails for a member who did not enter an exchange and would change what it says of others: who takes part on which side, whether
+    /// their time was paid for, what they are owed, and, where no credit bears it out, for how long. They would change histories that are
+    /// not theirs.
+    fn keeps_others(&self, exchange: ExchangeId, (old, new): (&Terms, &Terms), credited: bool) -> Result<(), Error> {
         let Some(by) = self.cx.by.member().map(|by| self.bank.resolve(by)).filter(|_| !self.is_broker()) else { return Ok(()) };
-        if row.by.map(|entered| self.bank.resolve(entered)) == Some(by) {
+        // Who amended an entry did not enter it.
+        let mut first = exchange;
+        while let Some(before) = self.bank.state.more.get(&first).and_then(|more| more.replaces).filter(|before| *before < first) {
+            first = before;
+        }
+        if self.bank.state.exchanges.get(first).and_then(|row| row.by).map(|entered| self.bank.resolve(entered)) == Some(by) {
             return Ok(());
         }
+        let theirs = |member: MemberId| !self.stands_for(by, member, Step::Done);
         let others = |terms: &Terms| {
-            let others = terms.parts.iter().filter(|part| !self.stands_for(by, part.member, Step::Done));
-            let said = others.map(|p| (self.bank.resolve(p.member), p.side, p.attended(), if credited { 0 } else { p.minutes }));
+            let others = terms.parts.iter().filter(|part| theirs(part.member));
+            let said = others.map(|p| {
+                let minutes = if credited { 0 } else { p.minutes };
+                (self.bank.resolve(p.member), (p.side, p.attended(), p.paid, p.capacity, minutes))
+            });
             let mut all: Vec<_> = said.collect();
-            all.in_order_by_key(|(member, ..)| *member);
-            all
+            all.in_order_by_key(|(member, _)| *member);
+            let owed: Vec<Expense> = terms.expenses.iter().filter(|expense| theirs(expense.member)).cloned().collect();
+            (all, owed)
         };
         if others(old) == others(new) { Ok(()) } else { Err(Error::NotPermitted { step: Step::Done, by: self.cx.by.member() }) }
     }
@@ -281,8 +310,13 @@ impl Work<'_> {
     pub(super) fn reverse(&mut self, a: &Reverse) -> Result<(), Error> {
         let (row, terms) = self.exchange(a.exchange, Some(Step::Reverse))?;
         in_state(a.exchange, row.state, "reversed", HAPPENED)?;
-        self.not_about_oneself(&terms, Step::Reverse)?;
-        self.need_words(&self.mirrored(&row))?;
+        let back = self.mirrored(&row);
+        // A broker may give back what is theirs.
+        let own = self.cx.by.member().and_then(|by| self.bank.account_of(by).ok());
+        if self.holds_role(Who::Brokers) && back.iter().any(|p| p.minutes.is_negative() && Some(p.account) != own) {
+            self.not_about_oneself(&terms, Step::Reverse)?;
+        }
+        self.need_words(&back)?;
         self.take_back(a.exchange, ReversalReason::Mistake, Self::note(a.note.as_ref(), self.everybody_in(a.exchange, &terms)))
     }
 

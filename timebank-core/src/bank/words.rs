@@ -93,7 +93,7 @@ impl Work<'_> {
     }
 
     /// Returns the members who may use the accounts that pay for an exchange.
-    fn payers(&self, terms: &Terms) -> Vec<MemberId> {
+    pub(super) fn payers(&self, terms: &Terms) -> Vec<MemberId> {
         let payer = terms.payer.as_ref().and_then(|payer| payer.member);
         terms.parts.iter().map(|part| part.member).chain(payer).collect()
     }
@@ -202,7 +202,13 @@ impl Work<'_> {
             return Err(Error::BadMinutes { minutes: most.get(), most: TRANSFER });
         }
         let own = self.cx.by.member().and_then(|by| self.bank.account_of(by).ok());
-        for leg in self.answered(a.exchange, a.account, &terms)? {
+        let mut legs = self.answered(a.exchange, a.account, &terms)?;
+        let first = legs.first().map_or(AccountId::POT, |leg| leg.account);
+        legs.retain(|leg| !self.spends_on_oneself(leg.account, &terms));
+        if legs.is_empty() {
+            return Err(Error::NotYourWord { account: first });
+        }
+        for leg in legs {
             if Some(leg.account) == own
                 && !self.is_broker()
                 && !self.bank.never_refused(&terms)
@@ -322,7 +328,7 @@ impl Work<'_> {
         !self.is_held(id) || self.is_broker() || decides || own
     }
 
-    fn shares_account(&self, by: MemberId, member: MemberId) -> bool {
+    pub(super) fn shares_account(&self, by: MemberId, member: MemberId) -> bool {
         self.bank.account_of(by).ok().zip(self.bank.account_of(member).ok()).is_some_and(|(a, b)| a == b)
     }
 }

@@ -33,7 +33,7 @@ impl Bank {
                 against.extend(self.against_planning(&terms));
             } else {
                 // What rests on others waits in the broker's tray: that they are away, that a limit would be reached.
-                against.extend(self.against_said(&terms));
+                against.extend(self.against_said(&terms, None));
                 let own = |m: u32| self.by.is_none_or(|by| self.stands_for(by, m, "propose"));
                 let away = |m: u32| self.person(m).is_ok_and(|p| matches!(p.standing, Standing::Paused | Standing::Suspended));
                 let unready: Vec<_> = terms.parts.iter().filter(|p| self.unready(p)).collect();

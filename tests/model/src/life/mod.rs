@@ -71,18 +71,28 @@ impl Bank {
         against
     }
 
-    /// What speaks against terms a command brings: besides, a member says nothing of others that is not theirs to say or to know.
-    fn against_said(&self, terms: &Terms) -> Refusal {
+    /// What speaks against terms a command brings: besides, a member says nothing of others that is not theirs to say or to know, unless
+    /// what is amended said it.
+    fn against_said(&self, terms: &Terms, old: Option<&Terms>) -> Refusal {
         let mut against = self.against_terms(terms);
-        if self.is_broker() {
+        let staff = |by| self.has_power(by, "staff", self.day());
+        if self.is_broker() || self.by.is_some_and(staff) {
             return against;
         }
         let own = |m: u32| self.by.is_none_or(|by| self.stands_for(by, m, "record"));
-        let here = |m: u32| terms.parts.iter().any(|p| self.resolve(p.member) == self.resolve(m));
-        if terms.listing.and_then(|l| self.listings.get(&l)).is_some_and(|l| !here(l.member)) {
+        let payer = if let Some(Payer::Member(payer)) = terms.payer { Some(payer) } else { None };
+        let near = |m: u32, owner: u32| {
+            let (m, owner) = (self.resolve(m), self.resolve(owner));
+            let shares = self.account_of(m).is_ok_and(|a| self.account_of(owner).is_ok_and(|b| a == b));
+            m == owner || self.works_at(m, owner) || shares
+        };
+        let here = |owner: u32| terms.parts.iter().map(|p| p.member).chain(payer).any(|m| near(m, owner));
+        let listing = terms.listing.filter(|l| old.and_then(|old| old.listing) != Some(*l));
+        if listing.and_then(|l| self.listings.get(&l)).is_some_and(|l| !here(l.member)) {
             against.push("not-found");
         }
-        if terms.pairing.and_then(|p| self.pairings.get(&p)).is_some_and(|p| !own(p.mentor) && !own(p.mentee)) {
+        let pairing = terms.pairing.filter(|p| old.and_then(|old| old.pairing) != Some(*p));
+        if pairing.and_then(|p| self.pairings.get(&p)).is_some_and(|p| !own(p.mentor) && !own(p.mentee)) {
             against.push("not-found");
         }
         for part in terms.parts.iter().filter(|p| !own(p.member)) {
@@ -90,7 +100,10 @@ impl Bank {
                 against.push("member-state");
             }
             let staff = |p: &crate::bank::Person| p.roles.iter().any(|r| r.holds_on(terms.on) && r.powers().contains(&"staff"));
-            if part.paid && !self.broken(Fault::PaidIsSaidByAnother) && !self.person(part.member).is_ok_and(staff) {
+            let is = |p: &&crate::command::Part| self.resolve(p.member) == self.resolve(part.member);
+            let said = old.and_then(|old| old.parts.iter().find(is)).is_some_and(|p| p.paid);
+            let new = part.paid && !said && !self.broken(Fault::PaidIsSaidByAnother);
+            if new && !self.person(part.member).is_ok_and(staff) {
                 against.push("not-permitted");
             }
         }
@@ -106,7 +119,7 @@ impl Bank {
     /// Who called off comes after all by their own say, or a broker's.
     fn puts_back(&self, part: &crate::command::Part, attendance: Option<Attendance>) -> Refusal {
         let own = |by: u32| self.stands_for(by, part.member, "done");
-        let back = !part.came() && attendance == Some(Attendance::Attended);
+        let back = matches!(part.attendance, Attendance::Cancelled | Attendance::LateCancel) && attendance == Some(Attendance::Attended);
         if back && !self.broken(Fault::PutBackByAnother) && !self.is_broker() && !self.by.is_some_and(own) {
             vec!["not-permitted"]
         } else {
@@ -217,6 +230,7 @@ impl Bank {
             postings: BTreeMap::new(),
             counted: Vec::new(),
             entered: self.day(),
+            entered_by: self.by,
             batch: None,
             series: None,
             bundle: None,

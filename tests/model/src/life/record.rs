@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 impl Bank {
     fn record_one(&mut self, terms: &Terms, before: Option<&Exchange>) -> Result<u32, Refusal> {
         let mut against = self.permit("record", &About::Exchange(terms, self.by)).err().unwrap_or_default();
-        against.extend(self.against_said(terms));
+        against.extend(self.against_said(terms, before.map(|e| &e.terms)));
         if terms.on > self.latest_day() {
             against.push("not-yet");
         }
@@ -19,7 +19,8 @@ impl Bank {
         let paid = self.pay(before, terms, None, (Spoken::All, true))?;
         // Nobody goes beyond their own limit by themselves.
         let own = self.by.and_then(|by| self.account_of(by).ok());
-        let short = paid.settled.shortfalls.iter().any(|(account, ..)| Some(*account) == own);
+        let down = self.legs(terms)?.iter().any(|(account, minutes)| Some(*account) == own && *minutes < 0);
+        let short = down && paid.settled.shortfalls.iter().any(|(account, ..)| Some(*account) == own);
         if short && !self.broken(Fault::OwnLimitIsNoLimit) && !self.is_broker() && !self.never_refused(terms) {
             return refuse("limit-reached");
         }
@@ -63,6 +64,11 @@ impl Bank {
         }
         let credited = !e.postings.is_empty() || e.stage == Stage::AwaitingWord;
         against.extend(self.others_changed(&e, terms, credited));
+        for part in terms.parts.iter().filter(|p| p.came()) {
+            if let Some(was) = e.terms.parts.iter().find(|p| self.resolve(p.member) == self.resolve(part.member)) {
+                against.extend(self.puts_back(was, Some(Attendance::Attended)));
+            }
+        }
         all_well(against)?;
         if !self.broken(Fault::AmendedWithoutTakingBack) {
             self.take_back(id);
@@ -93,7 +99,7 @@ impl Bank {
             return refuse("not-your-word");
         }
         let new = self.record_one(terms, Some(&before))?;
-        self.update(new, |n| n.batch = e.batch);
+        self.update(new, |n| (n.batch, n.entered_by) = (e.batch, e.entered_by));
         self.create(if e.batch.is_some() { "batch" } else { "exchange" }, e.batch.unwrap_or(new));
         Ok(())
     }
@@ -112,15 +118,16 @@ impl Bank {
     /// A member who did not enter it changes nothing of others in it: who is there, and where no credit shows it, for how long.
     fn others_changed(&self, e: &Exchange, terms: &Terms, credited: bool) -> Refusal {
         let Some(by) = self.by.map(|by| self.resolve(by)).filter(|_| !self.is_broker()) else { return Vec::new() };
-        if e.by.map(|m| self.resolve(m)) == Some(by) || self.broken(Fault::OthersAreAmended) {
+        if e.entered_by.map(|m| self.resolve(m)) == Some(by) || self.broken(Fault::OthersAreAmended) {
             return Vec::new();
         }
         let others = |terms: &Terms| {
             let others = terms.parts.iter().filter(|p| !self.stands_for(by, p.member, "done"));
-            let told = others.map(|p| (self.resolve(p.member), p.side, p.came(), if credited { 0 } else { p.minutes }));
+            let told = others.map(|p| (self.resolve(p.member), p.side, p.came(), p.paid, if credited { 0 } else { p.minutes }));
             let mut told: Vec<_> = told.collect();
             told.sort_by_key(|(member, ..)| *member);
-            told
+            let owed = terms.expenses.iter().filter(|(member, _)| !self.stands_for(by, *member, "done"));
+            (told, owed.copied().collect::<Vec<_>>())
         };
         if others(&e.terms) == others(terms) { Vec::new() } else { vec!["not-permitted"] }
     }
@@ -159,7 +166,11 @@ impl Bank {
 
     pub(crate) fn reverse(&mut self, id: u32) -> Result<(), Refusal> {
         let e = self.standing(id, "reverse", &[Stage::AwaitingWord, Stage::Confirmed, Stage::Settled])?;
-        all_well(self.about_oneself(&e.terms))?;
+        // A broker may give back what is theirs.
+        let own = self.by.and_then(|by| self.account_of(by).ok());
+        if e.postings.iter().any(|(account, minutes)| *minutes > 0 && Some(*account) != own) {
+            all_well(self.about_oneself(&e.terms))?;
+        }
         self.take_back(id);
         self.settle_together(id)
     }

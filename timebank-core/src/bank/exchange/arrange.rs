@@ -23,6 +23,9 @@ impl Work<'_> {
             return Err(Error::TooMany { what: "dates", count: a.dates.len() as u64, most: BATCH as u64 });
         }
         self.for_another(a.on_behalf_of, Step::Propose)?;
+        // Asked before any date of a series is looked at.
+        crate::rules::check_shape(&a.terms)?;
+        self.permit(Step::Propose, &About::Exchange(&a.terms, self.cx.by.member()))?;
         let series = if a.dates.is_empty() {
             None
         } else {
@@ -33,22 +36,23 @@ impl Work<'_> {
         if let Some(twice) = dates.windows(2).find_map(|d| (d.first() == d.last()).then_some(d.first().copied()).flatten()) {
             return Err(Error::DateOrder { what: "a series names each date once", first: twice, second: twice });
         }
-        let on_each = dates.into_iter().map(|on| {
-            let mut terms = Terms { on, ..a.terms.clone() };
-            terms.start = self.bank.on_the_wall(&terms);
-            terms
-        });
-        let all: Vec<Terms> = on_each.collect();
         // If a broker decides about one of a series, they decide about all: a gap would show which.
         let audience = self.bank.audience_of(self.cx.by, self.cx.at);
-        let hides = |terms: &Terms| self.bank.verdict(terms).reasons.iter().any(|reason| reason.audience > audience);
-        let held = all.len() > 1 && all.iter().any(hides);
-        all.into_iter().try_for_each(|terms| self.propose_one(terms, series, held, a))
+        let hides = |on: &Date| self.bank.verdict(&self.terms_on(a, *on)).reasons.iter().any(|reason| reason.audience > audience);
+        let held = dates.len() > 1 && dates.iter().any(hides);
+        dates.into_iter().try_for_each(|on| self.propose_one(self.terms_on(a, on), series, held, a))
+    }
+
+    /// Returns the terms of a proposal on one of its days.
+    fn terms_on(&self, a: &Propose, on: Date) -> Terms {
+        let mut terms = Terms { on, ..a.terms.clone() };
+        terms.start = self.bank.on_the_wall(&terms);
+        terms
     }
 
     fn propose_one(&mut self, terms: Terms, series: Option<SeriesId>, held: bool, a: &Propose) -> Result<(), Error> {
         self.permit(Step::Propose, &About::Exchange(&terms, self.cx.by.member()))?;
-        self.check_said(&terms)?;
+        self.check_said(&terms, None)?;
         self.check_ready(&terms)?;
         let verdict = self.bank.verdict(&terms);
         // If a confidential reason decides, a broker decides: the proposal waits in the broker's tray, and to its sender it looks

@@ -28,10 +28,10 @@ impl Work<'_> {
     }
 
     /// Fails if somebody is said to come after all by anyone but those who act for them, or a broker: they had called off.
-    pub(super) fn puts_back(&self, part: &Participation, attendance: Option<Attendance>) -> Result<(), Error> {
+    pub(in crate::bank) fn puts_back(&self, part: &Participation, attendance: Option<Attendance>) -> Result<(), Error> {
         match self.cx.by.member().map(|by| self.bank.resolve(by)) {
             Some(by)
-                if !part.attended()
+                if matches!(part.attendance, Some(Attendance::Cancelled | Attendance::LateCancel))
                     && attendance == Some(Attendance::Attended)
                     && !self.is_broker()
                     && !self.stands_for(by, part.member, Step::Done) =>
