@@ -297,10 +297,7 @@ impl Bank {
     pub(crate) fn has_power(&self, member: u32, power: &str, day: i64) -> bool {
         self.person(member).is_ok_and(|m| {
             let stands = matches!(m.standing, Standing::Active | Standing::Paused);
-            stands
-                && m.roles.iter().any(|r| {
-                    (r.at.is_none() || self.broken(Fault::RoleAtCountsEverywhere)) && r.holds_on(day) && r.powers().contains(&power)
-                })
+            stands && m.roles.iter().any(|r| r.holds_on(day) && r.powers().contains(&power))
         })
     }
 

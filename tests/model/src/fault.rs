@@ -55,12 +55,11 @@ pub enum Fault {
     BrokerDecidesAboutThemselves,
     OthersAreAmended,
     OwnLimitIsNoLimit,
-    RoleAtCountsEverywhere,
 }
 
 impl Fault {
     /// All of them.
-    pub const ALL: [Self; 52] = [
+    pub const ALL: [Self; 51] = [
         Self::SplitOffByOne,
         Self::HoldForgotten,
         Self::LimitIgnored,
@@ -112,6 +111,5 @@ impl Fault {
         Self::BrokerDecidesAboutThemselves,
         Self::OthersAreAmended,
         Self::OwnLimitIsNoLimit,
-        Self::RoleAtCountsEverywhere,
     ];
 }

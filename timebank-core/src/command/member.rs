@@ -76,7 +76,7 @@ pub struct GiveRole {
     pub member: MemberId,
     /// The role, in the charter's word.
     pub role: String,
-    /// The organisation the role is held at. The role then counts for that organisation alone, and gives no powers over the bank.
+    /// The organisation the role is held at, if there is one. Its holder also has a say for that organisation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<MemberId>,
     /// The first day; the day of the command when left out.

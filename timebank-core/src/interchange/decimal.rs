@@ -78,6 +78,12 @@ impl Decimal {
         self.units < 0
     }
 
+    /// Whether it is a whole number or more.
+    pub fn is_at_least(self, whole: i128) -> bool {
+        let one = 10i128.checked_pow(self.places);
+        one.and_then(|one| one.checked_mul(whole)).is_some_and(|least| self.units >= least)
+    }
+
     /// Whether it is nothing.
     pub const fn is_zero(self) -> bool {
         self.units == 0

@@ -97,7 +97,7 @@ fn moment_said(moment: &ExcelDateTime) -> String {
     let serial = moment.as_f64();
     // What lies before the first day is no date but a time of day or a length, and so is a length of a month at most that a cell shows
     // as a time of day: `26:30` is kept like half past two on the first of January 1900.
-    if moment.is_duration() || (0.0..31.0).contains(&serial) {
+    if moment.is_duration() || (0.0..31.0).contains(&serial) && (serial < 1.0 || serial.fract() != 0.0) {
         let seconds = serial * 86_400.0;
         if !(0.0..1e12).contains(&seconds) {
             return serial.to_string();

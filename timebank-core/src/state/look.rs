@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::journal::{Actor, Head};
 use crate::model::caller::Sender;
 use crate::model::listing::{Listing, ListingKind, Visibility};
-use crate::model::member::{Member, MemberState, RoleHeld};
+use crate::model::member::{Member, MemberState};
 use crate::values::audience::Audience;
 use crate::values::digest::BankId;
 use crate::values::ids::{MemberId, PartId};
@@ -77,14 +77,7 @@ impl State {
     /// Returns whether a member may use a power on `day`: they hold it, and are neither suspended nor gone.
     pub(crate) fn acts_with(&self, id: MemberId, power: Power, day: Date) -> bool {
         let stands = self.member(id).is_ok_and(|m| matches!(m.state, MemberState::Active | MemberState::Paused));
-        stands && self.leads(id, power, day)
-    }
-
-    /// Returns whether a member has a power in the whole bank on `day`. A role at an organisation is for that organisation.
-    pub(crate) fn leads(&self, id: MemberId, power: Power, day: Date) -> bool {
-        let charter = self.charter();
-        let whole = |r: &RoleHeld| r.at.is_none() && r.holds_on(day) && charter.powers(r.role).contains(&power);
-        self.member(id).is_ok_and(|m| m.roles.iter().any(whole))
+        stands && self.has_power(id, power, day)
     }
 
     /// Returns whether the sender of a record is the host or a broker.

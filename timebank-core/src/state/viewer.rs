@@ -65,12 +65,12 @@ impl State {
         let day = self.today_here();
         // As for commands: a member who is suspended or has left holds no powers.
         let takes_part = matches!(state, MemberState::Active | MemberState::Paused);
-        let broker = takes_part && self.leads(by, Power::Broker, day);
+        let broker = takes_part && self.has_power(by, Power::Broker, day);
         let concerns = takes_part
             && self.charter().permissions.of(Step::Concerns).iter().any(|who| match who {
                 Who::Brokers => broker,
-                Who::Trustees => self.leads(by, Power::Trustee, day),
-                Who::Staff => self.leads(by, Power::Staff, day),
+                Who::Trustees => self.has_power(by, Power::Trustee, day),
+                Who::Staff => self.has_power(by, Power::Staff, day),
                 _ => false,
             });
         let audience = if broker { Audience::Broker } else { Audience::Member };

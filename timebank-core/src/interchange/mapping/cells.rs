@@ -181,7 +181,9 @@ impl Unit {
             "h" | "hs" => Some(Self::Hours),
             "m" | "'" | "mn" => Some(Self::Minutes),
             "s" => Some(Self::Seconds),
-            word => Self::of_column(word),
+            // More than a word may say more than the unit: `half hours`, `15 min`.
+            word if word.chars().all(char::is_alphanumeric) => Self::of_column(word),
+            _ => None,
         })
     }
 
@@ -201,7 +203,8 @@ impl Unit {
 }
 
 /// Reads what stands in columns beside each other, each in its own unit, as one amount in seconds. A blank adds nothing; `None` when all
-/// of them are blank.
+/// of them are blank. What says the same in another unit, 1.5 hours and 90 minutes, is said twice and counts once. An hour of minutes or
+/// more beside hours may be either, so it is not read.
 pub fn sum(columns: &[(&[usize], Unit)], row: Row<'_>, decimals: Decimals) -> Option<Result<Decimal, NoAmount>> {
     let mut all: Option<Decimal> = None;
     for (places, unit) in columns {
@@ -213,6 +216,12 @@ pub fn sum(columns: &[(&[usize], Unit)], row: Row<'_>, decimals: Decimals) -> Op
             Ok(read) => read,
             Err(error) => return Some(Err(error)),
         };
+        if all.and_then(|before| before.plus(read.reversed())).is_some_and(Decimal::is_zero) {
+            continue;
+        }
+        if *unit == Unit::Minutes && read.is_at_least(3_600) && all.is_some_and(|before| !before.is_zero()) {
+            return Some(Err(NoAmount::UnitNotSaid));
+        }
         match all.map_or(Some(read), |before| before.plus(read)) {
             Some(sum) => all = Some(sum),
             None => return Some(Err(NoAmount::Text(UnreadDuration::TooLarge))),

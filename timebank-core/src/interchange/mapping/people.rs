@@ -7,27 +7,31 @@ use super::super::{FaultKind, FileFault};
 use super::Mapping;
 use super::open::fits;
 use crate::order::BTreeMap;
+use std::collections::BTreeSet;
 
 /// What spellings lead to, each followed to its end. One that comes back to itself is a fault that names the ring.
 fn followed(mapping: &Mapping, faults: &mut Faults) -> BTreeMap<String, String> {
     let next: BTreeMap<String, &String> = mapping.same.iter().map(|(said, who)| (key(said).into_owned(), who)).collect();
-    let mut ends = BTreeMap::new();
+    let mut ends: BTreeMap<String, String> = BTreeMap::new();
     for said in next.keys() {
-        let (mut at, mut ring) = (said.clone(), vec![said.clone()]);
+        let (mut at, mut passed, mut seen) = (said.clone(), vec![said.clone()], BTreeSet::from([said.clone()]));
         while let Some(who) = next.get(&at) {
             let further = key(who).into_owned();
-            // A spelling that stands for itself is where it ends.
-            if further == at || !next.contains_key(&further) {
-                ends.insert(said.clone(), (*who).clone());
+            // A spelling that stands for itself is where it ends. Where one ends that was followed before is known.
+            let end = if further == at || !next.contains_key(&further) { Some((*who).clone()) } else { ends.get(&further).cloned() };
+            if let Some(end) = end {
+                for one in passed {
+                    ends.insert(one, end.clone());
+                }
                 break;
             }
-            if ring.contains(&further) {
-                ring.push(further);
-                let why = format!("what is the same as what leads round in a ring: `{}`", ring.join("`, `"));
+            if !seen.insert(further.clone()) {
+                passed.push(further);
+                let why = format!("what is the same as what leads round in a ring: `{}`", passed.join("`, `"));
                 faults.push(FileFault::of_row("", 0, FaultKind::BadMapping, why));
                 return ends;
             }
-            ring.push(further.clone());
+            passed.push(further.clone());
             at = further;
         }
     }

@@ -68,7 +68,8 @@ impl<'c> Reading<'_, 'c> {
             cell => !cell.is_blank(),
         };
         let both_sides = names(Column::Gave) && names(Column::Received);
-        !(both_sides || names(Column::Together))
+        // A row of somebody called Suma has its day.
+        !(both_sides || names(Column::Together) || names(Column::On))
     }
 
     /// Reads the row: all that is wrong with it, where something is.

@@ -19,7 +19,7 @@ use crate::outcomes::disclosure::work::Beside;
 use crate::outcomes::disclosure::{Advice, DisclosurePolicy, Measured, Publication, Publish, Release, SafeTable};
 use crate::outcomes::figure::{day_name, span_name};
 use crate::outcomes::instruments::{Instrument, InstrumentAnswer};
-use crate::outcomes::report::{CommunityReport, Format, ReportKind, ReportRow, Section, dash, not_shown};
+use crate::outcomes::report::{CommunityReport, DASH, Format, ReportKind, ReportRow, Section, not_shown};
 use crate::outcomes::ties::{Arcs, GroupBy, HostGroup, Window};
 use crate::queries::{left_out, question};
 use crate::values::ids::{Id, MemberId};
@@ -570,7 +570,7 @@ impl TimeBank {
             making
                 .notes
                 .push(format!("counts and whole hours are rounded to the nearest {rounding}, hours in tables to {rounding} minutes"));
-            making.notes.push(dash(&making.policy));
+            making.notes.push(DASH.to_owned());
         } else {
             making.notes.push("true figures, not for publication".into());
         }

@@ -22,14 +22,8 @@ use crate::values::ids::{Id, MemberId};
 const SMALL: u64 = 50;
 
 /// What a dash may stand for. Which of these it is, is not said: that would tell what is hidden.
-pub(crate) fn dash(policy: &DisclosurePolicy) -> String {
-    // Where noughts are shown, nobody at all is 0.
-    let nobody = if policy.zeros { "" } else { "nobody at all, " };
-    format!(
-        "a dash stands for what is not shown: too few people, too few on the other side of a figure, {nobody}or what would tell of a few \
-         people beside another figure"
-    )
-}
+pub(crate) const DASH: &str = "a dash stands for what is not shown: too few people, too few on the other side of a figure, nobody at all, \
+                               or what would tell of a few people beside another figure";
 
 /// What stands in a report for a table that is left out, whatever the reason: which it is would tell what is hidden.
 pub(crate) fn not_shown(title: &str) -> String {
@@ -102,7 +96,7 @@ impl TimeBank {
         let told = self.headlines(report, window, &line, &policy, &question.log);
         report.notes.push("an hour is an hour, whoever gives it; what was paid or transferred is not counted as help".into());
         report.notes.push(format!("counts and whole hours are rounded to the nearest {}", policy.rounding));
-        report.notes.push(dash(&policy));
+        report.notes.push(DASH.to_owned());
         let people = line.members.saturating_sub(line.organisations);
         if people < SMALL {
             report.notes.push("a small community shows its totals only, so that nobody can be made out".into());

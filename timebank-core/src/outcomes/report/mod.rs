@@ -7,7 +7,7 @@ mod make;
 mod text;
 mod value;
 
-pub(crate) use make::{dash, not_shown};
+pub(crate) use make::{DASH, not_shown};
 pub use value::{CommunityReport, Format, ReportKind, ReportOf, ReportRow, Section};
 
 #[cfg(test)]

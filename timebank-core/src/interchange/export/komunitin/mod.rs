@@ -93,7 +93,7 @@ fn codes(bank: &TimeBank, exported: &mut Exported) -> Codes {
     addresses(bank, &mut codes, exported);
     let today = bank.last_at().date();
     let others = |(id, row): (MemberId, &crate::model::member::Member)| {
-        row.roles.len().saturating_sub(usize::from(bank.leads(id, Power::Broker, today)))
+        row.roles.len().saturating_sub(usize::from(bank.has_power(id, Power::Broker, today)))
     };
     exported.lose("community.csv", bank.member_rows().map(others).fold(0, usize::saturating_add), "roles other than a broker's");
     exported.lose("members.csv", shared, "a share in another member's account: the balance stands with the first");
@@ -117,7 +117,7 @@ fn addresses(bank: &TimeBank, codes: &mut Codes, exported: &mut Exported) {
 /// Those who administer the community there: its brokers, or the host's placeholder.
 fn administrators(bank: &TimeBank, codes: &Codes) -> Vec<String> {
     let today = bank.last_at().date();
-    let brokers = bank.member_rows().filter(|(id, row)| row.state == MemberState::Active && bank.leads(*id, Power::Broker, today));
+    let brokers = bank.member_rows().filter(|(id, row)| row.state == MemberState::Active && bank.has_power(*id, Power::Broker, today));
     let mut all: Vec<String> = brokers.filter_map(|(id, _)| codes.users.get(&id)).map(|(email, _)| email.clone()).collect();
     all.sort();
     all.dedup();
