@@ -158,7 +158,8 @@ class Created(Value):
         created: Any = getattr(self, "created", None)
         if created is None or created.kind != kind:
             other = "nothing" if created is None else f"{created.kind} {created.number}"
-            help = f"`bank.reach({created.number}).account` is the account they use" if (kind, other[:6]) == ("account", "member") else ""
+            member = created is not None and (kind, created.kind) == ("account", "member")
+            help = f"`bank.reach({created.number}).account` is the account they use" if created is not None and member else ""
             raise TimebankError("nothing-to-do", f"this created {other}, and no {kind}", {"what": f"no {kind} was created"}, help)
         return number_class(kind)(created.number)
 
