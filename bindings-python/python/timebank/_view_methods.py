@@ -284,7 +284,7 @@ class ViewMethods:
         Args:
             member: The member who gets the role: another than the sender. A member: number, exact name, or what `admit` answered.
             role: The role, in the charter's word.
-            organisation: The organisation the role is held at. The role then counts for that organisation alone, and gives no powers over the bank. A member: number, exact name, or what `admit` answered.
+            organisation: The organisation the role is held at, if there is one. Its holder also has a say for that organisation. A member: number, exact name, or what `admit` answered.
             from_: The first day; the day of the command when left out. A date, or text such as `"2026-03-01"`.
             until: The last day; no end when left out. A date, or text such as `"2026-03-01"`.
             at: When the command comes; now by default. Never before the last command.

@@ -347,7 +347,7 @@ export interface Actions<G = Given> {
    * Takes a posted exchange back by a linked entry.
    *
    * @example
-   * bank.reverse(exchange, { at: "2026-03-02T10:00:00Z" });
+   * bank.seenBy(ana).reverse(exchange, { at: "2026-03-02T10:00:00Z" });
    */
   reverse(...given: [exchange: ExchangeLike, options?: G & Omit<ReverseGiven, "exchange">] | [options: G & ReverseGiven]): Outcome;
 
@@ -460,7 +460,7 @@ export interface Actions<G = Given> {
    * Pairs two people in a programme.
    *
    * @example
-   * bank.pair(programme, ana, ben, { at: "2026-03-02T10:00:00Z" });
+   * bank.pair(programme, ana, ben, { at: "2026-03-02T10:00:00Z", from: "2026-03-02" });
    */
   pair(...given: [programme: ProgrammeLike, mentor: MemberLike, mentee: MemberLike, options?: G & Omit<PairGiven, "programme" | "mentor" | "mentee">] | [options: G & PairGiven]): Outcome & { readonly pairing: PairingId };
 

@@ -6856,7 +6856,7 @@ export interface GiveRoleFields {
   readonly member: MemberId;
   /** The role, in the charter's word. */
   readonly role: string;
-  /** The organisation the role is held at. The role then counts for that organisation alone, and gives no powers over the bank. */
+  /** The organisation the role is held at, if there is one. Its holder also has a say for that organisation. */
   readonly at?: MemberId | undefined;
   /** The first day; the day of the command when left out. */
   readonly from?: IsoDate | undefined;

@@ -731,7 +731,7 @@ class GiveRole(Value):
     Args:
         member: The member who gets the role: another than the sender.
         role: The role, in the charter's word.
-        at: The organisation the role is held at. The role then counts for that organisation alone, and gives no powers over the bank.
+        at: The organisation the role is held at, if there is one. Its holder also has a say for that organisation.
         from_: The first day; the day of the command when left out. A date, or text such as `"2026-03-01"`.
         until: The last day; no end when left out. A date, or text such as `"2026-03-01"`.
     """
