@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from timebank._codecs import number_class
+from timebank._plain import number_class
 
 if TYPE_CHECKING:
     import pandas

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from timebank import _timebank, wire
 from timebank import _wire as _w
-from timebank._codecs import said_of
+from timebank._plain import said_of
 from timebank.errors import input_error
 from timebank.time import minutes as minutes_of
 from timebank.wire.numbers import AccountId, MemberId

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Generic, TypeVar, overload
 
 from timebank import _timebank
-from timebank._codecs import Codec, Day, FigureOf, Id, Many, Maybe, MinutesOf, Moment, Of, Whole, YesNo, class_of
+from timebank._codecs import Many, Maybe, Of, class_of
+from timebank._plain import Codec, Day, FigureOf, Id, MinutesOf, Moment, Whole, YesNo
 from timebank._frames import Framed, Frames
 from timebank._shown import shown
 from timebank._values import Keyed, Value

@@ -8,7 +8,8 @@ import os
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self, dataclass_transform
 
-from timebank._codecs import Fields, number_class, register
+from timebank._codecs import Fields, register
+from timebank._plain import number_class
 from timebank.errors import TimebankError, input_error
 from timebank.time import moment, written
 

@@ -1,11 +1,11 @@
 // The broker's day: what waits for somebody, in the order it is best worked through.
-import { act, community, here } from "../bank.js";
+import { act, community, reader } from "../bank.js";
 import { button, cards, h, heading, link } from "../ui.js";
 import { clock, day, moment, t, today as date } from "../words.js";
 import { called, person, sides } from "./common.js";
 
 export async function today({ refresh }) {
-  const [now, { nameOf }] = await Promise.all([here.bank.today({ on: date() }), community()]);
+  const [now, { nameOf }] = await Promise.all([reader().then((whole) => whole.today({ on: date() })), community()]);
   const done = (text, type, options) =>
     button(text, async () => {
       await act(type, options);
