@@ -85,7 +85,7 @@ impl Work<'_> {
         }
         self.check_terms(terms)?;
         let roles = Err(Error::NotPermitted { step: Step::Roles, by: self.cx.by.member() });
-        if open && terms.brokered && !old.is_some_and(|old| old.brokered) {
+        if open && terms.brokered && old.is_none_or(|old| !old.brokered) {
             return roles;
         }
         for part in terms.parts.iter().filter(|_| open) {
@@ -99,8 +99,8 @@ impl Work<'_> {
             let staff = self.bank.has_power(part.member, Power::Staff, terms.on);
             let is = |p: &&Participation| self.bank.resolve(p.member) == self.bank.resolve(part.member);
             let said = old.and_then(|old| old.parts.iter().find(is));
-            let as_staff = part.capacity == Some(Capacity::Staff) && !said.is_some_and(|said| said.capacity == part.capacity);
-            let paid = part.paid && !own(part.member) && !said.is_some_and(|said| said.paid);
+            let as_staff = part.capacity == Some(Capacity::Staff) && said.is_none_or(|said| said.capacity != part.capacity);
+            let paid = part.paid && !own(part.member) && said.is_none_or(|said| !said.paid);
             if !staff && (as_staff || paid) {
                 return roles;
             }

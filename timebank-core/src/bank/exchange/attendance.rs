@@ -1,6 +1,5 @@
 //! Who came, who came instead, and who is out on a visit alone.
 
-use crate::bank::words::in_state;
 use crate::bank::work::Work;
 use crate::charter::Step;
 use crate::command::*;
@@ -119,8 +118,6 @@ impl Work<'_> {
 
     pub(in crate::bank) fn visit_out(&mut self, a: &VisitOut) -> Result<(), Error> {
         let member = self.visiting(a.exchange, a.member)?;
-        let (row, _) = self.exchange(a.exchange, Some(Step::Done))?;
-        in_state(a.exchange, row.state, "visited", &[ExchangeState::Agreed, ExchangeState::Done])?;
         if a.expected <= self.cx.at || a.expected > self.cx.at.plus_days(2) {
             return Err(Error::DateOrder {
                 what: "a visit ends soon after it begins",

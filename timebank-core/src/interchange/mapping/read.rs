@@ -298,7 +298,8 @@ fn is_total(table: &Mapped<'_>, row: Row<'_>) -> bool {
             .any(|text| !text.is_empty() && text.to_lowercase().trim_end_matches(':') != first)
     };
     // A row of somebody called Suma has its day.
-    !(named([Field::Gave, Field::Payee]) && named([Field::Received, Field::Payer])) && !named([Field::Date, Field::Date])
+    let both_sides = named([Field::Gave, Field::Payee]) && named([Field::Received, Field::Payer]);
+    !(both_sides || named([Field::Date, Field::Date]))
 }
 
 /// Whether a cell says that its row adds up others.
