@@ -90,7 +90,7 @@ impl Work<'_> {
         }
         for part in terms.parts.iter().filter(|_| open) {
             let row = self.bank.member(part.member)?;
-            // When somebody left is told only to those who act for them.
+            // Only those who act for somebody learn when they left.
             if row.state == MemberState::Left && !own(part.member) {
                 return Err(Error::MemberState { member: self.bank.resolve(part.member), state: row.state });
             }

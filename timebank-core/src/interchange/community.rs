@@ -193,7 +193,7 @@ impl Clock {
         self.last = Some(self.last.map_or(at, |last| last.max(at)));
     }
 
-    /// Looks at an instant that is kept nowhere: one that cannot be read, or is still to come, is told and stops nothing.
+    /// Reads an instant that is not kept. One that cannot be read, or is still to come, is noted as a guess and stops nothing.
     pub fn glance(&mut self, sheet: &Sheet, row: Row<'_>, column: Option<usize>, report: &mut Report) {
         let text = row.get(column);
         let (first, last) = (self.first, self.last);

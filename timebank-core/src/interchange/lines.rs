@@ -63,7 +63,7 @@ pub(super) fn line_at(bytes: &[u8], place: usize) -> u64 {
     u64::try_from(before.iter().filter(|b| **b == b'\n').count()).unwrap_or(u64::MAX).saturating_add(1)
 }
 
-/// What comes after so many lines, and the number of the line it begins on.
+/// The text after a number of lines, and the number of the line it begins on.
 pub(super) fn after_lines(bytes: &[u8], lines: u32) -> (u64, &[u8]) {
     let mut rest = bytes;
     for _ in 0..lines {

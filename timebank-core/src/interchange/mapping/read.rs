@@ -252,7 +252,7 @@ impl Reader<'_> {
         None
     }
 
-    /// Forgets who was made a member by a row that is not taken, and what was told of them.
+    /// Removes the members that a row made which is not taken, and the guesses about them.
     pub fn forget(&mut self, people: &mut People, (mark, guesses, warnings): &(Mark, usize, usize)) {
         people.back_to(mark);
         let told = self.report.guessed.split_off((*guesses).min(self.report.guessed.len()));
@@ -260,7 +260,7 @@ impl Reader<'_> {
         self.report.warnings.truncate(*warnings);
     }
 
-    /// Where people and what is told of them stand before a row.
+    /// The number of members, guesses and warnings before a row.
     pub fn mark(&self, people: &People) -> (Mark, usize, usize) {
         (people.mark(), self.report.guessed.len(), self.report.warnings.len())
     }

@@ -8,7 +8,7 @@ use super::people::People;
 use super::read::Reader;
 use super::{Field, KnownBy};
 
-/// What is told of somebody who stands in no table of members, and of a community that has no number.
+/// The guesses about somebody who is in no table of members, and about a community that has no number.
 pub const NEWCOMER: &str = "named-in-a-row-alone";
 pub const WITHOUT_A_NUMBER: &str = "without-a-number";
 

@@ -20,7 +20,7 @@ impl Player<'_> {
         let mut changes: Vec<Turn> = Vec::new();
         for (from, offset) in turns.into_iter().filter(|(from, _)| *from > self.last) {
             if offset != before {
-                // A turn is told by the local time just before it.
+                // A turn is written as the local time just before it.
                 let local = from.plus(i64::from(before));
                 changes.push(Turn { date: local.date(), minute: local.minute_of_day(), to: offset });
             }

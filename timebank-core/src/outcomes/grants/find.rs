@@ -57,6 +57,8 @@ pub(super) fn count(policy: &DisclosurePolicy, number: u64) -> Option<u64> {
 
 /// A count of pairs or exchanges as it may be shown. Of those who have a part in them there must be enough people, and none may have most.
 pub(crate) fn count_of(policy: &DisclosurePolicy, number: u64, people: &TrueCell) -> Option<u64> {
+    // Judged against the number itself: who is in all of them stands behind all of it.
+    let people = &TrueCell { value: number, ..people.clone() };
     let alone = number > 0 && policy.need(Measured::Minutes, people).is_some();
     if alone && policy.publishable {
         return None;
