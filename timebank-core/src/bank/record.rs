@@ -85,9 +85,6 @@ impl Work<'_> {
         }
         self.check_terms(terms)?;
         let roles = Err(Error::NotPermitted { step: Step::Roles, by: self.cx.by.member() });
-        if open && terms.brokered && old.is_none_or(|old| !old.brokered) {
-            return roles;
-        }
         for part in terms.parts.iter().filter(|_| open) {
             let row = self.bank.member(part.member)?;
             // Only those who act for somebody learn when they left.
