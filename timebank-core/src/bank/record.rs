@@ -17,7 +17,7 @@ use crate::order::InOrder as _;
 use crate::rules::Answer;
 use crate::state::ExchangeRow;
 use crate::values::audience::Audience;
-use crate::values::ids::{AccountId, BatchId, ExchangeId, MemberId};
+use crate::values::ids::{AccountId, BatchId, ExchangeId, ListingId, MemberId};
 use crate::values::limits::BATCH;
 use crate::values::sure::{LeftOut as _, sure};
 
@@ -117,7 +117,7 @@ impl Work<'_> {
                 };
                 let here = self.payers(terms).into_iter().any(theirs);
                 let shown = !listing.terms.anonymous && listing.terms.visibility != Some(Visibility::Broker);
-                here && (shown || own(listing.member))
+                here && (shown || own(listing.member) || self.was_told_of(id))
             });
             if !known {
                 return Err(Error::NotFound { what: "listing", number: id.get() });
@@ -130,6 +130,14 @@ impl Work<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Returns whether an earlier exchange the sender takes part in names this listing: a broker who brings two together for a listing
+    /// that brokers alone see tells both of it.
+    fn was_told_of(&self, listing: ListingId) -> bool {
+        let Some(by) = self.cx.by.member() else { return true };
+        let names = |id: &ExchangeId| self.bank.terms_of(*id).is_some_and(|terms| terms.listing == Some(listing));
+        self.bank.exchanges_of(self.bank.resolve(by)).iter().filter(|id| !self.bank.is_in_tray(**id)).any(names)
     }
 
     /// Fails unless the sender may say that somebody else asked for this: they act for them, or are staff or a broker.
