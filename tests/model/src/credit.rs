@@ -31,9 +31,9 @@ impl Bank {
                 Ok(_) => {}
             }
         }
-        // Who spends for an organisation does not spend on themselves.
+        // Who spends for an organisation, or as a broker, does not spend on themselves.
         let used = self.by.and_then(|by| self.account_of(by).ok());
-        if !self.is_broker() && used == Some(t.to) && used != Some(t.from) {
+        if !self.broken(Fault::BrokerSpendsOnThemselves) && used == Some(t.to) && used != Some(t.from) {
             against.push("not-your-word");
         }
         let minutes = i128::from(t.minutes);
@@ -188,6 +188,9 @@ impl Bank {
     pub(crate) fn set_limits(&mut self, account: u32, limits: Option<&Limits>) -> Result<(), Refusal> {
         self.permit("credit", &About::Nobody)?;
         let row = self.account(account)?;
+        if self.by.is_some_and(|by| self.account_of(by) == Ok(account)) && !self.broken(Fault::BrokerSpendsOnThemselves) {
+            return refuse("not-permitted");
+        }
         if row.kind == Kind::Bridge && limits.is_none_or(|l| !l.enforced) {
             // A bridge without limits that hold would be a bank without limits.
             return refuse("bad-transfer");

@@ -55,11 +55,12 @@ pub enum Fault {
     BrokerDecidesAboutThemselves,
     OthersAreAmended,
     OwnLimitIsNoLimit,
+    BrokerSpendsOnThemselves,
 }
 
 impl Fault {
     /// All of them.
-    pub const ALL: [Self; 51] = [
+    pub const ALL: [Self; 52] = [
         Self::SplitOffByOne,
         Self::HoldForgotten,
         Self::LimitIgnored,
@@ -111,5 +112,6 @@ impl Fault {
         Self::BrokerDecidesAboutThemselves,
         Self::OthersAreAmended,
         Self::OwnLimitIsNoLimit,
+        Self::BrokerSpendsOnThemselves,
     ];
 }

@@ -135,6 +135,9 @@ impl Bank {
             Ok(p) if p.standing == Standing::Erased => against.push("member-state"),
             Ok(_) => {}
         }
+        if self.by.is_some_and(|by| self.resolve(by) == self.resolve(member)) {
+            against.push("not-permitted");
+        }
         all_well(against)?;
         let member = self.resolve(member);
         let person = self.person_mut(member);
@@ -304,6 +307,9 @@ impl Bank {
             }
         }
         let (kept, merged) = (self.resolve(kept), self.resolve(merged));
+        if self.by.is_some_and(|by| [kept, merged].contains(&self.resolve(by))) {
+            against.push("not-permitted");
+        }
         let under_way = |e: &&crate::bank::Exchange| matches!(e.stage, Stage::Proposed | Stage::Agreed | Stage::Done | Stage::Disputed);
         let has = |e: &crate::bank::Exchange, m: u32| e.terms.parts.iter().any(|p| self.resolve(p.member) == m);
         let both = self.exchanges.values().filter(under_way).any(|e| has(e, kept) && has(e, merged));

@@ -92,6 +92,8 @@ pub struct Exchange {
     pub tray: bool,
     /// Who a member asked to be put in whose place.
     pub substitute: Option<(u32, u32)>,
+    /// What limits kept from accounts when it was agreed, if the pot pays it.
+    pub kept: BTreeMap<u32, i128>,
     /// Who said no to it.
     pub declined: Option<u32>,
 }

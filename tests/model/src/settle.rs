@@ -9,6 +9,9 @@ use std::collections::BTreeMap;
 
 pub(crate) const POT: u32 = 1;
 
+/// What was held, and what a limit kept from it, for an exchange that keeps to it.
+pub(crate) type Held<'a> = Option<(&'a BTreeMap<u32, i128>, &'a BTreeMap<u32, i128>)>;
+
 /// What limits say of a movement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fit {
@@ -23,6 +26,13 @@ pub(crate) struct Settled {
     pub postings: BTreeMap<u32, i128>,
     pub shortfalls: Vec<(u32, i128, bool)>,
     pub beyond: Vec<u32>,
+}
+
+impl Settled {
+    /// What limits kept from accounts, if the pot pays it.
+    pub(crate) fn kept(&self) -> BTreeMap<u32, i128> {
+        self.shortfalls.iter().filter(|(_, _, pot)| *pot).map(|(account, minutes, _)| (*account, *minutes)).collect()
+    }
 }
 
 impl Bank {
@@ -240,7 +250,7 @@ impl Bank {
     pub(crate) fn within_limits(
         &self,
         legs: BTreeMap<u32, i128>,
-        held: Option<&BTreeMap<u32, i128>>,
+        held: Held<'_>,
         allowed: Option<&BTreeMap<u32, i128>>,
         (pot_may, limited): (bool, bool),
     ) -> Settled {
@@ -257,16 +267,15 @@ impl Bank {
                 unpaid = asked - room;
             }
             if account != POT {
-                if let Some(held) = held {
+                if let Some((held, kept)) = held {
                     let hold = held.get(&account).copied().filter(|h| h.signum() == minutes.signum());
                     // Nobody is paid for whom no room was held; an account nothing was held on pays by its word.
                     let hold = hold.map_or(if minutes < 0 { room } else { 0 }, i128::abs);
                     let cut = room - room.min(hold);
-                    if pot_may {
-                        by_rule += cut
-                    } else {
-                        unpaid += cut
-                    }
+                    // What a limit kept from it when it was agreed goes by the rule.
+                    let ruled = if pot_may { cut } else { cut.min(kept.get(&account).copied().unwrap_or(0)) };
+                    by_rule += ruled;
+                    unpaid += cut - ruled;
                     room -= cut;
                 }
                 match if limited { self.fit(account, minutes) } else { Fit::Within } {

@@ -137,8 +137,9 @@ impl Bank {
         all_well(against)?;
         let by_broker = self.is_broker();
         self.listings.entry(id).and_modify(|row| {
+            let longer = row.minutes.is_some_and(|most| minutes.is_none_or(|m| m > most));
+            row.classified = by_broker || (row.classified && !longer);
             row.minutes = minutes;
-            row.classified |= by_broker;
         });
         self.changed = true;
         Ok(())

@@ -4,7 +4,7 @@ use crate::bank::{About, Bank, Exchange, Refusal, refuse};
 use crate::command::Terms;
 use crate::fault::Fault;
 use crate::rules::*;
-use crate::settle::{Fit, POT, Settled};
+use crate::settle::{Fit, Held, POT, Settled};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// For which accounts the sender's word counts: for none when nobody said anything, for the pot alone where members have said theirs.
@@ -52,20 +52,20 @@ impl Bank {
         account != POT && users.into_iter().any(|user| user == by || self.works_at(by, user))
     }
 
-    /// Whether somebody would pay for their own help with what is another's, and nobody else looks at it.
-    fn spends_on_oneself(&self, account: u32, terms: &Terms) -> bool {
-        let Some(by) = self.by.map(|by| self.resolve(by)) else { return false };
-        let gives = terms.parts.iter().any(|p| p.came() && p.side != Side::Received && self.resolve(p.member) == by);
-        let own = account == POT || self.account_of(by).is_ok_and(|used| used == account);
-        gives && !own && self.permit("spend", &About::Nobody).is_err() && !self.broken(Fault::AnybodySpends)
+    /// Whether somebody's own account would be paid out of another's by their own word.
+    fn spends_on_oneself(&self, account: u32, legs: &BTreeMap<u32, i128>) -> bool {
+        let Some(own) = self.by.and_then(|by| self.account_of(by).ok()) else { return false };
+        let paid = legs.get(&own).is_some_and(|minutes| *minutes > 0);
+        paid && ![POT, own].contains(&account) && !self.broken(Fault::AnybodySpends) && !self.broken(Fault::BrokerSpendsOnThemselves)
     }
 
     /// Words given by agreeing or saying what happened, for these members and for the pot.
     pub(crate) fn words_for(&self, terms: &Terms, members: &[u32]) -> Result<BTreeMap<u32, i128>, Refusal> {
         let accounts: BTreeSet<u32> = members.iter().filter_map(|m| self.account_of(*m).ok()).chain([POT]).collect();
         let legs = self.legs(terms)?;
-        let down = legs.into_iter().filter(|(account, minutes)| *minutes < 0 && accounts.contains(account));
-        Ok(down.filter(|(account, _)| self.speaks_for(*account)).map(|(account, minutes)| (account, -minutes)).collect())
+        let down = legs.iter().filter(|(account, minutes)| **minutes < 0 && accounts.contains(account));
+        let speaks = |account: u32| self.speaks_for(account) && !self.spends_on_oneself(account, &legs);
+        Ok(down.filter(|(account, _)| speaks(**account)).map(|(account, minutes)| (*account, -minutes)).collect())
     }
 
     /// Keeps the larger of two words of one account.
@@ -83,7 +83,7 @@ impl Bank {
         &self,
         e: Option<&Exchange>,
         terms: &Terms,
-        held: Option<&BTreeMap<u32, i128>>,
+        held: Held<'_>,
         (spoken, limited): (Spoken, bool),
     ) -> Result<Paid, Refusal> {
         let legs = self.legs(terms)?;
@@ -92,7 +92,7 @@ impl Bank {
         for (account, minutes) in legs.iter().filter(|(_, minutes)| **minutes < 0) {
             let known = e.and_then(|e| e.words.get(account).copied());
             let refused = e.is_some_and(|e| e.refused.contains(account));
-            if spoken.by(*account) && self.speaks_for(*account) && !(spoken == Spoken::All && self.spends_on_oneself(*account, terms)) {
+            if spoken.by(*account) && self.speaks_for(*account) && !(spoken == Spoken::All && self.spends_on_oneself(*account, &legs)) {
                 allowed.insert(*account, i128::MAX);
                 paid.words.insert(*account, -minutes);
             } else if refused {
@@ -196,7 +196,7 @@ impl Bank {
         }
         let legs = self.legs(&e.terms)?;
         let open = |a: &u32| !e.words.contains_key(a) && !e.refused.contains(a);
-        let mut waits: BTreeMap<u32, i128> = legs.into_iter().filter(|(a, minutes)| *minutes < 0 && open(a)).collect();
+        let mut waits: BTreeMap<u32, i128> = legs.clone().into_iter().filter(|(a, minutes)| *minutes < 0 && open(a)).collect();
         waits.retain(|a, _| account.is_none_or(|account| account == *a));
         if waits.is_empty() {
             return refuse("nothing-to-do");
@@ -206,14 +206,14 @@ impl Bank {
             return refuse("not-your-word");
         }
         if given.is_some() {
-            waits.retain(|a, _| !self.spends_on_oneself(*a, &e.terms));
+            waits.retain(|a, _| !self.spends_on_oneself(*a, &legs));
             if waits.is_empty() {
                 return refuse("not-your-word");
             }
         }
         let own = self.by.and_then(|by| self.account_of(by).ok());
         let beyond = |(a, minutes): (&u32, &i128)| Some(*a) == own && matches!(self.fit(*a, *minutes), Fit::Only(_));
-        if given.is_some() && !self.is_broker() && !self.never_refused(&e.terms) && waits.iter().any(beyond) {
+        if given.is_some() && !self.is_broker() && !self.excused(&e.terms, Some(id)) && waits.iter().any(beyond) {
             return refuse("limit-reached");
         }
         self.changed = true;
@@ -242,7 +242,8 @@ impl Bank {
             return Ok(());
         }
         let e = self.exchanges[&id].clone();
-        let paid = self.pay(Some(&e), &e.terms, self.bound(&e).as_ref(), (Spoken::Not, true))?;
+        let nothing = BTreeMap::new();
+        let paid = self.pay(Some(&e), &e.terms, self.bound(&e).as_ref().map(|held| (held, &nothing)), (Spoken::Not, true))?;
         if paid.awaiting.is_empty() {
             self.finish(id, e.posted_as(), paid, e.refused.is_empty());
         }

@@ -50,9 +50,9 @@ impl Work<'_> {
             }
         }
         self.need_word(a.from)?;
-        // Who spends for somebody else by appointment does not spend on themselves.
+        // Who spends for somebody else, by appointment or as a broker, does not spend on themselves.
         let uses = |account| self.cx.by.member().is_some_and(|by| self.bank.account_of(by).is_ok_and(|own| own == account));
-        if open && uses(a.to) && !uses(a.from) {
+        if uses(a.to) && !uses(a.from) {
             return Err(Error::NotYourWord { account: a.from });
         }
         let about = self.users_of(&[a.from, a.to]);

@@ -84,6 +84,10 @@ impl Work<'_> {
         if self.bank.state.small.seq > 0 {
             return Err(Error::AlreadyFounded {});
         }
+        // There is no member yet who could found it.
+        if self.cx.by.member().is_some() {
+            return Err(Error::NotPermitted { step: Step::Charter, by: self.cx.by.member() });
+        }
         let (document, digest, activities) = self.charter_to_come(&a.charter)?;
         self.emit_document(BankFounded { bank: a.bank, digest, decided_on: a.decided_on, activities }, document)
     }

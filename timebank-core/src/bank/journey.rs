@@ -18,6 +18,8 @@ impl Work<'_> {
         if mentor == mentee {
             return Err(Error::BadPairing { why: "nobody is paired with themselves" });
         }
+        // Whether they fit is for others to see.
+        self.not_oneself(&[mentor, mentee], Step::Vocabulary)?;
         let from = a.from.given_or(self.day());
         let again = self.bank.state.pairings.iter().any(|(_, p)| {
             p.programme == a.programme

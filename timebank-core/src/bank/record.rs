@@ -184,7 +184,7 @@ impl Work<'_> {
         // A ceiling keeps nobody from recording: what is beyond it goes to the pot.
         let own = self.cx.by.member().and_then(|by| self.bank.account_of(by).ok());
         let down = self.bank.legs_in(terms, replaces)?.iter().any(|leg| Some(leg.account) == own && leg.minutes.is_negative());
-        if down && !self.is_broker() && !self.bank.never_refused(terms) {
+        if down && !self.is_broker() && !self.bank.excused(terms, None) {
             self.refuse_short(&paid.settlement, &[])?;
         }
         let exchange = self.bank.state.exchanges.next_id().ok_or_else(|| Error::Full { what: "exchanges" })?;
@@ -267,7 +267,7 @@ impl Work<'_> {
         // The net decrease of each account happens with this command and cannot wait for a word. An entry that paid a member
         // therefore stays until they agree to the change.
         self.permit(Step::Record, &About::Exchange(&a.terms, self.cx.by.member()))?;
-        self.check_terms(&a.terms)?;
+        self.check_said(&a.terms, Some(&old))?;
         let paid = self.pay_now(&a.terms, Some(a.exchange))?;
         if paid.settlement.postings.is_empty() && paid.awaiting.is_empty() {
             self.keeps_others(a.exchange, (&old, &a.terms), false)?;

@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::journal::Actor;
 use crate::journal::event::{ExchangePosted, WordGiven, WordRefused};
 use crate::ledger::{Fit, Hold};
-use crate::model::exchange::{ExchangeState, Participation, Shortfall, ShortfallTo, Side, Terms, Word};
+use crate::model::exchange::{ExchangeState, Participation, Shortfall, ShortfallTo, Terms, Word};
 use crate::model::member::{MemberState, Posting};
 use crate::model::personal::Scope;
 use crate::order::InOrder as _;
@@ -31,6 +31,9 @@ pub(super) enum Voice {
     /// The sender's, for every account they may speak for.
     Sender,
 }
+
+/// What was held for an exchange, and what a limit kept from it, if it must keep to them.
+type Caps<'a> = Option<(&'a [Hold], &'a [Shortfall])>;
 
 /// A settlement with the words it rests on, or the accounts whose word is missing.
 #[derive(Clone, Debug, Default)]
@@ -71,13 +74,11 @@ impl Work<'_> {
         speaks.then_some(Actor::Member(by))
     }
 
-    /// Returns whether the sender would pay for their own help out of the account of somebody they act for. Nobody else looks at a
-    /// record, so it waits for another's word. What they propose somebody else completes.
-    fn spends_on_oneself(&self, account: AccountId, terms: &Terms) -> bool {
-        let Some(by) = self.cx.by.member().map(|by| self.bank.resolve(by)) else { return false };
-        let gives = terms.parts.iter().any(|p| p.attended() && p.side != Side::Received && self.bank.resolve(p.member) == by);
-        let own = account == AccountId::POT || self.bank.account_of(by).is_ok_and(|used| used == account);
-        gives && !own && self.permit(Step::Spend, &About::Nobody).is_err()
+    /// Returns whether the sender would have their own account paid out of another's by their own word: of somebody they act for, or as a
+    /// broker of anybody's. It waits for somebody else's word instead.
+    fn spends_on_oneself(&self, account: AccountId, legs: &[Posting]) -> bool {
+        let Some(own) = self.cx.by.member().and_then(|by| self.bank.account_of(by).ok()) else { return false };
+        account != own && account != AccountId::POT && legs.iter().any(|leg| leg.account == own && leg.minutes.is_positive())
     }
 
     /// Fails if the sender cannot give the account's word.
@@ -104,7 +105,8 @@ impl Work<'_> {
         let accounts: Vec<AccountId> = members.iter().filter_map(|member| self.bank.account_of(*member).ok()).collect();
         let payers = self.payers(terms);
         let mut words = Vec::new();
-        for leg in self.bank.legs_in(terms, holder)?.iter().filter(|leg| leg.minutes.is_negative()) {
+        let legs = self.bank.legs_in(terms, holder)?;
+        for leg in legs.iter().filter(|leg| leg.minutes.is_negative() && !self.spends_on_oneself(leg.account, &legs)) {
             let meant = leg.account == AccountId::POT || accounts.contains(&leg.account);
             if let Some(from) = self.voice(leg.account, &payers).filter(|_| meant) {
                 words.push(Word { account: leg.account, from: Some(from), standing: None, most: leg.minutes.reversed() });
@@ -114,7 +116,7 @@ impl Work<'_> {
     }
 
     /// Settles an exchange with the words it has and those that a voice adds; `how` also says whether limits are asked.
-    pub(super) fn pay(&self, exchange: ExchangeId, terms: &Terms, caps: Option<&[Hold]>, how: (Voice, bool)) -> Result<Paid, Error> {
+    pub(super) fn pay(&self, exchange: ExchangeId, terms: &Terms, caps: Caps<'_>, how: (Voice, bool)) -> Result<Paid, Error> {
         let more = self.bank.state.more.get(&exchange);
         let (known, refused) = more.map_or((&[][..], &[][..]), |more| (&more.words, &more.refused));
         self.pay_by((known, refused), (terms, Some(exchange)), caps, how)
@@ -130,13 +132,13 @@ impl Work<'_> {
         &self,
         (known, refused): (&[Word], &[AccountId]),
         (terms, holder): (&Terms, Option<ExchangeId>),
-        caps: Option<&[Hold]>,
+        caps: Caps<'_>,
         (voice, limited): (Voice, bool),
     ) -> Result<Paid, Error> {
         let legs = self.bank.legs_in(terms, holder)?;
         let payers = self.payers(terms);
         let speaks = |account| {
-            (voice == Voice::Sender && !self.spends_on_oneself(account, terms)) || (voice == Voice::Pot && account == AccountId::POT)
+            (voice == Voice::Sender && !self.spends_on_oneself(account, &legs)) || (voice == Voice::Pot && account == AccountId::POT)
         };
         let spoken = |account| if speaks(account) { self.voice(account, &payers) } else { None };
         let mut words = Vec::new();
@@ -204,14 +206,15 @@ impl Work<'_> {
         let own = self.cx.by.member().and_then(|by| self.bank.account_of(by).ok());
         let mut legs = self.answered(a.exchange, a.account, &terms)?;
         let first = legs.first().map_or(AccountId::POT, |leg| leg.account);
-        legs.retain(|leg| !self.spends_on_oneself(leg.account, &terms));
+        let all = self.bank.legs_in(&terms, Some(a.exchange))?;
+        legs.retain(|leg| !self.spends_on_oneself(leg.account, &all));
         if legs.is_empty() {
             return Err(Error::NotYourWord { account: first });
         }
         for leg in legs {
             if Some(leg.account) == own
                 && !self.is_broker()
-                && !self.bank.never_refused(&terms)
+                && !self.bank.excused(&terms, Some(a.exchange))
                 && let Fit::Only(available) = self.bank.fit(leg.account, leg.minutes)?
             {
                 return Err(Error::LimitReached { account: leg.account, available, asked: leg.minutes.magnitude() });
@@ -242,7 +245,8 @@ impl Work<'_> {
     pub(super) fn answered_by_now(&self, exchange: ExchangeId, limited: bool) -> Result<Option<ExchangePosted>, Error> {
         let terms = self.bank.terms_of(exchange).ok_or_else(|| Error::NotFound { what: "exchange", number: exchange.get() })?;
         let bound = self.bank.bound_of(exchange)?;
-        let paid = self.pay(exchange, &terms, bound.as_deref(), (Voice::Nobody, limited))?;
+        let caps = bound.as_deref().map(|holds| (holds, &[][..]));
+        let paid = self.pay(exchange, &terms, caps, (Voice::Nobody, limited))?;
         Ok(paid.awaiting.is_empty().then(|| ExchangePosted {
             exchange,
             state: self.bank.posted_as(exchange),

@@ -245,6 +245,8 @@ impl TimeBank {
             }
             _ => return Err(Error::NothingToDo { what: "name a listing or a member, just one of them" }),
         };
+        let about = question.listing.and_then(|listing| self.state.listings.get(listing)).map(|listing| listing.member).or(question.member);
+        let viewer = viewer.of_own(about.map(|member| self.resolve(member)));
         let most = question.most.unwrap_or(USUAL).min(MOST);
         let search = search(self, question.from, most as usize, question.offset, &question.changes);
         let around = Around::seen_by(self, &viewer);

@@ -139,6 +139,15 @@ impl ListingTerms {
     }
 }
 
+impl ListingTerms {
+    /// Returns whether other terms ask for the same as these, and for no more of it.
+    pub(crate) fn asks_no_more(&self, than: &Self) -> bool {
+        let same = (self.activity, self.need, self.capacity.as_ref()) == (than.activity, than.need, than.capacity.as_ref());
+        let longer = self.minutes.is_some_and(|most| than.minutes.is_none_or(|minutes| minutes > most));
+        same && !longer && (self.repeating || !than.repeating)
+    }
+}
+
 /// A listing as the bank keeps it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -333,7 +333,7 @@ impl TimeBank {
     }
 
     /// Returns the members an exchange is about: everyone named in it, and a member who pays.
-    fn concerned(&self, terms: &Terms) -> Vec<MemberId> {
+    pub(crate) fn concerned(&self, terms: &Terms) -> Vec<MemberId> {
         let payer = terms.payer.as_ref().and_then(|payer| payer.member);
         terms.parts.iter().map(|part| part.member).chain(payer).map(|member| self.resolve(member)).collect()
     }
@@ -367,6 +367,7 @@ impl TimeBank {
         let terms = self.terms_of(id)?;
         let more = self.state.more.get(&id).cloned().unwrap_or_default();
         let broker = viewer.is_broker();
+        let own_matter = viewer.member.is_some_and(|viewer| self.concerned(&terms).contains(&viewer));
         let own = |member: MemberId| broker || self.sees(viewer, member);
         let shown = terms.parts.iter().filter(|part| part.attended() || own(part.member));
         let parts = shown.map(|part| PartView {
@@ -408,7 +409,8 @@ impl TimeBank {
             replaces: more.replaces,
             reversed_at: more.reversed.map(|(at, _)| at),
             reversed_why: more.reversed.map(|(_, why)| why),
-            broker: broker.then(|| Box::new(self.broker_view(id, row, more))),
+            // What speaks against a broker is for other brokers.
+            broker: (broker && !own_matter).then(|| Box::new(self.broker_view(id, row, more))),
         })
     }
 

@@ -4,8 +4,8 @@ use crate::bank::TimeBank;
 use crate::charter::CountsAs;
 use crate::model::listing::{Listing, ListingKind};
 use crate::state::Access;
-use crate::state::{ExchangeRow, PartRow, PartRowId};
-use crate::values::ids::{AccountId, ActivityId, ExchangeId, Id, ListingId, MemberId};
+use crate::state::ExchangeRow;
+use crate::values::ids::{AccountId, ActivityId, ExchangeId, ListingId, MemberId};
 use serde::{Deserialize, Serialize};
 
 /// A member, with the name the viewer may know.
@@ -45,30 +45,6 @@ impl TimeBank {
 
     pub(crate) fn named(&self, viewer: &Access, member: MemberId) -> Named {
         Named { member: self.resolve(member), name: self.name_of(viewer, member) }
-    }
-
-    /// Returns every id a member has had: their own, and those merged into it.
-    pub(crate) fn numbers_of(&self, member: MemberId) -> Vec<MemberId> {
-        let member = self.resolve(member);
-        let mut all = vec![member];
-        let merged = self.state.members.iter().filter(|(_, row)| row.merged_into.is_some());
-        all.extend(merged.map(|(id, _)| id).filter(|id| self.resolve(*id) == member));
-        all
-    }
-
-    /// Iterates over the posted participations under one id, latest first.
-    pub(crate) fn parts_of_number(&self, number: MemberId) -> impl Iterator<Item = &PartRow> + '_ {
-        let mut next = self.state.tails.get(number).copied().unwrap_or(0);
-        std::iter::from_fn(move || {
-            let part = self.state.parts.get(PartRowId::from_index(next.checked_sub(1)?)?)?;
-            next = part.before;
-            Some(part)
-        })
-    }
-
-    /// Iterates over a member's posted participations, under every id they have had.
-    pub(crate) fn parts_of(&self, member: MemberId) -> impl Iterator<Item = &PartRow> + '_ {
-        self.numbers_of(member).into_iter().flat_map(|number| self.parts_of_number(number))
     }
 
     /// Returns whether an exchange counts as help given: it took place and was not reversed.

@@ -108,9 +108,7 @@ impl TimeBank {
 
     fn verdict_for(&self, viewer: &Access, terms: &Terms) -> Result<Verdict, Error> {
         // What speaks against a broker is for other brokers.
-        let payer = terms.payer.as_ref().and_then(|payer| payer.member);
-        let mut named = terms.parts.iter().map(|part| part.member).chain(payer);
-        let oneself = viewer.member.is_some_and(|viewer| named.any(|member| self.resolve(member) == viewer));
+        let oneself = viewer.member.is_some_and(|viewer| self.concerned(terms).contains(&viewer));
         if viewer.is_broker() && !oneself {
             return Ok(self.verdict(terms).for_audience(viewer.audience));
         }
@@ -123,6 +121,8 @@ impl TimeBank {
         if !self.sees_exchange(&viewer, question.exchange) {
             return Err(Error::AskTheBroker {});
         }
+        let concerned = self.terms_of(question.exchange).map_or_else(Vec::new, |terms| self.concerned(&terms));
+        let viewer = viewer.of_own(viewer.member.filter(|viewer| concerned.contains(viewer)));
         Ok(self.explanation(question.exchange)?.for_audience(viewer.audience))
     }
 }

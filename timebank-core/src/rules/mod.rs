@@ -250,7 +250,7 @@ impl State {
         // The terms are unchecked. Malformed ones reach no limit, and computing their legs could take long.
         crate::rules::check_shape(terms).ok()?;
         let (_, settlement) = self.holds_for(terms, None, None).ok()?;
-        if settlement.shortfalls.is_empty() || self.never_refused(terms) {
+        if settlement.shortfalls.is_empty() || self.excused(terms, None) {
             return None;
         }
         let short =

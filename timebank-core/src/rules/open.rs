@@ -96,7 +96,7 @@ impl State {
         // The need a broker put a request to is told to its member alone.
         let listing = terms.listing.and_then(|listing| self.listings.get(listing));
         let mine = listing.is_some_and(|listing| self.sees(viewer, listing.member));
-        if !matches!(self.fit(account, leg.minutes).ok()?, ledger::Fit::Only(_)) || (mine && self.never_refused(terms)) {
+        if !matches!(self.fit(account, leg.minutes).ok()?, ledger::Fit::Only(_)) || (mine && self.excused(terms, None)) {
             return None;
         }
         Some(Reason {

@@ -1,6 +1,6 @@
 //! Look-ups in the state: the charter, members and what they may do.
 
-use super::State;
+use super::{PartRow, PartRowId, State};
 use crate::charter::{Charter, Power};
 use crate::error::Error;
 use crate::journal::{Actor, Head};
@@ -9,7 +9,7 @@ use crate::model::listing::{Listing, ListingKind, Visibility};
 use crate::model::member::{Member, MemberState};
 use crate::values::audience::Audience;
 use crate::values::digest::BankId;
-use crate::values::ids::{MemberId, PartId};
+use crate::values::ids::{Id as _, MemberId, PartId};
 use crate::values::time::{Date, Timestamp};
 
 impl State {
@@ -97,6 +97,30 @@ impl State {
             Sender::Member(member) if self.acts_with(member, Power::Broker, self.day_of(at.max(self.last_at()))) => Audience::Broker,
             Sender::Member(_) => Audience::Member,
         }
+    }
+
+    /// Returns every id a member has had: their own, and those merged into it.
+    pub(crate) fn numbers_of(&self, member: MemberId) -> Vec<MemberId> {
+        let member = self.resolve(member);
+        let mut all = vec![member];
+        let merged = self.members.iter().filter(|(_, row)| row.merged_into.is_some());
+        all.extend(merged.map(|(id, _)| id).filter(|id| self.resolve(*id) == member));
+        all
+    }
+
+    /// Iterates over the posted participations under one id, latest first.
+    pub(crate) fn parts_of_number(&self, number: MemberId) -> impl Iterator<Item = &PartRow> + '_ {
+        let mut next = self.tails.get(number).copied().unwrap_or(0);
+        std::iter::from_fn(move || {
+            let part = self.parts.get(PartRowId::from_index(next.checked_sub(1)?)?)?;
+            next = part.before;
+            Some(part)
+        })
+    }
+
+    /// Iterates over a member's posted participations, under every id they have had.
+    pub(crate) fn parts_of(&self, member: MemberId) -> impl Iterator<Item = &PartRow> + '_ {
+        self.numbers_of(member).into_iter().flat_map(|number| self.parts_of_number(number))
     }
 
     /// Returns whether members may see a listing while it is open. A resting member may still receive, and to other members a

@@ -3,6 +3,7 @@
 // An impossible value is an error with the name of its invariant (`values/sure.rs`).
 #![cfg_attr(not(test), deny(clippy::disallowed_methods, clippy::let_underscore_must_use))]
 
+mod asked;
 mod clock;
 mod days;
 mod keys;

@@ -6,11 +6,10 @@ use crate::charter::{CreditMode, Limits, PaidTime, RuleKind, TogetherCredit};
 use crate::error::Error;
 use crate::ledger::{Fit, Hold, split};
 use crate::model::exchange::{GroupRule, Participation, Payer, PayerKind, Shortfall, ShortfallTo, Side, Terms, Word};
-use crate::model::listing::{Listing, ListingKind};
 use crate::model::member::{AccountKind, Posting};
 use crate::model::personal::Standing;
 use crate::order::InOrder as _;
-use crate::values::ids::{AccountId, ActivityId, ExchangeId, MemberId};
+use crate::values::ids::{AccountId, ExchangeId, MemberId};
 use crate::values::minutes::Minutes;
 use crate::values::sure::{LeftOut as _, sure};
 
@@ -240,7 +239,8 @@ impl State {
     /// Limits legs by words, holds and account limits.
     ///
     /// - `caps`: the exchange's holds, if it must keep to them. Then no account is paid more than was agreed plus the tolerance,
-    ///   and none pays more than was held for it. An account without a hold pays up to its word.
+    ///   and none pays more than was held for it. An account without a hold pays up to its word. With the holds comes what a limit
+    ///   kept from them at the agreement: that goes by the shortfall rule as well.
     /// - `words`: the maximum each account pays. `None` means no maximum.
     /// - `pot_may`: whether the pot pays what exceeds a hold.
     /// - `over`: what of an account is too much, by a limit asked elsewhere: of part of a bundle, whose net is judged as a whole. Without
@@ -250,7 +250,7 @@ impl State {
     pub(crate) fn within_limits(
         &self,
         legs: Vec<Posting>,
-        caps: Option<&[Hold]>,
+        caps: Option<(&[Hold], &[Shortfall])>,
         words: Option<&[Word]>,
         (pot_may, over): (bool, Option<&[Posting]>),
     ) -> Result<Settlement, Error> {
@@ -265,11 +265,14 @@ impl State {
             });
             let mut room = worded;
             // What a word, a hold and a limit leave out.
-            let mut shortfalls = [(asked.minus(worded)?, ShortfallTo::Unpaid), (Minutes::ZERO, to), (Minutes::ZERO, to)];
-            let [_, by_hold, by_limit] = &mut shortfalls;
+            let none = (Minutes::ZERO, to);
+            let mut shortfalls = [(asked.minus(worded)?, ShortfallTo::Unpaid), (Minutes::ZERO, ShortfallTo::Unpaid), none, none];
+            let [_, by_hold, by_rule, by_limit] = &mut shortfalls;
             if leg.account != AccountId::POT {
-                let held = caps.map_or(room, |caps| held_for(caps, leg).min(room));
-                *by_hold = (room.minus(held)?, if pot_may { to } else { ShortfallTo::Unpaid });
+                let held = caps.map_or(room, |(holds, _)| held_for(holds, leg).min(room));
+                let beyond = room.minus(held)?;
+                by_rule.0 = if pot_may { beyond } else { caps.map_or(Minutes::ZERO, |(_, kept)| kept_from(kept, leg.account)).min(beyond) };
+                by_hold.0 = beyond.minus(by_rule.0)?;
                 room = held;
                 match self.fit_over(leg, over)? {
                     Fit::Within => {}
@@ -388,49 +391,12 @@ impl State {
         holds.retain(|h| !h.minutes.is_zero());
         Ok((holds, settlement))
     }
+}
 
-    /// Returns whether an exchange answers a request that is never refused because of a balance. The request must be open on the
-    /// exchange's day, and its member must receive.
-    pub(crate) fn never_refused(&self, terms: &Terms) -> bool {
-        let Some(listing) = terms.listing.and_then(|l| self.listings.get(l)) else { return false };
-        let requester = self.resolve(listing.member);
-        let receives = |p: &&Participation| p.side == Side::Received && p.attended() && self.resolve(p.member) == requester;
-        // Only what was asked for is never refused: that activity, or a kind of it, and no longer than that.
-        let fits = |p: &Participation| listing.terms.minutes.is_none_or(|most| p.minutes <= most);
-        let wanted = listing.terms.activity.is_none_or(|wanted| terms.activity.is_none() || self.is_kind_of(terms.activity, wanted));
-        wanted && terms.parts.iter().find(receives).is_some_and(fits) && listing.is_open_on(terms.on) && self.request_never_refused(listing)
-    }
-
-    /// Returns whether an activity is another, or a kind of it.
-    pub(crate) fn is_kind_of(&self, activity: Option<ActivityId>, wanted: ActivityId) -> bool {
-        let mut next = activity;
-        // The charter check refuses cycles of parents. The bound guards against corrupt input.
-        for _ in 0..64 {
-            match next {
-                Some(one) if one == wanted => return true,
-                Some(one) => next = self.activities.get(one).and_then(|row| row.parent),
-                None => return false,
-            }
-        }
-        false
-    }
-
-    /// Returns whether a listing is a request that a broker or the host assigned to a need that is never refused.
-    pub(crate) fn request_never_refused(&self, listing: &Listing) -> bool {
-        if !listing.classified || listing.kind != ListingKind::Request {
-            return false;
-        }
-        match listing.terms.need {
-            Some(need) => self.charter().needs.needs.get(usize::from(need)).is_some_and(|n| n.never_refused),
-            None => listing.terms.activity.is_some_and(|activity| self.activity_never_refused(activity)),
-        }
-    }
-
-    /// Returns whether an activity serves a need that is never refused.
-    pub(crate) fn activity_never_refused(&self, activity: ActivityId) -> bool {
-        let never = |code: &str| self.charter().needs.needs.iter().any(|n| n.never_refused && n.code == code);
-        self.activities.get(activity).is_some_and(|row| row.activity.needs.iter().any(|n| never(&n.need)))
-    }
+/// Returns what a limit kept from an account when it was agreed, if the pot pays that or takes it.
+fn kept_from(kept: &[Shortfall], account: AccountId) -> Minutes {
+    let kept = kept.iter().filter(|short| short.account == account && short.to == ShortfallTo::Pot);
+    kept.map(|short| short.minutes).max().given_or(Minutes::ZERO)
 }
 
 /// Returns how much of a leg was held. Without a hold, a paying account is bound only by its word, and a receiving one gets

@@ -37,6 +37,13 @@ impl Access {
         self.audience >= Audience::Broker
     }
 
+    /// Returns what a viewer may read where it is about themselves: what speaks against a broker is for other brokers, so a broker reads
+    /// what a member would.
+    pub(crate) fn of_own(self, about: Option<MemberId>) -> Self {
+        let own = about.is_some() && about == self.member;
+        if own { Self { audience: Audience::Member, concerns: false, ..self } } else { self }
+    }
+
     /// Fails for members.
     ///
     /// # Errors

@@ -4,6 +4,7 @@ use crate::bank::{About, Bank, DAY, Refusal, all_well, refuse};
 use crate::command::Terms;
 use crate::fault::Fault;
 use crate::rules::*;
+use crate::settle::POT;
 
 impl Bank {
     pub(crate) fn propose(&mut self, terms: &Terms, dates: &[i64]) -> Result<(), Refusal> {
@@ -20,17 +21,21 @@ impl Bank {
         }
         // If one of a series lies in the tray, all do.
         let mut hides = false;
-        for on in all.iter().filter(|_| all.len() > 1 && !self.is_broker()) {
+        // What speaks against a broker is for other brokers.
+        let oneself = self.is_broker() && !self.about_oneself(terms).is_empty();
+        for on in all.iter().filter(|_| all.len() > 1 && (oneself || !self.is_broker())) {
             let terms = Terms { on: *on, ..terms.clone() };
             let short = || self.holds_for(&terms, None).is_ok_and(|(_, settled)| !settled.shortfalls.is_empty());
-            hides |= terms.parts.iter().any(|p| p.came() && self.unready(p)) || (!self.never_refused(&terms) && short());
+            hides |= terms.parts.iter().any(|p| p.came() && self.unready(p)) || (!self.excused(&terms, None) && short());
         }
         for on in all {
             let terms = Terms { on, ..terms.clone() };
             let mut against = self.permit("propose", &About::Exchange(&terms, self.by)).err().unwrap_or_default();
-            let mut tray = false;
+            let mut tray;
             if self.is_broker() {
                 against.extend(self.against_planning(&terms));
+                let short = || self.holds_for(&terms, None).is_ok_and(|(_, settled)| !settled.shortfalls.is_empty());
+                tray = oneself && (hides || (against.is_empty() && !self.excused(&terms, None) && short()));
             } else {
                 // What rests on others waits in the broker's tray: that they are away, that a limit would be reached.
                 against.extend(self.against_said(&terms, None));
@@ -44,7 +49,7 @@ impl Bank {
                 tray = terms.parts.iter().any(|p| p.came() && self.unready(p));
                 let short = || self.holds_for(&terms, None).is_ok_and(|(_, settled)| !settled.shortfalls.is_empty());
                 tray |= hides;
-                tray |= against.is_empty() && !self.never_refused(&terms) && short();
+                tray |= against.is_empty() && !self.excused(&terms, None) && short();
             }
             all_well(against)?;
             let agreed = self.own_parts(&terms, "agree");
@@ -91,7 +96,8 @@ impl Bank {
     fn agree_one(&mut self, id: u32, named: &[u32]) -> Result<(), Refusal> {
         self.turn_of = Some(id);
         let e = self.standing(id, "agree", &[Stage::Proposed])?;
-        let mut members = self.meant(named, &e.terms, "agree")?;
+        let meant = self.meant(named, &e.terms, "agree")?;
+        let mut members = meant.clone();
         // Whoever agreed may have become one with another member since.
         let resolved = |m: &u32| if self.broken(Fault::MergedHasNotAgreed) { *m } else { self.resolve(*m) };
         let before: Vec<u32> = e.agreed.iter().map(resolved).collect();
@@ -107,7 +113,10 @@ impl Bank {
         if members.is_empty() && !asked.iter().all(|m| agreed.contains(m)) {
             return refuse("no-change");
         }
-        let words = self.words_for(&e.terms, &members)?;
+        // Whoever agrees for somebody who has agreed gives the word that is missing still.
+        let mut words = self.words_for(&e.terms, &meant)?;
+        let theirs: Vec<u32> = members.iter().filter_map(|m| self.account_of(*m).ok()).collect();
+        words.retain(|account, _| *account == POT || theirs.contains(account) || !e.words.contains_key(account));
         let new = words.iter().any(|(account, most)| e.words.get(account).is_none_or(|known| known < most));
         self.update(id, |e| e.agreed.clone_from(&agreed));
         self.hear(id, &words);
@@ -122,7 +131,7 @@ impl Bank {
         // Members are told about their own limit. For anyone else's, the community's rule decides.
         let own = self.by.and_then(|by| self.account_of(by).ok());
         let told = |account: u32| self.is_broker() || Some(account) == own;
-        if settled.shortfalls.iter().any(|(a, ..)| told(*a)) && !e.limit_approved && !self.never_refused(&e.terms) {
+        if settled.shortfalls.iter().any(|(a, ..)| told(*a)) && !e.limit_approved && !self.excused(&e.terms, Some(id)) {
             return refuse("limit-reached");
         }
         self.say(&settled);
@@ -131,6 +140,7 @@ impl Bank {
             e.stage = Stage::Agreed;
             e.tray = false;
             e.holds = holds;
+            e.kept = settled.kept();
             e.due = due;
             e.agreed_minutes = e.terms.parts.iter().map(|p| p.minutes).collect();
         });
@@ -143,11 +153,7 @@ impl Bank {
         if !limit || e.limit_approved {
             against.push("nothing-to-do");
         }
-        if let Some(by) = self.by
-            && self.asked(&e.terms).into_iter().any(|m| self.stands_for(by, m, "agree"))
-        {
-            against.push("not-permitted");
-        }
+        against.extend(self.about_oneself(&e.terms));
         all_well(against)?;
         let words = self.words_for(&e.terms, &[])?;
         self.update(id, |e| e.limit_approved = true);
@@ -162,13 +168,9 @@ impl Bank {
         if !e.tray {
             against.push("nothing-to-do");
         }
-        if let Some(by) = self.by
-            && self.asked(&e.terms).into_iter().any(|m| self.stands_for(by, m, "agree"))
-        {
-            against.push("not-permitted");
-        }
+        against.extend(self.about_oneself(&e.terms));
         all_well(against)?;
-        let limit = !self.never_refused(&e.terms) && self.holds_for(&e.terms, None).is_ok_and(|(_, s)| !s.shortfalls.is_empty());
+        let limit = !self.excused(&e.terms, None) && self.holds_for(&e.terms, None).is_ok_and(|(_, s)| !s.shortfalls.is_empty());
         self.turn_of = Some(id);
         let words = self.words_for(&e.terms, &[])?;
         self.update(id, |e| {

@@ -7,6 +7,7 @@ use crate::fault::Fault;
 use crate::rules::*;
 use crate::settle::POT;
 use crate::words::Spoken;
+use std::collections::BTreeMap;
 
 impl Bank {
     pub(crate) fn done(&mut self, id: u32, actual: &[Actual], visitors: Option<u32>) -> Result<(), Refusal> {
@@ -150,7 +151,8 @@ impl Bank {
         // Whoever settles a dispute decides anew; otherwise at most what was held is posted.
         let together = self.settling(id).is_some();
         let bound = self.bound(&self.exchanges[&id]);
-        let held = Some(bound.as_ref().unwrap_or(&holds)).filter(|_| stage == Stage::Confirmed);
+        let kept = if bound.is_some() { BTreeMap::new() } else { self.exchanges[&id].kept.clone() };
+        let held = Some((bound.as_ref().unwrap_or(&holds), &kept)).filter(|_| stage == Stage::Confirmed);
         let paid = self.pay(Some(&self.exchanges[&id]), &terms, held, (spoken, !together))?;
         self.update(id, |e| {
             e.terms = terms;

@@ -112,7 +112,8 @@ impl Bank {
 
     /// A broker does not decide about what they take part in.
     fn about_oneself(&self, terms: &Terms) -> Refusal {
-        let own = |by: u32| self.asked(terms).into_iter().any(|m| self.stands_for(by, m, "agree"));
+        let shares = |by: u32, m: u32| self.account_of(by).is_ok_and(|a| self.account_of(m).is_ok_and(|b| a == b));
+        let own = |by: u32| self.asked(terms).into_iter().any(|m| self.stands_for(by, m, "agree") || shares(by, m));
         if self.by.is_some_and(own) && !self.broken(Fault::BrokerDecidesAboutThemselves) { vec!["not-permitted"] } else { Vec::new() }
     }
 
@@ -182,11 +183,12 @@ impl Bank {
         }
         let mut against = Vec::new();
         let mut meant = Vec::new();
+        let speaks = self.is_broker() && self.about_oneself(terms).is_empty();
         for member in named.iter().map(|m| self.resolve(*m)) {
             if !asked.contains(&member) {
                 against.push("not-taking-part");
             }
-            if self.by.is_some_and(|by| !self.is_broker() && !self.stands_for(by, member, step)) {
+            if self.by.is_some_and(|by| !speaks && !self.stands_for(by, member, step)) {
                 against.push("not-permitted");
             }
             if !meant.contains(&member) {
@@ -213,6 +215,17 @@ impl Bank {
         }
         let open = listing.open && listing.posted <= terms.on && listing.until.is_none_or(|until| terms.on <= until);
         listing.request && listing.classified && listing.activity == Some(2) && open && terms.parts.iter().any(own)
+    }
+
+    /// Whether no limit keeps anybody from it: a request that is never refused is answered, and nothing else that stands did so.
+    pub(crate) fn excused(&self, terms: &Terms, besides: Option<u32>) -> bool {
+        let requester = terms.listing.and_then(|l| self.listings.get(&l)).map(|l| self.resolve(l.member));
+        let ended = [Stage::Proposed, Stage::Declined, Stage::Withdrawn, Stage::Expired, Stage::Reversed];
+        let answers = |(id, e): (&u32, &Exchange)| {
+            let here = e.terms.parts.iter().any(|p| Some(self.resolve(p.member)) == requester);
+            Some(*id) != besides && here && e.terms.listing == terms.listing && !ended.contains(&e.stage)
+        };
+        self.never_refused(terms) && !self.exchanges.iter().any(answers)
     }
 
     fn enter(&mut self, terms: &Terms, stage: Stage) -> u32 {
@@ -242,6 +255,7 @@ impl Bank {
             turns: BTreeMap::new(),
             tray: false,
             substitute: None,
+            kept: BTreeMap::new(),
             declined: None,
         };
         self.exchanges.insert(id, exchange);

@@ -21,7 +21,7 @@ impl Bank {
         let own = self.by.and_then(|by| self.account_of(by).ok());
         let down = self.legs(terms)?.iter().any(|(account, minutes)| Some(*account) == own && *minutes < 0);
         let short = down && paid.settled.shortfalls.iter().any(|(account, ..)| Some(*account) == own);
-        if short && !self.broken(Fault::OwnLimitIsNoLimit) && !self.is_broker() && !self.never_refused(terms) {
+        if short && !self.broken(Fault::OwnLimitIsNoLimit) && !self.is_broker() && !self.excused(terms, None) {
             return refuse("limit-reached");
         }
         let id = self.enter(terms, Stage::Confirmed);
@@ -74,7 +74,7 @@ impl Bank {
             self.take_back(id);
         }
         let mut against = self.permit("record", &About::Exchange(terms, self.by)).err().unwrap_or_default();
-        against.extend(self.against_terms(terms));
+        against.extend(self.against_said(terms, Some(&e.terms)));
         all_well(against)?;
         // Whoever agreed to more agreed to less.
         let mut before = e.clone();

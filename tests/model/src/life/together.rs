@@ -90,7 +90,7 @@ impl Bank {
         for id in all {
             let e = self.exchanges[id].clone();
             self.turn_of = Some(*id);
-            if e.limit_approved || self.never_refused(&e.terms) {
+            if e.limit_approved || self.excused(&e.terms, Some(*id)) {
                 waived.extend(self.legs(&e.terms)?.into_keys());
             }
         }
@@ -223,7 +223,8 @@ impl Bank {
                 continue;
             }
             self.turn_of = Some(id);
-            let paid = self.pay(Some(&e), &e.terms, self.bound(&e).as_ref(), (Spoken::Not, false))?;
+            let nothing = BTreeMap::new();
+            let paid = self.pay(Some(&e), &e.terms, self.bound(&e).as_ref().map(|held| (held, &nothing)), (Spoken::Not, false))?;
             if paid.awaiting.is_empty() {
                 // What the pot pays by its standing word it does not pay for the next.
                 *self.pot_paid.entry(Self::week_of(e.terms.on)).or_default() += paid.standing;

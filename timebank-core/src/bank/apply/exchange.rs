@@ -91,6 +91,14 @@ impl TimeBank {
             }
             Event::ConfirmationGiven(e) => {
                 self.expect(e.exchange, &[ExchangeState::Done])?;
+                let here = self.terms_of(e.exchange).map_or_else(Vec::new, |terms| self.asked(&terms));
+                let said = |c: &Confirmation| {
+                    here.contains(&self.resolve(c.member))
+                        && c.minutes.is_none_or(|m| (1..=crate::values::limits::PART_MINUTES).contains(&m))
+                };
+                if !e.confirmations.iter().all(said) {
+                    return Err(no("whoever confirms takes part, and says how long it took"));
+                }
                 self.state.more.entry(e.exchange).confirmed.extend(e.confirmations.iter().cloned());
                 self.hear(at, e.exchange, &e.words)
             }
@@ -147,6 +155,9 @@ impl TimeBank {
         self.check_lasting(&e.terms)?;
         self.check_postings(&e.postings)?;
         // INVARIANT (promise 3): nothing leaves an account without its word.
+        if let Some(old) = e.replaces {
+            self.is_amended(at, old, e.exchange)?;
+        }
         let known = e.replaces.map_or_else(Vec::new, |old| self.words_before(old, &e.terms));
         if !self.covered(at.body.by, &known, &e.words, &e.postings, &e.shortfalls)? {
             return Err(no("more is taken from an account than its word allows"));
@@ -182,6 +193,16 @@ impl TimeBank {
             self.state.join_batch(e.exchange, batch)?;
         }
         Ok(())
+    }
+
+    /// Fails unless an entry was taken back by the command that enters `new` in its place, and nothing else took its place.
+    fn is_amended(&self, at: &At<'_>, old: ExchangeId, new: ExchangeId) -> Result<(), Error> {
+        let now = self.state.more.get(&old).and_then(|more| more.reversed) == Some((at.body.at, ReversalReason::Amended));
+        let entered =
+            |id: &ExchangeId| self.state.exchanges.get(*id).is_some_and(|row| row.entered == at.body.at.millis().div_euclid(1000));
+        let lately = (1..new.get()).rev().filter_map(ExchangeId::new).take_while(entered);
+        let again = lately.filter_map(|id| self.state.more.get(&id)).any(|more| more.replaces == Some(old));
+        if now && !again { Ok(()) } else { Err(no("what is replaced was taken back for it, once")) }
     }
 
     /// Marks an exchange as waiting for words. The help counts as given, but it does not widen a limit yet.

@@ -38,6 +38,11 @@ pub(in crate::bank) fn no(why: &'static str) -> Error {
     Error::Impossible { seq: 0, why: why.into() }
 }
 
+/// Fails unless the host sent the command: nobody else can.
+fn by_host(at: &At<'_>) -> Result<(), Error> {
+    if at.body.by == crate::journal::Actor::Host { Ok(()) } else { Err(no("only the host can do this")) }
+}
+
 /// Fails unless the id that an event assigns is the next one.
 pub(in crate::bank) fn next<T: PartialEq>(given: T, next: Option<T>) -> Result<(), Error> {
     if Some(given) == next { Ok(()) } else { Err(no("its number is not the next")) }
@@ -69,7 +74,7 @@ impl TimeBank {
         }
         match &at.body.event {
             Event::BankFounded(e) => self.on_founded(at, e, documents),
-            Event::CopyBegun(e) => self.on_copy(e),
+            Event::CopyBegun(e) => by_host(at).and_then(|()| self.on_copy(e)),
             Event::CharterAdopted(e) => self.on_charter(at, e, documents),
             Event::ActivitySet(e) => self.on_activity(e, documents),
             Event::ProgrammeOpened(e) => {
@@ -95,8 +100,7 @@ impl TimeBank {
             Event::ListingAmended(e) => self.with_listing(at.body.at, e.listing, |bank| {
                 let by_broker = bank.acts_as_broker(at.body.by, bank.day_of(at.body.at));
                 let listing = bank.open_listing_mut(e.listing)?;
-                let same = (listing.terms.activity, listing.terms.need) == (e.terms.activity, e.terms.need);
-                listing.classified = by_broker || (same && listing.classified);
+                listing.classified = by_broker || (listing.classified && listing.terms.asks_no_more(&e.terms));
                 listing.terms = e.terms.clone();
                 Ok(())
             }),
@@ -111,7 +115,7 @@ impl TimeBank {
                 Ok(())
             }),
             Event::ClockSet(e) => self.on_clock_set(at.body, e),
-            Event::SecretSet(_) => Ok(()),
+            Event::SecretSet(_) => by_host(at),
             Event::ErasureAsked(e) => self.on_erasure_asked(at, e),
             Event::DeadlinesMoved(e) => self.on_deadlines_moved(at.body, e),
             Event::CreditTransferred(e) => self.on_transfer(at, e),

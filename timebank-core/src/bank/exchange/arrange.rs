@@ -13,7 +13,7 @@ use crate::order::InOrder as _;
 use crate::rules::{Answer, BOOKED_TWICE, Verdict};
 use crate::state::ExchangeMore;
 use crate::values::audience::Audience;
-use crate::values::ids::{ExchangeId, MemberId, SeriesId};
+use crate::values::ids::{AccountId, ExchangeId, MemberId, SeriesId};
 use crate::values::limits::BATCH;
 use crate::values::time::Date;
 
@@ -37,7 +37,7 @@ impl Work<'_> {
             return Err(Error::DateOrder { what: "a series names each date once", first: twice, second: twice });
         }
         // If a broker decides about one of a series, they decide about all: a gap would show which.
-        let audience = self.bank.audience_of(self.cx.by, self.cx.at);
+        let audience = self.audience_on(&a.terms);
         let hides = |on: &Date| self.bank.verdict(&self.terms_on(a, *on)).reasons.iter().any(|reason| reason.audience > audience);
         let held = dates.len() > 1 && dates.iter().any(hides);
         dates.into_iter().try_for_each(|on| self.propose_one(self.terms_on(a, on), series, held, a))
@@ -57,7 +57,7 @@ impl Work<'_> {
         let verdict = self.bank.verdict(&terms);
         // If a confidential reason decides, a broker decides: the proposal waits in the broker's tray, and to its sender it looks
         // like any other (promise 13). Reasons that anyone may read are returned at once.
-        let audience = self.bank.audience_of(self.cx.by, self.cx.at);
+        let audience = self.audience_on(&terms);
         let told = verdict.told(audience);
         if told.answer == Answer::Refused {
             return Err(Error::RuleRefused { rules: told.codes(Answer::Refused) });
@@ -99,8 +99,8 @@ impl Work<'_> {
 
     /// Fails for a member if any reason against the occasion is confidential, however strict. Otherwise the difference between
     /// waiting for approval and being refused would reveal it (promise 13). A broker can propose it instead.
-    pub(super) fn may_be_told(&self, verdict: &Verdict) -> Result<(), Error> {
-        let audience = self.bank.audience_of(self.cx.by, self.cx.at);
+    pub(super) fn may_be_told(&self, verdict: &Verdict, terms: &Terms) -> Result<(), Error> {
+        let audience = self.audience_on(terms);
         if verdict.reasons.iter().any(|reason| reason.audience > audience) { Err(Error::AskTheBroker {}) } else { Ok(()) }
     }
 
@@ -135,14 +135,18 @@ impl Work<'_> {
         let more = self.bank.state.more.get(&exchange).map_or_else(Default::default, Clone::clone);
         // Members who agreed may have been merged into another record since.
         let agreed: Vec<MemberId> = more.agreed.iter().map(|m| self.bank.resolve(*m)).collect();
-        let members: Vec<MemberId> =
-            self.meant(named, exchange, &terms, Step::Agree)?.into_iter().filter(|m| !agreed.contains(m)).collect();
+        let meant = self.meant(named, exchange, &terms, Step::Agree)?;
+        let members: Vec<MemberId> = meant.iter().copied().filter(|m| !agreed.contains(m)).collect();
         self.not_alone(row.by, &terms)?;
         let complete = self.bank.asked(&terms).iter().all(|m| members.contains(m) || agreed.contains(m));
         if members.is_empty() && !complete {
             return Err(Error::NoChange { what: "the agreement" });
         }
-        let words = self.words_for(&terms, Some(exchange), &members)?;
+        // Whoever agrees for somebody who has agreed already gives the word that is missing still.
+        let mut words = self.words_for(&terms, Some(exchange), &meant)?;
+        let new = |account: AccountId| members.iter().any(|m| self.bank.account_of(*m).is_ok_and(|used| used == account));
+        let missing = |account: AccountId| !more.words.iter().any(|word| word.account == account);
+        words.retain(|word| word.account == AccountId::POT || new(word.account) || missing(word.account));
         let bundle = more.bundle.filter(|_| complete);
         if !complete || (bundle.is_some() && !members.is_empty()) {
             let (holds, shortfalls, beyond) = (Vec::new(), Vec::new(), Vec::new());
@@ -164,10 +168,10 @@ impl Work<'_> {
         }
         // Changes since the proposal count: a rest, a new rule, a concern.
         self.check_terms(&terms)?;
-        self.approved_by_now(&self.bank.verdict(&terms), Some(&more))?;
+        self.approved_by_now(&self.bank.verdict(&terms), Some(&more)).map_err(|error| error.for_audience(self.audience_on(&terms)))?;
         let known: Vec<Word> = more.words.iter().chain(&words).cloned().collect();
         let (holds, settlement) = self.bank.holds_for(&terms, Some(exchange), Some(&known))?;
-        if !more.limit_approved && !self.bank.never_refused(&terms) {
+        if !more.limit_approved && !self.bank.excused(&terms, Some(exchange)) {
             self.refuse_short(&settlement, &[])?;
         }
         let (shortfalls, beyond) = (settlement.shortfalls, settlement.beyond);
@@ -223,14 +227,19 @@ impl Work<'_> {
         self.emit_with(ExchangeApproved { exchange: a.exchange, rules, limit, booked_twice, through: false, words }, note)
     }
 
+    /// Returns what the sender is told of an exchange: a broker who takes part in it, what a member is.
+    pub(super) fn audience_on(&self, terms: &Terms) -> Audience {
+        let own = self.cx.by.member().is_some() && self.not_about_oneself(terms, Step::Agree).is_err();
+        if own { Audience::Member } else { self.bank.audience_of(self.cx.by, self.cx.at) }
+    }
+
     /// Fails for a broker whose own exchange it is: another broker decides about it, or the host.
     pub(in crate::bank) fn not_about_oneself(&self, terms: &Terms, step: Step) -> Result<(), Error> {
-        match self.cx.by.member() {
-            Some(by) if self.bank.asked(terms).iter().any(|member| self.stands_for(self.bank.resolve(by), *member, Step::Agree)) => {
-                Err(Error::NotPermitted { step, by: Some(by) })
-            }
-            _ => Ok(()),
-        }
+        let Some(by) = self.cx.by.member() else { return Ok(()) };
+        let own = |member: &MemberId| {
+            self.stands_for(self.bank.resolve(by), *member, Step::Agree) || self.shares_account(self.bank.resolve(by), *member)
+        };
+        if self.bank.asked(terms).iter().any(own) { Err(Error::NotPermitted { step, by: Some(by) }) } else { Ok(()) }
     }
 
     pub(in crate::bank) fn let_through(&mut self, a: &LetThrough) -> Result<(), Error> {

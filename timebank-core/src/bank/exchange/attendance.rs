@@ -55,7 +55,7 @@ impl Work<'_> {
         }
         self.taking_part(into, |s| s == MemberState::Active)?;
         let verdict = self.bank.verdict_besides(&came, Some(a.exchange));
-        self.may_be_told(&verdict)?;
+        self.may_be_told(&verdict, &came)?;
         if verdict.answer == Answer::Refused {
             return Err(Error::RuleRefused { rules: verdict.codes(Answer::Refused) });
         }
@@ -110,7 +110,7 @@ impl Work<'_> {
         } else {
             self.bank.with_released(&more.holds, |bank| bank.holds_for(&terms, Some(exchange), Some(&known)))?
         };
-        if !self.is_broker() && !more.limit_approved && !self.bank.never_refused(&terms) {
+        if !self.is_broker() && !more.limit_approved && !self.bank.excused(&terms, Some(exchange)) {
             self.refuse_short(&settlement, &[])?;
         }
         self.emit(ParticipantsChanged { exchange, parts: terms.parts, holds, shortfalls: settlement.shortfalls, words, legs })

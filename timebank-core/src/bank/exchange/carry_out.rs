@@ -188,7 +188,9 @@ impl Work<'_> {
         let holds = self.bank.state.more.get(&exchange).map_or_else(Vec::new, |m| m.holds.clone());
         let bound = self.bank.bound_of(exchange)?;
         // After silence or confirmation, at most what was agreed is posted. A broker who settles a dispute is not bound by it.
-        let caps = (state == ExchangeState::Confirmed).then_some(bound.as_ref().given_or(&holds).as_slice());
+        // What a limit kept from it then goes by the charter's rule, as it would now; a bundle judges its net by itself.
+        let kept = self.bank.state.more.get(&exchange).filter(|_| bound.is_none()).map_or_else(Vec::new, |more| more.shortfalls.clone());
+        let caps = (state == ExchangeState::Confirmed).then_some((bound.as_ref().given_or(&holds).as_slice(), kept.as_slice()));
         // What is confirmed of a bundle waits for the rest of it.
         let together = self.bank.settling(exchange).is_some();
         let voice = match posting {

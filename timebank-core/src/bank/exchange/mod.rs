@@ -49,13 +49,15 @@ impl Work<'_> {
             };
         }
         let mut meant = Vec::with_capacity(named.len());
+        // A broker speaks for others, but not where it is about themselves.
+        let speaks = self.is_broker() && self.not_about_oneself(terms, step).is_ok();
         for member in named {
             let member = self.bank.resolve(*member);
             if !asked.contains(&member) {
                 return Err(Error::NotTakingPart { member, exchange });
             }
             if let Some(by) = self.cx.by.member()
-                && !self.is_broker()
+                && !speaks
                 && !self.stands_for(self.bank.resolve(by), member, step)
             {
                 return Err(Error::NotPermitted { step, by: Some(by) });

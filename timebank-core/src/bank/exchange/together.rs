@@ -77,7 +77,8 @@ impl Work<'_> {
         let (terms, _) = self.plan(exchange)?;
         self.check_terms(&terms)?;
         let more = self.bank.state.more.get(&exchange);
-        self.approved_by_now(&self.bank.verdict_besides(&terms, Some(exchange)), more)?;
+        let verdict = self.bank.verdict_besides(&terms, Some(exchange));
+        self.approved_by_now(&verdict, more).map_err(|error| error.for_audience(self.audience_on(&terms)))?;
         self.bank.worded_legs(&terms, Some(exchange), Some(self.bank.words_of(exchange)))
     }
 
@@ -90,7 +91,7 @@ impl Work<'_> {
         for exchange in exchanges.iter().filter(|_| !settled.shortfalls.is_empty()) {
             let Some(terms) = self.bank.terms_of(*exchange) else { continue };
             let approved = self.bank.state.more.get(exchange).is_some_and(|more| more.limit_approved);
-            if approved || self.bank.never_refused(&terms) {
+            if approved || self.bank.excused(&terms, Some(*exchange)) {
                 waived.extend(self.bank.legs_in(&terms, Some(*exchange))?.iter().map(|leg| leg.account));
             }
         }

@@ -22,6 +22,8 @@ impl Work<'_> {
         if kept == merged {
             return Err(Error::CannotMerge { why: "they are one already" });
         }
+        // Nobody makes themselves somebody else: roles, appointments and credit would be theirs that nobody gave them.
+        self.not_oneself(&[kept, merged], Step::Admit)?;
         // Merging gives nobody what was not given: not the roles at an organisation, and not what a suspension took.
         let suspended = |id: MemberId| self.bank.member(id).is_ok_and(|row| row.state == MemberState::Suspended);
         if self.bank.is_organisation(kept) != self.bank.is_organisation(merged) || (suspended(merged) && !suspended(kept)) {
@@ -41,6 +43,14 @@ impl Work<'_> {
         self.need_words(&postings)?;
         self.emit(MembersMerged { kept, merged, postings })?;
         self.limits_by_tag(kept)
+    }
+
+    /// Fails if the sender is one of these members: another broker decides about them, or the host.
+    pub(in crate::bank) fn not_oneself(&self, members: &[MemberId], step: Step) -> Result<(), Error> {
+        match self.cx.by.member() {
+            Some(by) if members.contains(&self.bank.resolve(by)) => Err(Error::NotPermitted { step, by: Some(by) }),
+            _ => Ok(()),
+        }
     }
 
     fn move_over(&self, from: AccountId, to: AccountId) -> Result<Vec<Posting>, Error> {
@@ -112,6 +122,7 @@ impl Work<'_> {
     pub(in crate::bank) fn set_limits(&mut self, a: &SetLimits) -> Result<(), Error> {
         self.permit(Step::Credit, &About::Nobody)?;
         let kind = self.bank.state.ledger.account(a.account)?.kind;
+        self.not_oneself(&self.bank.members_on(a.account), Step::Credit)?;
         if kind == AccountKind::Bridge && !a.limits.as_ref().is_some_and(Limits::enforced) {
             return Err(Error::BadTransfer { why: "an account that stands for a partner bank has limits of its own that stop" });
         }

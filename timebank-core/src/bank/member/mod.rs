@@ -182,13 +182,17 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// Fails for a broker who would decide about themselves: another goes on with a concern about them, or lets them be matched
-    /// again with somebody who was kept apart from them; or the host does.
+    /// Fails for a broker who would decide about themselves: another goes on with a concern about them, lets them be matched again
+    /// with somebody who was kept apart from them, or says what they are checked and fit for; or the host does.
     fn nothing_about_oneself(&self, member: MemberId, parts: &[Part]) -> Result<(), Error> {
         let Some(by) = self.cx.by.member().map(|by| self.bank.resolve(by)) else { return Ok(()) };
         let decides = |part: &&Part| match part {
             Part::Concern(entry) => by == member && entry.step != ConcernStep::Raised,
             Part::DoNotMatch(apart) => apart.lifted && (by == member || by == self.bank.resolve(apart.with)),
+            Part::Check(_) | Part::Reference(_) | Part::MetByStaff(_) | Part::Tags(_) | Part::Contact(_) => by == member,
+            Part::Profile(said) => by == member && said.born.is_some(),
+            // What somebody says in confidence about meeting them.
+            Part::AfterMeeting(said) => by == self.bank.resolve(said.with),
             _ => false,
         };
         match parts.iter().find(decides) {

@@ -173,6 +173,10 @@ impl TimeBank {
         let search = search(self, question.from, usize::MAX, question.offset, &question.changes);
         let not_found = Error::NotFound { what: "listing", number: listing.get() };
         let mine = Party::of(self, listing).ok_or(not_found)?;
+        let about = |listing: ListingId| self.state.listings.get(listing).map(|listing| self.resolve(listing.member));
+        let viewer = viewer.of_own(about(listing)).of_own(question.other.and_then(about));
+        // A broker does not read in passing what speaks against themselves.
+        let oneself = |listing: &Listing| viewer.is_broker() && viewer.member == Some(self.resolve(listing.member));
         let shown = |other: &Listing| self.is_shown(&viewer, other);
         let others: Vec<Party<'_>> = match question.other {
             Some(other) => {
@@ -188,7 +192,11 @@ impl TimeBank {
                 vec![party]
             }
             None => {
-                let all = self.state.listings.iter().filter(|(_, l)| l.kind != mine.listing.kind && l.closed.is_none() && shown(l));
+                let all = self
+                    .state
+                    .listings
+                    .iter()
+                    .filter(|(_, l)| l.kind != mine.listing.kind && l.closed.is_none() && shown(l) && !oneself(l));
                 all.filter_map(|(id, _)| Party::of(self, id)).collect()
             }
         };
