@@ -3,6 +3,7 @@
 // An impossible value is an error with the name of its invariant (`values/sure.rs`).
 #![cfg_attr(not(test), deny(clippy::disallowed_methods, clippy::let_underscore_must_use))]
 
+mod amend;
 mod answer;
 mod apply;
 mod clock;
@@ -28,6 +29,7 @@ mod record;
 mod round_tests;
 mod sign;
 mod snapshot;
+mod standing;
 #[cfg(test)]
 mod together_settled_tests;
 #[cfg(test)]

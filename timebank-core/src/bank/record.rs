@@ -1,4 +1,4 @@
-//! Recording what has happened in one step; amending, reversing, undoing.
+//! Recording what has happened in one step; reversing, undoing.
 
 use super::TimeBank;
 use super::words::in_state;
@@ -83,14 +83,16 @@ impl Work<'_> {
         if open {
             self.check_named(terms, old, own)?;
         }
+        // Only those who act for somebody learn when they joined and left.
+        for part in terms.parts.iter().filter(|part| open && !own(part.member)) {
+            let row = self.bank.member(part.member)?;
+            if row.state == MemberState::Left {
+                return Err(Error::MemberState { member: self.bank.resolve(part.member), state: row.state });
+            }
+        }
         self.check_terms(terms)?;
         let roles = Err(Error::NotPermitted { step: Step::Roles, by: self.cx.by.member() });
         for part in terms.parts.iter().filter(|_| open) {
-            let row = self.bank.member(part.member)?;
-            // Only those who act for somebody learn when they left.
-            if row.state == MemberState::Left && !own(part.member) {
-                return Err(Error::MemberState { member: self.bank.resolve(part.member), state: row.state });
-            }
             // Rules ask whether staff are there, so nobody is staff because a member says so. And nobody's time is paid for because
             // somebody else says so: they would get no credit for it.
             let staff = self.bank.has_power(part.member, Power::Staff, terms.on);
@@ -166,7 +168,7 @@ impl Work<'_> {
     }
 
     /// Records one finished exchange.
-    fn enter(
+    pub(super) fn enter(
         &mut self,
         terms: &Terms,
         batch: Option<BatchId>,
@@ -180,12 +182,14 @@ impl Work<'_> {
             return Err(Error::NotYet { on: terms.on, at: self.cx.at });
         }
         let paid = self.pay_now(terms, replaces)?;
-        // Beyond their own limit a member asks a broker, as when they agree: otherwise two could draw on the pot without end.
+        // Beyond their own limit a member asks a broker, and a broker another, as when they agree: otherwise two could draw on the pot without end.
         // A ceiling keeps nobody from recording: what is beyond it goes to the pot.
         let own = self.cx.by.member().and_then(|by| self.bank.account_of(by).ok());
         let down = self.bank.legs_in(terms, replaces)?.iter().any(|leg| Some(leg.account) == own && leg.minutes.is_negative());
-        if down && !self.is_broker() && !self.bank.excused(terms, None) {
-            self.refuse_short(&paid.settlement, &[])?;
+        if down && !self.bank.excused(terms, None) {
+            let short = paid.settlement.shortfalls.iter().map(|short| short.account);
+            let others: Vec<AccountId> = short.filter(|account| Some(*account) != own).collect();
+            self.refuse_short(&paid.settlement, &others)?;
         }
         let exchange = self.bank.state.exchanges.next_id().ok_or_else(|| Error::Full { what: "exchanges" })?;
         let note = match note {
@@ -245,73 +249,6 @@ impl Work<'_> {
         Ok(())
     }
 
-    pub(super) fn amend(&mut self, a: &Amend) -> Result<(), Error> {
-        let (row, old) = self.exchange(a.exchange, Some(Step::Done))?;
-        in_state(a.exchange, row.state, "amended", HAPPENED)?;
-        // What waits for its bundle is amended once it is posted, or reversed: by itself it may fit no limit.
-        if self.bank.settling(a.exchange).is_some() {
-            return Err(Error::ExchangeState { exchange: a.exchange, state: row.state, step: "amended" });
-        }
-        let entered = crate::values::time::Timestamp::from_seconds(row.entered).map(|at| self.bank.day_of(at));
-        if entered != Some(self.day()) {
-            return Err(Error::NotSameDay { exchange: a.exchange });
-        }
-        let credited = row.entry.is_some() || row.state == ExchangeState::AwaitingWord;
-        self.keeps_others(a.exchange, (&old, &a.terms), credited)?;
-        for part in a.terms.parts.iter().filter(|part| part.attended()) {
-            let was = old.parts.iter().find(|p| self.bank.resolve(p.member) == self.bank.resolve(part.member));
-            was.map_or(Ok(()), |was| self.puts_back(was, Some(Attendance::Attended)))?;
-        }
-        let before = self.mirrored(&row);
-        self.take_back(a.exchange, ReversalReason::Amended, Vec::new())?;
-        // The net decrease of each account happens with this command and cannot wait for a word. An entry that paid a member
-        // therefore stays until they agree to the change.
-        self.permit(Step::Record, &About::Exchange(&a.terms, self.cx.by.member()))?;
-        self.check_said(&a.terms, Some(&old))?;
-        let paid = self.pay_now(&a.terms, Some(a.exchange))?;
-        if paid.settlement.postings.is_empty() && paid.awaiting.is_empty() {
-            self.keeps_others(a.exchange, (&old, &a.terms), false)?;
-        }
-        let after = paid.settlement;
-        // What the pot pays in place of a limited account is allowed by the charter, so it needs no word. A refusal would reveal
-        // that a limit applied.
-        let by_charter = after.shortfalls.iter().filter(|short| short.to == ShortfallTo::Pot);
-        let by_charter = crate::values::minutes::Minutes::sum(by_charter.map(|short| short.minutes))?;
-        let charter = Posting { account: AccountId::POT, minutes: by_charter };
-        self.need_words(&net(before, after.postings.into_iter().chain([charter]).collect())?)?;
-        let batch = self.bank.state.batch_of(a.exchange);
-        let on_behalf_of = self.bank.state.more.get(&a.exchange).and_then(|m| m.on_behalf_of);
-        self.enter(&a.terms, batch, on_behalf_of, (Some(a.exchange), Some(&old)), None)
-    }
-
-    /// Fails for a member who did not enter an exchange and would change what it says of others: who takes part on which side, whether
-    /// their time was paid for, what they are owed, and, where no credit bears it out, for how long. They would change histories that are
-    /// not theirs.
-    fn keeps_others(&self, exchange: ExchangeId, (old, new): (&Terms, &Terms), credited: bool) -> Result<(), Error> {
-        let Some(by) = self.cx.by.member().map(|by| self.bank.resolve(by)).filter(|_| !self.is_broker()) else { return Ok(()) };
-        // Who amended an entry did not enter it.
-        let mut first = exchange;
-        while let Some(before) = self.bank.state.more.get(&first).and_then(|more| more.replaces).filter(|before| *before < first) {
-            first = before;
-        }
-        if self.bank.state.exchanges.get(first).and_then(|row| row.by).map(|entered| self.bank.resolve(entered)) == Some(by) {
-            return Ok(());
-        }
-        let theirs = |member: MemberId| !self.stands_for(by, member, Step::Done);
-        let others = |terms: &Terms| {
-            let others = terms.parts.iter().filter(|part| theirs(part.member));
-            let said = others.map(|p| {
-                let minutes = if credited { 0 } else { p.minutes };
-                (self.bank.resolve(p.member), (p.side, p.attended(), p.paid, p.capacity, minutes))
-            });
-            let mut all: Vec<_> = said.collect();
-            all.in_order_by_key(|(member, _)| *member);
-            let owed: Vec<Expense> = terms.expenses.iter().filter(|expense| theirs(expense.member)).cloned().collect();
-            (all, owed)
-        };
-        if others(old) == others(new) { Ok(()) } else { Err(Error::NotPermitted { step: Step::Done, by: self.cx.by.member() }) }
-    }
-
     pub(super) fn reverse(&mut self, a: &Reverse) -> Result<(), Error> {
         let (row, terms) = self.exchange(a.exchange, Some(Step::Reverse))?;
         in_state(a.exchange, row.state, "reversed", HAPPENED)?;
@@ -326,12 +263,12 @@ impl Work<'_> {
     }
 
     /// Returns the postings that reverse an exchange.
-    fn mirrored(&self, row: &ExchangeRow) -> Vec<Posting> {
+    pub(super) fn mirrored(&self, row: &ExchangeRow) -> Vec<Posting> {
         let entry = row.entry.map(|entry| self.bank.state.ledger.postings_of(entry));
         entry.into_iter().flatten().map(|p| Posting { account: p.account, minutes: p.minutes.reversed() }).collect()
     }
 
-    fn take_back(
+    pub(super) fn take_back(
         &mut self,
         exchange: ExchangeId,
         why: ReversalReason,
@@ -434,14 +371,4 @@ impl TimeBank {
 }
 
 /// States of help that took place and can be amended or reversed.
-const HAPPENED: &[ExchangeState] = &[ExchangeState::AwaitingWord, ExchangeState::Confirmed, ExchangeState::Settled];
-
-/// Returns the net of two sets of postings, by account.
-fn net(before: Vec<Posting>, after: Vec<Posting>) -> Result<Vec<Posting>, Error> {
-    let mut all: BTreeMap<AccountId, crate::values::minutes::Minutes> = BTreeMap::new();
-    for posting in before.into_iter().chain(after) {
-        let sum = all.entry(posting.account).or_insert(crate::values::minutes::Minutes::ZERO);
-        *sum = sum.plus(posting.minutes)?;
-    }
-    Ok(all.iter().map(|(account, minutes)| Posting { account: *account, minutes: *minutes }).collect())
-}
+pub(super) const HAPPENED: &[ExchangeState] = &[ExchangeState::AwaitingWord, ExchangeState::Confirmed, ExchangeState::Settled];

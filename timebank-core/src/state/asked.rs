@@ -49,20 +49,22 @@ impl State {
         self.activities.get(activity).is_some_and(|row| row.activity.needs.iter().any(|n| never(&n.need)))
     }
     /// Returns whether a limit keeps nobody from an exchange: it answers a request that is never refused, and what else stands for that
-    /// request leaves so much of it open. A request that repeats is open anew every day.
+    /// request leaves so much of it open. A request that repeats is open anew every day, one that was renewed from that day.
     ///
     /// - `besides`: the exchange itself, if it stands already.
     pub(crate) fn excused(&self, terms: &Terms, besides: Option<ExchangeId>) -> bool {
         let Some(listing) = terms.listing.filter(|_| self.never_refused(terms)) else { return false };
         let Some(request) = self.listings.get(listing) else { return false };
         let requester = self.resolve(request.member);
+        // A request that was renewed is open anew.
+        let since = request.renewed.map(|at| at.date());
         let stands = |id: ExchangeId| {
             let row = self.exchanges.get(id).filter(|_| Some(id) != besides);
             row.filter(|row| {
                 let state = row.state;
                 let ahead =
                     matches!(state, ExchangeState::Agreed | ExchangeState::Done | ExchangeState::Disputed | ExchangeState::AwaitingWord);
-                (ahead || state.happened()) && (!request.terms.repeating || row.on == terms.on)
+                (ahead || state.happened()) && since.is_none_or(|since| row.on >= since) && (!request.terms.repeating || row.on == terms.on)
             })
         };
         let own = |terms: &Terms| -> u64 {
@@ -74,10 +76,10 @@ impl State {
         let names = |id: ExchangeId| self.more.get(&id).is_some_and(|more| more.listing == Some(listing)) && self.plans.get(&id).is_none();
         let posted =
             self.parts_of(requester).filter(|part| part.side == Side::Received && names(part.exchange) && stands(part.exchange).is_some());
-        let others: Vec<u64> = planned.chain(posted.map(|part| u64::from(part.minutes))).collect();
-        match request.terms.minutes.filter(|_| request.terms.divisible) {
-            Some(most) => others.iter().chain([&own(terms)]).sum::<u64>() <= u64::from(most),
-            None => others.is_empty(),
+        let others: u64 = planned.chain(posted.map(|part| u64::from(part.minutes))).sum();
+        match request.terms.minutes {
+            Some(most) => others.checked_add(own(terms)).is_some_and(|all| all <= u64::from(most)),
+            None => others == 0,
         }
     }
 }

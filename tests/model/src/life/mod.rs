@@ -221,11 +221,14 @@ impl Bank {
     pub(crate) fn excused(&self, terms: &Terms, besides: Option<u32>) -> bool {
         let requester = terms.listing.and_then(|l| self.listings.get(&l)).map(|l| self.resolve(l.member));
         let ended = [Stage::Proposed, Stage::Declined, Stage::Withdrawn, Stage::Expired, Stage::Reversed];
-        let answers = |(id, e): (&u32, &Exchange)| {
-            let here = e.terms.parts.iter().any(|p| Some(self.resolve(p.member)) == requester);
-            Some(*id) != besides && here && e.terms.listing == terms.listing && !ended.contains(&e.stage)
+        let got = |terms: &Terms| -> u64 {
+            let own = terms.parts.iter().filter(|p| p.came() && p.side == Side::Received && Some(self.resolve(p.member)) == requester);
+            own.map(|p| u64::from(p.minutes)).sum()
         };
-        self.never_refused(terms) && !self.exchanges.iter().any(answers)
+        let stands = |id: u32, e: &Exchange| Some(id) != besides && e.terms.listing == terms.listing && !ended.contains(&e.stage);
+        let others: u64 = self.exchanges.iter().filter(|(id, e)| stands(**id, e)).map(|(_, e)| got(&e.terms)).sum();
+        let asked = terms.listing.and_then(|l| self.listings.get(&l)).and_then(|l| l.minutes);
+        self.never_refused(terms) && asked.map_or(others == 0, |most| others + got(terms) <= u64::from(most))
     }
 
     fn enter(&mut self, terms: &Terms, stage: Stage) -> u32 {

@@ -21,7 +21,7 @@ impl Bank {
         let own = self.by.and_then(|by| self.account_of(by).ok());
         let down = self.legs(terms)?.iter().any(|(account, minutes)| Some(*account) == own && *minutes < 0);
         let short = down && paid.settled.shortfalls.iter().any(|(account, ..)| Some(*account) == own);
-        if short && !self.broken(Fault::OwnLimitIsNoLimit) && !self.is_broker() && !self.excused(terms, None) {
+        if short && !self.broken(Fault::OwnLimitIsNoLimit) && !self.excused(terms, None) {
             return refuse("limit-reached");
         }
         let id = self.enter(terms, Stage::Confirmed);

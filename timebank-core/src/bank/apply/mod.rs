@@ -6,6 +6,7 @@ mod credit;
 mod exchange;
 mod members;
 mod personal;
+mod recorded;
 mod rows;
 mod together;
 

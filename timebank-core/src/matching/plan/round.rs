@@ -160,7 +160,7 @@ impl<'a> Round<'a> {
             let begin = self.candidates.len();
             let found = bank.candidates(id, search)?;
             pacer.count(found.len().saturating_add(64));
-            let never_refused = found.first().is_some_and(|candidate| bank.never_refused(&candidate.terms(candidate.on, None)));
+            let never_refused = found.first().is_some_and(|candidate| bank.excused(&candidate.terms(candidate.on, None), None));
             for candidate in &found {
                 let mut of = |listing: ListingId| {
                     *free
