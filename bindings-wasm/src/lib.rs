@@ -20,6 +20,19 @@ pub struct NativeBank {
     decided: Vec<u8>,
 }
 
+/// What a host does seldom, in the full build alone.
+#[cfg(feature = "full")]
+#[wasm_bindgen]
+impl NativeBank {
+    /// A copy of the bank as the reader may hold it.
+    ///
+    /// # Errors
+    /// The reader cannot be read.
+    pub fn redacted(&self, reader: &str) -> Result<NativeBank, JsValue> {
+        made(self.bank.redacted_json(reader.as_bytes()))
+    }
+}
+
 #[wasm_bindgen]
 impl NativeBank {
     /// Creates a bank by a `create` command.
@@ -141,14 +154,6 @@ impl NativeBank {
     #[wasm_bindgen(js_name = redactJsonl)]
     pub fn redact_jsonl(&self, journal: &[u8], reader: &str) -> Result<Vec<u8>, JsValue> {
         self.bank.redact_jsonl_json(journal, reader.as_bytes()).map_err(|error| thrown(&error))
-    }
-
-    /// A copy of the bank as the reader may hold it.
-    ///
-    /// # Errors
-    /// The reader cannot be read.
-    pub fn redacted(&self, reader: &str) -> Result<NativeBank, JsValue> {
-        made(self.bank.redacted_json(reader.as_bytes()))
     }
 
     /// The records not drained yet, in JSON Lines.

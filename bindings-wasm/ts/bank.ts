@@ -248,8 +248,9 @@ export class TimeBank {
     return calling(() => native.redactJsonl(given, text));
   }
 
-  /** A copy of this bank as the reader may hold it: the same as one read from the redacted journal. */
+  /** A copy of this bank as the reader may hold it: the same as one read from the redacted journal. Of the full build. */
   redacted(reader: Reader): TimeBank {
+    wantsFull("redacted");
     const native = this.#here();
     const text = written(reader);
     return made(() => native.redacted(text));

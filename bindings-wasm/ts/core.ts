@@ -38,7 +38,11 @@ export function wantsFull(what: string): void {
 
 /** What the small build does not know, it takes for a mistake: said as what it is. */
 export function smallBuild(error: unknown, query: string): unknown {
-  if (whole || !(error instanceof TimebankError) || error.code !== "bad-json") return error;
+  if (whole || !(error instanceof TimebankError)) return error;
+  if (error.code === "ask-the-broker" && /"viewer":\s*"auditor"/.test(query)) {
+    return new TimebankError("not-ready", "the view of an auditor is not in the small build", {}, howFull);
+  }
+  if (error.code !== "bad-json") return error;
   const { why } = error.details as { readonly why: string };
   const type = /"type":\s*"([a-z-]+)"/.exec(query)?.[1];
   if (type === undefined || !QUESTIONS.split(" ").includes(type) || !why.startsWith(`unknown variant \`${type}\``)) return error;
