@@ -39,7 +39,7 @@ export interface Founding {
   readonly decidedOn?: DayLike | undefined;
 }
 
-/** What a journal is held against when it is verified, besides itself. */
+/** Optional checks for `verifyJsonl`. */
 export interface ExpectedJournal {
   /** Where the journal stood, as `head` said and as it was kept elsewhere: against it any change shows. */
   readonly head?: string | undefined;
@@ -112,13 +112,14 @@ export class TimeBank {
       act: (type, given, as) => this.#act(type, given, as),
       ask: (type, given, as) => this.#askAs(type, given, as),
       find: (name, as) => this.#find(name, as),
+      dayOf: (moment) => this.dayOf(moment),
     };
     return new View(door, member);
   }
 
   /**
-   * The number of the member who has exactly this name. Methods take the name as well. Throws `name-unknown`, with names that are near, and
-   * `several-found`, with the numbers.
+   * The number of the member who has exactly this name. Methods take the name as well. Throws `name-unknown`, with similar names in the help:
+   * longer ones, and those a typing error apart; and `several-found`, with the numbers.
    *
    * @example
    * const who = bank.find("Ana");
@@ -275,7 +276,7 @@ export class TimeBank {
     return this.#here().id as BankId;
   }
 
-  /** Gives its memory back now rather than when it is collected; the bank cannot be used any more. Twice is as good as once. */
+  /** Frees the WebAssembly memory now; the bank cannot be used any more. Safe to call twice. */
   free(): void {
     this.#native?.free();
     this.#native = undefined;

@@ -6,14 +6,14 @@ import { found, inTime, prepared } from "./finding.js";
 import type { Command, Head, IsoDate, MemberId, Outcome, Viewer } from "./generated/wire.js";
 import type { CharterGiven } from "./generated/given.js";
 import { ACTIONS, QUESTIONS, type Actions, type Given, type Questions } from "./generated/methods.js";
-import type { BankStore } from "./kept.js";
+import type { BankStore, Traces } from "./kept.js";
 import type { MomentLike } from "./likes.js";
 import { install } from "./names.js";
 import type { Promised } from "./promised.js";
 import { KeptBank } from "./reading.js";
-import { View, type Door, type GivenByMember, type Seer } from "./view.js";
+import { View, seerOf, type Door, type GivenByMember, type Seer } from "./view.js";
 import { NO_HEAD, conflict, headAfter, membersForgotten, recordsOf, type StoredRecord } from "./records.js";
-import { bytes } from "./written.js";
+import { bytes, wrong } from "./written.js";
 
 export { NO_HEAD, headAfter, membersForgotten, recordsOf, type StoredRecord } from "./records.js";
 
@@ -74,6 +74,8 @@ export interface KeeperView extends Promised<Actions<GivenByMember>>, Promised<Q
   readonly member: MemberId;
   /** The number of the member who has exactly this name, among those the member may see. */
   find(name: string): Promise<MemberId>;
+  /** The day of a moment on the clocks of the community, by the time zone of its charter; today when it is left out. */
+  dayOf(moment?: MomentLike): Promise<IsoDate>;
 }
 
 /** What a keeper may be told. */
@@ -189,7 +191,7 @@ export class Keeper {
   }
 
   /**
-   * Calls a listener each time records came to the bank, by this keeper or read from another writer, and gives what ends that.
+   * Calls a listener each time records came to the bank, by this keeper or read from another writer, and returns an unsubscribe function.
    *
    * @example
    * const off = keeper.on("records", ({ head, events }) => console.log(head, events.map(({ type }) => type)));
@@ -249,8 +251,26 @@ export class Keeper {
         const bank = await this.upToDate();
         return inTime(found(name, as), async (query) => bank.query(query));
       },
+      dayOf: (moment) => this.dayOf(moment),
     };
     return new View(door, member) as unknown as KeeperView;
+  }
+
+  /**
+   * Searches the store for remaining data of an erased member, and for words of theirs. A store that cannot be searched throws.
+   *
+   * @example
+   * await keeper.erase(ana);
+   * const { pending, notSeen } = await keeper.verifyErased(ana, ["Ana"]);
+   */
+  verifyErased(member: Seer, words: string | readonly string[] = []): Promise<Traces> {
+    const known = (typeof words === "string" ? [words] : words).map((word) => new TextEncoder().encode(word));
+    const who = seerOf(member);
+    return this.#next(async () => {
+      const store = this.#store;
+      if (keepsBanks(store) && "verifyErased" in store) return store.verifyErased(who, known);
+      throw wrong("the store", "one without proof of erasure", "a database, such as `SqliteStore` or `IndexedDbStore`", undefined, "look for the words in what `readAfter(0)` of the store gives");
+    });
   }
 
   /** Reads what other writers appended; gives the head. */
