@@ -1,5 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { commandOf, explained, foundedWith, questionOf, textOf, type Call } from "./command.js";
+import { commandOf, explaining, foundedWith, questionOf, textOf, type Call } from "./command.js";
 import { calling, smallBuild, wantsFull } from "./core.js";
 import { TimebankError } from "./errors.js";
 import { atOnce, dayOf, found, prepared } from "./finding.js";
@@ -324,8 +324,8 @@ export class TimeBank {
     wantsFull("plan");
     const native = this.#here();
     const { type: _, ...fields } = call.whole;
-    const plan = written(fields);
-    return read(watched(watching as Watching, (watcher) => calling(() => native.plan(plan, watcher))));
+    const plan = written(fields, call.told);
+    return read(explaining(plan, call, () => watched(watching as Watching, (watcher) => calling(() => native.plan(plan, watcher)))));
   }
 
   #prepare(call: Call, viewer: Viewer): void {
@@ -357,15 +357,6 @@ export type SmallBank = Omit<TimeBank, FullQuestions>;
 
 install<TimeBank>(TimeBank.prototype, ACTIONS, (bank, type, given) => TimeBank.act(bank, type, given));
 install<TimeBank>(TimeBank.prototype, QUESTIONS, (bank, type, given) => TimeBank.ask(bank, type, given));
-
-/** Says of an error of the core where it is in what was given. */
-function explaining<T>(text: string, call: Call, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw explained(error, text, call);
-  }
-}
 
 function acted(outcome: Outcome): Outcome {
   return Object.assign(outcome, outcome.created);

@@ -3,7 +3,7 @@ import type { Actions } from "./generated/methods.js";
 import type { Action, Command } from "./generated/wire.js";
 import { inUtc } from "./moments.js";
 import { methodNamed } from "./names.js";
-import { stepsTo, type Step } from "./place.js";
+import { placeOf, stepsTo, type Step } from "./place.js";
 import { bare, optionsOf, taken, unknown, type Lookup, type Taken } from "./taken.js";
 import { shown, written, wrong } from "./written.js";
 
@@ -132,7 +132,7 @@ const FORMS = [
 ] as const;
 
 /** An error of the core about the JSON of a call, as one about what was given: where, and what is taken there. */
-export function explained(error: unknown, text: string, { told, whole }: Call): unknown {
+export function explained(error: unknown, text: string, { told, whole }: Pick<Call, "told" | "whole">): unknown {
   if (!(error instanceof TimebankError)) return error;
   if (error.code !== "bad-json") return error;
   const { column, why } = error.details as { readonly column: number; readonly why: string };
@@ -158,6 +158,18 @@ export function explained(error: unknown, text: string, { told, whole }: Call): 
   const help = noDay !== undefined ? "write `2026-03-01`" : wanted !== undefined ? `give ${wanted}` : form ?? `look at the type of ${method}`;
   return new TimebankError("wrong-type", `${place} does not fit: ${why}`, details, help, { cause: error });
 }
+
+/** Does work with the JSON of a call, and says of an error of the core where it is in what was given. */
+export function explaining<T>(text: string, call: Pick<Call, "told" | "whole">, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw explained(error, text, call);
+  }
+}
+
+/** What stands for a call where a function takes its options as the core does. */
+export const callOf = (type: string): Pick<Call, "told" | "whole"> => ({ whole: { type }, told: placeOf });
 
 /**
  * A whole command with a key and a salt of its own: to be kept, queued or posted, and sent twice without harm. There is no bank to look names up

@@ -1,6 +1,6 @@
 /** Other systems' files, in and out. They want the full `.wasm`: under Node it is there, a page loads it by `init(full)`. */
 import { TimeBank } from "./bank.js";
-import { explained, mustBeObject, newSalt, questionOf } from "./command.js";
+import { callOf, explaining, mustBeObject, newSalt, questionOf } from "./command.js";
 import { calling, wantsFull } from "./core.js";
 import { TimebankError } from "./errors.js";
 import { atOnce, found, prepared } from "./finding.js";
@@ -12,7 +12,6 @@ import type { MinutesLike, MomentLike, PlainDate } from "./likes.js";
 import { minutesIn } from "./minutes.js";
 import { inUtc } from "./moments.js";
 import { NativeFiles, formCoverage as nativeCoverage, presetMapping as nativePreset, type NativeBank } from "./native/timebank.js";
-import { placeOf } from "./place.js";
 import { KeptBank } from "./reading.js";
 import { isDay as isPlainDate } from "./taken.js";
 import { bytes, read, shown, written, wrong } from "./written.js";
@@ -62,15 +61,6 @@ function withNative<T>(bank: TimeBank | KeptBank, use: (native: NativeBank) => T
   return TimeBank.with(bank instanceof KeptBank ? KeptBank.of(bank) : bank, use);
 }
 
-/** Does work with options as JSON, and says of an error of the core where it is in them, and of which function. */
-function explaining<T>(type: string, text: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw explained(error, text, { whole: { type }, lookups: [], told: placeOf });
-  }
-}
-
 function given(files: Files): NativeFiles {
   const native = new NativeFiles();
   for (const name of Object.keys(files)) native.add(name, bytes(files[name] as Uint8Array, `the file ${name}`));
@@ -101,7 +91,7 @@ export function importFiles(
   const native = given(files);
   try {
     const text = written({ ...said, ...(offsets === undefined ? {} : { offsets }), salt: options.salt ?? newSalt() });
-    const bank = explaining("import-files", text, () => calling(() => native.importBank(text)));
+    const bank = explaining(text, callOf("import-files"), () => calling(() => native.importBank(text)));
     const { report, members } = read<Imported>(native.told());
     if (bank !== undefined) return { bank: TimeBank.of(bank), report, members };
     const [first] = report.refused;
@@ -212,7 +202,7 @@ export function admitFiles(
   try {
     const text = written({ ...said, salt: said.salt ?? newSalt() });
     const when = at instanceof Date ? at.toISOString() : inUtc(at);
-    const admitted = explaining("admit-files", text, () => TimeBank.with(bank, (held: NativeBank) => calling(() => held.admitFiles(native, text, when))));
+    const admitted = explaining(text, callOf("admit-files"), () => TimeBank.with(bank, (held: NativeBank) => calling(() => held.admitFiles(native, text, when))));
     const { report, members } = read<Imported>(native.told());
     if (admitted) return { report, members };
     const why = report.refused[0]?.why ?? "they cannot be read";
@@ -289,7 +279,7 @@ export function recordTable(bank: TimeBank, rows: readonly Readonly<Record<strin
     Object.hasOwn(row, name) ? cell(row[name], `rows[${place}].${name}`, days.has(name)) : null;
   const cells = written(rows.map((row, place) => columns.map((name) => one(row, name, place))));
   const text = written(form);
-  const answer = read<TableAnswer>(explaining("record-table", text, () => TimeBank.with(bank, (native: NativeBank) => calling(() => native.recordTable(text, cells)))));
+  const answer = read<TableAnswer>(explaining(text, callOf("record-table"), () => TimeBank.with(bank, (native: NativeBank) => calling(() => native.recordTable(text, cells)))));
   if (answer.stopped) throw refusedTable(answer);
   const { report, faults, batches } = answer;
   const { first, last } = answer;
@@ -387,7 +377,7 @@ export function calendarFor(bank: TimeBank | KeptBank, given: unknown, options: 
   if (member !== undefined) asked["member"] = numberOf(bank, member, "member");
   const text = written(asked);
   return withNative(bank, (native) => {
-    return explaining("calendar-for", text, () => calling(() => native.calendar(text)));
+    return explaining(text, callOf("calendar-for"), () => calling(() => native.calendar(text)));
   });
 }
 
