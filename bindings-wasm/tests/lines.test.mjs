@@ -230,6 +230,20 @@ test("views know the day, for pages that have nothing else", async () => {
   assert.equal(await keeper.seenBy(await keeper.admit("Cai")).dayOf(), on);
 });
 
+test("a keeper opens what is there, and creates the bank where there is none and a charter is given", async () => {
+  const store = new MemoryStore();
+  assert.equal(await Keeper.open(store), undefined);
+  const charter = { name: "Harpurbrook" };
+  const first = await Keeper.open(store, { charter, at });
+  await first.admit("Ana", { at });
+  const again = await Keeper.open(store, { charter: { name: "Another" } });
+  assert.deepEqual([(await again.publicView()).name, again.bank.head], ["Harpurbrook", first.bank.head]);
+  // Of two who begin at once one creates it, and both have the same.
+  const shared = new MemoryStore();
+  const [one, other] = await Promise.all([Keeper.open(shared, { charter }), Keeper.open(shared, { charter })]);
+  assert.equal(one.bank.id, other.bank.id);
+});
+
 test("a keeper proves an erasure where its store can, and says where not", async () => {
   const keeper = await Keeper.create(new MemoryStore(), "Harpurbrook");
   const ana = await keeper.admit("Ana");

@@ -6,7 +6,7 @@
  * import { Keeper } from "timebank";
  * import { SqliteStore } from "timebank/sqlite";
  * const store = await SqliteStore.open("community.db");
- * const keeper = (await Keeper.open(store)) ?? (await Keeper.create(store, { charter: { name: "Harpurbrook" } }));
+ * const keeper = await Keeper.open(store, { charter: { name: "Harpurbrook" } });
  * await store.close();
  *
  * @packageDocumentation

@@ -92,7 +92,7 @@ export interface KeeperOptions {
  * (`time-ahead`); none is dated before the last record.
  *
  * @example
- * const keeper = (await Keeper.open(store)) ?? (await Keeper.create(store, { charter: { name: "Harpurbrook" } }));
+ * const keeper = await Keeper.open(store, { charter: { name: "Harpurbrook" } });
  * const { member } = await keeper.admit("Ana");
  * (await keeper.statement(member)).words;
  */
@@ -113,8 +113,22 @@ export class Keeper {
     this.#clock = clock ?? (() => new Date());
   }
 
-  /** Opens what the store keeps; nothing when it keeps no bank yet. */
-  static async open(store: Store, options: KeeperOptions = {}): Promise<Keeper | undefined> {
+  /** Opens what the store keeps, and with a `charter` creates the bank when it keeps none yet. Without one it gives nothing then. */
+  static async open(store: Store, options: Given & KeeperOptions & Founding): Promise<Keeper>;
+  static async open(store: Store, options?: KeeperOptions): Promise<Keeper | undefined>;
+  static async open(store: Store, options: Given & KeeperOptions & Partial<Founding> = {}): Promise<Keeper | undefined> {
+    const there = await Keeper.#opened(store, options);
+    if (there !== undefined || options.charter === undefined) return there;
+    try {
+      return await Keeper.create(store, options as Given & KeeperOptions & Founding);
+    } catch (error) {
+      // Another program was first: its bank is the one.
+      if (isTimebankError(error) && error.code === "conflict") return Keeper.#opened(store, options);
+      throw error;
+    }
+  }
+
+  static async #opened(store: Store, options: KeeperOptions): Promise<Keeper | undefined> {
     if (keepsBanks(store)) {
       const bank = await store.open();
       return bank && new Keeper(bank, store, options);

@@ -123,6 +123,8 @@ const copy: Answers["member-copy"] = bank.seenBy(ana).memberCopy({ member: ana }
 const fault: string | undefined = verifyJsonl(bank.drainJsonl()).fault?.code;
 
 const store: Store = await IndexedDbStore.open("harpurbrook");
+const founded: Keeper = await Keeper.open(store, { charter: { name: "Harpurbrook" } });
+void founded;
 const keeper = (await Keeper.open(store)) ?? (await Keeper.create(new MemoryStore(), { charter: { name: "Harpurbrook" } }));
 const [outcome] = await keeper.execute(command);
 
