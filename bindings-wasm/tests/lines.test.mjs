@@ -86,7 +86,6 @@ test("a bare number is no account: it could be a member's", () => {
   assert.equal(bank.head, head);
   bank.transfer({ account: 2 }, { account: 3 }, 30, { kind: "gift", at });
   bank.setLimits({ account: 2, lowest: -60, at });
-  bank.setLimits({ account: 3 });
   assert.deepEqual([bank.balances(), bank.balance({ account: 2 }).minutes, bank.reach("Ana").lowest], [{ 1: 0, 2: -30, 3: 30 }, -30, -60]);
   // What `reach` answers knows its account.
   bank.transfer(bank.reach("Ben"), bank.reach("Ana"), 30, { kind: "gift", at });
@@ -172,7 +171,7 @@ test("who did not come keeps no minutes when an exchange is amended", () => {
 test("when an exchange begins is a time on the clocks of the community", () => {
   const bank = TimeBank.create({ name: "Harpurbrook", timeZone: "Europe/London" }, { at });
   for (const name of ["Ana", "Ben"]) bank.admit(name, { at });
-  const begins = (on, start) => bank.exchange(bank.propose("Ana", "Ben", "1h", { on, start })).start;
+  const begins = (on, start) => bank.exchange(bank.propose("Ana", "Ben", "1h", { on, start, at })).start;
   assert.deepEqual(begins("2030-07-01", "10:00"), { minute: 600, offset: 60 });
   assert.deepEqual(begins("2030-01-07", "9:30"), { minute: 570, offset: 0 });
   assert.deepEqual(begins("2030-07-01", "10:00-05:00"), { minute: 600, offset: -300 });
