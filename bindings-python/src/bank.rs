@@ -181,7 +181,7 @@ impl NativeBank {
     ) -> PyResult<(Vec<u64>, bool, Vec<(String, u64)>, Vec<String>, Vec<String>)> {
         let member = crate::given::number(member, "member", timebank_core::MemberId::new)?;
         let known: Vec<&[u8]> = known.iter().map(Vec::as_slice).collect();
-        let traces = self.change(py, |held| held.in_database(|_, store| store.verify_erased(member, &known)))?;
+        let traces = self.change(py, |held| held.verify_erased(member, &known))?;
         let Traces { records, in_snapshot, bytes, pending, not_seen } = traces;
         Ok((records, in_snapshot, bytes, not_seen, pending))
     }

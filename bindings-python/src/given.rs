@@ -221,7 +221,7 @@ pub fn sender(value: &Bound<'_, PyAny>) -> PyResult<Sender> {
     number(value, "member", MemberId::new).map(Sender::Member)
 }
 
-/// 16 bytes: bytes, a UUID, or hexadecimal.
+/// 16 bytes: bytes, a UUID with or without hyphens, or 32 digits in lower-case hexadecimal.
 fn sixteen(value: &Bound<'_, PyAny>, what: &'static str) -> PyResult<[u8; 16]> {
     let py = value.py();
     let refused = || raise(py, &Error::Value(timebank_core::error::ValueError::NotHex { what, bytes: 16, given: shown(value).into() }));
@@ -233,8 +233,14 @@ fn sixteen(value: &Bound<'_, PyAny>, what: &'static str) -> PyResult<[u8; 16]> {
         return bytes.as_slice().try_into().map_err(|_| refused());
     }
     let text = value.cast::<PyString>().map_err(|_| refused())?;
-    let key = utf8(text)?.parse::<Key>();
+    let key = without_hyphens(&utf8(text)?).parse::<Key>();
     key.map(|key| key.0).map_err(|_| refused())
+}
+
+/// The digits of a UUID that is written with hyphens, in lower case; any other text as it is.
+fn without_hyphens(text: &str) -> std::borrow::Cow<'_, str> {
+    let groups: Vec<usize> = text.split('-').map(str::len).collect();
+    if groups == [8, 4, 4, 4, 12] { text.replace('-', "").to_ascii_lowercase().into() } else { text.into() }
 }
 
 /// A host's own number for a command.

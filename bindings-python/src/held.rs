@@ -4,8 +4,8 @@ use pyo3::prelude::*;
 use std::sync::Mutex;
 use timebank_core::Timestamp;
 use timebank_core::store::{Clock, FileStore, Keeper, Store};
-use timebank_core::{Command, Decision, Error, Head, JournalRecord, Outcome, TimeBank, Trial};
-use timebank_store::{AnyStore, BankStore};
+use timebank_core::{Command, Decision, Error, Head, JournalRecord, MemberId, Outcome, TimeBank, Trial};
+use timebank_store::{AnyStore, BankStore, Traces};
 
 /// A bank, and where it is kept.
 pub enum Held {
@@ -174,6 +174,16 @@ impl Held {
         match self {
             Self::File(keeper) => Ok(verified(keeper.store_mut(), known)),
             Self::Kept(keeper) => Ok(keeper.store_mut().get().and_then(|store| verified(store, known))),
+            Self::Memory(_) => Ok(Err(Error::StoreFailed { why: "this bank is not kept in a file or a database".into() })),
+            Self::Closed => Err(IsClosed),
+        }
+    }
+
+    /// Looks for what should be gone of a member who was forgotten, in the file or database.
+    pub fn verify_erased(&mut self, member: MemberId, known: &[&[u8]]) -> Result<Result<Traces, Error>, IsClosed> {
+        match self {
+            Self::File(keeper) => Ok(keeper.store_mut().verify_erased(member, known)),
+            Self::Kept(keeper) => Ok(keeper.store_mut().get().and_then(|store| store.verify_erased(member, known))),
             Self::Memory(_) => Ok(Err(Error::StoreFailed { why: "this bank is not kept in a file or a database".into() })),
             Self::Closed => Err(IsClosed),
         }

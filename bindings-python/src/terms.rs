@@ -154,7 +154,7 @@ fn take_part(parts: &mut Vec<Participation>, side: Side, word: &str, who: &Bound
     let py = who.py();
     let needed = || {
         minutes.ok_or_else(|| {
-            let message = format!("nobody said for how many minutes `{word}` is");
+            let message = format!("`minutes` is missing for `{word}`");
             refuse(py, "minutes-missing", &message, "", "give `minutes`, or a mapping from members to minutes")
         })
     };
@@ -177,11 +177,10 @@ fn take_part(parts: &mut Vec<Participation>, side: Side, word: &str, who: &Bound
             parts.push(Participation::new(member(&one?)?, side, needed()?));
             Ok(())
         }),
-        Err(_) => member(who).map(|one| {
-            if let Some(minutes) = minutes {
-                parts.push(Participation::new(one, side, minutes));
-            }
-        }),
+        Err(_) => {
+            parts.push(Participation::new(member(who)?, side, needed()?));
+            Ok(())
+        }
     }
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import pickle
+import uuid
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -215,11 +216,6 @@ def test_staff_stay_staff_when_an_exchange_is_amended(bank: tb.TimeBank) -> None
     assert (again.parts[0].as_, again.parts[0].paid, again.parts[0].minutes) == ("staff", True, 30)
 
 
-def test_terms_without_a_day_say_so(bank: tb.TimeBank) -> None:
-    with pytest.raises(TypeError, match="`on`"):
-        bank.propose("Ana", "Ben", 60)
-
-
 # Values -----------------------------------------------------------------------------------------------------------
 
 
@@ -294,16 +290,22 @@ def test_a_calendar_is_for_a_member_by_name(bank: tb.TimeBank) -> None:
     refused("name-unknown", lambda: tb.interchange.calendar(bank, "Nobody"))
 
 
-def test_verify_erased_searches_databases(bank: tb.TimeBank, tmp_path: Path) -> None:
+def test_verify_erased_searches_files_and_databases_and_says_where_no_word_was_looked_for(bank: tb.TimeBank, tmp_path: Path) -> None:
     fault = refused("wrong-type", lambda: bank.verify_erased(1, "Ana"))
     assert "in memory" in fault.message
     bank.save(tmp_path / "bank.jsonl")
     with tb.open(tmp_path / "bank.jsonl") as kept:
-        assert "bank.jsonl" in refused("wrong-type", lambda: kept.verify_erased(1, "Ana")).message
+        before = kept.verify_erased(1, "Ana")
+        assert before.records and not before.clean
+        kept.erase("Ana")
+        left = kept.verify_erased(1, "Ana")
+        assert left.clean and any(line.startswith("the words") for line in left.not_seen)
+        assert not any(line.startswith("the words") for line in kept.verify_erased(1).not_seen)
     bank.save(tmp_path / "bank.db")
     with tb.open(tmp_path / "bank.db") as kept:
         # One text is one word, and not its letters.
-        assert kept.verify_erased(1, "a name that never was").places == ()
+        found = kept.verify_erased(1, "a name that never was")
+        assert found.places == () and not any(line.startswith("the words") for line in found.not_seen)
 
 
 def test_an_activity_nobody_added_says_how_to_add_one() -> None:
@@ -346,3 +348,124 @@ def test_names_and_hours_stand_beside_numbers(bank: tb.TimeBank) -> None:
     assert bank.exchanges()["hours_given"] == [1.0, 1.5, 0.75]
     bank.erase("Ben")
     assert [row["name"] for row in bank.hours_by("member")] == ["Ana", None]
+
+
+# What is left out, and what is said in other ways -----------------------------------------------------------------
+
+
+def test_whether_two_may_is_asked_of_an_hour_today(bank: tb.TimeBank) -> None:
+    view = bank.seen_by(2)
+    assert view.may("Ana", "Ben", on=DAY) == view.may("Ana", "Ben", "1h", on=DAY)
+    with bank.as_of(DAY):
+        assert bank.may("Ana", "Ben") == bank.may("Ana", "Ben", 60, on=DAY)
+        assert bank.exchange(bank.propose("Ana", "Ben", "1h")).on.isoformat() == DAY
+    late = bank.propose("Ana", "Ben", "1h", at="2026-03-09T12:00:00Z")
+    assert bank.exchange(late).on.isoformat() == "2026-03-09"
+    refused("minutes-missing", lambda: bank.propose("Ana", "Ben", on=DAY))
+
+
+def test_what_names_no_account_is_no_command_without_effect(bank: tb.TimeBank) -> None:
+    questions: list[Callable[[], object]] = [bank.statement, bank.balance_for, bank.reach, bank.matches_for]
+    for question in [*questions, lambda: bank.statement(1, account="pot"), lambda: bank.report("member", 2026)]:
+        error = refused("bad-arguments", question)
+        assert error.kind == "bad-input" and error.help == "give what the message names"
+
+
+def test_a_key_is_a_uuid_in_any_of_its_forms(bank: tb.TimeBank) -> None:
+    key = uuid.uuid4()
+    first = bank.admit("Cleo", key=str(key))
+    for again in (key, key.hex, key.bytes, str(key).upper()):
+        assert bank.admit("Cleo", key=again).repeated, again
+    assert bank.record("Ana", "Ben", 5, on=DAY, key=str(uuid.uuid4())).exchange
+    assert first.member == 3
+    for bad in ("order-17", str(key)[:-1], f"{{{key}}}", str(key).replace("-", "_")):
+        assert "UUID" in refused("not-hex", lambda bad=bad: bank.admit("Dan", key=bad)).help
+        refused("not-hex", lambda bad=bad: bank.record("Ana", "Ben", 5, on=DAY, key=bad))
+
+
+@pytest.mark.parametrize("slip", ["Mauren", "Maueren", "Maureem", "MAUREEN", "maureén"])
+def test_a_name_a_typing_error_apart_is_told(bank: tb.TimeBank, slip: str) -> None:
+    bank.admit("Maureen")
+    assert refused("name-unknown", lambda: bank.find(slip)).help == "did you mean `Maureen`?"
+    assert refused("name-unknown", lambda: bank.seen_by(1).find(slip)).help == "did you mean `Maureen`?"
+
+
+def test_what_is_not_near_is_not_suggested(bank: tb.TimeBank) -> None:
+    for name in ("Yusuf", "Bea", "Ana 2"):
+        assert "did you mean" not in refused("name-unknown", lambda name=name: bank.find(name)).help
+
+
+def test_when_it_begins_is_a_time_on_the_clocks_of_the_community() -> None:
+    bank = tb.TimeBank({"name": "Harpurbrook", "timeZone": "Europe/London"}, at="2026-07-01T10:00:00Z")
+    with bank.as_of("2026-07-02"):
+        ana, ben = bank.admit("Ana", joined="2026-06-01"), bank.admit("Ben", joined="2026-06-01")
+        recorded = bank.exchange(bank.record(ana, ben, "1h", on="2026-07-01", start="10:00"))
+    summer = tb.wire.Start(minute=600, offset=60)
+
+    def began(start: Any, on: str = "2030-07-01") -> object:
+        return bank.exchange(bank.propose(ana, ben, "1h", on=on, start=start)).start
+
+    assert began("10:00") == began("10:00+01:00") == began(summer) == summer
+    assert began("9:30", "2030-01-07") == tb.wire.Start(minute=570, offset=0)
+    assert bank.exchange(bank.seen_by(ana).propose(ana, ben, "1h", on="2030-07-01", start="10:00")).start == summer
+    assert recorded.start == summer
+    moment = datetime.datetime(2030, 7, 1, 10, tzinfo=datetime.timezone(datetime.timedelta(hours=1)))
+    asked: list[Any] = ["10:00", moment, summer, {"minute": 600, "offset": 60}]
+    assert len({bank.why(ana, ben, "2030-07-01", start=start) for start in asked}) == 1
+    assert bank.may(ana, ben, on="2030-07-01", start="10:00") == bank.may(ana, ben, on="2030-07-01", start=moment)
+    assert tb.terms(1, 2, 60, on=DAY, start="10:00+02:00").start == tb.wire.Start(minute=600, offset=120)
+    for bad in ("25:00", "ten", "10:00+1", "10"):
+        refused("wrong-type", lambda bad=bad: began(bad))
+
+
+def test_a_batch_names_people_as_one_exchange_does(bank: tb.TimeBank) -> None:
+    cleo = bank.admit("Cleo", joined=DAY)
+    sheet = [{"on": DAY, "gave": "Ana", "received": ["Ben", cleo], "minutes": "45 min", "payer": "pot"}]
+    bank.record_batch(sheet)
+    exchange = bank.exchange(len(bank.exchanges()))
+    assert [(part.member, part.minutes) for part in exchange.parts] == [(1, 45), (2, 45), (3, 45)]
+    refused("name-unknown", lambda: bank.record_batch([{"on": DAY, "gave": "Nobody", "received": "Ben", "minutes": 5}]))
+    refused("unknown-field", lambda: bank.record_batch([{"on": DAY, "gave": "Ana", "recieved": "Ben", "minutes": 5}]))
+    refused("missing-field", lambda: bank.record_batch([{"gave": "Ana", "received": "Ben", "minutes": 5}]))
+
+
+def test_terms_take_what_admit_answered_and_drop_nobody(bank: tb.TimeBank) -> None:
+    cleo = bank.admit("Cleo")
+    assert tb.terms(cleo, [1, 2], "1h", on=DAY).parts == tb.terms(3, [1, 2], "1h", on=DAY).parts
+    assert tb.terms({cleo: 30}, numpy.int64(2), 30, on=DAY).parts == tb.terms(3, 2, 30, on=DAY).parts
+    refused("minutes-missing", lambda: tb.terms(1, numpy.int64(2), on=DAY))
+    refused("wrong-type", lambda: tb.terms("Ana", 2, 30, on=DAY))
+
+
+def test_a_need_is_given_by_its_code() -> None:
+    bank = tb.TimeBank("Harpurbrook")
+    ana = bank.admit("Ana")
+    code = bank.charter.needs.needs[1].code
+    listing = bank.request(ana, "A visit", need=code)
+    row = next(row for row in bank.find_listings().listings if row.listing == listing.listing)
+    assert row.own is not None and row.own.need == code
+    assert code in refused("unknown-word", lambda: bank.request(ana, "A visit", need="no such need")).help
+
+
+def test_who_did_not_come_gets_no_minutes_by_an_amendment(bank: tb.TimeBank) -> None:
+    cleo = bank.admit("Cleo", joined=DAY)
+    x = bank.propose("Ana", ["Ben", cleo], "1h", on=DAY, payer="pot")
+    bank.agree(x)
+    bank.mark_attendance(x, cleo, "cancelled")
+    bank.done(x)
+    bank.confirm(x)
+    longer = bank.exchange(bank.amend(x, minutes="2h"))
+    assert [(part.member, part.minutes) for part in longer.parts] == [(1, 120), (2, 120), (3, 0)]
+
+
+def test_when_somebody_is_free_is_read_in_the_forms_of_one_list() -> None:
+    forms = json.loads((ROOT / "tests" / "hours.json").read_text(encoding="utf-8"))
+    for form in forms["read"]:
+        free = tb.wire.ListingWords(availability=form["text"]).availability
+        assert free is not None
+        assert [[hours.from_, hours.until] for hours in free.weekly] == form["weekly"], form
+        assert [[hours.on.isoformat(), hours.from_, hours.until] for hours in free.dated] == form["dated"], form
+    for text in forms["refused"]:
+        with pytest.raises(tb.TimebankError):
+            tb.wire.ListingWords(availability=text)
+    assert len(forms["read"]) > 10 and len(forms["refused"]) > 10

@@ -68,7 +68,7 @@ test("a bank in a worker answers as one on the page does", async () => {
     const { member: ana } = await bank.admit({ at, profile: { name: "Ana" } });
     const { member: ben } = await bank.admit({ at, profile: { name: "Ben" } });
     const { exchange } = await bank.record({ at, on: "2026-03-01", gave: { member: ana, minutes: 60 }, received: { member: ben, minutes: 60 } });
-    const refusal = await caught(bank.transfer({ at, kind: "gift", from: 2, to: 2, minutes: 5 }));
+    const refusal = await caught(bank.transfer({ at, kind: "gift", from: { account: 2 }, to: { account: 2 }, minutes: 5 }));
     const wrong = await caught(bank.record({ at, on: "2026-03-01", gave: { member: ana, minutes: NaN } }));
     const journal = await bank.journal();
     const { fault, records } = await bank.verify(journal);
@@ -145,7 +145,7 @@ test("a reader in a second worker follows the bank, and is asked what takes long
     const late = await caught(reader.balances());
     return { early: early.code, seen, same, refusal: refusal.code, small: [small.code, small.help].join(": "), told: told.length, rising: told.every(([steps], i) => i === 0 || steps > told[i - 1][0]), plan: [plan.value, plan.bound], equal: JSON.stringify(plan) === JSON.stringify(again), short: [short.stopped, short.value, short.bound, short.gap], gone: gone.name, called: called.name, words, workers, late: late.code };
   }, TOWN);
-  assert.deepEqual([got.early, got.refusal, got.gone, got.called, got.late], ["not-founded", "nothing-to-do", "AbortError", "AbortError", "stopped"]);
+  assert.deepEqual([got.early, got.refusal, got.gone, got.called, got.late], ["not-founded", "bad-arguments", "AbortError", "AbortError", "stopped"]);
   // A page cannot give another core to a worker that runs.
   assert.match(got.small, /^not-ready: .*RemoteBank\.open\(worker, name, full\).*RemoteReader/);
   assert.deepEqual([got.seen, got.same, got.equal, got.rising], [[false, true], true, true, true]);

@@ -269,3 +269,31 @@ test("who is not known is told with who may be meant, to the host alone", () => 
     return true;
   });
 });
+
+test("what the core refuses of a table or of files is told by the name it was given under", () => {
+  const bank = TimeBank.create("Harpurbrook", { at: "2026-03-01T10:00:00Z" });
+  for (const name of ["Ana", "Ben"]) bank.admit(name, { at: "2026-03-01T10:00:00Z" });
+  bank.addActivity("lift", "Lifts", { at: "2026-03-01T10:00:00Z" });
+  const rows = [{ on: "2026-03-02", gave: "Ana", received: "Ben", minutes: 60 }];
+  const at = "2026-03-10T10:00:00+01:00";
+  // An activity is a code or a number here as well.
+  const { first } = recordTable(bank, rows, { activity: "lift", at });
+  assert.equal(bank.exchange(first).activityName, "Lifts");
+  const refusal = (call) => {
+    try {
+      call();
+    } catch ({ code, message, details }) {
+      return [code, message, details.path];
+    }
+    return assert.fail("it was taken");
+  };
+  assert.deepEqual(refusal(() => recordTable(bank, rows, { colums: {}, at })), ["unknown-field", "`recordTable` has no field `colums`", "colums"]);
+  assert.deepEqual(refusal(() => recordTable(bank, rows, { activity: "lifts", at })).slice(0, 1), ["unknown-word"]);
+  const [wrong, , path] = refusal(() => recordTable(bank, rows, { dates: 7, at }));
+  assert.deepEqual([wrong, path], ["wrong-type", "dates"]);
+  const mapping = { name: "theirs", tables: [{ file: "people.csv", holds: "members", colums: {} }] };
+  for (const call of [() => importFiles({ "people.csv": "" }, { mapping }), () => admitFiles(bank, { "people.csv": "" }, { mapping })]) {
+    const [code, , path] = refusal(call);
+    assert.deepEqual([code, path], ["unknown-field", "mapping.tables[0].colums"]);
+  }
+});

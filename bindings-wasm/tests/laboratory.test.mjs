@@ -57,3 +57,10 @@ test("what does not fit is refused by name", () => {
   assert.throws(() => runAhead(bank, { policy: policies[0], weeks: 1.5 }), (error) => isTimebankError(error) && error.code === "wrong-type");
   assert.throws(() => whatIfWatched(bank, { policies, viewer: 2 }), (error) => error.code === "ask-the-broker");
 });
+
+test("a field that is not there is told by its name", () => {
+  const field = (of, name) => (error) => isTimebankError(error) && error.code === "unknown-field" && error.message === `\`${of}\` has no field \`${name}\``;
+  assert.throws(() => community({ membres: 200 }), field("community", "membres"));
+  const bank = community({ members: 20, weeks: 2, seed: 7 });
+  assert.throws(() => whatIfWatched(bank, { policies: [{ name: "as it is", isue: 60 }], weeks: 1, seeds: 1 }), (error) => isTimebankError(error) && error.code === "unknown-field" && error.details.path === "policies[0].isue");
+});

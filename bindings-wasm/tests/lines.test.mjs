@@ -1,5 +1,6 @@
 // The lines people write first: what `admit` answered taken wherever a member or their account is, and what is said where a line does not fit.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { Keeper, MemoryStore, TimeBank, calendarFor, isTimebankError, newCommand } from "timebank";
@@ -69,6 +70,28 @@ test("a gift goes between the accounts that members use, and never moves the pot
   assert.equal(thrown(() => newCommand("transfer", ana, ben, 5, { kind: "gift" })).code, "wrong-type");
 });
 
+test("a bare number is no account: it could be a member's", () => {
+  const { bank } = harpurbrook();
+  const { head } = bank;
+  for (const call of [
+    () => bank.transfer(1, 2, "30 min", { kind: "gift", at }),
+    () => bank.transfer({ from: 1, to: 2, minutes: 30, kind: "gift", at }),
+    () => bank.transfer("Ana", 3, 30, { kind: "gift", at }),
+    () => bank.setLimits(1, { lowest: -60, at }),
+    () => bank.joinAccount("Ana", 3, { at }),
+  ]) {
+    const error = thrown(call);
+    assert.deepEqual([error.code, /could be the number of a member or of an account/.test(error.message), /`\{ account: \d \}`/.test(error.help)], ["wrong-type", true, true], error.message);
+  }
+  assert.equal(bank.head, head);
+  bank.transfer({ account: 2 }, { account: 3 }, 30, { kind: "gift", at });
+  bank.setLimits({ account: 2, lowest: -60, at });
+  assert.deepEqual([bank.balances(), bank.balance({ account: 2 }).minutes, bank.reach("Ana").lowest], [{ 1: 0, 2: -30, 3: 30 }, -30, -60]);
+  // What `reach` answers knows its account.
+  bank.transfer(bank.reach("Ben"), bank.reach("Ana"), 30, { kind: "gift", at });
+  assert.deepEqual(bank.balances(), { 1: 0, 2: 0, 3: 0 });
+});
+
 test("limits are set for the account a member uses, by their fields or whole", () => {
   const { bank, ana, ben } = harpurbrook();
   bank.setLimits(ana, { lowest: "-1h", mode: "enforced", at });
@@ -125,6 +148,120 @@ test("an exchange is of today unless it says another day", () => {
   assert.deepEqual(Object.keys(terms), ["parts"]);
 });
 
+test("whether two may is asked of an hour, unless it is said how long", () => {
+  const { bank, ana, ben } = harpurbrook();
+  assert.deepEqual(bank.seenBy(ben).may(ana, ben, { on }), bank.seenBy(ben).may(ana, ben, "1h", { on }));
+  assert.equal(bank.may(ana, ben).answer, "allowed");
+  assert.equal(thrown(() => bank.record(ana, ben, { on, at })).details.path, "gave.minutes");
+});
+
+test("who did not come keeps no minutes when an exchange is amended", () => {
+  const { bank, ana, ben } = harpurbrook();
+  const cai = bank.admit("Cai", { at });
+  const x = bank.propose(ana, [ben, cai], "1h", { on, payer: "pot", at });
+  bank.agree(x, { at });
+  bank.markAttendance(x, cai, "cancelled", { at });
+  bank.done(x, { at });
+  bank.confirm(x, { at });
+  const minutes = (exchange) => bank.exchange(exchange).parts.map((part) => [part.member, part.minutes]);
+  const longer = bank.amend(x, { minutes: "2h", at });
+  assert.deepEqual(minutes(longer), [[1, 120], [2, 120], [3, 0]]);
+});
+
+test("when an exchange begins is a time on the clocks of the community", () => {
+  const bank = TimeBank.create({ name: "Harpurbrook", timeZone: "Europe/London" }, { at });
+  for (const name of ["Ana", "Ben"]) bank.admit(name, { at });
+  const begins = (on, start) => bank.exchange(bank.propose("Ana", "Ben", "1h", { on, start, at })).start;
+  assert.deepEqual(begins("2030-07-01", "10:00"), { minute: 600, offset: 60 });
+  assert.deepEqual(begins("2030-01-07", "9:30"), { minute: 570, offset: 0 });
+  assert.deepEqual(begins("2030-07-01", "10:00-05:00"), { minute: 600, offset: -300 });
+  assert.deepEqual(bank.why("Ana", "Ben", "2030-07-01", { start: "10:00" }), bank.why("Ana", "Ben", "2030-07-01", { start: { minute: 600, offset: 60 } }));
+  for (const start of ["25:00", "ten", "10:00+1"]) assert.equal(thrown(() => begins("2030-07-01", start)).details.path, "start", start);
+  assert.equal(thrown(() => newCommand("record", 1, 2, 60, { on, start: "10:00" })).details.path, "start");
+});
+
+test("a key is a UUID as everybody makes one, and a moment has any offset", () => {
+  const { bank } = harpurbrook();
+  const key = crypto.randomUUID();
+  const first = bank.admit("Cai", { at: "2026-03-02T11:00:00+01:00", key });
+  assert.deepEqual([bank.admit("Cai", { at, key: key.replaceAll("-", "") }).repeated, first.member], [true, 3]);
+  assert.equal(bank.admit("Cai", { at, key: key.toUpperCase() }).repeated, true);
+  const error = thrown(() => bank.admit("Dee", { at, key: "order-17" }));
+  assert.equal(error.help, "give a UUID, or 32 hexadecimal digits in lower case");
+  assert.equal(bank.today({ at: "2026-03-02T11:00:00+01:00" }).on, on);
+  assert.match(thrown(() => bank.admit("Dee", { at: "soon" })).help, /a moment such as/);
+});
+
+test("a name that is a typing error apart is told, as is one in the middle of another", () => {
+  const { bank, ben } = harpurbrook();
+  bank.admit("Maureen", { at });
+  for (const slip of ["Mauren", "Maueren", "maureen"]) {
+    const error = thrown(() => bank.find(slip));
+    assert.deepEqual([error.code, error.details.near, error.help], ["name-unknown", ["Maureen"], "did you mean `Maureen`?"], slip);
+  }
+  assert.deepEqual(thrown(() => bank.seenBy(ben).find("Yusuf")).details.near, []);
+  // Of two names neither of which is written out, a letter is half a name.
+  assert.deepEqual(thrown(() => bank.find("Bea")).details.near, []);
+});
+
+test("a report is a page about a period, unless it is said what else", () => {
+  const { bank, ana } = harpurbrook();
+  assert.match(bank.report("public", 2026).document, /^<!doctype html>/i);
+  assert.doesNotMatch(bank.report("public", 2026, { format: "csv" }).document, /<html/);
+  const period = thrown(() => bank.report("public"));
+  assert.deepEqual([period.details.path, period.help], ["period", 'give `period`, or `from` and `until`: `report("public", 2026)`']);
+  const whose = thrown(() => bank.report("member", 2026));
+  assert.deepEqual([whose.code, whose.kind, /whose report/.test(whose.message), /funder/.test(whose.help)], ["bad-arguments", "bad-input", true, false]);
+  assert.match(bank.report("member", 2026, { member: ana }).title, /^Ana at/);
+});
+
+test("balances are those of a day where one is said", () => {
+  const { bank, ana, ben } = harpurbrook();
+  bank.record(ana, ben, "1h", { on, at });
+  assert.deepEqual([bank.balances({ on: "2026-03-01" }), bank.balances({ on })], [{ 1: 0, 2: 0, 3: 0 }, bank.balances()]);
+  assert.deepEqual(bank.balances({ on, entered: true }), bank.balancesAsOf(on, { entered: true }));
+});
+
+test("views know the day, for pages that have nothing else", async () => {
+  const { bank, ben } = harpurbrook();
+  assert.equal(bank.seenBy(ben).dayOf("2026-07-01T23:30:00Z"), "2026-07-01");
+  const keeper = await Keeper.create(new MemoryStore(), "Harpurbrook", { clock: () => new Date(at) });
+  assert.equal(await keeper.seenBy(await keeper.admit("Cai")).dayOf(), on);
+});
+
+test("a keeper opens what is there, and creates the bank where there is none and a charter is given", async () => {
+  const store = new MemoryStore();
+  assert.equal(await Keeper.open(store), undefined);
+  const charter = { name: "Harpurbrook" };
+  const first = await Keeper.open(store, { charter, at });
+  await first.admit("Ana", { at });
+  const again = await Keeper.open(store, { charter: { name: "Another" } });
+  assert.deepEqual([(await again.publicView()).name, again.bank.head], ["Harpurbrook", first.bank.head]);
+  // Of two who begin at once one creates it, and both have the same.
+  const shared = new MemoryStore();
+  const [one, other] = await Promise.all([Keeper.open(shared, { charter }), Keeper.open(shared, { charter })]);
+  assert.equal(one.bank.id, other.bank.id);
+});
+
+test("a keeper proves an erasure where its store can, and says where not", async () => {
+  const keeper = await Keeper.create(new MemoryStore(), "Harpurbrook");
+  const ana = await keeper.admit("Ana");
+  await assert.rejects(keeper.verifyErased(ana, ["Ana"]), { code: "wrong-type", help: /readAfter/ });
+  assert.equal(thrown(() => keeper.verifyErased("Ana")).code, "wrong-type");
+});
+
+test("when somebody is free is read in the forms of one list, as in Python", () => {
+  const forms = JSON.parse(readFileSync(new URL("../../tests/hours.json", import.meta.url), "utf8"));
+  const free = (availability) => newCommand("offer", 1, "Lifts", { availability }).do.words.availability;
+  for (const { text, weekly, dated } of forms.read) {
+    const got = free(text);
+    assert.deepEqual(got.weekly.map(({ from, until }) => [from, until]), weekly, text);
+    assert.deepEqual((got.dated ?? []).map(({ on, from, until }) => [on, from, until]), dated, text);
+  }
+  for (const text of forms.refused) assert.equal(thrown(() => free(text)).details.path, "availability", text);
+  assert.ok(forms.read.length > 10 && forms.refused.length > 10);
+});
+
 test("minutes are whole, and a day is written as one", () => {
   const { bank, ana, ben } = harpurbrook();
   for (const call of [() => bank.record(ana, ben, 1.5, { on, at }), () => bank.record(ana, [{ member: ben, minutes: 1.5 }], 60, { on, at }), () => bank.offer(ana, "Lifts", { minutes: 1.5, at })]) {
@@ -163,7 +300,7 @@ test("hours of the week are text, days with hours, or minutes of the week", () =
   assert.deepEqual(parts, [{ type: "availability", weekly: [weekly[0]], except: [{ on, from: 600, until: 660 }] }]);
   bank.offer(ana, "Lifts", { availability: { dated: [{ on: "2026-03-05", from: "10:00", until: "24:00" }] }, at });
   bank.keep(ana, [{ type: "availability", weekly: "mon 09:00-17:00" }], { at });
-  for (const [availability, path] of [["tue 10-12", "availability"], ["tue 12:00-10:00", "availability"], ["someday 10:00-12:00", "availability"], [[{ weekday: 7, from: "10:00", until: "12:00" }], "availability[0].weekday"], [{ weekly: [{ weekday: 1, from: "25:00", until: "26:00" }] }, "availability.weekly[0].from"], [{ weekly: [{ weekday: 1, from: "10:00" }] }, "availability.weekly[0].until"], [{ weekly: [{ weekday: 1, from: "10:00", until: "12:00", when: 1 }] }, "availability.weekly[0].when"]]) {
+  for (const [availability, path] of [["tue 10", "availability"], ["tue 12:00-12:00", "availability"], ["someday 10:00-12:00", "availability"], [[{ weekday: 7, from: "10:00", until: "12:00" }], "availability[0].weekday"], [{ weekly: [{ weekday: 1, from: "25:00", until: "26:00" }] }, "availability.weekly[0].from"], [{ weekly: [{ weekday: 1, from: "10:00" }] }, "availability.weekly[0].until"], [{ weekly: [{ weekday: 1, from: "10:00", until: "12:00", when: 1 }] }, "availability.weekly[0].when"]]) {
     assert.equal(thrown(() => bank.offer(ana, "Lifts", { availability, at })).details.path, path, JSON.stringify(availability));
   }
 });
@@ -215,7 +352,6 @@ test("what does not fit is told by the method and its fields", () => {
   assert.equal(thrown(() => bank.statement(ana, "2026-03-01")).help, "write `statement(member, { account, from, until, entered })`");
   assert.equal(thrown(() => bank.propose({ dates: ["2026-03-03"], gave: { member: ana }, received: ben, at })).details.path, "gave.minutes");
   assert.equal(thrown(() => TimeBank.create({ charter: { timeZone: "UTC" } })).message, "`charter` needs `name`");
-  assert.match(thrown(() => bank.balances({ on })).help, /balancesAsOf/);
   assert.match(thrown(() => bank.report("funder", 2026)).help, /funderReport/);
   assert.equal(thrown(() => TimeBank.create({ name: "H", activites: [] })).message, "`charter` has no field `activites`");
   assert.equal(thrown(() => bank.offer(ana, "Lifts", { availability: { weekly: [{ from: 1, until: 2, at: 3 }] }, at })).message, "`availability.weekly[0]` has no field `at`");

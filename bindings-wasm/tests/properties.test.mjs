@@ -21,7 +21,7 @@ const terms = fc.record({
   visitors: fc.option(fc.integer({ min: 0, max: 9 }), { nil: undefined }),
 });
 const exchange = fc.integer({ min: 1, max: 12 });
-const account = fc.integer({ min: 1, max: MEMBERS + 2 });
+const account = fc.integer({ min: 1, max: MEMBERS + 2 }).map((number) => ({ account: number }));
 const step = fc.oneof(
   terms.map((given) => ["record", given]),
   terms.map((given) => ["propose", given]),

@@ -36,7 +36,7 @@ test("every public name has words", () => {
 
 const STORE = ["readAfter", "append", "head", "start", "snapshot", "open", "saveSnapshot", "retire", "beginAt", "verifyErased"];
 /** Modules whose types nobody is given: they are of the package alone. */
-const INSIDE = /^(cjs|native|command|core|follow|line|queue|taken|written|names|place|finding|sqlite-(open|place|rows|tidy))/;
+const INSIDE = /^(cjs|native|command|core|follow|line|queue|taken|written|names|near|moments|place|finding|sqlite-(open|place|rows|tidy))/;
 
 /** Fields of public types and members of public classes, as declared. In a union the words stand at each form. */
 test("every field and every method has words", () => {

@@ -35,7 +35,9 @@ export function example(shapes, method, tag, of, said) {
   for (const { name, kind, into } of shapes.positions(tag, of)) {
     const value = kind === "who" || (into === "terms" && name === "minutes") ? short(rest, name) : rest[name];
     if (value === undefined) break;
-    args.push(kind === "who" ? number("member", value) : print([name, value])[1]);
+    const text = kind === "who" ? number("member", value) : print([name, value])[1];
+    // A bare number could be a member's: an account is named as one.
+    args.push(kind === "account" ? `{ ${pair(["account", text])} }` : text);
     if (into !== "terms" || name !== "minutes") delete rest[name];
     else delete rest.minutes;
   }

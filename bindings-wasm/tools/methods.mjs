@@ -7,10 +7,10 @@ import { CREATES, HEAD, Printer, camel, field } from "./types.mjs";
 import { example } from "./examples.mjs";
 
 /** What is taken in place of the types of the wire. */
-const TAKEN = { Minutes: "MinutesLike", Date: "DayLike", Timestamp: "MomentLike", Payer: "PayerGiven", Place: "PlaceLike", Availability: "AvailabilityLike" };
+const TAKEN = { Minutes: "MinutesLike", Date: "DayLike", Timestamp: "MomentLike", Payer: "PayerGiven", Place: "PlaceLike", Availability: "AvailabilityLike", Start: "StartLike" };
 const KINDS = { minutes: "MinutesLike", day: "DayLike", moment: "MomentLike", who: "People", payer: "PayerGiven", period: "Period" };
-const LIKES = ["AvailabilityLike", "ClockLike", "DayLike", "MinutesLike", "MomentLike", "OneOf", "Period", "PlaceLike", "WeeklyLike", "Without"];
-const TERMS = ["AmendedGiven", "PayerGiven", "People", "TermsGiven"];
+const LIKES = ["AvailabilityLike", "ClockLike", "DayLike", "MinutesLike", "MomentLike", "NamedAccount", "OneOf", "Period", "PlaceLike", "Spanned", "StartLike", "WeeklyLike", "Without"];
+const TERMS = ["AmendedGiven", "PayerGiven", "People", "TermsGiven", "TimedPeople"];
 
 const upper = (name) => `${name[0].toUpperCase()}${name.slice(1)}`;
 
@@ -41,7 +41,8 @@ class GivenPrinter extends Printer {
   fields(properties, required, indent) {
     const minutes = (name, schema) => (this.shapes.kind(name, schema) === "minutes" && !JSON.stringify(schema).includes("$ref") ? asMinutes(schema) : schema);
     const taken = Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, minutes(name, schema)]));
-    return super.fields(taken, required, indent);
+    // A bare number stands for an account only behind that name.
+    return super.fields(taken, required, indent).replaceAll(/^(\s*readonly account\??): AccountLike\b/gm, "$1: AccountLike | AccountId");
   }
 }
 
@@ -109,7 +110,7 @@ const MORE = {
 const SAID = {
   member: "its number, the exact name, or what `admit` answered",
   activity: "its number, its code, or the outcome that made it",
-  account: "its number, the outcome that opened it, or for the account that a member uses what `admit` answered or their exact name",
+  account: "`\"pot\"`, its number as `{ account: 4 }`, the outcome that opened it, or for the account that a member uses what `admit` answered or their exact name. A bare number is refused, because it could be a member's",
 };
 
 /** `ExchangeLike` and its kin. */
@@ -119,7 +120,8 @@ function likes(ids) {
     const key = kind.toLowerCase();
     const more = { member: " | string", activity: " | string", account: ' | Made<"member", MemberId> | string' }[key] ?? "";
     const said = SAID[key] ?? "its number, or the outcome that made it";
-    return `/** What is taken for one ${key}: ${said}. */\nexport type ${name} = ${kind}Id | Made<"${key}", ${kind}Id>${more};\n`;
+    const number = key === "account" ? "NamedAccount" : `${kind}Id`;
+    return `/** What is taken for one ${key}: ${said}. */\nexport type ${name} = ${number} | Made<"${key}", ${kind}Id>${more};\n`;
   };
   return `${ids.map(one).join("\n")}\n`;
 }
@@ -194,16 +196,23 @@ function methodOf(schema, shapes, given, printer, examples, { tag, def, of, asks
   const variants = [];
   const either = EITHER[tag] ?? [];
   const isNeeded = (without) => fields.some((one) => one.needed && !without.includes(one.name)) || (either.length > 0 && !either.some((one) => without.includes(one)));
-  for (let count = least; count <= places.length; count++) {
+  for (let count = tag === "report" ? places.length + 1 : least; count <= places.length; count++) {
     const taken = places.slice(0, count);
     const names = taken.map((one) => one.name);
     // What comes by position is one of those of which there is one: the others are not given then.
     const gone = either.some((one) => names.includes(one)) ? [...new Set([...names, ...either])] : names;
     const forms = either.length > 0 || (SPREAD[tag] ?? []).some((one) => of.required?.includes(one));
     const rest = `${beside} & ${forms ? "Without" : "Omit"}<${name}, ${gone.map((one) => JSON.stringify(one)).join(" | ")}>`;
-    variants.push(`[${taken.map((one) => `${one.name}: ${typeOf(one)}`).join(", ")}, options${isNeeded(names) ? "" : "?"}: ${rest}]`);
+    const options = (of, more = "", needed = isNeeded(names)) => `[${taken.map((one) => `${one.name}: ${of(typeOf(one))}`).join(", ")}, options${needed ? "" : "?"}: ${rest}${more}]`;
+    // Without minutes for all, each has their own; only what may be done is asked of an hour.
+    if (minutes >= 0 && count === minutes && tag !== "amend" && tag !== "may") {
+      variants.push(options((type) => type, " & { readonly minutes: MinutesLike }", true), options((type) => (type === "People" ? "TimedPeople" : type)));
+    } else variants.push(options((type) => type));
   }
-  variants.push(`[options${isNeeded([]) || WITH_TERMS.has(tag) ? "" : "?"}: ${beside} & ${name}]`);
+  if (tag === "report") variants.push(...reports(typeOf(places[0]), beside, name, given));
+  else if (tag === "balances") variants.push(`[options: ${beside} & ${given.name("BalancesAsOf")}]`, `[options?: ${beside} & ${name}]`);
+  else if (tag === "set-secret") variants.push(`[options: ${beside} & ${name} & { readonly secret: Hash32 }]`);
+  else variants.push(`[options${isNeeded([]) || WITH_TERMS.has(tag) ? "" : "?"}: ${beside} & ${name}]`);
   const rest = (all) => (all.length === 1 ? all[0].slice(1, -1) : `...given: ${all.join(" | ")}`);
   const about = `${printer.describe(of)}${MORE[tag] ?? ""}${FULL.has(tag) ? " It wants the full `.wasm`." : ""}`;
   const method = camel(tag);
@@ -220,6 +229,19 @@ function methodOf(schema, shapes, given, printer, examples, { tag, def, of, asks
   return `${text}  ${method}(${rest(variants)}): ${outcome};\n`;
 }
 
+/** The ways to ask for a report: about a period, and for one member about them. */
+function reports(kinds, beside, name, given) {
+  const others = kinds.split(" | ").filter((kind) => kind !== '"member"').join(" | ");
+  const whose = `{ readonly member: ${given.name("MemberId")} }`;
+  const forms = [];
+  for (const [kind, more, needed] of [[others, "", "?"], ['"member"', ` & ${whose}`, ""]]) {
+    forms.push(`[kind: ${kind}, period: Period, options${needed}: ${beside} & Omit<${name}, "kind" | "period" | "from" | "until">${more}]`);
+    forms.push(`[kind: ${kind}, options: ${beside} & Omit<${name}, "kind">${more} & Spanned]`);
+    forms.push(`[options: ${beside} & ${name} & { readonly kind: ${kind} }${more} & Spanned]`);
+  }
+  return forms;
+}
+
 /** The kinds of reports the question `report` answers: one for a funder takes its grants, by `funder-report`. */
 const reportKinds = (printer) => printer.defs.ReportKind.oneOf.map((one) => one.const).filter((kind) => kind !== "funder");
 
@@ -231,7 +253,7 @@ export interface Given {
   readonly at?: MomentLike | undefined;
   /** The member who sends it; the host by default. \`undefined\` and \`null\` are refused, so that a lapsed session does not act as the host. */
   readonly by?: Sender | Extract<MemberLike, object>;
-  /** Your own number for it: sent again with it, it has one effect and gives the first answer again. */
+  /** Your own number for it, a UUID or 32 hexadecimal digits: sent again with it, it has one effect and gives the first answer again. */
   readonly key?: Key | undefined;
   /** 16 random bytes for personal data, other ones for every command; drawn for you unless you give them. */
   readonly salt?: Salt | undefined;

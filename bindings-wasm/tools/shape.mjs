@@ -88,6 +88,7 @@ export class Shapes {
       if (def === "Date") return "day";
       if (def === "Timestamp") return "moment";
       if (def === "Payer") return "payer";
+      if (def === "Start") return "start";
       if (def === "WeeklyHours") return "weekly";
       if (def === "Place") return "*Place";
       return this.shape(def).length > 0 ? `*${def}` : undefined;

@@ -1,5 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { commandOf, explained, foundedWith, questionOf, textOf, type Call } from "./command.js";
+import { commandOf, explaining, foundedWith, questionOf, textOf, type Call } from "./command.js";
 import { calling, smallBuild, wantsFull } from "./core.js";
 import { TimebankError } from "./errors.js";
 import { atOnce, dayOf, found, prepared } from "./finding.js";
@@ -39,7 +39,7 @@ export interface Founding {
   readonly decidedOn?: DayLike | undefined;
 }
 
-/** What a journal is held against when it is verified, besides itself. */
+/** Optional checks for `verifyJsonl`. */
 export interface ExpectedJournal {
   /** Where the journal stood, as `head` said and as it was kept elsewhere: against it any change shows. */
   readonly head?: string | undefined;
@@ -112,13 +112,14 @@ export class TimeBank {
       act: (type, given, as) => this.#act(type, given, as),
       ask: (type, given, as) => this.#askAs(type, given, as),
       find: (name, as) => this.#find(name, as),
+      dayOf: (moment) => this.dayOf(moment),
     };
     return new View(door, member);
   }
 
   /**
-   * The number of the member who has exactly this name. Methods take the name as well. Throws `name-unknown`, with names that are near, and
-   * `several-found`, with the numbers.
+   * The number of the member who has exactly this name. Methods take the name as well. Throws `name-unknown`, with similar names in the help:
+   * longer ones, and those a typing error apart; and `several-found`, with the numbers.
    *
    * @example
    * const who = bank.find("Ana");
@@ -276,7 +277,7 @@ export class TimeBank {
     return this.#here().id as BankId;
   }
 
-  /** Gives its memory back now rather than when it is collected; the bank cannot be used any more. Twice is as good as once. */
+  /** Frees the WebAssembly memory now; the bank cannot be used any more. Safe to call twice. */
   free(): void {
     this.#native?.free();
     this.#native = undefined;
@@ -324,8 +325,8 @@ export class TimeBank {
     wantsFull("plan");
     const native = this.#here();
     const { type: _, ...fields } = call.whole;
-    const plan = written(fields);
-    return read(watched(watching as Watching, (watcher) => calling(() => native.plan(plan, watcher))));
+    const plan = written(fields, call.told);
+    return read(explaining(plan, call, () => watched(watching as Watching, (watcher) => calling(() => native.plan(plan, watcher)))));
   }
 
   #prepare(call: Call, viewer: Viewer): void {
@@ -357,15 +358,6 @@ export type SmallBank = Omit<TimeBank, FullQuestions>;
 
 install<TimeBank>(TimeBank.prototype, ACTIONS, (bank, type, given) => TimeBank.act(bank, type, given));
 install<TimeBank>(TimeBank.prototype, QUESTIONS, (bank, type, given) => TimeBank.ask(bank, type, given));
-
-/** Says of an error of the core where it is in what was given. */
-function explaining<T>(text: string, call: Call, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw explained(error, text, call);
-  }
-}
 
 function acted(outcome: Outcome): Outcome {
   return Object.assign(outcome, outcome.created);

@@ -1,8 +1,9 @@
 import { TimebankError } from "./errors.js";
 import type { Actions } from "./generated/methods.js";
 import type { Action, Command } from "./generated/wire.js";
+import { inUtc } from "./moments.js";
 import { methodNamed } from "./names.js";
-import { stepsTo, type Step } from "./place.js";
+import { placeOf, stepsTo, type Step } from "./place.js";
 import { bare, optionsOf, taken, unknown, type Lookup, type Taken } from "./taken.js";
 import { shown, written, wrong } from "./written.js";
 
@@ -43,6 +44,11 @@ export function newSalt(): string {
   return salt;
 }
 
+/** A key as the wire has it: a UUID loses its hyphens. */
+function keyOf(key: string): string {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(key) ? key.replaceAll("-", "").toLowerCase() : key;
+}
+
 function reading<T>(read: () => T): T {
   try {
     return read();
@@ -71,6 +77,8 @@ export function commandOf(type: string, args: readonly unknown[], member?: numbe
     const given = optionsOf(type, args);
     const whole = bare();
     for (const name of CONTEXT) if (given[name] !== undefined) whole[name] = given[name];
+    if (typeof whole["at"] === "string") whole["at"] = inUtc(whole["at"]);
+    if (typeof whole["key"] === "string") whole["key"] = keyOf(whole["key"]);
     whole["at"] ??= new Date();
     whole["by"] = who(given, "by", member);
     // A command that is sent again with its key is known by what it does: its salt may be another.
@@ -89,14 +97,25 @@ export function foundedWith(given: unknown, options?: object): unknown {
   return charter ? { ...options, charter: given } : given;
 }
 
+/** Refuses a report that lacks its period, or says whose it is without need. */
+function checkReport(given: Record<string, unknown>): void {
+  if (given["kind"] === "funder") throw wrong("kind", "`funder`", "`public`, `community-health` or `member`", undefined, "ask `funderReport`, which takes the grants");
+  if (given["period"] !== undefined || (given["from"] !== undefined && given["until"] !== undefined)) return;
+  throw wrong("period", "left out", "a year (`2026`), a month (`\"2026-03\"`), a quarter (`\"2026-Q1\"`) or two days", undefined, "give `period`, or `from` and `until`: `report(\"public\", 2026)`");
+}
+
 /** A question from the arguments of a method. */
 export function questionOf(type: string, args: readonly unknown[], member?: number): Call {
   return reading(() => {
     const given = optionsOf(type, args);
     const viewer = who(given, "viewer", member);
+    // Balances of a day are a question of their own on the wire.
+    if (type === "balances" && (given["on"] ?? given["entered"]) !== undefined) type = "balances-as-of";
+    if (type === "report") checkReport(given);
     const { fields: whole, lookups, told } = taken(type, given, member === undefined ? QUESTION : NOTHING);
     whole["viewer"] = viewer;
     if (type === "today") whole["at"] ??= new Date();
+    if (type === "report") whole["format"] ??= "html";
     return { whole, lookups, told };
   });
 }
@@ -106,10 +125,15 @@ export function textOf({ whole, told }: Call): string {
   return written(whole, told);
 }
 
+/** What is taken where the core says that a text is no value of its kind. */
+const FORMS = [
+  ["is not an instant", "give a `Date`, or a moment such as `2026-03-01T10:00:00Z` or `2026-03-01T10:00:00+01:00`"],
+  ["16 bytes in lower-case hexadecimal", "give a UUID, or 32 hexadecimal digits in lower case"],
+] as const;
+
 /** An error of the core about the JSON of a call, as one about what was given: where, and what is taken there. */
-export function explained(error: unknown, text: string, { told, whole }: Call): unknown {
+export function explained(error: unknown, text: string, { told, whole }: Pick<Call, "told" | "whole">): unknown {
   if (!(error instanceof TimebankError)) return error;
-  if (error.code === "nothing-to-do" && whole["type"] === "report") return new TimebankError(error.code, error.message, error.details, "ask `funderReport`, which takes the grants");
   if (error.code !== "bad-json") return error;
   const { column, why } = error.details as { readonly column: number; readonly why: string };
   // A keeper sends a list of one.
@@ -129,10 +153,23 @@ export function explained(error: unknown, text: string, { told, whole }: Call): 
   const place = path === "" ? `what ${method} was given` : `\`${path}\``;
   const [, wanted, given] = /^(.*) is expected, not (.*)$/.exec(why) ?? [];
   const [, noDay] = /^(`.*`) is not a date$/.exec(why) ?? [];
+  const [, form] = FORMS.find(([words]) => why.includes(words)) ?? [];
   const details = { path, given: given ?? noDay ?? "something else", wanted: wanted ?? (noDay === undefined ? why : "a day such as `2026-03-01`") };
-  const help = noDay !== undefined ? "write `2026-03-01`" : wanted !== undefined ? `give ${wanted}` : `look at the type of ${method}`;
+  const help = noDay !== undefined ? "write `2026-03-01`" : wanted !== undefined ? `give ${wanted}` : form ?? `look at the type of ${method}`;
   return new TimebankError("wrong-type", `${place} does not fit: ${why}`, details, help, { cause: error });
 }
+
+/** Does work with the JSON of a call, and says of an error of the core where it is in what was given. */
+export function explaining<T>(text: string, call: Pick<Call, "told" | "whole">, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw explained(error, text, call);
+  }
+}
+
+/** What stands for a call where a function takes its options as the core does. */
+export const callOf = (type: string): Pick<Call, "told" | "whole"> => ({ whole: { type }, told: placeOf });
 
 /**
  * A whole command with a key and a salt of its own: to be kept, queued or posted, and sent twice without harm. There is no bank to look names up
@@ -148,6 +185,7 @@ export function newCommand<K extends Exclude<Action["type"], "create">>(type: K,
   const { terms } = whole["do"] as { readonly terms?: { readonly on?: unknown } };
   if (type !== "offer" && type !== "request" && type !== "amend-listing" && terms !== undefined && terms.on === undefined) throw wrong("on", "left out", "a day, because there is no bank to look it up in,");
   const [first] = lookups;
+  if (first?.kind === "start") throw wrong(first.path, "a time without its offset", "one such as `10:00+01:00`, because there is no bank to look the clock up in,");
   if (first !== undefined) throw wrong(first.path, first.member === undefined ? "a name" : "a member", `${first.kind === "account" ? "the number of an account" : "a number"}, because there is no bank to look it up in,`);
   whole["key"] ??= newSalt();
   return { ...whole } as unknown as Command;

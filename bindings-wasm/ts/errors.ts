@@ -30,7 +30,7 @@ export class TimebankError<C extends ErrorCode = ErrorCode> extends Error {
   readonly help: string;
   /** What kind of error it is: of the input, of a rule, of the store. */
   readonly kind: ErrorKind;
-  /** Whether the same, sent again unchanged, may be accepted. */
+  /** Whether retrying the same command may succeed. */
   readonly retryable: boolean;
 
   constructor(code: C, message: string, details: Details[C], help = "", options?: ErrorOptions) {

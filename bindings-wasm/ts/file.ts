@@ -5,7 +5,7 @@
  * import { Keeper } from "timebank";
  * import { FileStore } from "timebank/file";
  * await using store = await FileStore.open("harpurbrook.jsonl");
- * const keeper = (await Keeper.open(store)) ?? (await Keeper.create(store, { charter: { name: "Harpurbrook" } }));
+ * const keeper = await Keeper.open(store, { charter: { name: "Harpurbrook" } });
  *
  * @packageDocumentation
  */

@@ -3,7 +3,8 @@ import { TimebankError } from "./errors.js";
 import type { Call } from "./command.js";
 import type { Answers, Asked, ExchangeId, ExchangeView, IsoDate, MemberId, Viewer } from "./generated/wire.js";
 import type { MomentLike } from "./likes.js";
-import { shown, wrong } from "./written.js";
+import { aheadIn, dayIn, momentOf } from "./moments.js";
+import { nearNames } from "./near.js";
 
 /** Work that asks a bank on its way: one answers at once, another by a promise. */
 export type Asking<T> = Generator<Asked, T, unknown>;
@@ -56,8 +57,25 @@ export function* found(name: string, viewer: Viewer, path?: string): Asking<Memb
   const given = name.slice(0, 40);
   const where = path === undefined ? "" : `\`${path}\`: `;
   if (same.length > 1) throw new TimebankError("several-found", `${where}\`${given}\` is the name of several members`, { given, members: same }, `give a number: ${same.join(", ")}`);
+  if (near.length === 0) near.push(...nearNames(name, yield* firstNames(viewer)));
   const close = near.slice(0, 5).map((one) => `\`${one}\``).join(", ");
   throw new TimebankError("name-unknown", `${where}nobody here is called \`${given}\``, { given, near: near.slice(0, 5) }, close === "" ? "give the exact name, or the number; `members` lists them" : `did you mean ${close}?`);
+}
+
+/** Pages of members that are searched for a name that is near: 1,000 members. */
+const PAGES = 10;
+
+/** The names of the first members, as far as the viewer may know them. */
+function* firstNames(viewer: Viewer): Asking<string[]> {
+  const names: string[] = [];
+  let after: MemberId | undefined;
+  for (let page = 0; page < PAGES; page++) {
+    const { members, next } = (yield { type: "members", viewer, limit: 100, ...(after === undefined ? {} : { after }) }) as Answers["members"];
+    for (const { name } of members) if (typeof name === "string") names.push(name);
+    if (next === undefined || next === null) break;
+    after = next;
+  }
+  return names;
 }
 
 /** The public view of a day before every listing: it has the name, the time zone and the activities. */
@@ -76,34 +94,19 @@ export function* dayOf(moment: MomentLike): Asking<IsoDate> {
   return dayIn(at, timeZone);
 }
 
-/** A moment from a `Date` or RFC 3339. A time without a zone is refused: it is another moment in every zone. */
-function momentOf(moment: unknown): Date {
-  const text = typeof moment === "string" ? moment : undefined;
-  const at = text === undefined || /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i.test(text) ? new Date(moment as string | Date) : new Date(NaN);
-  if ((text !== undefined || moment instanceof Date) && !Number.isNaN(at.getTime())) return at;
-  const given = text !== undefined ? `\`${text.slice(0, 40)}\`` : moment instanceof Date ? "a `Date` that is no moment" : shown(moment);
-  throw wrong("moment", given, "a `Date`, or a moment such as `2026-03-01T10:00:00Z`");
-}
-
-function dayIn(moment: Date, timeZone: string): IsoDate {
-  let format: Intl.DateTimeFormat;
-  const fields = { calendar: "iso8601", numberingSystem: "latn", year: "numeric", month: "2-digit", day: "2-digit" } as const;
-  try {
-    format = new Intl.DateTimeFormat("en", { ...fields, timeZone });
-  } catch {
-    // A zone this machine has not heard of.
-    format = new Intl.DateTimeFormat("en", { ...fields, timeZone: "UTC" });
-  }
-  const part = Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, value]));
-  return `${(part["year"] ?? "").padStart(4, "0")}-${part["month"]}-${part["day"]}` as IsoDate;
-}
-
-/** Says of a command or question what it leaves to the bank: whom it names, and that it is about today. */
+/** Says of a command or question what it leaves to the bank: whom it names, that it is about today, and the offset of its clock. */
 export function* prepared({ whole, lookups, amend }: Call, viewer: Viewer): Asking<void> {
   const said = (whole["do"] ?? whole) as Record<string, unknown>;
   const amended = amend?.(yield* had(said["exchange"], viewer));
   if (lookups.length > 0) yield* lookedUp(lookups, viewer);
   amended?.();
+  yield* dated(whole, said);
+  // Which offset the clocks have depends on the day, which is known now.
+  for (const { on, text, put } of lookups) if (on !== undefined) put(aheadIn(on(), Number(text), yield* zone()));
+}
+
+/** Says that a command or question is about today, unless it says another day. */
+function* dated(whole: Record<string, unknown>, said: Record<string, unknown>): Asking<void> {
   const type = String(said["type"]);
   const field = DATED.has(type) ? "on" : TODAY[type];
   const into = (DATED.has(type) ? said["terms"] : said) as Record<string, unknown>;
@@ -116,6 +119,10 @@ export function* prepared({ whole, lookups, amend }: Call, viewer: Viewer): Aski
     // Where even that is not told, the question is refused with its own reason. Who waits no longer is another matter.
     if (!(error instanceof TimebankError)) throw error;
   }
+}
+
+function* zone(): Asking<string> {
+  return ((yield COMMUNITY) as Answers["public-view"]).timeZone;
 }
 
 /** What an exchange that is amended has: as the host sees it, so that what a member may not see of it is kept as well. */
@@ -132,6 +139,7 @@ function* had(exchange: unknown, viewer: Viewer): Asking<ExchangeView | undefine
 function* lookedUp(lookups: Call["lookups"], viewer: Viewer): Asking<void> {
   let activities: Map<string, number> | undefined;
   for (const { kind, text, member, path, put } of lookups) {
+    if (kind === "start") continue;
     if (kind === "member") {
       put(yield* found(text, viewer, path));
       continue;

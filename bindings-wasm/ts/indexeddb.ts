@@ -7,7 +7,7 @@
  *
  * await init();
  * const store = await IndexedDbStore.open("harpurbrook");
- * const keeper = (await Keeper.open(store)) ?? (await Keeper.create(store, { charter: { name: "Harpurbrook" } }));
+ * const keeper = await Keeper.open(store, { charter: { name: "Harpurbrook" } });
  *
  * @packageDocumentation
  */

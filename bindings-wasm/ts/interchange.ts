@@ -1,19 +1,19 @@
 /** Other systems' files, in and out. They want the full `.wasm`: under Node it is there, a page loads it by `init(full)`. */
 import { TimeBank } from "./bank.js";
-import { explained, mustBeObject, newSalt } from "./command.js";
+import { callOf, explaining, mustBeObject, newSalt, questionOf } from "./command.js";
 import { calling, wantsFull } from "./core.js";
 import { TimebankError } from "./errors.js";
-import { atOnce, found } from "./finding.js";
-import type { MemberLike } from "./generated/given.js";
+import { atOnce, found, prepared } from "./finding.js";
+import type { ActivityLike, MemberLike } from "./generated/given.js";
 import type {
-  BatchId, BundleReport, CalendarOptions, CellFault, ClassRule, Coverage, ExchangeId, ExportedAs, FileMapping, Imported, ImportOptions, Lost, MemberId, OffsetChange, Proposal, TableAnswer, TableForm, Viewer,
+  ActivityId, BatchId, BundleReport, CalendarOptions, CellFault, ClassRule, Coverage, ExchangeId, ExportedAs, FileMapping, Imported, ImportOptions, Lost, MemberId, OffsetChange, Proposal, TableAnswer, TableForm, Viewer,
 } from "./generated/wire.js";
 import type { MinutesLike, MomentLike, PlainDate } from "./likes.js";
 import { minutesIn } from "./minutes.js";
+import { inUtc } from "./moments.js";
 import { NativeFiles, formCoverage as nativeCoverage, presetMapping as nativePreset, type NativeBank } from "./native/timebank.js";
-import { placeOf } from "./place.js";
 import { KeptBank } from "./reading.js";
-import { isDay as isPlainDate,  } from "./taken.js";
+import { isDay as isPlainDate } from "./taken.js";
 import { bytes, read, shown, written, wrong } from "./written.js";
 
 /** A rule that tells help from other movements. */
@@ -91,7 +91,7 @@ export function importFiles(
   const native = given(files);
   try {
     const text = written({ ...said, ...(offsets === undefined ? {} : { offsets }), salt: options.salt ?? newSalt() });
-    const bank = calling(() => native.importBank(text));
+    const bank = explaining(text, callOf("import-files"), () => calling(() => native.importBank(text)));
     const { report, members } = read<Imported>(native.told());
     if (bank !== undefined) return { bank: TimeBank.of(bank), report, members };
     const [first] = report.refused;
@@ -201,8 +201,8 @@ export function admitFiles(
   const native = given(files);
   try {
     const text = written({ ...said, salt: said.salt ?? newSalt() });
-    const when = at instanceof Date ? at.toISOString() : at;
-    const admitted = TimeBank.with(bank, (held: NativeBank) => calling(() => held.admitFiles(native, text, when)));
+    const when = at instanceof Date ? at.toISOString() : inUtc(at);
+    const admitted = explaining(text, callOf("admit-files"), () => TimeBank.with(bank, (held: NativeBank) => calling(() => held.admitFiles(native, text, when))));
     const { report, members } = read<Imported>(native.told());
     if (admitted) return { report, members };
     const why = report.refused[0]?.why ?? "they cannot be read";
@@ -219,11 +219,13 @@ export function admitFiles(
 export type TableCell = string | number | bigint | boolean | Date | PlainDate | readonly MemberId[] | null | undefined;
 
 /** How a table is read. */
-export type TableOptions = Pick<TableForm, "activity" | "dates" | "decimalComma" | "faultyRows" | "peopleSeparator" | "unit"> & {
+export type TableOptions = Pick<TableForm, "dates" | "decimalComma" | "faultyRows" | "peopleSeparator" | "unit"> & {
   /** What the table calls a column → what it is called here; `null` leaves it out. */
   readonly columns?: Readonly<Record<string, TableColumn | null>>;
   /** How texts name members: by which system's codes, or each by itself; by their names when left out. */
   readonly members?: string | Readonly<Record<string, MemberId>>;
+  /** What was done, where the table does not say: its number or code. */
+  readonly activity?: ActivityLike;
   /** How long, where the table does not say. */
   readonly minutes?: MinutesLike;
   /** When they are entered, where the table does not say; now when left out. */
@@ -270,13 +272,14 @@ export interface RecordedTable {
 export function recordTable(bank: TimeBank, rows: readonly Readonly<Record<string, TableCell>>[], options: TableOptions = {}): RecordedTable {
   wantsFull("recordTable");
   const columns = columnsOf(rows);
-  const form = formOf(columns, options);
+  const form = formOf(columns, options, bank);
   const called = new Map(Object.entries(form.called ?? {}));
   const days = new Set(columns.filter((name) => (called.get(name) ?? name) === "on"));
   const one = (row: Readonly<Record<string, TableCell>>, name: string, place: number): unknown =>
     Object.hasOwn(row, name) ? cell(row[name], `rows[${place}].${name}`, days.has(name)) : null;
   const cells = written(rows.map((row, place) => columns.map((name) => one(row, name, place))));
-  const answer = read<TableAnswer>(TimeBank.with(bank, (native: NativeBank) => calling(() => native.recordTable(written(form), cells))));
+  const text = written(form);
+  const answer = read<TableAnswer>(explaining(text, callOf("record-table"), () => TimeBank.with(bank, (native: NativeBank) => calling(() => native.recordTable(text, cells)))));
   if (answer.stopped) throw refusedTable(answer);
   const { report, faults, batches } = answer;
   const { first, last } = answer;
@@ -303,14 +306,14 @@ function columnsOf(rows: readonly unknown[]): string[] {
   return [...names];
 }
 
-function formOf(columns: readonly string[], options: TableOptions): TableForm {
-  const { columns: called = {}, members, minutes, at = new Date(), by = "host", salt = newSalt(), ...said } = options;
+function formOf(columns: readonly string[], options: TableOptions, bank: TimeBank): TableForm {
+  const { columns: called = {}, members, minutes, activity, at = new Date(), by = "host", salt = newSalt(), ...said } = options;
   const named = typeof members === "string" ? { system: members } : members === undefined ? {} : { members };
   const long = typeof minutes === "string" ? minutesOf(minutes, "minutes") : minutes;
   return {
-    ...said, ...named, ...(long === undefined ? {} : { minutes: long }),
+    ...said, ...named, ...(activity === undefined ? {} : { activity: activityIn(bank, activity) }), ...(long === undefined ? {} : { minutes: long }),
     columns, called: Object.fromEntries(Object.entries(called).map(([theirs, ours]) => [theirs, ours ?? ""])),
-    at: at instanceof Date ? at.toISOString() : at, by, salt,
+    at: at instanceof Date ? at.toISOString() : inUtc(at), by, salt,
   };
 }
 
@@ -374,12 +377,15 @@ export function calendarFor(bank: TimeBank | KeptBank, given: unknown, options: 
   if (member !== undefined) asked["member"] = numberOf(bank, member, "member");
   const text = written(asked);
   return withNative(bank, (native) => {
-    try {
-      return calling(() => native.calendar(text));
-    } catch (error) {
-      throw explained(error, text, { whole: { type: "calendar-for" }, lookups: [], told: placeOf });
-    }
+    return explaining(text, callOf("calendar-for"), () => calling(() => native.calendar(text)));
   });
+}
+
+/** The number of an activity by number, code or the outcome that made it. */
+function activityIn(bank: TimeBank, activity: ActivityLike): ActivityId {
+  const call = questionOf("listings", [{ activity }]);
+  atOnce(prepared(call, "host"), (query) => bank.query(query));
+  return call.whole["activity"] as ActivityId;
 }
 
 /** The number of a member by number, exact name or what `admit` answered. */

@@ -6,7 +6,7 @@ import type { Head, MemberId } from "./generated/wire.js";
 import { NO_HEAD, type StoredRecord } from "./records.js";
 import type { Store } from "./store.js";
 
-/** What is still there of a member who was forgotten. */
+/** Remaining data of an erased member. */
 export interface Traces {
   /** Records that still have a personal part about the member. */
   readonly records: readonly number[];
@@ -46,7 +46,7 @@ export interface BankStore extends Store {
    * when there is, and with `bad-snapshot` when the snapshot and the records do not belong together.
    */
   beginAt(start: Head, snapshot: Uint8Array, records: Uint8Array): Promise<void>;
-  /** Looks for what should be gone once a member was forgotten, and for the bytes `known` of it, such as salts or words. */
+  /** Searches for remaining data of an erased member, and for the bytes `known` of it, such as salts or words. */
   verifyErased(member: MemberId, known?: readonly Uint8Array[]): Promise<Traces>;
 }
 

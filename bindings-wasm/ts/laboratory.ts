@@ -3,7 +3,7 @@
  * asks for it in a worker.
  */
 import { TimeBank } from "./bank.js";
-import { questionOf } from "./command.js";
+import { callOf, explaining, questionOf } from "./command.js";
 import { calling, wantsFull } from "./core.js";
 import type { WhatIfGiven } from "./generated/given.js";
 import type { Asking } from "./generated/methods.js";
@@ -50,7 +50,7 @@ export function whatIfWatched(bank: TimeBank, question: Asking & WhatIfGiven, wa
   const call = questionOf("what-if", [question]);
   const { type: _, ...fields } = call.whole;
   const text = written(fields, call.told);
-  return TimeBank.with(bank, (native: NativeBank) => read<WhatIfAnswer>(watched(watching, (watcher) => calling(() => native.whatIf(text, watcher)))));
+  return TimeBank.with(bank, (native: NativeBank) => read<WhatIfAnswer>(explaining(text, call, () => watched(watching, (watcher) => calling(() => native.whatIf(text, watcher))))));
 }
 
 /**
@@ -85,5 +85,5 @@ export function runAhead(bank: TimeBank, run: RunAhead, watching: Watching = {})
 export function community(of: Community = {}, options: Watching & { readonly journal?: boolean | undefined } = {}): TimeBank {
   wantsFull("community");
   const text = written(of);
-  return TimeBank.of(watched(options, (watcher) => calling(() => syntheticCommunity(text, options.journal ?? true, watcher))));
+  return TimeBank.of(explaining(text, callOf("community"), () => watched(options, (watcher) => calling(() => syntheticCommunity(text, options.journal ?? true, watcher)))));
 }

@@ -3,7 +3,7 @@ import type { Change } from "./events.js";
 
 /** What says when records were appended: a bank in a worker, or a keeper. */
 export interface Watched {
-  /** Calls a listener each time records were appended, and gives what ends that. */
+  /** Calls a listener each time records were appended, and returns an unsubscribe function. */
   on(event: "records", listener: (change: Change) => void): () => void;
 }
 
@@ -19,7 +19,7 @@ export interface Answered<T> {
 
 /** An answer that changes: a store as Svelte has it, and what React's `useSyncExternalStore` takes. */
 export interface Live<T> {
-  /** Calls `told` at once and at every change, and gives what ends that. The question is asked while somebody listens. */
+  /** Calls `told` at once and at every change, and returns an unsubscribe function. The question is asked while somebody listens. */
   subscribe(told: (answered: Answered<T>) => void): () => void;
   /** The answer as it is now: the same object until it changes. */
   current(): Answered<T>;

@@ -1,4 +1,5 @@
 /** Matching with plain numbers, for whoever has pairs of their own: no bank is needed. It wants the full `.wasm`, as `init(full)` loads it. */
+import { callOf, explaining } from "./command.js";
 import { calling, wantsFull } from "./core.js";
 import type { Plan, ToldSession } from "./generated/wire.js";
 import { calculate } from "./native/timebank.js";
@@ -163,7 +164,7 @@ export interface PairedBy {
 function ask<Answer>(name: string, type: string, given: object, watching?: Watching): Answer {
   wantsFull(name);
   const asked = JSON.stringify({ type, ...given });
-  const told = watching === undefined ? calling(() => calculate(asked)) : watched(watching, (watcher) => calling(() => calculate(asked, watcher)));
+  const told = explaining(asked, callOf(type), () => (watching === undefined ? calling(() => calculate(asked)) : watched(watching, (watcher) => calling(() => calculate(asked, watcher)))));
   return JSON.parse(told) as Answer;
 }
 

@@ -1,10 +1,11 @@
 import { explained, questionOf, textOf } from "./command.js";
 import { TimebankError } from "./errors.js";
 import type { AskedOfReader } from "./follow.js";
-import { found, inTime, prepared } from "./finding.js";
+import { dayOf, found, inTime, prepared } from "./finding.js";
 import type { PlanForGiven } from "./generated/given.js";
 import { QUESTIONS, type Asking, type Questions } from "./generated/methods.js";
-import type { Asked, MemberId, Plan, Viewer } from "./generated/wire.js";
+import type { Asked, IsoDate, MemberId, Plan, Viewer } from "./generated/wire.js";
+import type { MomentLike } from "./likes.js";
 import { Line } from "./line.js";
 import { install } from "./names.js";
 import type { RemoteBank } from "./remote.js";
@@ -12,13 +13,13 @@ import type { Progress, Watching } from "./watching.js";
 import { View, type Door, type Seer } from "./view.js";
 import { written } from "./written.js";
 
-/** How long somebody waits for an answer. */
+/** Options to cancel a query. */
 export interface Patience {
   /** When it is aborted the promise is rejected with its reason, and what is not begun yet is not begun. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Every question of a bank, answered by a promise one may stop waiting for. */
+/** Every question of a bank, answered by a cancellable promise. */
 export type Patient<T> = { readonly [K in keyof T]: T[K] extends (...given: infer G) => infer R ? (...given: [...G, patience?: Patience]) => Promise<R> : never };
 
 interface Job {
@@ -29,7 +30,7 @@ interface Job {
   over: boolean;
 }
 
-/** What nobody waits for any more may go on for so many milliseconds: most of it is done by then, and a new worker costs more. */
+/** Grace period in ms before the worker of a cancelled query is replaced: most are done by then, and a new worker costs more. */
 const GRACE = 250;
 
 /**
@@ -85,6 +86,7 @@ export class RemoteReader {
       act,
       ask: (type, given, as) => RemoteReader.ask(this, type, given, as),
       find: (name, as) => inTime(found(name, as), (query) => this.query(query)),
+      dayOf: (moment) => this.dayOf(moment),
     };
     return new View(door, member) as unknown as ReaderView;
   }
@@ -92,6 +94,11 @@ export class RemoteReader {
   /** The number of the member who has exactly this name. */
   find(name: string): Promise<MemberId> {
     return inTime(found(name, "host"), (query) => this.query(query));
+  }
+
+  /** The day of a moment on the clocks of the community, by the time zone of its charter; today when it is left out. */
+  dayOf(moment: MomentLike = new Date()): Promise<IsoDate> {
+    return inTime(dayOf(moment), (query) => this.query(query));
   }
 
   /** Answers a whole question, which says its `viewer`. */
@@ -219,6 +226,8 @@ export interface ReaderView extends Patient<Questions<unknown>> {
   readonly member: MemberId;
   /** The number of the member who has exactly this name, among those the member may see. */
   find(name: string): Promise<MemberId>;
+  /** The day of a moment on the clocks of the community, by the time zone of its charter; today when it is left out. */
+  dayOf(moment?: MomentLike): Promise<IsoDate>;
 }
 
 export interface RemoteReader extends Omit<Patient<Questions>, "plan"> {}

@@ -139,7 +139,7 @@ export class RemoteBank {
   }
 
   /**
-   * Calls a listener each time something happens, and gives what ends that: `records` were appended, by this page or another tab; this tab became
+   * Calls a listener each time something happens, and returns an unsubscribe function: `records` were appended, by this page or another tab; this tab became
    * `writable`, because another gave the journal up; the worker `stopped`.
    *
    * @example
@@ -201,6 +201,7 @@ export class RemoteBank {
       act: (type, given, as) => this.act(type, given, as),
       ask: (type, given, as) => this.ask(type, given, as),
       find: (name, as) => inTime(found(name, as), (query) => this.query(query)),
+      dayOf: (moment) => this.dayOf(moment),
     };
     return new View(door, member) as unknown as RemoteView;
   }
@@ -367,6 +368,8 @@ export interface RemoteView extends Promised<Actions<GivenByMember>>, Promised<Q
   readonly member: MemberId;
   /** The number of the member who has exactly this name, among those the member may see. */
   find(name: string): Promise<MemberId>;
+  /** The day of a moment on the clocks of the community, by the time zone of its charter; today when it is left out. */
+  dayOf(moment?: MomentLike): Promise<IsoDate>;
 }
 
 export interface RemoteBank extends Promised<Actions>, Promised<Questions> {}

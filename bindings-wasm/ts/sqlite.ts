@@ -6,7 +6,7 @@
  * import { Keeper } from "timebank";
  * import { SqliteStore } from "timebank/sqlite";
  * const store = await SqliteStore.open("community.db");
- * const keeper = (await Keeper.open(store)) ?? (await Keeper.create(store, { charter: { name: "Harpurbrook" } }));
+ * const keeper = await Keeper.open(store, { charter: { name: "Harpurbrook" } });
  * await store.close();
  *
  * @packageDocumentation
@@ -261,7 +261,7 @@ export class SqliteStore implements BankStore {
     });
   }
 
-  /** Looks for what should be gone once a member was forgotten, and for the bytes `known` of it, such as salts or words. */
+  /** Searches for remaining data of an erased member, and for the bytes `known` of it, such as salts or words. */
   verifyErased(member: MemberId, known: readonly Uint8Array[] = []): Promise<Traces> {
     return this.#next(async () => {
       this.#usable();

@@ -6,14 +6,14 @@ import { found, inTime, prepared } from "./finding.js";
 import type { Command, Head, IsoDate, MemberId, Outcome, Viewer } from "./generated/wire.js";
 import type { CharterGiven } from "./generated/given.js";
 import { ACTIONS, QUESTIONS, type Actions, type Given, type Questions } from "./generated/methods.js";
-import type { BankStore } from "./kept.js";
+import type { BankStore, Traces } from "./kept.js";
 import type { MomentLike } from "./likes.js";
 import { install } from "./names.js";
 import type { Promised } from "./promised.js";
 import { KeptBank } from "./reading.js";
-import { View, type Door, type GivenByMember, type Seer } from "./view.js";
+import { View, seerOf, type Door, type GivenByMember, type Seer } from "./view.js";
 import { NO_HEAD, conflict, headAfter, membersForgotten, recordsOf, type StoredRecord } from "./records.js";
-import { bytes } from "./written.js";
+import { bytes, wrong } from "./written.js";
 
 export { NO_HEAD, headAfter, membersForgotten, recordsOf, type StoredRecord } from "./records.js";
 
@@ -74,6 +74,8 @@ export interface KeeperView extends Promised<Actions<GivenByMember>>, Promised<Q
   readonly member: MemberId;
   /** The number of the member who has exactly this name, among those the member may see. */
   find(name: string): Promise<MemberId>;
+  /** The day of a moment on the clocks of the community, by the time zone of its charter; today when it is left out. */
+  dayOf(moment?: MomentLike): Promise<IsoDate>;
 }
 
 /** What a keeper may be told. */
@@ -90,7 +92,7 @@ export interface KeeperOptions {
  * (`time-ahead`); none is dated before the last record.
  *
  * @example
- * const keeper = (await Keeper.open(store)) ?? (await Keeper.create(store, { charter: { name: "Harpurbrook" } }));
+ * const keeper = await Keeper.open(store, { charter: { name: "Harpurbrook" } });
  * const { member } = await keeper.admit("Ana");
  * (await keeper.statement(member)).words;
  */
@@ -111,8 +113,22 @@ export class Keeper {
     this.#clock = clock ?? (() => new Date());
   }
 
-  /** Opens what the store keeps; nothing when it keeps no bank yet. */
-  static async open(store: Store, options: KeeperOptions = {}): Promise<Keeper | undefined> {
+  /** Opens what the store keeps, and with a `charter` creates the bank when it keeps none yet. Without one it gives nothing then. */
+  static async open(store: Store, options: Given & KeeperOptions & Founding): Promise<Keeper>;
+  static async open(store: Store, options?: KeeperOptions): Promise<Keeper | undefined>;
+  static async open(store: Store, options: Given & KeeperOptions & Partial<Founding> = {}): Promise<Keeper | undefined> {
+    const there = await Keeper.#opened(store, options);
+    if (there !== undefined || options.charter === undefined) return there;
+    try {
+      return await Keeper.create(store, options as Given & KeeperOptions & Founding);
+    } catch (error) {
+      // Another program was first: its bank is the one.
+      if (isTimebankError(error) && error.code === "conflict") return Keeper.#opened(store, options);
+      throw error;
+    }
+  }
+
+  static async #opened(store: Store, options: KeeperOptions): Promise<Keeper | undefined> {
     if (keepsBanks(store)) {
       const bank = await store.open();
       return bank && new Keeper(bank, store, options);
@@ -189,7 +205,7 @@ export class Keeper {
   }
 
   /**
-   * Calls a listener each time records came to the bank, by this keeper or read from another writer, and gives what ends that.
+   * Calls a listener each time records came to the bank, by this keeper or read from another writer, and returns an unsubscribe function.
    *
    * @example
    * const off = keeper.on("records", ({ head, events }) => console.log(head, events.map(({ type }) => type)));
@@ -249,8 +265,26 @@ export class Keeper {
         const bank = await this.upToDate();
         return inTime(found(name, as), async (query) => bank.query(query));
       },
+      dayOf: (moment) => this.dayOf(moment),
     };
     return new View(door, member) as unknown as KeeperView;
+  }
+
+  /**
+   * Searches the store for remaining data of an erased member, and for words of theirs. A store that cannot be searched throws.
+   *
+   * @example
+   * await keeper.erase(ana);
+   * const { pending, notSeen } = await keeper.verifyErased(ana, ["Ana"]);
+   */
+  verifyErased(member: Seer, words: string | readonly string[] = []): Promise<Traces> {
+    const known = (typeof words === "string" ? [words] : words).map((word) => new TextEncoder().encode(word));
+    const who = seerOf(member);
+    return this.#next(async () => {
+      const store = this.#store;
+      if (keepsBanks(store) && "verifyErased" in store) return store.verifyErased(who, known);
+      throw wrong("the store", "one without proof of erasure", "a database, such as `SqliteStore` or `IndexedDbStore`", undefined, "look for the words in what `readAfter(0)` of the store gives");
+    });
   }
 
   /** Reads what other writers appended; gives the head. */

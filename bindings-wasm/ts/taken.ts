@@ -4,17 +4,20 @@
  */
 import { TimebankError } from "./errors.js";
 import { FIELDS, OBJECTS } from "./generated/fields.js";
-import { clockOf, placeIn, weeklyOf } from "./hours.js";
+import { availabilityOf, clockOf, placeIn, startOf, weeklyOf } from "./hours.js";
 import type { ExchangeView } from "./generated/wire.js";
 import { minutesIn } from "./minutes.js";
+import { inUtc } from "./moments.js";
 import { methodNamed } from "./names.js";
 import { placeOf, type Step } from "./place.js";
 import { shown, wrong } from "./written.js";
 
-/** A name to be looked up, or a member whose account is, and where its number goes. */
+/** A name to be looked up, a member whose account is, or the offset of the clocks at a minute of a day; and where its number goes. */
 export interface Lookup {
-  readonly kind: "member" | "activity" | "account";
+  readonly kind: "member" | "activity" | "account" | "start";
   readonly text: string;
+  /** The day of a start, whose offset is looked up; known once all else is. */
+  readonly on?: () => unknown;
   /** Whose account it is, when the number of the member is known. */
   readonly member?: number;
   readonly path: string;
@@ -111,6 +114,7 @@ export function optionsOf(type: string, args: readonly unknown[]): Record<string
     // A lapsed session is nobody, and nobody is not everybody.
     if (value === undefined || value === null) throw wrong(place.name, String(value), wantedOf(place));
     if (Object.hasOwn(given, place.name)) throw wrong(place.name, "given twice", "one value");
+    if (place.kind === "account" && isBare(value)) throw bareAccount(value, place.name);
     given[place.name] = value;
   }
   return given;
@@ -125,6 +129,16 @@ function noPlace(type: string, value: unknown): TimebankError<"wrong-type"> {
   const wanted = places.length === 0 ? "one object" : "one object, after everything else";
   const given = shown(value);
   return new TimebankError("wrong-type", `\`${methodNamed(type)}\` is given ${given} where ${wanted} is taken`, { path: "", given, wanted }, `write \`${call}\``);
+}
+
+const isBare = (value: unknown): value is number | bigint => typeof value === "number" || typeof value === "bigint";
+
+/** The error for a number that could be that of a member or of an account. Behind the name `account` it is that of an account. */
+function bareAccount(value: number | bigint, path: string): TimebankError<"wrong-type"> {
+  const given = `\`${value}\``;
+  const wanted = "a member or an account that is named as one";
+  const message = `\`${path}\`: ${given} could be the number of a member or of an account`;
+  return new TimebankError("wrong-type", message, { path, given, wanted }, `give the member (what \`admit\` answered, or the name), "pot", or \`{ account: ${value} }\``);
 }
 
 function wantedOf({ kind, name }: Field): string {
@@ -144,7 +158,6 @@ export function taken(type: string, given: Record<string, unknown>, beside: Read
     const field = known.get(name);
     if (field !== undefined) work.take(field, value);
     else if (name === "terms" && known.has("gave")) work.fields["terms"] = isObject(value) && !Array.isArray(value) ? { ...value } : value;
-    else if (type === "balances" && name === "on") throw unknown(name, "`balances`", [], "ask `balancesAsOf(on)`, for those of a day");
     else if (type !== "" && known.size > 0) throw unknown(name, `\`${methodNamed(type)}\``, [...known.keys(), ...beside]);
     else put(work.fields, name, value);
   }
@@ -268,7 +281,8 @@ class Work {
   #terms(given: unknown, path: string, origins: string[]): unknown {
     if (!isObject(given) || Array.isArray(given)) return given;
     const said = given as Record<string, unknown>;
-    const minutes = own(said, "minutes");
+    // Whether two people may do something is asked of an hour, unless it is said how long.
+    const minutes = own(said, "minutes") ?? (this.#type === "may" ? 60 : undefined);
     const terms = bare();
     const parts: unknown[] = [];
     const shape = objectOf("Terms");
@@ -323,18 +337,23 @@ class Work {
   #value(kind: string | undefined, value: unknown, path: string, into: object, name: string | number): void {
     if (kind === undefined || value === undefined || value === null) return;
     if (kind === "minutes" && typeof value === "number" && Number.isFinite(value) && !Number.isInteger(value)) throw notWhole(value, path);
+    if (kind === "account" && name !== "account" && isBare(value)) throw bareAccount(value, path);
     if (typeof value === "number" && kind !== "payer") return;
     // What is written as the wire has it stays as it is.
-    if (typeof value === "string" && (kind === "day" || kind === "moment")) return;
+    if (typeof value === "string" && kind === "day") return;
     const set = (made: unknown): void => put(into, String(name), made);
-    if (kind === "weekly") {
+    if (kind === "moment") {
+      if (typeof value === "string") set(inUtc(value));
+    } else if (kind === "start") {
+      if (typeof value === "string") this.#start(value, path, into, set);
+    } else if (kind === "weekly") {
       set(weeklyOf(value, path));
     } else if (kind === "clock") {
       set(clockOf(value, path));
     } else if (kind === "*Place") {
       set(placeIn(value, path));
     } else if (kind === "*Availability" && (typeof value === "string" || Array.isArray(value))) {
-      set({ weekly: weeklyOf(value, path) });
+      set(availabilityOf(value, path));
     } else if (Array.isArray(value)) {
       const list: unknown[] = [...(value as unknown[])];
       set(list);
@@ -350,9 +369,16 @@ class Work {
       if (isObject(value) && !isMade(value)) this.#object(new Map([["member", "member"]]), value, path, set);
       else if (typeof value === "string" && PAYERS.has(value)) set({ kind: value });
       else this.#payer(value, path, set);
-    } else if (kind !== "moment") {
+    } else {
       this.#number(kind, value, path, set);
     }
+  }
+
+  /** When it begins, from `10:00` on the clocks of the community, or `10:00+01:00`. */
+  #start(text: string, path: string, into: object, set: (made: unknown) => void): void {
+    const { minute, offset } = startOf(text, path);
+    set({ minute, offset: offset ?? 0 });
+    if (offset === undefined) this.#lookups.push({ kind: "start", text: String(minute), path, on: () => own(into, "on"), put: (offset) => set({ minute, offset }) });
   }
 
   #payer(value: unknown, path: string, set: (made: unknown) => void): void {
@@ -374,7 +400,8 @@ class Work {
     } else if (typeof value === "string" && (kind === "member" || kind === "activity" || kind === "account")) {
       this.#lookups.push({ kind, text: value, path, put: set });
     } else if (isObject(value)) {
-      const created = isMade(value) ? own(value, "created") : undefined;
+      // An account may be named as one: `{ account: 4 }`.
+      const created = isMade(value) ? own(value, "created") : kind === "account" && own(value, kind) !== undefined ? value : undefined;
       const number = own(created, kind);
       const member = own(created, "member");
       // A member has no account number of their own: they use one, and may have joined another since.
@@ -395,13 +422,18 @@ const KEPT = ["on", "start", "activity", "visitors", "payer", "group", "setting"
 function keepTerms(said: Record<string, unknown>, had: ExchangeView): void {
   const all = { ...had, facilitation: had.broker?.facilitation };
   for (const name of KEPT) if (!Object.hasOwn(said, name) && all[name]) said[name] = all[name];
-  const lengths = new Set(had.parts.map(({ minutes }) => minutes));
+  // Who did not come has no minutes, and gets none by a change of those of the others.
+  const came = ({ attendance }: { readonly attendance?: string | null | undefined }): boolean => (attendance ?? "attended") === "attended";
+  const lengths = new Set(had.parts.filter(came).map(({ minutes }) => minutes));
   const given = [...SIDES, "parts"].some((name) => Object.hasOwn(said, name));
   const kept = had.parts.filter(({ side }) => !Object.hasOwn(said, side) && !Object.hasOwn(said, "parts"));
   if (Object.hasOwn(said, "minutes") && kept.length > 0 && lengths.size > 1) {
     throw wrong("minutes", "one number for all", "the minutes of each", undefined, "not all had the same minutes: say who gave and received, each with theirs");
   }
-  const parts = kept.map(({ member, side, minutes, as, paid, attendance }) => ({ member, side, minutes: own(said, "minutes") ?? minutes, as, paid, attendance }));
+  const parts = kept.map((part) => {
+    const { member, side, minutes, as, paid, attendance } = part;
+    return { member, side, minutes: came(part) ? own(said, "minutes") ?? minutes : minutes, as, paid, attendance };
+  });
   // In their order where nobody changes, for it is that of the record.
   if (!given) said["parts"] = parts;
   else for (const side of SIDES) if (parts.some((part) => part.side === side)) said[side] = parts.filter((part) => part.side === side);

@@ -1,16 +1,22 @@
 import type { MemberLike, ParticipationGiven } from "./generated/given.js";
 import type { Payer, PayerKind, Terms } from "./generated/wire.js";
 import type { ActivityLike, ExpenseGiven, ListingLike, PairingLike } from "./generated/given.js";
-import type { DayLike, MinutesLike } from "./likes.js";
+import type { DayLike, MinutesLike, StartLike } from "./likes.js";
 
-/** Somebody's part on one side. Without minutes of their own they have those said for all. */
+/** A member's part on one side. Without minutes of their own they have those said for all. */
 export type Part = Omit<ParticipationGiven, "side" | "minutes"> & {
   /** How long, when not as long as the others. */
   readonly minutes?: MinutesLike | undefined;
 };
 
-/** People is on one side of an exchange: a member, several, each with what is said of their part; or minutes by member. */
+/** The participants on one side: a member, several, or a `Map` of minutes by member. */
 export type People = MemberLike | Part | readonly (MemberLike | Part)[] | ReadonlyMap<MemberLike, MinutesLike>;
+
+/** The participants on one side, each with minutes of their own. */
+export type TimedPeople = TimedPart | readonly TimedPart[] | ReadonlyMap<MemberLike, MinutesLike>;
+
+/** A part with minutes of its own. */
+export type TimedPart = Part & { readonly minutes: MinutesLike };
 
 /** Whose credit pays: a member, `"pot"` or `"nobody"`; the receivers when left out. */
 export type PayerGiven = Payer | Exclude<PayerKind, "member"> | MemberLike;
@@ -22,17 +28,19 @@ export type PayerGiven = Payer | Exclude<PayerKind, "member"> | MemberLike;
  * bank.record(ana, ben, "1h30", { on: "2026-03-01" });
  * bank.record({ on: "2026-03-01", gave: ana, received: [ben, { member: cai, minutes: 30 }], minutes: 60, payer: "pot" });
  */
-export type TermsGiven = Omit<Terms, "on" | "activity" | "parts" | "payer" | "listing" | "pairing" | "facilitation" | "expenses"> & {
-  /** People gave time. */
+export type TermsGiven = Omit<Terms, "on" | "start" | "activity" | "parts" | "payer" | "listing" | "pairing" | "facilitation" | "expenses"> & {
+  /** Who gave time. */
   readonly gave?: People | undefined;
-  /** People received time. */
+  /** Who received time. */
   readonly received?: People | undefined;
-  /** People did it together with the others. */
+  /** Who did it together with the others. */
   readonly together?: People | undefined;
   /** How long, for everybody who has no minutes of their own. */
   readonly minutes?: MinutesLike | undefined;
   /** The local day; today unless said, on the clocks of the community. */
   readonly on?: DayLike | undefined;
+  /** When it begins, such as `"10:00"` on the clocks of the community. */
+  readonly start?: StartLike | undefined;
   /** What was done: its number or code. */
   readonly activity?: ActivityLike | undefined;
   /** The same as the sides, each saying theirs. */

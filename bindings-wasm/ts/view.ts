@@ -1,7 +1,7 @@
 /** Views: a bank as one member may read it and act on it. */
 import { ACTIONS, QUESTIONS, type Actions, type Given, type Questions } from "./generated/methods.js";
-import type { MemberId } from "./generated/wire.js";
-import type { Made } from "./likes.js";
+import type { IsoDate, MemberId } from "./generated/wire.js";
+import type { Made, MomentLike } from "./likes.js";
 import { install } from "./names.js";
 import { shown, wrong } from "./written.js";
 
@@ -16,6 +16,7 @@ export interface Door {
   act(type: string, given: readonly unknown[], as: MemberId): unknown;
   ask(type: string, given: readonly unknown[], as: MemberId): unknown;
   find(name: string, as: MemberId): unknown;
+  dayOf(moment?: MomentLike): unknown;
 }
 
 /**
@@ -38,12 +39,17 @@ export class View {
   /** @internal */
   constructor(door: Door, seer: Seer) {
     this.#door = door;
-    this.member = numberOf(seer);
+    this.member = seerOf(seer);
   }
 
   /** The number of the member who has exactly this name, among those the member may see. */
   find(name: string): MemberId {
     return this.#door.find(name, this.member) as MemberId;
+  }
+
+  /** The day of a moment on the clocks of the community, by the time zone of its charter; today when it is left out. */
+  dayOf(moment?: MomentLike): IsoDate {
+    return this.#door.dayOf(moment) as IsoDate;
   }
 
   /** @internal */
@@ -58,7 +64,7 @@ export class View {
 }
 
 /** The number of the member who reads. Only what `admit` answered stands for one: any other object is refused. */
-function numberOf(seer: unknown): MemberId {
+export function seerOf(seer: unknown): MemberId {
   const made = typeof seer === "object" && seer !== null && Object.hasOwn(seer, "created") ? (seer as { created?: { member?: unknown } | null }).created?.member : undefined;
   const member = made ?? seer;
   if (typeof member === "number" && Number.isInteger(member) && member >= 1) return member as MemberId;

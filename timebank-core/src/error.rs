@@ -58,7 +58,9 @@ errors! {
     BadGrant { grant: Text, why: Text } "bad-grant" Member BadInput, "grant `{grant}` does not fit: {why}", "bind each indicator to a measure and to what that needs";
     /// Several funders claim more of a result than there is.
     SharesOverOne { indicator: Text, shares: Text } "shares-over-one" Member BadInput, "shares in `{indicator}` add up to more than one: {shares}", "what one funder contributed to, another did not: lower the shares";
-    /// Nothing was asked.
+    /// Arguments are missing, or do not go together.
+    BadArguments { what: &'static str } "bad-arguments" Member BadInput, "the arguments do not fit: {what}", "give what the message names";
+    /// There is nothing to change.
     NothingToDo { what: &'static str } "nothing-to-do" Member Refused, "there is nothing to do: {what}", "leave it out, or ask for something else";
     /// A bank is founded once.
     AlreadyFounded {} "already-founded" Member Conflict, "the bank is founded already", "use `adopt-charter` to change the charter";
@@ -272,6 +274,7 @@ mod tests {
         let kinds = [
             (Error::NotFounded {}, ErrorKind::NotFound, false),
             (Error::NothingToDo { what: "" }, ErrorKind::Refused, false),
+            (Error::BadArguments { what: "" }, ErrorKind::BadInput, false),
             (Error::NeedsApproval { rules: Vec::new() }, ErrorKind::NeedsApproval, false),
             (Error::Conflict { expected: 1, found: 2 }, ErrorKind::Conflict, true),
             (Error::Unknown { why: "no answer".into() }, ErrorKind::Internal, true),

@@ -66,7 +66,7 @@ pub const ALL: &[Step] = &[
     main("mutants", "what changes the core to try its tests", rust::mutants),
     main("features", "every feature alone, and none, without a warning", rust::features),
     aside("wasm", "the core for WebAssembly", &[], &[], wasm::core),
-    aside("package", "the npm package, built and weighed", &["wasm"], &[], javascript::package),
+    aside("package", "the npm package, built", &["wasm"], &[], javascript::package),
     aside("wheel", "the Python package, built and installed, and its types", &[], &[], python::package),
     aside("python", "the Python package, tested", &["wheel"], &["test"], python::tests),
     aside("scale", "many banks on several engines, and the same answers", &["python"], &[], scale::engines),

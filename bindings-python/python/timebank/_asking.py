@@ -13,7 +13,7 @@ from timebank._progress import told
 from timebank._written import written
 from timebank.errors import input_error
 from timebank.tables import Table
-from timebank.time import day, in_zone, now, span
+from timebank.time import ahead_in, day, in_zone, now, span
 from timebank.wire._places import TODAY
 from timebank.wire.numbers import AccountId, ActivityId
 
@@ -230,7 +230,7 @@ class Asking(Changing):
             member: The member it is about, for the report of one.
             policy: The disclosure policy by name; that of the charter by default.
             format: `"html"`, or another form of the document.
-            log: What was released before: nothing that follows from both may give anybody away.
+            log: Earlier releases; the new report must not reveal anyone in combination with them.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         >>> import timebank as tb
@@ -299,6 +299,14 @@ class Asking(Changing):
 
     # What the generated methods use -------------------------------------------------------------------------------
 
+    def _ahead(self, on: Any, minute: int) -> int:
+        """Minutes the community's clock is ahead of UTC at a minute of a day."""
+        return ahead_in(on, minute, json.loads(self._charter_json()).get("timeZone", "UTC"))
+
+    @property
+    def _needs(self) -> list[str]:
+        return [need.code for need in self.charter.needs.needs]
+
     def _about_today(self, question: type[Any], given: dict[str, Any]) -> None:
         """Says of a question about a day which day it is, unless it is said: today, or that of the block of `as_of`."""
         field = TODAY.get(question.__name__)
@@ -335,12 +343,12 @@ class Asking(Changing):
 
 
 class RanAhead(NamedTuple):
-    """What came of a run of the laboratory."""
+    """Result of `run_ahead`."""
 
     ran: Ran
     """The figures."""
     bank: Asking
-    """The bank that came of it; its records, from where the first one stood, are new."""
+    """The bank after the run; its records, from where the first one stood, are new."""
 
 
 def _asked(question: Any, viewer: str | int) -> bytes:

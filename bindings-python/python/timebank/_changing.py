@@ -255,6 +255,10 @@ class Changing(Naming, Keeping):
         """When a command comes: as it says, as of the day that is entered, or nothing for now."""
         return at if at is not None or self._as_of is None else max(self._as_of, self.last)
 
+    def _today(self, at: MomentLike | None) -> datetime.date:
+        """The day of what says no day: that of the block of `as_of`, or the local day of its moment."""
+        return self.day_of(None if self._day is not None else at)
+
     def _do(self, action: type[Any], given: dict[str, Any], at: Any, by: Any, key: Any, salt: Any) -> Outcome:
         made = action(**self._resolved(action, given))
         if salt is None and is_personal(made):
@@ -270,9 +274,7 @@ class Changing(Naming, Keeping):
 
     def _enter(self, given: dict[str, Any]) -> Outcome:
         """Records an exchange straight away, without a detour over JSON."""
-        if given["on"] is None:
-            given["on"] = self.day_of(None if self._day is not None else given["at"])
-        self._name_terms(given)
+        self._name_terms(given, given["at"])
         for name in ("by", "on_behalf_of"):
             if not isinstance(given[name], (int, str, type(None))):
                 given[name] = self._member_of(given[name])

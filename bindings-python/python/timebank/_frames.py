@@ -50,8 +50,10 @@ def numbered(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 class Framed:
-    """What data frames of every kind take: ``polars.DataFrame(it)``, ``pandas.DataFrame.from_arrow(it)``, ``pyarrow.table(it)``, and
-    DuckDB by its name in a query."""
+    """Arrow C stream support: accepted by polars, pandas, pyarrow and DuckDB.
+
+    ``polars.DataFrame(it)``, ``pandas.DataFrame.from_arrow(it)``, ``pyarrow.table(it)``, and DuckDB by its name in a query.
+    """
 
     __slots__ = ()
 
@@ -65,13 +67,16 @@ class Framed:
         return self._native_table().__arrow_c_schema__()
 
     def to_pandas(self) -> pandas.DataFrame:
-        """The table as a pandas data frame. Needs pyarrow.
+        """Returns the table as a pandas data frame. Needs pandas and pyarrow: ``pip install timebank[pandas]``.
 
         Dates are ``datetime64``, so that ``.dt`` and ``.resample`` work. Whole numbers that are missing in some rows are ``Int64``.
         Lists, such as ``gave`` of `exchanges`, are arrays: `participations` has a row for each member.
         """
-        import pandas
-        from pyarrow import types
+        try:
+            import pandas
+            from pyarrow import types
+        except ImportError as missing:
+            raise ImportError("data frames of pandas need pandas and pyarrow: `pip install timebank[pandas]`") from missing
 
         table = self.to_arrow()
         frame: pandas.DataFrame
@@ -86,17 +91,18 @@ class Framed:
         return frame
 
     def to_polars(self) -> polars.DataFrame:
-        """The table as a polars data frame."""
+        """Returns the table as a polars data frame. Needs polars."""
         import polars
 
         return polars.DataFrame(self)
 
     def to_arrow(self) -> pyarrow.Table:
-        """The table as one of pyarrow."""
+        """Returns the table as one of pyarrow. Needs pyarrow."""
         import pyarrow
 
         made: pyarrow.Table = pyarrow.table(self)
         return made
+
 
 class Frames(Framed):
     """A table that speaks Arrow."""
@@ -105,12 +111,12 @@ class Frames(Framed):
 
     @property
     def name(self) -> str:
-        """What the table is of."""
+        """The table's name."""
         return self._native_table().name
 
     @property
     def caption(self) -> str:
-        """The same in words."""
+        """A human-readable caption."""
         return self._native_table().caption
 
     @property

@@ -37,7 +37,7 @@ class Recovered(NamedTuple):
 
 
 class Traces(NamedTuple):
-    """What is still there of a member who was to be forgotten."""
+    """Remaining data of an erased member."""
 
     records: tuple[int, ...]
     """Records that still have a personal part about the member."""
@@ -46,7 +46,7 @@ class Traces(NamedTuple):
     places: tuple[tuple[str, int], ...]
     """Where the bytes that were looked for still stand, and how often."""
     not_seen: tuple[str, ...]
-    """What cannot be looked into, in one sentence each."""
+    """What this search does not cover, in one sentence each: read it before you call the member erased."""
     pending: tuple[str, ...] = ()
     """What the store has yet to do, and what holds it up. It tries again at later changes, openings and proofs."""
 
@@ -144,7 +144,7 @@ class Keeping(_timebank.NativeBank):
             bank: Which one, in a database that keeps many; ``"bank"`` when left out.
             charter: The charter to found the bank under when there is none yet.
             at: When it is founded; now when left out.
-            read_only: Whether only to look: takes no lock and changes nothing.
+            read_only: Open read-only: takes no lock and changes nothing.
             clock: Returns the time now; the clock of this machine when left out. Commands from members get its time, and one of
                 the host's that lies ahead of it is refused (`time-ahead`).
 
@@ -187,14 +187,15 @@ class Keeping(_timebank.NativeBank):
         return self._retire(closing)
 
     def verify_erased(self, member: MemberRef, words: str | bytes | Iterable[str | bytes] = ()) -> Traces:
-        """Looks for what should be gone of a member who was forgotten, in the database the bank is kept in.
+        """Searches the file or database the bank is kept in for remaining data of an erased member.
 
         Args:
-            member: Who was forgotten.
-            words: Texts to look for in the files themselves, such as a name that was kept aside; one text is one word.
+            member: The member who was erased.
+            words: Texts to search the database's own file for, such as a name that was kept aside; one text is one word. Only
+                SQLite is searched for them: for a journal in a file and for PostgreSQL, ``not_seen`` says that they were not.
 
         Raises:
-            TimebankError: `wrong-type` when the bank is kept in no database.
+            TimebankError: `wrong-type` if the bank is kept in memory.
 
         >>> import tempfile, os, timebank as tb
         >>> with tempfile.TemporaryDirectory() as folder:
@@ -205,10 +206,9 @@ class Keeping(_timebank.NativeBank):
         ...         before, bank.verify_erased(ana, ["Ana of the mill"]).clean
         (False, True)
         """
-        if not self._in_database:
-            where = "in memory" if self.path is None else f"in the file `{self.path}`"
-            help = "in a file or in memory, look for the words in `to_jsonl()` after `erase`"
-            raise input_error("wrong-type", f"only databases are searched, and this bank is kept {where}", where, help)
+        if not self._in_database and self.path is None:
+            help = "look for the words in `to_jsonl()` after `erase`"
+            raise input_error("wrong-type", "this bank is kept in memory, and there is no file to search", "in memory", help)
         words = [words] if isinstance(words, (str, bytes)) else words
         records, in_snapshot, places, not_seen, pending = self._verify_erased(
             _MEMBER.take(member), [as_bytes(one) for one in words]

@@ -14,18 +14,18 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from timebank._wire import FrozenMap, HexLike, Rows
-    from timebank.asking import Progress, Who
+    from timebank.asking import Progress, StartLike, Who
     from timebank.time import DayLike, MinutesLike, MomentLike
     from timebank.wire.answers import Anonymity, Balance, ComparedChange, CourseAttendance, ExchangeView, Explanation, FollowUps, FunderReport, GrantStanding, HeldAbout, History, LatencyLine, Listings, Matches, MemberCopy, MemberTies, Members, Mixing, NeedLine, NoMatch, ParticipationLine, Plan, ProgrammeLine, PublicView, Publication, Reach, Retention, RobustnessLine, Statement, SuggestedPairings, TimedScore, Today, Verdict, WhatIfAnswer, WorkerOnly
     from timebank.wire.charter import Activity, ActivityFlag, Charter, CheckLevel, GroupRule, Limits, NeedWeight, Setting
-    from timebank.wire.commands import AccountKind, Actual, Attendance, BatchNote, Closing, Direction, Expense, ListingCapacity, ListingTerms, MemberState, Outcome, PairingEnd, Payer, Programme, Remote, Start, Terms, TransferKind, Turn, Visibility
+    from timebank.wire.commands import AccountKind, Actual, Attendance, BatchNote, Closing, Direction, Expense, ListingCapacity, ListingTerms, MemberState, Outcome, PairingEnd, Payer, Programme, Remote, Terms, TransferKind, Turn, Visibility
     from timebank.wire.events import ListingKind
     from timebank.wire.numbers import AccountLike, ActivityLike, BatchRef, BridgeRef, ExchangeRef, ListingRef, MemberId, MemberLike, MemberRef, PairingRef, PassageRef, ProgrammeRef
     from timebank.wire.people import Availability, Level, Liking, ListingWords, Part, Place, Profile, Purpose, WeeklyHours
     from timebank.wire.questions import Behaviour, CalendarSpan, ClockChange, DisclosurePolicy, Format, Grant, GroupBy, HostGroup, Instrument, InstrumentAnswer, PlanPolicy, Policy, Recipe, Release, RoundOrder, Story, SupportLevels, ToldSession, TrueTable
 
 class Methods:
-    """What can be asked of a bank, and what it can be told to do."""
+    """Methods for every command and query."""
 
     __slots__ = ()
 
@@ -35,7 +35,7 @@ class Methods:
         def _enter(self, given: dict[str, Any]) -> Outcome: ...
         def _ask(self, question: type[Any], given: dict[str, Any], answer: _w.Codec, viewer: Any) -> Any: ...
         def _watch(self, question: type[Any], given: dict[str, Any], answer: _w.Codec, viewer: Any, progress: Progress) -> Any: ...
-        def _terms(self, terms: Terms | Mapping[str, Any] | None, given: dict[str, Any]) -> Terms: ...
+        def _terms(self, terms: Terms | Mapping[str, Any] | None, given: dict[str, Any], at: Any = None, usual: int | None = None) -> Terms: ...
         def _amended(self, exchange: Any, terms: Terms | Mapping[str, Any] | None, given: dict[str, Any]) -> Terms: ...
         def _whole(self, of: type[Any], whole: Any, given: dict[str, Any]) -> Any: ...
         def _contact(self, contact: Mapping[str, str] | None, **known: str | None) -> Mapping[str, str] | None: ...
@@ -57,7 +57,7 @@ class Methods:
             left: Whether the bank this is sent to is left behind.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -92,7 +92,7 @@ class Methods:
             decided_on: The day on which they decided. A date, or text such as `"2026-03-01"`.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -138,7 +138,7 @@ class Methods:
             activity: The activity. Whole, in place of the keywords above.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -169,7 +169,7 @@ class Methods:
             activity: The activity as it is to be. Every field is replaced.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -199,7 +199,7 @@ class Methods:
             programme: The programme.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -268,7 +268,7 @@ class Methods:
             parts: What else is kept about them from the start.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -306,7 +306,7 @@ class Methods:
             note: The reason, kept as personal data.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -344,7 +344,7 @@ class Methods:
             until: The last day; no end when left out. A date, or text such as `"2026-03-01"`.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -380,7 +380,7 @@ class Methods:
             until: The last day; the day of the command when left out. A date, or text such as `"2026-03-01"`.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -410,7 +410,7 @@ class Methods:
             parts: The parts to keep, in order. They are personal data.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -442,7 +442,7 @@ class Methods:
             merged: The member who is merged into the other. A member: number, exact name, or what `admit` answered.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -473,7 +473,7 @@ class Methods:
             members: The members who use it from now on.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -504,7 +504,7 @@ class Methods:
             account: The shared account. If it is not a household's or an organisation's, the error is `bad-transfer`. An account: `"pot"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -535,7 +535,7 @@ class Methods:
             member: The member who leaves the shared account. A member: number, exact name, or what `admit` answered.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -567,7 +567,7 @@ class Methods:
             limits: The limits; when left out, those of the account's kind apply again.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -588,7 +588,7 @@ class Methods:
         title: str | None = None,
         *,
         activity: ActivityLike | None = None,
-        need: int | None = None,
+        need: int | str | None = None,
         minutes: MinutesLike | None = None,
         capacity: ListingCapacity | Mapping[str, Any] | None = None,
         divisible: bool | None = None,
@@ -622,7 +622,7 @@ class Methods:
             member: The member who offers. A member: number, exact name, or what `admit` answered.
             title: A short title.
             activity: The activity; left out while it is not classified. An activity: number or code.
-            need: The rung of the need scheme, when it is not that of the activity: its place, from 0.
+            need: The rung of the need scheme, when it is not that of the activity: its code, or its place, from 0.
             minutes: Minutes one occasion takes. In minutes: `90`, `"1h30"` or a `timedelta`.
             capacity: How much at most over a span.
             divisible: Whether a request may be met in parts: a part at a time, by several people, or only in part. It is met whole when left out.
@@ -647,7 +647,7 @@ class Methods:
             words: The title and description, with place, languages and times; all of it is kept as personal data. Whole, in place of the keywords above.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -667,7 +667,7 @@ class Methods:
         title: str | None = None,
         *,
         activity: ActivityLike | None = None,
-        need: int | None = None,
+        need: int | str | None = None,
         minutes: MinutesLike | None = None,
         capacity: ListingCapacity | Mapping[str, Any] | None = None,
         divisible: bool | None = None,
@@ -701,7 +701,7 @@ class Methods:
             member: The member who asks. A member: number, exact name, or what `admit` answered.
             title: A short title.
             activity: The activity; left out while it is not classified. An activity: number or code.
-            need: The rung of the need scheme, when it is not that of the activity: its place, from 0.
+            need: The rung of the need scheme, when it is not that of the activity: its code, or its place, from 0.
             minutes: Minutes one occasion takes. In minutes: `90`, `"1h30"` or a `timedelta`.
             capacity: How much at most over a span.
             divisible: Whether a request may be met in parts: a part at a time, by several people, or only in part. It is met whole when left out.
@@ -726,7 +726,7 @@ class Methods:
             words: The title and description, with place, languages and times; all of it is kept as personal data. Whole, in place of the keywords above.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -759,7 +759,7 @@ class Methods:
             words: The new words; unchanged when left out.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -794,7 +794,7 @@ class Methods:
             need: The code of the need, when it is not that of the activity. Left out, the listing has no need of its own afterwards.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -827,7 +827,7 @@ class Methods:
             until: The last day it is open. When left out, the charter's number of days is counted from today; without one it has no end. A date, or text such as `"2026-03-01"`.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -860,7 +860,7 @@ class Methods:
             why: The reason: `met` or `withdrawn`.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -884,7 +884,7 @@ class Methods:
         *,
         on: DayLike | None = None,
         together: Who | None = None,
-        start: Start | datetime.datetime | None = None,
+        start: StartLike | None = None,
         activity: ActivityLike | None = None,
         visitors: int | None = None,
         payer: Payer | MemberLike | Literal["receivers", "pot", "nobody"] | None = None,
@@ -911,9 +911,9 @@ class Methods:
             gave: Who gave time: one member, several, or a mapping from members to minutes of their own.
             received: Who received it.
             minutes: How long, for everybody who has no minutes of their own: `90`, `"1h30"` or a `timedelta`.
-            on: The local date, such as `"2026-03-01"`.
+            on: The local date, such as `"2026-03-01"`; today by default, and inside `as_of` the day of the block.
             together: Who did it alongside the others.
-            start: When it begins: an aware datetime on that day, or a `Start`.
+            start: When it begins: `"10:00"` on the community's clock, `"10:00+01:00"`, an aware datetime on that day, or a `Start`.
             activity: What is done: its number or code.
             visitors: Visitors without a name who received, by count.
             payer: Whose credit pays: a member, `"pot"` or `"nobody"`; the receivers by default.
@@ -931,7 +931,7 @@ class Methods:
             note: Words, kept as personal of everybody who takes part.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -943,7 +943,7 @@ class Methods:
         >>> bank.exchange(x).state
         'proposed'
         """
-        given: dict[str, Any] = {"terms": self._terms(terms, {"gave": gave, "received": received, "minutes": minutes, "on": on, "together": together, "start": start, "activity": activity, "visitors": visitors, "payer": payer, "group": group, "setting": setting, "listing": listing, "pairing": pairing, "estimated": estimated, "brokered": brokered, "facilitation": facilitation, "expenses": expenses}), "dates": dates, "on_behalf_of": on_behalf_of, "note": note}
+        given: dict[str, Any] = {"terms": self._terms(terms, {"gave": gave, "received": received, "minutes": minutes, "on": on, "together": together, "start": start, "activity": activity, "visitors": visitors, "payer": payer, "group": group, "setting": setting, "listing": listing, "pairing": pairing, "estimated": estimated, "brokered": brokered, "facilitation": facilitation, "expenses": expenses}, at), "dates": dates, "on_behalf_of": on_behalf_of, "note": note}
         return self._do(wire.Propose, given, at, by, key, salt)
 
     def propose_together(
@@ -963,7 +963,7 @@ class Methods:
             due: The moment until which every answer is awaited. Afterwards all of them expire. A datetime with a time zone, or RFC 3339 text.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1003,7 +1003,7 @@ class Methods:
             series: Whether this agrees to every date of its series that is still proposed.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1038,7 +1038,7 @@ class Methods:
             note: The reason, kept as personal data.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1073,7 +1073,7 @@ class Methods:
             note: The reason, kept as personal data.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1110,7 +1110,7 @@ class Methods:
             note: The reason, kept as personal data.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1143,7 +1143,7 @@ class Methods:
             note: The reason, kept as personal data.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1182,7 +1182,7 @@ class Methods:
             note: A note, kept as personal data.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1218,7 +1218,7 @@ class Methods:
             minutes: Minutes it took as they remember it; as reported when left out. If it differs by more than the charter's tolerance, the exchange becomes `disputed`. In minutes: `90`, `"1h30"` or a `timedelta`.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1250,7 +1250,7 @@ class Methods:
             exchanges: The exchanges to confirm. Each must be `done`; if one cannot be confirmed, none is.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1286,7 +1286,7 @@ class Methods:
             note: What is disputed, in words, kept as personal data.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1322,7 +1322,7 @@ class Methods:
             note: A note, kept as personal data.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1348,7 +1348,7 @@ class Methods:
         *,
         on: DayLike | None = None,
         together: Who | None = None,
-        start: Start | datetime.datetime | None = None,
+        start: StartLike | None = None,
         activity: ActivityLike | None = None,
         visitors: int | None = None,
         payer: Payer | MemberLike | Literal["receivers", "pot", "nobody"] | None = None,
@@ -1375,7 +1375,7 @@ class Methods:
             minutes: How long, for everybody who has no minutes of their own: `90`, `"1h30"` or a `timedelta`.
             on: The local date, such as `"2026-03-01"`; today by default, and inside `as_of` the day of the block.
             together: Who did it alongside the others.
-            start: When it begins: an aware datetime on that day, or a `Start`.
+            start: When it begins: `"10:00"` on the community's clock, `"10:00+01:00"`, an aware datetime on that day, or a `Start`.
             activity: What is done: its number or code.
             visitors: Visitors without a name who received, by count.
             payer: Whose credit pays: a member, `"pot"` or `"nobody"`; the receivers by default.
@@ -1391,7 +1391,7 @@ class Methods:
             note: Words, kept as personal of everybody who took part.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1424,7 +1424,7 @@ class Methods:
             notes: Notes on some of them, each kept as personal data of everybody who took part.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1459,7 +1459,7 @@ class Methods:
             most: The most that may be taken; what the exchange asks for when left out. The rest stays unpaid. In minutes: `90`, `"1h30"` or a `timedelta`.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1493,7 +1493,7 @@ class Methods:
             account: The account; when left out, every account the sender may speak for. An account: `"pot"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1519,7 +1519,7 @@ class Methods:
         *,
         on: DayLike | None = None,
         together: Who | None = None,
-        start: Start | datetime.datetime | None = None,
+        start: StartLike | None = None,
         activity: ActivityLike | None = None,
         visitors: int | None = None,
         payer: Payer | MemberLike | Literal["receivers", "pot", "nobody"] | None = None,
@@ -1546,7 +1546,7 @@ class Methods:
             minutes: How long, for everybody who has no minutes of their own: `90`, `"1h30"` or a `timedelta`.
             on: The local date, such as `"2026-03-01"`.
             together: Who did it alongside the others.
-            start: When it begins: an aware datetime on that day, or a `Start`.
+            start: When it begins: `"10:00"` on the community's clock, `"10:00+01:00"`, an aware datetime on that day, or a `Start`.
             activity: What is done: its number or code.
             visitors: Visitors without a name who received, by count.
             payer: Whose credit pays: a member, `"pot"` or `"nobody"`; the receivers by default.
@@ -1561,7 +1561,7 @@ class Methods:
             terms: What happens, whole, in place of the keywords above.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1595,7 +1595,7 @@ class Methods:
             note: Why, kept as personal.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1625,7 +1625,7 @@ class Methods:
             batch: The batch to undo. If none of its exchanges still stands, the error is `not-found`.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1660,7 +1660,7 @@ class Methods:
             attendance: How they stay away. `attended` takes an earlier mark back.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1694,7 +1694,7 @@ class Methods:
             into: The member who comes instead. A member: number, exact name, or what `admit` answered.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1730,7 +1730,7 @@ class Methods:
             note: What the money was for, kept as personal data.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1764,7 +1764,7 @@ class Methods:
             expected: The moment they are expected back, at most two days ahead. A datetime with a time zone, or RFC 3339 text.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1796,7 +1796,7 @@ class Methods:
             member: The member who is back. If they had not set out, the error is `nothing-to-do`. A member: number, exact name, or what `admit` answered.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1828,7 +1828,7 @@ class Methods:
             from_: The first day from which exchanges are called off. A date, or text such as `"2026-03-01"`.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1869,7 +1869,7 @@ class Methods:
             on: The day it counts for, when it is brought in from earlier records; the day of the command when left out. A date, or text such as `"2026-03-01"`.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1898,7 +1898,7 @@ class Methods:
         Args:
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1932,7 +1932,7 @@ class Methods:
             limits: How far the two banks may get ahead of each other.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1971,7 +1971,7 @@ class Methods:
             due: The moment from which it may be voided. A datetime with a time zone, or RFC 3339 text.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -2001,7 +2001,7 @@ class Methods:
             passage: The passage to post. It must be `pending`; otherwise the error is `passage-state`.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -2033,7 +2033,7 @@ class Methods:
             passage: The passage to void. It must be `pending` and due.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -2071,7 +2071,7 @@ class Methods:
             from_: The first day; the day of the command when left out. A date, or text such as `"2026-03-01"`.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -2108,7 +2108,7 @@ class Methods:
             on: The last day; the day of the command when left out. A date, or text such as `"2026-03-01"`.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -2140,7 +2140,7 @@ class Methods:
             member: The member to forget. An erasure that is held back fails with `erasure-held`. A member: number, exact name, or what `admit` answered.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -2168,7 +2168,7 @@ class Methods:
         Args:
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -2200,7 +2200,7 @@ class Methods:
             through: The last day of the period. A date, or text such as `"2026-03-01"`.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -2232,7 +2232,7 @@ class Methods:
             changes: The changes that are known ahead, in order.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -2260,7 +2260,7 @@ class Methods:
             secret: 32 random bytes, as 64 hexadecimal digits.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -2283,12 +2283,12 @@ class Methods:
         """The balance of one account, in minutes and in words.
 
         Args:
-            member: The member whose account it is. Name either this or `account`; otherwise the error is `nothing-to-do`. A member: number, exact name, or what `admit` answered.
+            member: The member whose account it is. Name either this or `account`; otherwise the error is `bad-arguments`. A member: number, exact name, or what `admit` answered.
             account: The account, instead of a member. An account: `"pot"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
@@ -2312,7 +2312,7 @@ class Methods:
         """The statement of one account: opening balance, lines and closing balance, with the service given and received.
 
         Args:
-            member: The member whose account it is. Name either this or `account`; otherwise the error is `nothing-to-do`. A member: number, exact name, or what `admit` answered.
+            member: The member whose account it is. Name either this or `account`; otherwise the error is `bad-arguments`. A member: number, exact name, or what `admit` answered.
             account: The account, instead of a member. An account: `"pot"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.
             from_: The first day; from the beginning when left out. A date, or text such as `"2026-03-01"`.
             until: The last day; to the end when left out. A date, or text such as `"2026-03-01"`.
@@ -2320,7 +2320,7 @@ class Methods:
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
@@ -2341,12 +2341,12 @@ class Methods:
         """One account's balance, holds and limits, and how far its balance can still go.
 
         Args:
-            member: The member whose account it is. Name either this or `account`; otherwise the error is `nothing-to-do`. A member: number, exact name, or what `admit` answered.
+            member: The member whose account it is. Name either this or `account`; otherwise the error is `bad-arguments`. A member: number, exact name, or what `admit` answered.
             account: The account, instead of a member. An account: `"pot"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
@@ -2368,7 +2368,7 @@ class Methods:
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
@@ -2392,7 +2392,7 @@ class Methods:
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
@@ -2420,7 +2420,7 @@ class Methods:
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
@@ -2444,7 +2444,7 @@ class Methods:
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
@@ -2491,7 +2491,7 @@ class Methods:
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
@@ -2532,7 +2532,7 @@ class Methods:
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
@@ -2558,7 +2558,7 @@ class Methods:
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
@@ -2583,7 +2583,7 @@ class Methods:
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
@@ -2607,7 +2607,7 @@ class Methods:
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
@@ -2631,7 +2631,7 @@ class Methods:
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
@@ -2657,7 +2657,7 @@ class Methods:
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
@@ -2684,7 +2684,7 @@ class Methods:
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
@@ -2704,7 +2704,7 @@ class Methods:
         *,
         on: DayLike | None = None,
         together: Who | None = None,
-        start: Start | datetime.datetime | None = None,
+        start: StartLike | None = None,
         activity: ActivityLike | None = None,
         visitors: int | None = None,
         payer: Payer | MemberLike | Literal["receivers", "pot", "nobody"] | None = None,
@@ -2724,10 +2724,10 @@ class Methods:
         Args:
             gave: Who gave time: one member, several, or a mapping from members to minutes of their own.
             received: Who received it.
-            minutes: How long, for everybody who has no minutes of their own: `90`, `"1h30"` or a `timedelta`.
-            on: The local date, such as `"2026-03-01"`.
+            minutes: How long, for everybody who has no minutes of their own: `90`, `"1h30"` or a `timedelta`. 60 by default.
+            on: The local date, such as `"2026-03-01"`; today by default, and inside `as_of` the day of the block.
             together: Who did it alongside the others.
-            start: When it begins: an aware datetime on that day, or a `Start`.
+            start: When it begins: `"10:00"` on the community's clock, `"10:00+01:00"`, an aware datetime on that day, or a `Start`.
             activity: What is done: its number or code.
             visitors: Visitors without a name who received, by count.
             payer: Whose credit pays: a member, `"pot"` or `"nobody"`; the receivers by default.
@@ -2743,14 +2743,14 @@ class Methods:
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
         >>> bank.may("Ana", "Ben", "1h", on="2026-03-05").answer
         'allowed'
         """
-        given: dict[str, Any] = {"terms": self._terms(terms, {"gave": gave, "received": received, "minutes": minutes, "on": on, "together": together, "start": start, "activity": activity, "visitors": visitors, "payer": payer, "group": group, "setting": setting, "listing": listing, "pairing": pairing, "estimated": estimated, "brokered": brokered, "facilitation": facilitation, "expenses": expenses})}
+        given: dict[str, Any] = {"terms": self._terms(terms, {"gave": gave, "received": received, "minutes": minutes, "on": on, "together": together, "start": start, "activity": activity, "visitors": visitors, "payer": payer, "group": group, "setting": setting, "listing": listing, "pairing": pairing, "estimated": estimated, "brokered": brokered, "facilitation": facilitation, "expenses": expenses}, usual=60)}
         answered: Verdict = self._ask(wire.May, given, _w.Of("Verdict"), viewer)
         return answered
 
@@ -2762,7 +2762,7 @@ class Methods:
         *,
         activity: ActivityLike | None = None,
         setting: Setting | None = None,
-        start: Start | Mapping[str, Any] | None = None,
+        start: StartLike | Mapping[str, Any] | None = None,
         minutes: MinutesLike | None = None,
         viewer: Literal["host", "auditor"] | MemberRef = "host",
     ) -> Verdict:
@@ -2774,12 +2774,12 @@ class Methods:
             on: The local date of the exchange. A date, or text such as `"2026-03-01"`.
             activity: The activity that would be done. An activity: number or code.
             setting: The kind of place: `home`, `public`, `venue` or `remote`.
-            start: The time it would begin on the local clock.
+            start: When it begins: `"10:00"` on the community's clock, `"10:00+01:00"`, an aware datetime on that day, or a `Start`.
             minutes: Minutes it would take; 60 when left out. In minutes: `90`, `"1h30"` or a `timedelta`.
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
@@ -2803,7 +2803,7 @@ class Methods:
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
@@ -2835,7 +2835,7 @@ class Methods:
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
@@ -2873,7 +2873,7 @@ class Methods:
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
@@ -2899,7 +2899,7 @@ class Methods:
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
@@ -2925,7 +2925,7 @@ class Methods:
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
@@ -2957,7 +2957,7 @@ class Methods:
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
@@ -2999,7 +2999,7 @@ class Methods:
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
@@ -3035,7 +3035,7 @@ class Methods:
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
@@ -3066,7 +3066,7 @@ class Methods:
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
@@ -3097,7 +3097,7 @@ class Methods:
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
@@ -3123,7 +3123,7 @@ class Methods:
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
@@ -3151,7 +3151,7 @@ class Methods:
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
@@ -3179,7 +3179,7 @@ class Methods:
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
@@ -3205,7 +3205,7 @@ class Methods:
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
@@ -3231,7 +3231,7 @@ class Methods:
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
@@ -3257,7 +3257,7 @@ class Methods:
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
@@ -3289,7 +3289,7 @@ class Methods:
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
@@ -3319,7 +3319,7 @@ class Methods:
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
@@ -3363,7 +3363,7 @@ class Methods:
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
@@ -3394,7 +3394,7 @@ class Methods:
         """The best matches of one offer or request, or of everything a member has open.
 
         Args:
-            listing: The offer or request to find matches for. Name either this or `member`; otherwise the error is `nothing-to-do`.
+            listing: The offer or request to find matches for. Name either this or `member`; otherwise the error is `bad-arguments`.
             member: The member for whose open listings matches are found. A member: number, exact name, or what `admit` answered.
             kind: With a member: of their offers ("what could I do, and for whom?") or of their requests ("who could help me?"); of both when left out.
             programme: Only listings open to this programme.
@@ -3406,7 +3406,7 @@ class Methods:
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
@@ -3440,7 +3440,7 @@ class Methods:
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
@@ -3469,7 +3469,7 @@ class Methods:
             viewer: The member or auditor who reads; the host by default. `None` is refused.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
@@ -3526,7 +3526,7 @@ class Methods:
             progress: `True` for a bar, or a callable told the steps done. If it returns `False`, the answer is the best so far.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()
@@ -3562,7 +3562,7 @@ class Methods:
             progress: `True` for a bar, or a callable told the weeks done. If it returns `False`, the answer is the best so far.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
 
         >>> import timebank as tb
         >>> bank = tb.examples.harpurbrook()

@@ -1,12 +1,14 @@
-"""Whom a name means, and what a code means: members by their exact name, activities by their code."""
+"""Resolves member names and activity codes to numbers."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from timebank import _timebank, wire
 from timebank import _wire as _w
+from timebank._near import near_names
 from timebank._plain import said_of
 from timebank.errors import input_error
 from timebank.time import minutes as minutes_of
@@ -23,6 +25,13 @@ _ACCOUNT = _w.Id("account")
 _ACTIVITY = _w.Id("activity")
 _SIDES = ("gave", "received", "together")
 _PAYERS = ("receivers", "pot", "nobody")
+#: Pages of members that are searched for a name that is near: 1,000 members.
+_PAGES = 10
+#: Fields of the terms of an exchange, as methods take them.
+_TERMS = (
+    "gave", "received", "minutes", "on", "together", "start", "activity", "visitors", "payer", "group", "setting", "listing", "pairing",
+    "estimated", "brokered", "facilitation", "expenses",
+)
 
 
 class Naming:
@@ -37,16 +46,21 @@ class Naming:
         def _activity_number(self, code: str) -> int | None: ...
         def _account_used_by(self, member: int) -> AccountId: ...
         def _exchange_had(self, exchange: Any) -> ExchangeView: ...
+        def _today(self, at: MomentLike | None) -> datetime.date: ...
+        def _ahead(self, on: Any, minute: int) -> int: ...
+        @property
+        def _needs(self) -> list[str]: ...
         def day_of(self, moment: MomentLike | None = None) -> datetime.date: ...
 
     def find(self, name: str) -> MemberId:
-        """The number of the member who has exactly this name. Methods take the name as well.
+        """Returns the number of the member who has exactly this name. Methods take the name as well.
 
         Args:
             name: The whole name, in the letters it was entered in.
 
         Raises:
-            TimebankError: `name-unknown` when nobody has it, with names that are near; `several-found` when several have.
+            TimebankError: `name-unknown` when nobody has it, with similar names in the help: longer ones, and those a typing error
+                apart; `several-found` when several have it.
 
         >>> import timebank as tb
         >>> tb.examples.harpurbrook().find("Ben")
@@ -66,9 +80,22 @@ class Naming:
         if found:
             numbers = ", ".join(str(one) for one in found)
             raise input_error("several-found", f"`{name}` is the name of several members", name, f"give a number: {numbers}")
+        if not near:
+            near = near_names(name, self._names())
         close = ", ".join(f"`{one}`" for one in near[:5])
         help = f"did you mean {close}?" if close else "give the exact name, or the number; `members` lists them"
         raise input_error("name-unknown", f"nobody here is called `{name}`", name, help)
+
+    def _names(self) -> list[str]:
+        """The names of the first members, as far as the reader may know them."""
+        names, after = [], None
+        for _ in range(_PAGES):
+            page = self._ask(wire.MemberSearch, {"after": after, "limit": 100}, _w.Of("Members"), self._reader)
+            names += [row.name for row in page.members if row.name]
+            after = page.next
+            if after is None:
+                break
+        return names
 
     def _member_of(self, value: Any) -> int:
         number: int = self.find(value) if isinstance(value, str) else _MEMBER.take(value)
@@ -122,8 +149,18 @@ class Naming:
             return [self._member_of(who) for who in value]
         return self._member_of(value)
 
-    def _name_terms(self, given: dict[str, Any]) -> None:
-        """Puts numbers for names and codes into the terms of an exchange."""
+    def _start_of(self, start: Any, on: Any) -> Any:
+        """The time of day it begins: a text such as `10:00` is on the community's clock, unless it says its offset."""
+        if not isinstance(start, str):
+            return start
+        minute, offset = clock(start)
+        return wire.Start(minute=minute, offset=self._ahead(on, minute) if offset is None else offset)
+
+    def _name_terms(self, given: dict[str, Any], at: MomentLike | None = None) -> None:
+        """Puts numbers for names and codes into the terms of an exchange. Without a day, they are about today."""
+        if given["on"] is None:
+            given["on"] = self._today(at)
+        given["start"] = self._start_of(given["start"], given["on"])
         for side in _SIDES:
             if type(given[side]) is not int:
                 given[side] = self._who(given[side])
@@ -142,6 +179,8 @@ class Naming:
     def _resolved(self, of: type[Any], given: dict[str, Any]) -> dict[str, Any]:
         """What was said, with numbers for names and codes. Nothing is as good as left out."""
         said = {name: value for name, value in given.items() if value is not None}
+        if of.__name__ == "Why" and said.get("start") is not None:
+            said["start"] = self._began(said["start"], said["on"])
         for name, value in said.items():
             codec = of._wire_[name].codec
             many = isinstance(codec, _w.Many)
@@ -156,15 +195,46 @@ class Naming:
         return said
 
     def _looker(self, codec: _w.Codec) -> Any:
+        if isinstance(codec, _w.Of):
+            return self._one_of_many if codec.name == "Terms" else None
         if isinstance(codec, _w.Id):
             return {"member": self._member_of, "activity": self._activity_of, "account": self._account_of}.get(codec.kind)
         return None
 
-    def _terms(self, terms: Terms | Mapping[str, Any] | None, given: dict[str, Any]) -> Terms:
+    def _began(self, start: Any, on: Any) -> Any:
+        """When something begins, as the wire has it, from what the terms of an exchange take."""
+        if isinstance(start, Mapping):
+            return start
+        said = {"on": on, "start": self._start_of(start, on)}
+        return wire.Terms.from_json(_timebank.terms_json(**said)).start
+
+    def _one_of_many(self, terms: Any) -> Any:
+        """The terms of one exchange of a batch. A mapping may say `gave`, `received` and `minutes`, as methods do."""
+        if not isinstance(terms, Mapping) or "parts" in terms or not any(name in terms for name in _SIDES):
+            return terms
+        unknown = next((str(name) for name in terms if name not in _TERMS), None)
+        if unknown is not None:
+            help = f"it has {', '.join(f'`{name}`' for name in _TERMS)}"
+            raise input_error("unknown-field", f"an exchange has no field `{unknown[:40]}`", unknown[:40], help)
+        if terms.get("on") is None:
+            raise input_error("missing-field", "an exchange lacks `on`", "on", "give `on`, the local date")
+        return self._terms(None, {name: terms.get(name) for name in _TERMS})
+
+    def _terms(
+        self, terms: Terms | Mapping[str, Any] | None, given: dict[str, Any], at: MomentLike | None = None, usual: int | None = None
+    ) -> Terms:
+        """The terms of an exchange.
+
+        Args:
+            terms: What was given whole.
+            given: What was given by name.
+            at: When the command comes: its day counts when no day is said.
+            usual: Minutes to take when none are said.
+        """
         if terms is None:
-            if given["on"] is None:
-                raise TypeError("nothing says when: give `on`, the local date, or the terms whole as `terms`")
-            self._name_terms(given)
+            if given["minutes"] is None and usual is not None:
+                given = given | {"minutes": usual}
+            self._name_terms(given, at)
             said = {name: value for name, value in given.items() if value is not None}
             return wire.Terms.from_json(_timebank.terms_json(**said))
         self._alone("terms", given)
@@ -185,14 +255,17 @@ class Naming:
             given["facilitation"] = had.broker.facilitation or None
         if given["expenses"] is None and had.expenses:
             given["expenses"] = list(had.expenses)
-        lengths = {part.minutes for part in had.parts}
+        # Who did not come has no minutes, and gets none by a change of those of the others.
+        away = {part.member for part in had.parts if part.attendance not in (None, "attended")}
+        lengths = {part.minutes for part in had.parts if part.member not in away}
         kept = [side for side in _SIDES if given[side] is None and any(part.side == side for part in had.parts)]
         if given["minutes"] is not None and kept and len(lengths) > 1:
             help = "say who gave and who received, with minutes of their own: `gave={\"Ana\": 90}`"
             raise input_error("minutes-missing", "not everybody had the same minutes, so one number for all may not be meant", "", help)
         for side in kept:
-            own = {part.member: part.minutes for part in had.parts if part.side == side}
-            given[side] = own if given["minutes"] is None else list(own)
+            minutes = given["minutes"]
+            same = minutes is None
+            given[side] = {p.member: p.minutes if same or p.member in away else minutes for p in had.parts if p.side == side}
         if given["minutes"] is None and len(lengths) == 1:
             given["minutes"] = lengths.pop()
         made = self._terms(None, given)
@@ -211,8 +284,18 @@ class Naming:
         if whole is not None:
             self._alone(of.__name__, given)
             return whole
+        if isinstance(given.get("need"), str) and isinstance(of._wire_["need"].codec, _w.Maybe):
+            given = given | {"need": self._need_of(given["need"])}
         said = self._resolved(of, given)
         return of(**said) if said else None
+
+    def _need_of(self, code: str) -> int:
+        """The place of a need in the charter's scheme, by its code."""
+        codes = self._needs
+        if code in codes:
+            return codes.index(code)
+        help = f"give the code of one: {', '.join(f'`{one}`' for one in codes)}" if codes else "the charter has none"
+        raise input_error("unknown-word", f"there is no need `{code}` in the charter", code, help)
 
     def _alone(self, what: str, given: dict[str, Any]) -> None:
         said = next((name for name, value in given.items() if value is not None), None)
@@ -230,3 +313,18 @@ def whole_minutes(value: Any) -> Any:
         given: Any = value
         return minutes_of(given)
     return value
+
+
+def clock(text: str) -> tuple[int, int | None]:
+    """The minute of the day of `10:00`, and minutes ahead of UTC where it says them, as in `10:00+01:00`.
+
+    >>> clock("10:00"), clock("9:30+01:00"), clock("14:00Z")
+    ((600, None), (570, 60), (840, 0))
+    """
+    found = re.fullmatch(r"\s*([01]?\d|2[0-3]):([0-5]\d)\s*(?:(Z)|([+-])(\d\d):([0-5]\d))?\s*", text, re.ASCII)
+    if found is None:
+        help = 'give `"10:00"` or `"10:00+01:00"`, an aware datetime on the day of the exchange, or `Start(minute=…, offset=…)`'
+        raise input_error("wrong-type", f"`{text[:40]}` is no time of day", text[:40], help)
+    hour, minute, utc, sign, hours, minutes = found.groups()
+    ahead = None if sign is None else int(f"{sign}1") * (int(hours) * 60 + int(minutes))
+    return int(hour) * 60 + int(minute), 0 if utc else ahead

@@ -14,7 +14,7 @@ from timebank.time import day, from_millis, minutes, moment, written
 if TYPE_CHECKING:
     import uuid
 
-#: 16 bytes: as bytes, a UUID, or 32 hexadecimal digits.
+#: 16 bytes: as bytes, a UUID (as text with or without hyphens), or 32 lower-case hexadecimal digits.
 HexLike: TypeAlias = "str | bytes | uuid.UUID"
 
 
@@ -229,12 +229,14 @@ class Hex(Codec):
             value = value.hex()
         elif type(value).__module__ == "uuid":
             value = value.hex
+        elif self.size == 16 and isinstance(value, str) and [len(one) for one in value.split("-")] == [8, 4, 4, 4, 12]:
+            value = value.replace("-", "").lower()
         if not isinstance(value, str) or len(value) != 2 * self.size or not set(value) <= set("0123456789abcdef"):
             raise input_error(
                 "not-hex",
                 f"`{str(value)[:40]}` is not {self.size} bytes in lower-case hexadecimal",
                 str(value)[:40],
-                f"give {self.size} bytes, or two hexadecimal digits for each",
+                "give a UUID, 16 bytes, or 32 hexadecimal digits" if self.size == 16 else f"give {self.size} bytes, or two hexadecimal digits for each",
             )
         return value
 

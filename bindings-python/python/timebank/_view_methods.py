@@ -14,18 +14,18 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from timebank._wire import FrozenMap, HexLike, Rows
-    from timebank.asking import Progress, Who
+    from timebank.asking import Progress, StartLike, Who
     from timebank.time import DayLike, MinutesLike, MomentLike
     from timebank.wire.answers import Anonymity, Balance, ComparedChange, CourseAttendance, ExchangeView, Explanation, FollowUps, FunderReport, GrantStanding, HeldAbout, History, LatencyLine, Listings, Matches, MemberCopy, MemberTies, Members, Mixing, NeedLine, NoMatch, ParticipationLine, Plan, ProgrammeLine, PublicView, Publication, Reach, Retention, RobustnessLine, Statement, SuggestedPairings, TimedScore, Today, Verdict, WhatIfAnswer, WorkerOnly
     from timebank.wire.charter import Activity, ActivityFlag, Charter, CheckLevel, GroupRule, Limits, NeedWeight, Setting
-    from timebank.wire.commands import AccountKind, Actual, Attendance, BatchNote, Closing, Direction, Expense, ListingCapacity, ListingTerms, MemberState, Outcome, PairingEnd, Payer, Programme, Remote, Start, Terms, TransferKind, Turn, Visibility
+    from timebank.wire.commands import AccountKind, Actual, Attendance, BatchNote, Closing, Direction, Expense, ListingCapacity, ListingTerms, MemberState, Outcome, PairingEnd, Payer, Programme, Remote, Terms, TransferKind, Turn, Visibility
     from timebank.wire.events import ListingKind
     from timebank.wire.numbers import AccountLike, ActivityLike, BatchRef, BridgeRef, ExchangeRef, ListingRef, MemberId, MemberLike, PairingRef, PassageRef, ProgrammeRef
     from timebank.wire.people import Availability, Level, Liking, ListingWords, Part, Place, Profile, Purpose, WeeklyHours
     from timebank.wire.questions import Behaviour, CalendarSpan, ClockChange, DisclosurePolicy, Format, Grant, GroupBy, HostGroup, Instrument, InstrumentAnswer, PlanPolicy, Policy, Recipe, Release, RoundOrder, Story, SupportLevels, ToldSession, TrueTable
 
 class ViewMethods:
-    """What a member may ask of a bank, and tell it to do."""
+    """Methods for every command and query, as one member may use them."""
 
     __slots__ = ()
     _member: int
@@ -36,7 +36,7 @@ class ViewMethods:
         def _enter(self, given: dict[str, Any]) -> Outcome: ...
         def _ask(self, question: type[Any], given: dict[str, Any], answer: _w.Codec, viewer: Any) -> Any: ...
         def _watch(self, question: type[Any], given: dict[str, Any], answer: _w.Codec, viewer: Any, progress: Progress) -> Any: ...
-        def _terms(self, terms: Terms | Mapping[str, Any] | None, given: dict[str, Any]) -> Terms: ...
+        def _terms(self, terms: Terms | Mapping[str, Any] | None, given: dict[str, Any], at: Any = None, usual: int | None = None) -> Terms: ...
         def _amended(self, exchange: Any, terms: Terms | Mapping[str, Any] | None, given: dict[str, Any]) -> Terms: ...
         def _whole(self, of: type[Any], whole: Any, given: dict[str, Any]) -> Any: ...
         def _contact(self, contact: Mapping[str, str] | None, **known: str | None) -> Mapping[str, str] | None: ...
@@ -56,7 +56,7 @@ class ViewMethods:
             bank: The identity of the copy: 16 random bytes from the host.
             left: Whether the bank this is sent to is left behind.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -82,7 +82,7 @@ class ViewMethods:
             decided_by: The members who decided on it.
             decided_on: The day on which they decided. A date, or text such as `"2026-03-01"`.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -120,7 +120,7 @@ class ViewMethods:
             retired: Whether it is no longer used for new listings.
             activity: The activity. Whole, in place of the keywords above.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -144,7 +144,7 @@ class ViewMethods:
             id: The activity to change. An activity: number or code.
             activity: The activity as it is to be. Every field is replaced.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -166,7 +166,7 @@ class ViewMethods:
         Args:
             programme: The programme.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -228,7 +228,7 @@ class ViewMethods:
             profile: Their profile: name, contact details, languages, place. Whole, in place of the keywords above.
             parts: What else is kept about them from the start.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -258,7 +258,7 @@ class ViewMethods:
             until: The last day of a pause, if it is known. A date, or text such as `"2026-03-01"`.
             note: The reason, kept as personal data.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -288,7 +288,7 @@ class ViewMethods:
             from_: The first day; the day of the command when left out. A date, or text such as `"2026-03-01"`.
             until: The last day; no end when left out. A date, or text such as `"2026-03-01"`.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -316,7 +316,7 @@ class ViewMethods:
             organisation: The organisation the role was held at, if there was one. A member: number, exact name, or what `admit` answered.
             until: The last day; the day of the command when left out. A date, or text such as `"2026-03-01"`.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -340,7 +340,7 @@ class ViewMethods:
             member: The member the parts are about. A member: number, exact name, or what `admit` answered.
             parts: The parts to keep, in order. They are personal data.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -364,7 +364,7 @@ class ViewMethods:
             kept: The member who stays. From then on both numbers mean them. A member: number, exact name, or what `admit` answered.
             merged: The member who is merged into the other. A member: number, exact name, or what `admit` answered.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -388,7 +388,7 @@ class ViewMethods:
             kind: The kind of account: `household` or `organisation`.
             members: The members who use it from now on.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -412,7 +412,7 @@ class ViewMethods:
             member: The member who joins it. If they were the only user of their account, its balance moves along. A member: number, exact name, or what `admit` answered.
             account: The shared account. If it is not a household's or an organisation's, the error is `bad-transfer`. An account: `"pot"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -434,7 +434,7 @@ class ViewMethods:
         Args:
             member: The member who leaves the shared account. A member: number, exact name, or what `admit` answered.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -458,7 +458,7 @@ class ViewMethods:
             account: The account the limits are for; `reach` gives the account a member uses. An account: `"pot"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.
             limits: The limits; when left out, those of the account's kind apply again.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -473,7 +473,7 @@ class ViewMethods:
         title: str | None = None,
         *,
         activity: ActivityLike | None = None,
-        need: int | None = None,
+        need: int | str | None = None,
         minutes: MinutesLike | None = None,
         capacity: ListingCapacity | Mapping[str, Any] | None = None,
         divisible: bool | None = None,
@@ -506,7 +506,7 @@ class ViewMethods:
             member: The member who offers. A member: number, exact name, or what `admit` answered.
             title: A short title.
             activity: The activity; left out while it is not classified. An activity: number or code.
-            need: The rung of the need scheme, when it is not that of the activity: its place, from 0.
+            need: The rung of the need scheme, when it is not that of the activity: its code, or its place, from 0.
             minutes: Minutes one occasion takes. In minutes: `90`, `"1h30"` or a `timedelta`.
             capacity: How much at most over a span.
             divisible: Whether a request may be met in parts: a part at a time, by several people, or only in part. It is met whole when left out.
@@ -530,7 +530,7 @@ class ViewMethods:
             level: Of an offer: how well they know it. Of a request: how well it has to be known.
             words: The title and description, with place, languages and times; all of it is kept as personal data. Whole, in place of the keywords above.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -545,7 +545,7 @@ class ViewMethods:
         title: str | None = None,
         *,
         activity: ActivityLike | None = None,
-        need: int | None = None,
+        need: int | str | None = None,
         minutes: MinutesLike | None = None,
         capacity: ListingCapacity | Mapping[str, Any] | None = None,
         divisible: bool | None = None,
@@ -578,7 +578,7 @@ class ViewMethods:
             member: The member who asks. A member: number, exact name, or what `admit` answered.
             title: A short title.
             activity: The activity; left out while it is not classified. An activity: number or code.
-            need: The rung of the need scheme, when it is not that of the activity: its place, from 0.
+            need: The rung of the need scheme, when it is not that of the activity: its code, or its place, from 0.
             minutes: Minutes one occasion takes. In minutes: `90`, `"1h30"` or a `timedelta`.
             capacity: How much at most over a span.
             divisible: Whether a request may be met in parts: a part at a time, by several people, or only in part. It is met whole when left out.
@@ -602,7 +602,7 @@ class ViewMethods:
             level: Of an offer: how well they know it. Of a request: how well it has to be known.
             words: The title and description, with place, languages and times; all of it is kept as personal data. Whole, in place of the keywords above.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -628,7 +628,7 @@ class ViewMethods:
             terms: The new terms; unchanged when left out.
             words: The new words; unchanged when left out.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -654,7 +654,7 @@ class ViewMethods:
             activity: The activity. Left out, the listing has none afterwards. An activity: number or code.
             need: The code of the need, when it is not that of the activity. Left out, the listing has no need of its own afterwards.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -678,7 +678,7 @@ class ViewMethods:
             listing: The listing to extend. If it is closed, the error is `listing-closed`.
             until: The last day it is open. When left out, the charter's number of days is counted from today; without one it has no end. A date, or text such as `"2026-03-01"`.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -702,7 +702,7 @@ class ViewMethods:
             listing: The listing to close. If it is closed already, the error is `listing-closed`.
             why: The reason: `met` or `withdrawn`.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -719,7 +719,7 @@ class ViewMethods:
         *,
         on: DayLike | None = None,
         together: Who | None = None,
-        start: Start | datetime.datetime | None = None,
+        start: StartLike | None = None,
         activity: ActivityLike | None = None,
         visitors: int | None = None,
         payer: Payer | MemberLike | Literal["receivers", "pot", "nobody"] | None = None,
@@ -745,9 +745,9 @@ class ViewMethods:
             gave: Who gave time: one member, several, or a mapping from members to minutes of their own.
             received: Who received it.
             minutes: How long, for everybody who has no minutes of their own: `90`, `"1h30"` or a `timedelta`.
-            on: The local date, such as `"2026-03-01"`.
+            on: The local date, such as `"2026-03-01"`; today by default, and inside `as_of` the day of the block.
             together: Who did it alongside the others.
-            start: When it begins: an aware datetime on that day, or a `Start`.
+            start: When it begins: `"10:00"` on the community's clock, `"10:00+01:00"`, an aware datetime on that day, or a `Start`.
             activity: What is done: its number or code.
             visitors: Visitors without a name who received, by count.
             payer: Whose credit pays: a member, `"pot"` or `"nobody"`; the receivers by default.
@@ -764,13 +764,13 @@ class ViewMethods:
             on_behalf_of: The member on whose behalf it is proposed, when it is not the sender. A member: number, exact name, or what `admit` answered.
             note: Words, kept as personal of everybody who takes part.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
             TimebankError: The command was refused, and nothing was changed.
         """
-        given: dict[str, Any] = {"terms": self._terms(terms, {"gave": gave, "received": received, "minutes": minutes, "on": on, "together": together, "start": start, "activity": activity, "visitors": visitors, "payer": payer, "group": group, "setting": setting, "listing": listing, "pairing": pairing, "estimated": estimated, "brokered": brokered, "facilitation": facilitation, "expenses": expenses}), "dates": dates, "on_behalf_of": on_behalf_of, "note": note}
+        given: dict[str, Any] = {"terms": self._terms(terms, {"gave": gave, "received": received, "minutes": minutes, "on": on, "together": together, "start": start, "activity": activity, "visitors": visitors, "payer": payer, "group": group, "setting": setting, "listing": listing, "pairing": pairing, "estimated": estimated, "brokered": brokered, "facilitation": facilitation, "expenses": expenses}, at), "dates": dates, "on_behalf_of": on_behalf_of, "note": note}
         return self._do(wire.Propose, given, at, self._member, key, salt)
 
     def propose_together(
@@ -788,7 +788,7 @@ class ViewMethods:
             exchanges: Which: two or more that are proposed, each in no bundle yet.
             due: The moment until which every answer is awaited. Afterwards all of them expire. A datetime with a time zone, or RFC 3339 text.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -814,7 +814,7 @@ class ViewMethods:
             members: The members who agree. When left out, this is the sender and those they act for, or everybody if the host sends it.
             series: Whether this agrees to every date of its series that is still proposed.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -840,7 +840,7 @@ class ViewMethods:
             limit: Whether to apply the charter's shortfall rule to what a limit keeps from an account.
             note: The reason, kept as personal data.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -864,7 +864,7 @@ class ViewMethods:
             exchange: The exchange to let through. It must be `proposed` and lie in the tray; otherwise the error is `nothing-to-do`.
             note: The reason, kept as personal data.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -890,7 +890,7 @@ class ViewMethods:
             member: The member who declined, if someone else reports it. Leave it out when the sender declines. A member: number, exact name, or what `admit` answered.
             note: The reason, kept as personal data.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -914,7 +914,7 @@ class ViewMethods:
             exchange: The exchange to call off. It must be `proposed` or `agreed`.
             note: The reason, kept as personal data.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -944,7 +944,7 @@ class ViewMethods:
             facilitation: Minutes of facilitation; as agreed when left out. In minutes: `90`, `"1h30"` or a `timedelta`.
             note: A note, kept as personal data.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -970,7 +970,7 @@ class ViewMethods:
             members: The members who confirm. When left out, this is the sender and those they act for, or everybody if the host sends it.
             minutes: Minutes it took as they remember it; as reported when left out. If it differs by more than the charter's tolerance, the exchange becomes `disputed`. In minutes: `90`, `"1h30"` or a `timedelta`.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -992,7 +992,7 @@ class ViewMethods:
         Args:
             exchanges: The exchanges to confirm. Each must be `done`; if one cannot be confirmed, none is.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1018,7 +1018,7 @@ class ViewMethods:
             member: The member who disputes it; the sender when left out. A member: number, exact name, or what `admit` answered.
             note: What is disputed, in words, kept as personal data.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1044,7 +1044,7 @@ class ViewMethods:
             actual: What it is settled at, for each member whose part differs from the report.
             note: A note, kept as personal data.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1061,7 +1061,7 @@ class ViewMethods:
         *,
         on: DayLike | None = None,
         together: Who | None = None,
-        start: Start | datetime.datetime | None = None,
+        start: StartLike | None = None,
         activity: ActivityLike | None = None,
         visitors: int | None = None,
         payer: Payer | MemberLike | Literal["receivers", "pot", "nobody"] | None = None,
@@ -1087,7 +1087,7 @@ class ViewMethods:
             minutes: How long, for everybody who has no minutes of their own: `90`, `"1h30"` or a `timedelta`.
             on: The local date, such as `"2026-03-01"`; today by default, and inside `as_of` the day of the block.
             together: Who did it alongside the others.
-            start: When it begins: an aware datetime on that day, or a `Start`.
+            start: When it begins: `"10:00"` on the community's clock, `"10:00+01:00"`, an aware datetime on that day, or a `Start`.
             activity: What is done: its number or code.
             visitors: Visitors without a name who received, by count.
             payer: Whose credit pays: a member, `"pot"` or `"nobody"`; the receivers by default.
@@ -1102,7 +1102,7 @@ class ViewMethods:
             on_behalf_of: The member on whose behalf it is recorded, when it is not the sender. A member: number, exact name, or what `admit` answered.
             note: Words, kept as personal of everybody who took part.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1126,7 +1126,7 @@ class ViewMethods:
             exchanges: The terms of each exchange, in order.
             notes: Notes on some of them, each kept as personal data of everybody who took part.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1152,7 +1152,7 @@ class ViewMethods:
             account: The account; when left out, every account the sender may speak for. An account: `"pot"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.
             most: The most that may be taken; what the exchange asks for when left out. The rest stays unpaid. In minutes: `90`, `"1h30"` or a `timedelta`.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1176,7 +1176,7 @@ class ViewMethods:
             exchange: The exchange, which must be in state `awaiting-word`.
             account: The account; when left out, every account the sender may speak for. An account: `"pot"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1194,7 +1194,7 @@ class ViewMethods:
         *,
         on: DayLike | None = None,
         together: Who | None = None,
-        start: Start | datetime.datetime | None = None,
+        start: StartLike | None = None,
         activity: ActivityLike | None = None,
         visitors: int | None = None,
         payer: Payer | MemberLike | Literal["receivers", "pot", "nobody"] | None = None,
@@ -1220,7 +1220,7 @@ class ViewMethods:
             minutes: How long, for everybody who has no minutes of their own: `90`, `"1h30"` or a `timedelta`.
             on: The local date, such as `"2026-03-01"`.
             together: Who did it alongside the others.
-            start: When it begins: an aware datetime on that day, or a `Start`.
+            start: When it begins: `"10:00"` on the community's clock, `"10:00+01:00"`, an aware datetime on that day, or a `Start`.
             activity: What is done: its number or code.
             visitors: Visitors without a name who received, by count.
             payer: Whose credit pays: a member, `"pot"` or `"nobody"`; the receivers by default.
@@ -1234,7 +1234,7 @@ class ViewMethods:
             expenses: Money owed beside it, in the smallest unit of money.
             terms: What happens, whole, in place of the keywords above.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1258,7 +1258,7 @@ class ViewMethods:
             exchange: The exchange to reverse. It must have taken place: `confirmed`, `settled` or `awaiting-word`.
             note: Why, kept as personal.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1280,7 +1280,7 @@ class ViewMethods:
         Args:
             batch: The batch to undo. If none of its exchanges still stands, the error is `not-found`.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1306,7 +1306,7 @@ class ViewMethods:
             member: The member who will not come. They must take part in the exchange; otherwise the error is `not-taking-part`. A member: number, exact name, or what `admit` answered.
             attendance: How they stay away. `attended` takes an earlier mark back.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1332,7 +1332,7 @@ class ViewMethods:
             out: The member who does not come. A member: number, exact name, or what `admit` answered.
             into: The member who comes instead. A member: number, exact name, or what `admit` answered.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1358,7 +1358,7 @@ class ViewMethods:
             expense: The sum that is owed, and the member it is owed to.
             note: What the money was for, kept as personal data.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1384,7 +1384,7 @@ class ViewMethods:
             member: The member who sets out. They must take part in the exchange. A member: number, exact name, or what `admit` answered.
             expected: The moment they are expected back, at most two days ahead. A datetime with a time zone, or RFC 3339 text.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1408,7 +1408,7 @@ class ViewMethods:
             exchange: The exchange the visit was for.
             member: The member who is back. If they had not set out, the error is `nothing-to-do`. A member: number, exact name, or what `admit` answered.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1432,7 +1432,7 @@ class ViewMethods:
             member: The member whose proposed and agreed exchanges are called off. A member: number, exact name, or what `admit` answered.
             from_: The first day from which exchanges are called off. A date, or text such as `"2026-03-01"`.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1464,7 +1464,7 @@ class ViewMethods:
             note: A note, kept as personal data.
             on: The day it counts for, when it is brought in from earlier records; the day of the command when left out. A date, or text such as `"2026-03-01"`.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1484,7 +1484,7 @@ class ViewMethods:
 
         Args:
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1508,7 +1508,7 @@ class ViewMethods:
             partner: The partner's name for itself.
             limits: How far the two banks may get ahead of each other.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1540,7 +1540,7 @@ class ViewMethods:
             shared_key: The key both banks know it by. 16 bytes, a UUID, or 32 hexadecimal digits.
             due: The moment from which it may be voided. A datetime with a time zone, or RFC 3339 text.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1562,7 +1562,7 @@ class ViewMethods:
         Args:
             passage: The passage to post. It must be `pending`; otherwise the error is `passage-state`.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1584,7 +1584,7 @@ class ViewMethods:
         Args:
             passage: The passage to void. It must be `pending` and due.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1612,7 +1612,7 @@ class ViewMethods:
             mentee: The mentee. They must be an active member. A member: number, exact name, or what `admit` answered.
             from_: The first day; the day of the command when left out. A date, or text such as `"2026-03-01"`.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1638,7 +1638,7 @@ class ViewMethods:
             why: The reason it ends.
             on: The last day; the day of the command when left out. A date, or text such as `"2026-03-01"`.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1660,7 +1660,7 @@ class ViewMethods:
         Args:
             member: The member to forget. An erasure that is held back fails with `erasure-held`. A member: number, exact name, or what `admit` answered.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1680,7 +1680,7 @@ class ViewMethods:
 
         Args:
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1702,7 +1702,7 @@ class ViewMethods:
         Args:
             through: The last day of the period. A date, or text such as `"2026-03-01"`.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1728,7 +1728,7 @@ class ViewMethods:
             through: The last day of which that is known. Afterwards the last offset holds, so set the clock again before. A date, or text such as `"2026-03-01"`.
             changes: The changes that are known ahead, in order.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1750,7 +1750,7 @@ class ViewMethods:
         Args:
             secret: 32 random bytes, as 64 hexadecimal digits.
             at: When the command comes; now by default. Never before the last command.
-            key: The host's own number for it, 16 bytes: sent twice, it has one effect.
+            key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.
             salt: 16 random bytes for what is personal in it; fresh ones by default.
 
         Raises:
@@ -1768,11 +1768,11 @@ class ViewMethods:
         """The balance of one account, in minutes and in words.
 
         Args:
-            member: The member whose account it is. Name either this or `account`; otherwise the error is `nothing-to-do`. A member: number, exact name, or what `admit` answered.
+            member: The member whose account it is. Name either this or `account`; otherwise the error is `bad-arguments`. A member: number, exact name, or what `admit` answered.
             account: The account, instead of a member. An account: `"pot"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
         """
         given: dict[str, Any] = {"member": member, "account": account}
         answered: Balance = self._ask(wire.BalanceOf, given, _w.Of("Balance"), self._member)
@@ -1790,14 +1790,14 @@ class ViewMethods:
         """The statement of one account: opening balance, lines and closing balance, with the service given and received.
 
         Args:
-            member: The member whose account it is. Name either this or `account`; otherwise the error is `nothing-to-do`. A member: number, exact name, or what `admit` answered.
+            member: The member whose account it is. Name either this or `account`; otherwise the error is `bad-arguments`. A member: number, exact name, or what `admit` answered.
             account: The account, instead of a member. An account: `"pot"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.
             from_: The first day; from the beginning when left out. A date, or text such as `"2026-03-01"`.
             until: The last day; to the end when left out. A date, or text such as `"2026-03-01"`.
             entered: Whether days are those of entry. Otherwise everything is on the day it counts for (its value date), so that history brought in today shows on its own days.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
         """
         given: dict[str, Any] = {"member": member, "account": account, "from_": from_, "until": until, "entered": entered}
         answered: Statement = self._ask(wire.StatementOf, given, _w.Of("Statement"), self._member)
@@ -1812,11 +1812,11 @@ class ViewMethods:
         """One account's balance, holds and limits, and how far its balance can still go.
 
         Args:
-            member: The member whose account it is. Name either this or `account`; otherwise the error is `nothing-to-do`. A member: number, exact name, or what `admit` answered.
+            member: The member whose account it is. Name either this or `account`; otherwise the error is `bad-arguments`. A member: number, exact name, or what `admit` answered.
             account: The account, instead of a member. An account: `"pot"`, a member who uses it (exact name, or what `admit` answered), or an `AccountId`. A bare number is refused: it could be a member's.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
         """
         given: dict[str, Any] = {"member": member, "account": account}
         answered: Reach = self._ask(wire.ReachOf, given, _w.Of("Reach"), self._member)
@@ -1828,7 +1828,7 @@ class ViewMethods:
         """The reach of every account, in order of number. For brokers.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
         """
         given: dict[str, Any] = {}
         answered: Rows[Reach] = self._ask(wire.Reaches, given, _w.Listed("Reach"), self._member)
@@ -1844,7 +1844,7 @@ class ViewMethods:
             exchange: The exchange to return.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
         """
         given: dict[str, Any] = {"exchange": exchange}
         answered: ExchangeView = self._ask(wire.ExchangeOf, given, _w.Of("ExchangeView"), self._member)
@@ -1865,7 +1865,7 @@ class ViewMethods:
             limit: How many at most; 50 when left out, never more than 500.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
         """
         given: dict[str, Any] = {"member": member, "before": before, "limit": limit}
         answered: History = self._ask(wire.HistoryOf, given, _w.Of("History"), self._member)
@@ -1881,7 +1881,7 @@ class ViewMethods:
             member: The member they are about. A broker may leave it out for the exchanges of everybody. A member: number, exact name, or what `admit` answered.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
         """
         given: dict[str, Any] = {"member": member}
         answered: Rows[ExchangeView] = self._ask(wire.OpenExchanges, given, _w.Listed("ExchangeView"), self._member)
@@ -1920,7 +1920,7 @@ class ViewMethods:
             limit: How many at most; 50 when left out, never more than 500.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
         """
         given: dict[str, Any] = {"text": text, "kind": kind, "activity": activity, "tag": tag, "need": need, "member": member, "on": on, "remote": remote, "public": public, "newest": newest, "after": after, "limit": limit}
         answered: Listings = self._ask(wire.ListingSearch, given, _w.Of("Listings"), self._member)
@@ -1953,7 +1953,7 @@ class ViewMethods:
             limit: How many at most; 50 when left out, never more than 500.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
         """
         given: dict[str, Any] = {"text": text, "kind": kind, "role": role, "state": state, "tag": tag, "language": language, "consenting": consenting, "after": after, "limit": limit}
         answered: Members = self._ask(wire.MemberSearch, given, _w.Of("Members"), self._member)
@@ -1971,7 +1971,7 @@ class ViewMethods:
             code: The system's code for the member.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
         """
         given: dict[str, Any] = {"system": system, "code": code}
         answered: MemberId | None = self._ask(wire.ByHostCode, given, _w.Maybe(_w.Id("member")), self._member)
@@ -1987,7 +1987,7 @@ class ViewMethods:
             member: The member it is about. A member: number, exact name, or what `admit` answered.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
         """
         given: dict[str, Any] = {"member": member}
         answered: HeldAbout = self._ask(wire.HeldAboutMember, given, _w.Of("HeldAbout"), self._member)
@@ -2003,7 +2003,7 @@ class ViewMethods:
             member: The member to copy. A member: number, exact name, or what `admit` answered.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
         """
         given: dict[str, Any] = {"member": member}
         answered: MemberCopy = self._ask(wire.MemberCopyOf, given, _w.Of("MemberCopy"), self._member)
@@ -2019,7 +2019,7 @@ class ViewMethods:
             on: The day; today by default, on the community's clock. Inside `as_of`, the day of the block. A date, or text such as `"2026-03-01"`.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
         """
         given: dict[str, Any] = {"on": on}
         answered: PublicView = self._ask(wire.PublicViewFor, given, _w.Of("PublicView"), self._member)
@@ -2038,7 +2038,7 @@ class ViewMethods:
             on: The day; today by default, on the community's clock. Inside `as_of`, the day of the block. A date, or text such as `"2026-03-01"`.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
         """
         given: dict[str, Any] = {"at": at, "on": on}
         answered: Today = self._ask(wire.TodayAt, given, _w.Of("Today"), self._member)
@@ -2057,7 +2057,7 @@ class ViewMethods:
             on: The day; today by default, on the community's clock. Inside `as_of`, the day of the block. A date, or text such as `"2026-03-01"`.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
         """
         given: dict[str, Any] = {"at": at, "on": on}
         answered: str = self._ask(wire.SessionSheet, given, _w.TEXT, self._member)
@@ -2071,7 +2071,7 @@ class ViewMethods:
         *,
         on: DayLike | None = None,
         together: Who | None = None,
-        start: Start | datetime.datetime | None = None,
+        start: StartLike | None = None,
         activity: ActivityLike | None = None,
         visitors: int | None = None,
         payer: Payer | MemberLike | Literal["receivers", "pot", "nobody"] | None = None,
@@ -2090,10 +2090,10 @@ class ViewMethods:
         Args:
             gave: Who gave time: one member, several, or a mapping from members to minutes of their own.
             received: Who received it.
-            minutes: How long, for everybody who has no minutes of their own: `90`, `"1h30"` or a `timedelta`.
-            on: The local date, such as `"2026-03-01"`.
+            minutes: How long, for everybody who has no minutes of their own: `90`, `"1h30"` or a `timedelta`. 60 by default.
+            on: The local date, such as `"2026-03-01"`; today by default, and inside `as_of` the day of the block.
             together: Who did it alongside the others.
-            start: When it begins: an aware datetime on that day, or a `Start`.
+            start: When it begins: `"10:00"` on the community's clock, `"10:00+01:00"`, an aware datetime on that day, or a `Start`.
             activity: What is done: its number or code.
             visitors: Visitors without a name who received, by count.
             payer: Whose credit pays: a member, `"pot"` or `"nobody"`; the receivers by default.
@@ -2108,9 +2108,9 @@ class ViewMethods:
             terms: What happens, whole, in place of the keywords above.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
         """
-        given: dict[str, Any] = {"terms": self._terms(terms, {"gave": gave, "received": received, "minutes": minutes, "on": on, "together": together, "start": start, "activity": activity, "visitors": visitors, "payer": payer, "group": group, "setting": setting, "listing": listing, "pairing": pairing, "estimated": estimated, "brokered": brokered, "facilitation": facilitation, "expenses": expenses})}
+        given: dict[str, Any] = {"terms": self._terms(terms, {"gave": gave, "received": received, "minutes": minutes, "on": on, "together": together, "start": start, "activity": activity, "visitors": visitors, "payer": payer, "group": group, "setting": setting, "listing": listing, "pairing": pairing, "estimated": estimated, "brokered": brokered, "facilitation": facilitation, "expenses": expenses}, usual=60)}
         answered: Verdict = self._ask(wire.May, given, _w.Of("Verdict"), self._member)
         return answered
 
@@ -2122,7 +2122,7 @@ class ViewMethods:
         *,
         activity: ActivityLike | None = None,
         setting: Setting | None = None,
-        start: Start | Mapping[str, Any] | None = None,
+        start: StartLike | Mapping[str, Any] | None = None,
         minutes: MinutesLike | None = None,
     ) -> Verdict:
         """Whether one member may give another something on a day, and if not, why.
@@ -2133,11 +2133,11 @@ class ViewMethods:
             on: The local date of the exchange. A date, or text such as `"2026-03-01"`.
             activity: The activity that would be done. An activity: number or code.
             setting: The kind of place: `home`, `public`, `venue` or `remote`.
-            start: The time it would begin on the local clock.
+            start: When it begins: `"10:00"` on the community's clock, `"10:00+01:00"`, an aware datetime on that day, or a `Start`.
             minutes: Minutes it would take; 60 when left out. In minutes: `90`, `"1h30"` or a `timedelta`.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
         """
         given: dict[str, Any] = {"giver": giver, "receiver": receiver, "on": on, "activity": activity, "setting": setting, "start": start, "minutes": minutes}
         answered: Verdict = self._ask(wire.Why, given, _w.Of("Verdict"), self._member)
@@ -2153,7 +2153,7 @@ class ViewMethods:
             exchange: The exchange to explain.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
         """
         given: dict[str, Any] = {"exchange": exchange}
         answered: Explanation = self._ask(wire.Explain, given, _w.Of("Explanation"), self._member)
@@ -2178,7 +2178,7 @@ class ViewMethods:
             entered: Whether days are those of entry. Otherwise an exchange is of the day it counts for (its value date).
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
         """
         given: dict[str, Any] = {"from_": from_, "until": until, "each": each, "groups": groups, "entered": entered}
         answered: Rows[ParticipationLine] = self._ask(wire.ParticipationOver, given, _w.Listed("ParticipationLine"), self._member)
@@ -2209,7 +2209,7 @@ class ViewMethods:
             log: Every earlier release, as it was returned.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
         """
         given: dict[str, Any] = {"tables": tables, "population": population, "as_of": as_of, "from_": from_, "policy": policy, "custom": custom, "counted": counted, "log": log}
         answered: Publication = self._ask(wire.Publish, given, _w.Of("Publication"), self._member)
@@ -2227,7 +2227,7 @@ class ViewMethods:
             k: The number of rows that must look the same; 5 at least.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
         """
         given: dict[str, Any] = {"rows": rows, "k": k}
         answered: Anonymity = self._ask(wire.AnonymityCheck, given, _w.Of("Anonymity"), self._member)
@@ -2246,7 +2246,7 @@ class ViewMethods:
             custom: The host's own, instead.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
         """
         given: dict[str, Any] = {"shipped": shipped, "custom": custom}
         answered: Instrument = self._ask(wire.InstrumentOf, given, _w.Of("Instrument"), self._member)
@@ -2271,7 +2271,7 @@ class ViewMethods:
             custom: The host's own instrument, instead.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
         """
         given: dict[str, Any] = {"answers": answers, "first_until": first_until, "last_from": last_from, "shipped": shipped, "custom": custom}
         answered: TimedScore = self._ask(wire.MeasureChange, given, _w.Of("TimedScore"), self._member)
@@ -2302,7 +2302,7 @@ class ViewMethods:
             custom: The host's own instrument, instead.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
         """
         given: dict[str, Any] = {"answers": answers, "baseline_until": baseline_until, "months": months, "baseline_from": baseline_from, "within_days": within_days, "as_of": as_of, "shipped": shipped, "custom": custom}
         answered: FollowUps = self._ask(wire.FollowUpOf, given, _w.Of("FollowUps"), self._member)
@@ -2331,7 +2331,7 @@ class ViewMethods:
             custom: The host's own instrument, instead.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
         """
         given: dict[str, Any] = {"answers": answers, "group": group, "comparison": comparison, "first_until": first_until, "last_from": last_from, "shipped": shipped, "custom": custom}
         answered: ComparedChange = self._ask(wire.CompareChange, given, _w.Of("ComparedChange"), self._member)
@@ -2352,7 +2352,7 @@ class ViewMethods:
             until: The last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
         """
         given: dict[str, Any] = {"member": member, "from_": from_, "until": until}
         answered: MemberTies = self._ask(wire.TiesOf, given, _w.Of("MemberTies"), self._member)
@@ -2375,7 +2375,7 @@ class ViewMethods:
             least: The fewest sessions two were both at to be named; 2 when left out.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
         """
         given: dict[str, Any] = {"activities": activities, "from_": from_, "until": until, "least": least}
         answered: CourseAttendance = self._ask(wire.AttendedTogether, given, _w.Of("CourseAttendance"), self._member)
@@ -2394,7 +2394,7 @@ class ViewMethods:
             until: The last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
         """
         given: dict[str, Any] = {"from_": from_, "until": until}
         answered: Rows[WorkerOnly] = self._ask(wire.WorkerOnlyMembers, given, _w.Listed("WorkerOnly"), self._member)
@@ -2415,7 +2415,7 @@ class ViewMethods:
             until: The last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
         """
         given: dict[str, Any] = {"groups": groups, "from_": from_, "until": until}
         answered: Mixing = self._ask(wire.RoleFlows, given, _w.Of("Mixing"), self._member)
@@ -2436,7 +2436,7 @@ class ViewMethods:
             leave: For each of these numbers, a line on that many of the most tied members leaving.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
         """
         given: dict[str, Any] = {"from_": from_, "until": until, "leave": leave}
         answered: Rows[RobustnessLine] = self._ask(wire.NetworkRobustness, given, _w.Listed("RobustnessLine"), self._member)
@@ -2455,7 +2455,7 @@ class ViewMethods:
             lapse_days: Days of silence after which a member's activity, or a tie, counts as ended; 180 when left out.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
         """
         given: dict[str, Any] = {"until": until, "lapse_days": lapse_days}
         answered: Retention = self._ask(wire.RetentionOver, given, _w.Of("Retention"), self._member)
@@ -2474,7 +2474,7 @@ class ViewMethods:
             until: The last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
         """
         given: dict[str, Any] = {"from_": from_, "until": until}
         answered: Rows[NeedLine] = self._ask(wire.NeedsCoverage, given, _w.Listed("NeedLine"), self._member)
@@ -2493,7 +2493,7 @@ class ViewMethods:
             until: The last day; that of the bank's last command when left out. A date, or text such as `"2026-03-01"`.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
         """
         given: dict[str, Any] = {"from_": from_, "until": until}
         answered: Rows[LatencyLine] = self._ask(wire.Latencies, given, _w.Listed("LatencyLine"), self._member)
@@ -2518,7 +2518,7 @@ class ViewMethods:
             supervision_days: Days within which a mentor is to be supervised; 42 when left out.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
         """
         given: dict[str, Any] = {"programme": programme, "from_": from_, "until": until, "training": training, "supervision_days": supervision_days}
         answered: Rows[ProgrammeLine] = self._ask(wire.ProgrammesOver, given, _w.Listed("ProgrammeLine"), self._member)
@@ -2541,7 +2541,7 @@ class ViewMethods:
             instruments: The host's own instruments.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
         """
         given: dict[str, Any] = {"grants": grants, "as_of": as_of, "answers": answers, "instruments": instruments}
         answered: Rows[GrantStanding] = self._ask(wire.GrantsOf, given, _w.Listed("GrantStanding"), self._member)
@@ -2578,7 +2578,7 @@ class ViewMethods:
             format: The format to write the report in as well; none when left out.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
         """
         given: dict[str, Any] = {"grants": grants, "grant": grant, "as_of": as_of, "answers": answers, "instruments": instruments, "groups": groups, "levels": levels, "stories": stories, "policy": policy, "log": log, "format": format}
         answered: FunderReport = self._ask(wire.FunderReportOf, given, _w.Of("FunderReport"), self._member)
@@ -2600,7 +2600,7 @@ class ViewMethods:
         """The best matches of one offer or request, or of everything a member has open.
 
         Args:
-            listing: The offer or request to find matches for. Name either this or `member`; otherwise the error is `nothing-to-do`.
+            listing: The offer or request to find matches for. Name either this or `member`; otherwise the error is `bad-arguments`.
             member: The member for whose open listings matches are found. A member: number, exact name, or what `admit` answered.
             kind: With a member: of their offers ("what could I do, and for whom?") or of their requests ("who could help me?"); of both when left out.
             programme: Only listings open to this programme.
@@ -2611,7 +2611,7 @@ class ViewMethods:
             changes: The changes of the local clock in those days, in order.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
         """
         given: dict[str, Any] = {"listing": listing, "member": member, "kind": kind, "programme": programme, "from_": from_, "most": most, "slots": slots, "offset": offset, "changes": changes}
         answered: Matches = self._ask(wire.MatchesFor, given, _w.Of("Matches"), self._member)
@@ -2636,7 +2636,7 @@ class ViewMethods:
             changes: The changes of the local clock in those days, in order.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
         """
         given: dict[str, Any] = {"listing": listing, "other": other, "from_": from_, "offset": offset, "changes": changes}
         answered: NoMatch = self._ask(wire.WhyNot, given, _w.Of("NoMatch"), self._member)
@@ -2657,7 +2657,7 @@ class ViewMethods:
             each: How many more mentees each mentor is suggested for at most, within what the charter lets them walk with; 1 when left out.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
         """
         given: dict[str, Any] = {"programme": programme, "from_": from_, "each": each}
         answered: SuggestedPairings = self._ask(wire.Pairings, given, _w.Of("SuggestedPairings"), self._member)
@@ -2706,7 +2706,7 @@ class ViewMethods:
             progress: `True` for a bar, or a callable told the steps done. If it returns `False`, the answer is the best so far.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
         """
         given: dict[str, Any] = {"from_": from_, "policy": policy, "order": order, "seed": seed, "each": each, "shortest": shortest, "longest": longest, "travel": travel, "spread": spread, "balancing": balancing, "steps": steps, "certificate": certificate, "told": told, "keeping": keeping, "offset": offset, "changes": changes}
         answered: Plan = self._watch(wire.PlanFor, given, _w.Of("Plan"), self._member, progress)
@@ -2735,7 +2735,7 @@ class ViewMethods:
             progress: `True` for a bar, or a callable told the weeks done. If it returns `False`, the answer is the best so far.
 
         Raises:
-            TimebankError: It is not for whoever asks, or there is no such thing.
+            TimebankError: The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).
         """
         given: dict[str, Any] = {"policies": policies, "weeks": weeks, "seeds": seeds, "seed": seed, "behaviour": behaviour, "each": each}
         answered: WhatIfAnswer = self._watch(wire.WhatIf, given, _w.Of("WhatIfAnswer"), self._member, progress)

@@ -1,4 +1,4 @@
-"""What is raised when something is refused."""
+"""Exceptions raised for refused commands and invalid input."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from timebank import _timebank
 
-#: Codes this package adds to those of the core, for what never reaches it.
+#: Error codes of the Python layer, for input rejected before it reaches the core.
 OWN_CODES: dict[str, str] = {
     "clock-out-of-years": "the computer's clock stands outside the years 1 to 9999",
     "bad-text": "a text has half of a character in it",
@@ -17,16 +17,16 @@ OWN_CODES: dict[str, str] = {
     "files-refused": "another system's files do not fit",
     "column-twice": "a table has two columns of one name",
     "missing-field": "a mapping lacks a field",
-    "unknown-field": "a mapping has a field nothing is known of",
-    "minutes-missing": "nobody said for how many minutes",
+    "unknown-field": "a mapping has an unknown field",
+    "minutes-missing": "`minutes` is missing",
     "name-unknown": "nobody has that name",
     "naive-datetime": "a datetime does not say in which time zone it is",
     "not-a-table": "something is no arrow table, or one that was put together wrongly",
     "not-picklable": "something holds a file or a table and cannot be pickled",
     "table-refused": "rows of a table do not fit",
     "several-found": "a name is that of several",
-    "unknown-column": "a table has a column nothing is known of",
-    "wrong-type": "a value is of another kind than was asked for",
+    "unknown-column": "a table has an unknown column",
+    "wrong-type": "a value has the wrong type",
 }
 
 
@@ -91,7 +91,7 @@ class TimebankError(Exception):
 
     @property
     def retryable(self) -> bool:
-        """Whether the same, sent again unchanged, may be accepted."""
+        """Whether retrying the same command may succeed."""
         return bool(_catalogued().get(self.code, {}).get("retryable", False))
 
 

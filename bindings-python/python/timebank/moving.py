@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from timebank import _timebank, wire
 from timebank import _wire as _w
-from timebank._naming import whole_minutes
+from timebank._naming import clock, whole_minutes
 from timebank._progress import bytes_read
 from timebank._written import Json, as_bytes
 from timebank._keeping import Recovered, Traces
 from timebank.bank import TimeBank
 from timebank.errors import TimebankError
 
+_MEMBER = _w.Id("member")
+
 __all__ = ["Moved", "Recovered", "Traces", "copy_bank", "error_catalogue", "open_bank", "terms", "verify"]
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable
 
-    from timebank.asking import ActivityRef, MemberRef, Progress, Who
+    from timebank.asking import ActivityRef, MemberRef, Progress, StartLike, WhoRef
     from timebank.time import DayLike, MinutesLike, MomentLike
     from timebank.wire import Charter, Expense, GroupRule, Payer, Setting, Start, Terms, Verified
     from timebank.wire.numbers import ListingRef, PairingRef
@@ -131,16 +132,23 @@ def error_catalogue() -> list[Json]:
     return catalogue
 
 
+def _people(who: Any) -> Any:
+    """Those on one side, by their numbers."""
+    if isinstance(who, Mapping):
+        return {_MEMBER.take(member): whole_minutes(own) for member, own in who.items()}
+    if isinstance(who, Iterable) and not isinstance(who, str) and not hasattr(type(who), "member"):
+        return [_MEMBER.take(member) for member in who]
+    return _MEMBER.take(who)
 
 
 def terms(
-    gave: Who | None = None,
-    received: Who | None = None,
+    gave: WhoRef | None = None,
+    received: WhoRef | None = None,
     minutes: MinutesLike | None = None,
     *,
     on: DayLike,
-    together: Who | None = None,
-    start: Start | datetime.datetime | None = None,
+    together: WhoRef | None = None,
+    start: StartLike | None = None,
     activity: ActivityRef | None = None,
     visitors: int | None = None,
     payer: Payer | MemberRef | Literal["receivers", "pot", "nobody"] | None = None,
@@ -153,15 +161,19 @@ def terms(
     facilitation: MinutesLike | None = None,
     expenses: Iterable[Expense] | None = None,
 ) -> Terms:
-    """Makes the terms of an exchange, for `record_batch`. Members and activities are given by number: no bank is asked for a name.
+    """Makes the terms of an exchange, for `record_batch`. No bank is asked: names and codes are not looked up.
+
+    `record_batch` also takes mappings such as ``{"gave": "Ana", "received": "Ben", "minutes": 60, "on": "2026-03-01"}``, and looks
+    names up.
 
     Args:
-        gave: Who gave time: one member, several, or a mapping from members to minutes of their own.
+        gave: Who gave time: one member, by number or as `admit` answered, several, or a mapping from members to minutes of their
+            own.
         received: Who received it.
         minutes: How long, in minutes: `90`, `"1h30"` or a `timedelta`.
         on: The local date. A date, or text such as `"2026-03-01"`.
         together: Who did it alongside the others.
-        start: When it begins: an aware datetime on that day, or a `Start`.
+        start: When it begins: `"10:00+01:00"`, with 0 for an offset that is left out, an aware datetime on that day, or a `Start`.
         activity: What is done.
         visitors: Visitors without a name who received, by count.
         payer: Whose credit pays: a member, `"pot"` or `"nobody"`; the receivers by default.
@@ -181,7 +193,10 @@ def terms(
     for name in ("minutes", "facilitation"):
         given[name] = whole_minutes(given.get(name))
     for side in ("gave", "received", "together"):
-        if isinstance(given.get(side), Mapping):
-            given[side] = {member: whole_minutes(own) for member, own in given[side].items()}
+        if side in given:
+            given[side] = _people(given[side])
+    if isinstance(start, str):
+        minute, ahead = clock(start)
+        given["start"] = wire.Start(minute=minute, offset=ahead or 0)
     given = {name: value for name, value in given.items() if value is not None}
     return wire.Terms.from_json(_timebank.terms_json(**given))

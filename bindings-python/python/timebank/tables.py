@@ -81,7 +81,7 @@ class Table(Frames):
 
 
 class Recorded(NamedTuple):
-    """What came of a table of exchanges."""
+    """Result of `record_table`."""
 
     rows: int
     """How many rows were recorded."""

@@ -21,7 +21,7 @@ _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
 def from_millis(milliseconds: int) -> datetime.datetime:
-    """The moment so many milliseconds after the beginning of 1970, in UTC."""
+    """Converts Unix milliseconds to a UTC datetime."""
     return _EPOCH + datetime.timedelta(milliseconds=milliseconds)
 
 
@@ -52,7 +52,7 @@ def day(value: DayLike) -> datetime.date:
 
 
 def in_zone(moment_: MomentLike, zone: str) -> datetime.date:
-    """The local day of a moment in a time zone; in UTC where this machine has not heard of the zone.
+    """Returns the local day of a moment in a time zone. Falls back to UTC if the zone is unknown on this machine.
 
     >>> in_zone("2026-07-01T23:30:00Z", "Europe/London").isoformat()
     '2026-07-02'
@@ -66,6 +66,28 @@ def in_zone(moment_: MomentLike, zone: str) -> datetime.date:
         return at.astimezone(ZoneInfo(zone)).date()
     except (KeyError, ValueError, OSError):
         return at.date()
+
+
+def ahead_in(on: DayLike, minute: int, zone: str) -> int:
+    """Minutes the clocks of a time zone are ahead of UTC at a minute of a local day. Returns 0 if the zone is unknown on this machine.
+
+    Args:
+        on: The local day.
+        minute: The minute of that day, from 0.
+        zone: The name of the time zone.
+
+    >>> ahead_in("2026-07-01", 600, "Europe/London"), ahead_in("2026-01-01", 600, "Europe/London")
+    (60, 0)
+    """
+    if zone == "UTC":
+        return 0
+    from zoneinfo import ZoneInfo
+
+    try:
+        at = datetime.datetime.combine(day(on), datetime.time(minute // 60, minute % 60), ZoneInfo(zone))
+        return int((at.utcoffset() or datetime.timedelta()).total_seconds() // 60)
+    except (KeyError, ValueError, OSError):
+        return 0
 
 
 def span(period: int | str | tuple[DayLike, DayLike]) -> tuple[datetime.date, datetime.date]:

@@ -40,6 +40,10 @@ class Behind(Protocol):
     def _account_used_by(self, member: int) -> AccountId: ...
     def _exchange_had(self, exchange: Any) -> ExchangeView: ...
     def day_of(self, moment: Any = None) -> datetime.date: ...
+    def _today(self, at: Any) -> datetime.date: ...
+    def _ahead(self, on: Any, minute: int) -> int: ...
+    @property
+    def _needs(self) -> list[str]: ...
     def _do(self, action: Any, given: dict[str, Any], at: Any, by: Any, key: Any, salt: Any) -> Outcome: ...
     def _enter(self, given: dict[str, Any]) -> Outcome: ...
     def _ask(self, question: Any, given: dict[str, Any], answer: Any, viewer: Any) -> Any: ...
@@ -194,7 +198,7 @@ class View(Naming, ViewMethods):
         return self._bank._do(action, self._resolved(action, given), at, by, key, salt)
 
     def _enter(self, given: dict[str, Any]) -> Outcome:
-        self._name_terms(given)
+        self._name_terms(given, given["at"])
         if given["on_behalf_of"] is not None:
             given["on_behalf_of"] = self._member_of(given["on_behalf_of"])
         return self._bank._enter(given)
@@ -207,6 +211,16 @@ class View(Naming, ViewMethods):
 
     def _activity_number(self, code: str) -> int | None:
         return self._bank._activity_number(code)
+
+    def _today(self, at: MomentLike | None) -> datetime.date:
+        return self._bank._today(at)
+
+    def _ahead(self, on: Any, minute: int) -> int:
+        return self._bank._ahead(on, minute)
+
+    @property
+    def _needs(self) -> list[str]:
+        return self._bank._needs
 
     def _exchange_had(self, exchange: Any) -> ExchangeView:
         return self._bank._exchange_had(exchange)

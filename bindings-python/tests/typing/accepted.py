@@ -70,3 +70,8 @@ assert_type(view.record(ana, ben, 30, on="2026-03-01"), tb.Outcome)
 assert_type(bank.statement(ana, viewer="auditor"), tb.Statement)
 with bank.as_of("2026-03-01"):
     assert_type(bank.today(), tb.wire.Today)
+assert_type(view.may(ana, ben), tb.Verdict)
+assert_type(view.may(ana, ben, on="2026-03-02", start="10:00"), tb.Verdict)
+assert_type(bank.propose(ana, ben, "1h", start="10:00"), tb.Outcome)
+assert_type(bank.offer(ana, "Lifts", need="belonging"), tb.Outcome)
+assert_type(tb.terms(outcome, [ana, ben], "1h", on="2026-03-01"), tb.Terms)

@@ -223,6 +223,8 @@ test("a closed period is deleted, its snapshot stands in its place, and the rest
   await keeper.erase("Ana");
   // The snapshot in the place of deleted records is brought past the erasure.
   const traces = await store.verifyErased(1, [new TextEncoder().encode("Ana")]);
+  // A keeper asks its store the same, with words as text.
+  assert.deepEqual(await keeper.verifyErased(1, "Ana"), traces);
   assert.deepEqual([traces.records, traces.inSnapshot, traces.bytes, traces.pending], [[], false, [], []]);
   const [snapshot, records] = [await store.snapshot(), await store.readAfter(start.seq)];
   const there = await SqliteStore.open(path());

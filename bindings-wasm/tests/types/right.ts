@@ -28,13 +28,22 @@ bank.reach({ member: known });
 /** The subject first, names and outcomes for numbers, lengths of time as people write them. */
 const cai = bank.admit("Cai", { phone: "0161 496 0100" });
 bank.record(cai, ["Ana", { member: ben, minutes: "45 min" }], "1h30", { on: bank.dayOf(), activity: "lift", payer: "Ana" });
-bank.record("Ana", new Map<MemberId | string, number | string>([[ben, 30], ["Cai", "1:30"]]), { on: "2026-03-01" });
+bank.record(new Map([["Ana", 120]]), new Map<MemberId | string, number | string>([[ben, 30], ["Cai", "1:30"]]), { on: "2026-03-01" });
 bank.offer(cai, "Lifts", { minutes: "1h", activity: "lift", until: "2026-06-01" });
 bank.statement(cai, { from: "2026-03-01" });
 bank.may(ana, "Cai", "1h", { on: "2026-03-01" }).answer.toUpperCase();
 bank.agree(bank.propose(ana, cai, 60, { on: "2026-03-01" }));
 const found: MemberId = bank.find("Ana");
 bank.report("public", "2026-Q1", { policy: "nhs" });
+bank.report("member", 2026, { member: ana });
+bank.report({ kind: "public", from: "2026-01-01", until: "2026-12-31" });
+bank.report("member", { member: "Ana", period: "2026-03", format: "csv" });
+bank.may(ana, "Cai");
+bank.record(ana, "Cai", { minutes: "1h", start: "10:00" });
+bank.balances({ on: "2026-03-31" });
+bank.seenBy(ana).dayOf().slice(0, 4);
+bank.joinAccount(ana, { account });
+bank.giveWord(exchange, { account });
 const reasons: readonly string[] = verdict.reasons.map(({ code }) => (code === "balance-limit" ? "a limit" : code));
 bank.balance({ account: 5 as never });
 bank.matchesFor({ member: "Ana", kind: "offer" });
@@ -43,7 +52,7 @@ void [found, reasons];
 /** What `admit` answered, wherever a member or the account they use is taken. */
 bank.seenBy(cai).statement(cai);
 bank.transfer(cai, "Ana", "30 min", { kind: "gift" });
-bank.transfer("pot", account, 60, { kind: "correction", note: "the fair" });
+bank.transfer("pot", { account }, 60, { kind: "correction", note: "the fair" });
 bank.setLimits(cai, { lowest: "-10h", mode: "enforced" });
 bank.setLimits(cai);
 bank.record(cai, ["Ana", "Ben"], "2h", { visitors: 3, payer: "pot" });
@@ -114,6 +123,8 @@ const copy: Answers["member-copy"] = bank.seenBy(ana).memberCopy({ member: ana }
 const fault: string | undefined = verifyJsonl(bank.drainJsonl()).fault?.code;
 
 const store: Store = await IndexedDbStore.open("harpurbrook");
+const founded: Keeper = await Keeper.open(store, { charter: { name: "Harpurbrook" } });
+void founded;
 const keeper = (await Keeper.open(store)) ?? (await Keeper.create(new MemoryStore(), { charter: { name: "Harpurbrook" } }));
 const [outcome] = await keeper.execute(command);
 

@@ -40,6 +40,18 @@ bank.transfer(ana, account, 60, { kind: "gift" });
 bank.setLimits(ana, { lowest: -60 });
 // @ts-expect-error a transfer is of a kind
 bank.transfer(account, account, 60);
+// @ts-expect-error a number by itself could be a member's
+bank.transfer(account, "pot", 60, { kind: "gift" });
+// @ts-expect-error nobody says for how many minutes
+bank.record(ana, "Ben", { on: "2026-03-01" });
+// @ts-expect-error nor here
+bank.propose(ana, "Ben");
+// @ts-expect-error a secret is given
+bank.setSecret();
+// @ts-expect-error a report is about a period
+bank.report("public");
+// @ts-expect-error and one for a member about a member
+bank.report("member", 2026);
 // @ts-expect-error a report for a funder takes its grants
 bank.report("funder", 2026);
 // @ts-expect-error nor in one object

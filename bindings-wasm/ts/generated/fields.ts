@@ -27,7 +27,7 @@ amend-listing listing listing:listing! terms:*ListingTerms words:*ListingWords
 classify-listing listing listing:listing! activity:activity need
 renew-listing listing,until listing:listing! until:day
 close-listing listing,why listing:listing! why!
-propose gave,received,minutes gave:who>terms received:who>terms minutes:minutes>terms on:day>terms start>terms activity:activity>terms visitors>terms payer:payer>terms group>terms setting>terms listing:listing>terms pairing:pairing>terms estimated>terms brokered>terms facilitation:minutes>terms expenses:*Expense>terms together:who>terms parts:*Participation>terms dates:day onBehalfOf:member note
+propose gave,received,minutes gave:who>terms received:who>terms minutes:minutes>terms on:day>terms start:start>terms activity:activity>terms visitors>terms payer:payer>terms group>terms setting>terms listing:listing>terms pairing:pairing>terms estimated>terms brokered>terms facilitation:minutes>terms expenses:*Expense>terms together:who>terms parts:*Participation>terms dates:day onBehalfOf:member note
 propose-together exchanges,due exchanges:exchange! due:moment!
 agree exchange exchange:exchange! members:member series
 approve exchange exchange:exchange! limit note
@@ -39,11 +39,11 @@ confirm exchange exchange:exchange! members:member minutes:minutes
 confirm-many exchanges exchanges:exchange!
 dispute exchange exchange:exchange! member:member note
 settle exchange exchange:exchange! actual:*Actual note
-record gave,received,minutes gave:who>terms received:who>terms minutes:minutes>terms on:day>terms start>terms activity:activity>terms visitors>terms payer:payer>terms group>terms setting>terms listing:listing>terms pairing:pairing>terms estimated>terms brokered>terms facilitation:minutes>terms expenses:*Expense>terms together:who>terms parts:*Participation>terms onBehalfOf:member note
+record gave,received,minutes gave:who>terms received:who>terms minutes:minutes>terms on:day>terms start:start>terms activity:activity>terms visitors>terms payer:payer>terms group>terms setting>terms listing:listing>terms pairing:pairing>terms estimated>terms brokered>terms facilitation:minutes>terms expenses:*Expense>terms together:who>terms parts:*Participation>terms onBehalfOf:member note
 record-batch exchanges exchanges:*Terms! notes
 give-word exchange exchange:exchange! account:account most:minutes
 refuse-word exchange exchange:exchange! account:account
-amend exchange,gave,received,minutes exchange:exchange! gave:who>terms received:who>terms minutes:minutes>terms on:day>terms start>terms activity:activity>terms visitors>terms payer:payer>terms group>terms setting>terms listing:listing>terms pairing:pairing>terms estimated>terms brokered>terms facilitation:minutes>terms expenses:*Expense>terms together:who>terms parts:*Participation>terms
+amend exchange,gave,received,minutes exchange:exchange! gave:who>terms received:who>terms minutes:minutes>terms on:day>terms start:start>terms activity:activity>terms visitors>terms payer:payer>terms group>terms setting>terms listing:listing>terms pairing:pairing>terms estimated>terms brokered>terms facilitation:minutes>terms expenses:*Expense>terms together:who>terms parts:*Participation>terms
 reverse exchange exchange:exchange! note
 undo-batch batch batch:batch!
 mark-attendance exchange,member,attendance exchange:exchange! member:member! attendance!
@@ -82,8 +82,8 @@ member-copy member member:member!
 public-view on on:day
 today  at:moment on:day
 session-sheet  at:moment on:day
-may gave,received,minutes gave:who>terms received:who>terms minutes:minutes>terms on:day>terms start>terms activity:activity>terms visitors>terms payer:payer>terms group>terms setting>terms listing:listing>terms pairing:pairing>terms estimated>terms brokered>terms facilitation:minutes>terms expenses:*Expense>terms together:who>terms parts:*Participation>terms
-why giver,receiver,on giver:member! receiver:member! on:day! activity:activity setting start minutes:minutes
+may gave,received,minutes gave:who>terms received:who>terms minutes:minutes>terms on:day>terms start:start>terms activity:activity>terms visitors>terms payer:payer>terms group>terms setting>terms listing:listing>terms pairing:pairing>terms estimated>terms brokered>terms facilitation:minutes>terms expenses:*Expense>terms together:who>terms parts:*Participation>terms
+why giver,receiver,on giver:member! receiver:member! on:day! activity:activity setting start:start minutes:minutes
 explain exchange exchange:exchange!
 hours-by  each from:day until:day entered
 participation  from:day until:day each groups:*GroupBy entered
@@ -155,7 +155,7 @@ Story member:member on:day approved:day
 SupportLevels entry:*HostGroup later:*HostGroup
 TagLimits limits:*Limits
 Target by:day
-Terms on:day activity:activity parts:*Participation payer:payer listing:listing pairing:pairing facilitation:minutes expenses:*Expense
-ToldSession request:listing offers:listing on:day minutes:minutes
+Terms on:day start:start activity:activity parts:*Participation payer:payer listing:listing pairing:pairing facilitation:minutes expenses:*Expense
+ToldSession request:listing offers:listing on:day start:start minutes:minutes
 Turn date:day
 `;

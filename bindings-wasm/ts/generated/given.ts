@@ -1,14 +1,14 @@
 // Written by `cargo xtask generate` from `docs/schema/timebank.json`. Do not change it here.
-import type { AccountId, AccountKind, Activity, ActivityId, Attendance, BatchId, BatchNote, Before, BookingPolicy, BridgeId, BundleId, CalendarSpan, Capacity, CharterPermissions, CheckLevel, Closing, ConcernStep, Confirmers, Counting, CreditMode, Direction, DisclosurePolicy, EarnedFrom, ExchangeId, Figure, Format, GroupRule, GroupedBy, Grouping, Hash32, Head, Instrument, Key, KindDefinition, Language, Level, Liking, LimitMode, ListingId, ListingKind, ListingPolicy, MatchingWeights, Measure, Measured, MemberId, MemberState, NeedScheme, Noise, OnLeaving, Only, Otherwise, PaidTime, PairingEnd, PairingId, PartId, PassageId, Per, PlanPolicy, Programme, ProgrammeId, ProgrammePolicy, Purpose, Remote, RoleDefinition, RoundOrder, RuleScope, Scope, SeriesId, Setting, SettleRule, ShortfallTo, ShownCell, Side, Silence, Sorting, Standing, Start, TodayPolicy, TogetherCredit, TransferId, TransferKind, TrueTable, Visibility, Widens, Workforce } from "./wire.js";
-import type { AvailabilityLike, ClockLike, DayLike, MinutesLike, MomentLike, OneOf, Period, PlaceLike, WeeklyLike } from "../likes.js";
+import type { AccountId, AccountKind, Activity, ActivityId, Attendance, BatchId, BatchNote, Before, BookingPolicy, BridgeId, BundleId, CalendarSpan, Capacity, CharterPermissions, CheckLevel, Closing, ConcernStep, Confirmers, Counting, CreditMode, Direction, DisclosurePolicy, EarnedFrom, ExchangeId, Figure, Format, GroupRule, GroupedBy, Grouping, Hash32, Head, Instrument, Key, KindDefinition, Language, Level, Liking, LimitMode, ListingId, ListingKind, ListingPolicy, MatchingWeights, Measure, Measured, MemberId, MemberState, NeedScheme, Noise, OnLeaving, Only, Otherwise, PaidTime, PairingEnd, PairingId, PartId, PassageId, Per, PlanPolicy, Programme, ProgrammeId, ProgrammePolicy, Purpose, Remote, RoleDefinition, RoundOrder, RuleScope, Scope, SeriesId, Setting, SettleRule, ShortfallTo, ShownCell, Side, Silence, Sorting, Standing, TodayPolicy, TogetherCredit, TransferId, TransferKind, TrueTable, Visibility, Widens, Workforce } from "./wire.js";
+import type { AvailabilityLike, ClockLike, DayLike, MinutesLike, MomentLike, NamedAccount, OneOf, Period, PlaceLike, StartLike, WeeklyLike } from "../likes.js";
 import type { AmendedGiven, TermsGiven } from "../terms.js";
 import type { Made } from "../likes.js";
 
 /** What is taken for one member: its number, the exact name, or what `admit` answered. */
 export type MemberLike = MemberId | Made<"member", MemberId> | string;
 
-/** What is taken for one account: its number, the outcome that opened it, or for the account that a member uses what `admit` answered or their exact name. */
-export type AccountLike = AccountId | Made<"account", AccountId> | Made<"member", MemberId> | string;
+/** What is taken for one account: `"pot"`, its number as `{ account: 4 }`, the outcome that opened it, or for the account that a member uses what `admit` answered or their exact name. A bare number is refused, because it could be a member's. */
+export type AccountLike = NamedAccount | Made<"account", AccountId> | Made<"member", MemberId> | string;
 
 /** What is taken for one activity: its number, its code, or the outcome that made it. */
 export type ActivityLike = ActivityId | Made<"activity", ActivityId> | string;
@@ -93,7 +93,7 @@ export type AdmitGiven = {
   /** The day they joined; the day of the command when left out. */
   readonly joined?: DayLike | undefined;
   /** A shared account to use instead of one of their own. */
-  readonly account?: AccountLike | undefined;
+  readonly account?: AccountLike | AccountId | undefined;
   /** Their profile: name, contact details, languages, place. Unless said: `{}`. */
   readonly profile?: ProfileGiven | undefined;
   /** What else is kept about them from the start. */
@@ -185,10 +185,10 @@ export interface AvailabilityGiven {
 
 /** The balance of one account, in minutes and in words. */
 export type BalanceOfGiven = OneOf<{
-  /** The member whose account it is. Name either this or `account`; otherwise the error is `nothing-to-do`. */
+  /** The member whose account it is. Name either this or `account`; otherwise the error is `bad-arguments`. */
   readonly member?: MemberLike | undefined;
   /** The account, instead of a member. */
-  readonly account?: AccountLike | undefined;
+  readonly account?: AccountLike | AccountId | undefined;
 }, "member" | "account">;
 
 /** The balance of every account in minutes at the end of a day, by the account's number. For brokers. */
@@ -219,7 +219,7 @@ export interface BeginPassageGiven {
   /** Whether the credit leaves for the partner or comes from there. */
   readonly direction: Direction;
   /** The account here that pays or is paid. */
-  readonly account: AccountLike;
+  readonly account: AccountLike | AccountId;
   /** Minutes that are on their way. */
   readonly minutes: MinutesLike;
   /** The key both banks know it by. */
@@ -652,7 +652,7 @@ export interface GiveWordGiven {
   /** The exchange, which must be in state `awaiting-word`. */
   readonly exchange: ExchangeLike;
   /** The account; when left out, every account the sender may speak for. */
-  readonly account?: AccountLike | undefined;
+  readonly account?: AccountLike | AccountId | undefined;
   /** The most that may be taken; what the exchange asks for when left out. The rest stays unpaid. */
   readonly most?: MinutesLike | undefined;
 }
@@ -801,7 +801,7 @@ export interface JoinAccountGiven {
   /** The member who joins it. If they were the only user of their account, its balance moves along. */
   readonly member: MemberLike;
   /** The shared account. If it is not a household's or an organisation's, the error is `bad-transfer`. */
-  readonly account: AccountLike;
+  readonly account: AccountLike | AccountId;
 }
 
 /** Keeps something personal about a member: profile, tags, checks, references, consents, appointments, concerns, contacts and the rest. */
@@ -948,7 +948,7 @@ export interface MarkAttendanceGiven {
 
 /** The best matches of one offer or request, or of everything a member has open. */
 export type MatchesForGiven = OneOf<{
-  /** The offer or request to find matches for. Name either this or `member`; otherwise the error is `nothing-to-do`. */
+  /** The offer or request to find matches for. Name either this or `member`; otherwise the error is `bad-arguments`. */
   readonly listing?: ListingLike | undefined;
   /** The member for whose open listings matches are found. */
   readonly member?: MemberLike | undefined;
@@ -1584,10 +1584,10 @@ export interface PublishGiven {
 
 /** One account's balance, holds and limits, and how far its balance can still go. */
 export type ReachOfGiven = OneOf<{
-  /** The member whose account it is. Name either this or `account`; otherwise the error is `nothing-to-do`. */
+  /** The member whose account it is. Name either this or `account`; otherwise the error is `bad-arguments`. */
   readonly member?: MemberLike | undefined;
   /** The account, instead of a member. */
-  readonly account?: AccountLike | undefined;
+  readonly account?: AccountLike | AccountId | undefined;
 }, "member" | "account">;
 
 /** A table the bank counts itself. */
@@ -1631,7 +1631,7 @@ export interface RefuseWordGiven {
   /** The exchange, which must be in state `awaiting-word`. */
   readonly exchange: ExchangeLike;
   /** The account; when left out, every account the sender may speak for. */
-  readonly account?: AccountLike | undefined;
+  readonly account?: AccountLike | AccountId | undefined;
 }
 
 /** What was released: to be kept, and given again with the next. */
@@ -1887,7 +1887,7 @@ export interface SetClockGiven {
 /** Sets limits for one account, or takes them away again. */
 export type SetLimitsGiven = {
   /** The account the limits are for; `reach` gives the account a member uses. */
-  readonly account: AccountLike;
+  readonly account: AccountLike | AccountId;
   /** The limits; when left out, those of the account's kind apply again. */
   readonly limits?: LimitsGiven | undefined;
 } & Partial<LimitsGiven>;
@@ -1921,10 +1921,10 @@ export interface SettleGiven {
 
 /** The statement of one account: opening balance, lines and closing balance, with the service given and received. */
 export type StatementOfGiven = OneOf<{
-  /** The member whose account it is. Name either this or `account`; otherwise the error is `nothing-to-do`. */
+  /** The member whose account it is. Name either this or `account`; otherwise the error is `bad-arguments`. */
   readonly member?: MemberLike | undefined;
   /** The account, instead of a member. */
-  readonly account?: AccountLike | undefined;
+  readonly account?: AccountLike | AccountId | undefined;
   /** The first day; from the beginning when left out. */
   readonly from?: DayLike | undefined;
   /** The last day; to the end when left out. */
@@ -2011,7 +2011,7 @@ export interface ToldSessionGiven {
   /** The day of the session. */
   readonly on: DayLike;
   /** When it begins; none where no hour was named. */
-  readonly start?: Start | undefined;
+  readonly start?: StartLike | undefined;
   /** Minutes it takes. */
   readonly minutes: MinutesLike;
   /** The ring it is part of: sessions of one ring stay together or go together. */
@@ -2103,7 +2103,7 @@ export interface WhyGiven {
   /** The kind of place: `home`, `public`, `venue` or `remote`. */
   readonly setting?: Setting | undefined;
   /** The time it would begin on the local clock. */
-  readonly start?: Start | undefined;
+  readonly start?: StartLike | undefined;
   /** Minutes it would take; 60 when left out. */
   readonly minutes?: MinutesLike | undefined;
 }

@@ -2,8 +2,8 @@
 import type { AccountId, AccountKind, ActivityId, AgeCreditFields, AllBalances, AnonymityCheck, Answers, Attendance, BankId, BatchId, BeginCopyFields, BridgeId, ByHostCode, CharterVersion, Closing, Direction, ExchangeId, ExpireDueFields, Hash32, Key, ListingId, MemberId, MemberState, Outcome, PairingEnd, PairingId, PassageId, ProgrammeId, Reaches, Salt, Sender, SeriesId, SetSecretFields, TransferId, TrueTable, Viewer } from "./wire.js";
 import type { AddActivityGiven, AddExpenseGiven, AdmitGiven, AdoptCharterGiven, AgreeGiven, AmendGiven, AmendListingGiven, ApproveGiven, AttendedTogetherGiven, BalanceOfGiven, BalancesAsOfGiven, BeginPassageGiven, ChangeActivityGiven, ClassifyListingGiven, ClearAheadGiven, CloseListingGiven, ClosePeriodGiven, CompareChangeGiven, ConfirmGiven, ConfirmManyGiven, DeclineGiven, DisputeGiven, DoneGiven, EndPairingGiven, EndRoleGiven, EraseGiven, ExchangeOfGiven, ExplainGiven, FollowUpOfGiven, FunderReportOfGiven, GiveRoleGiven, GiveWordGiven, GrantGiven, GrantsOfGiven, HeldAboutMemberGiven, HistoryOfGiven, HoursByGiven, InstrumentAnswerGiven, InstrumentOfGiven, JoinAccountGiven, KeepGiven, LatenciesGiven, LeaveAccountGiven, LetThroughGiven, ListingSearchGiven, MarkAttendanceGiven, MatchesForGiven, MayGiven, MeasureChangeGiven, MemberCopyOfGiven, MemberSearchGiven, MergeGiven, NeedsCoverageGiven, NetworkRobustnessGiven, OfferGiven, OpenAccountGiven, OpenBridgeGiven, OpenExchangesGiven, OpenProgrammeGiven, PairGiven, PairingsGiven, PartGiven, ParticipationOverGiven, PlanForGiven, PolicyGiven, PostPassageGiven, ProgrammesOverGiven, ProposeGiven, ProposeTogetherGiven, PublicViewForGiven, PublishGiven, ReachOfGiven, RecordBatchGiven, RecordGiven, RefuseWordGiven, RenewListingGiven, ReportOfGiven, RequestGiven, RetentionOverGiven, ReverseGiven, RoleFlowsGiven, SessionSheetGiven, SetClockGiven, SetLimitsGiven, SetStateGiven, SettleGiven, StatementOfGiven, SubstituteGiven, TiesOfGiven, TodayAtGiven, TransferGiven, UndoBatchGiven, VisitBackGiven, VisitOutGiven, VoidPassageGiven, WhatIfGiven, WhyGiven, WhyNotGiven, WithdrawGiven, WorkerOnlyMembersGiven } from "./given.js";
 import type { AccountLike, ActivityLike, BatchLike, BridgeLike, ExchangeLike, ListingLike, MemberLike, PairingLike, PassageLike, ProgrammeLike } from "./given.js";
-import type { DayLike, MinutesLike, MomentLike, Period, Without } from "../likes.js";
-import type { People, TermsGiven } from "../terms.js";
+import type { DayLike, MinutesLike, MomentLike, Period, Spanned, Without } from "../likes.js";
+import type { People, TermsGiven, TimedPeople } from "../terms.js";
 export type { Created } from "./wire.js";
 
 /** When a command comes, from whom, and what makes it safe to send twice. */
@@ -12,7 +12,7 @@ export interface Given {
   readonly at?: MomentLike | undefined;
   /** The member who sends it; the host by default. `undefined` and `null` are refused, so that a lapsed session does not act as the host. */
   readonly by?: Sender | Extract<MemberLike, object>;
-  /** Your own number for it: sent again with it, it has one effect and gives the first answer again. */
+  /** Your own number for it, a UUID or 32 hexadecimal digits: sent again with it, it has one effect and gives the first answer again. */
   readonly key?: Key | undefined;
   /** 16 random bytes for personal data, other ones for every command; drawn for you unless you give them. */
   readonly salt?: Salt | undefined;
@@ -130,7 +130,7 @@ export interface Actions<G = Given> {
    * Lets a member use a shared account, taking their balance along.
    *
    * @example
-   * bank.joinAccount(ben, accountId(4), { at: "2026-03-02T10:00:00Z" });
+   * bank.joinAccount(ben, { account: accountId(4) }, { at: "2026-03-02T10:00:00Z" });
    */
   joinAccount(...given: [member: MemberLike, account: AccountLike, options?: G & Omit<JoinAccountGiven, "member" | "account">] | [options: G & JoinAccountGiven]): Outcome;
 
@@ -204,14 +204,14 @@ export interface Actions<G = Given> {
    * @example
    * bank.seenBy(ben).propose(ana, ben, "1h", { on: "2026-03-03", dates: ["2026-03-10", "2026-03-17"] });
    */
-  propose(...given: [gave: People, received: People, options: G & Omit<ProposeGiven, "gave" | "received"> & { readonly dates: readonly [DayLike, ...DayLike[]] }] | [gave: People, received: People, minutes: MinutesLike, options: G & Omit<ProposeGiven, "gave" | "received" | "minutes"> & { readonly dates: readonly [DayLike, ...DayLike[]] }] | [options: G & ProposeGiven & { readonly dates: readonly [DayLike, ...DayLike[]] }]): Outcome & { readonly series: SeriesId };
+  propose(...given: [gave: People, received: People, options: G & Omit<ProposeGiven, "gave" | "received"> & { readonly minutes: MinutesLike } & { readonly dates: readonly [DayLike, ...DayLike[]] }] | [gave: TimedPeople, received: TimedPeople, options: G & Omit<ProposeGiven, "gave" | "received"> & { readonly dates: readonly [DayLike, ...DayLike[]] }] | [gave: People, received: People, minutes: MinutesLike, options: G & Omit<ProposeGiven, "gave" | "received" | "minutes"> & { readonly dates: readonly [DayLike, ...DayLike[]] }] | [options: G & ProposeGiven & { readonly dates: readonly [DayLike, ...DayLike[]] }]): Outcome & { readonly series: SeriesId };
   /**
    * Proposes an exchange, or the same one on many dates.
    *
    * @example
    * bank.seenBy(ben).propose(ana, ben, "1h", { on: "2026-03-03", setting: "home" });
    */
-  propose(...given: [gave: People, received: People, options?: G & Omit<ProposeGiven, "gave" | "received">] | [gave: People, received: People, minutes: MinutesLike, options?: G & Omit<ProposeGiven, "gave" | "received" | "minutes">] | [options: G & ProposeGiven]): Outcome & { readonly exchange: ExchangeId };
+  propose(...given: [gave: People, received: People, options: G & Omit<ProposeGiven, "gave" | "received"> & { readonly minutes: MinutesLike }] | [gave: TimedPeople, received: TimedPeople, options?: G & Omit<ProposeGiven, "gave" | "received">] | [gave: People, received: People, minutes: MinutesLike, options?: G & Omit<ProposeGiven, "gave" | "received" | "minutes">] | [options: G & ProposeGiven]): Outcome & { readonly exchange: ExchangeId };
 
   /**
    * Ties proposals together: all of them are agreed at once, when the last word comes, or none is.
@@ -308,7 +308,7 @@ export interface Actions<G = Given> {
    * bank.record(ana, ben, "1h30", { on: "2026-03-02" });
    * bank.record("Ana", [ben, cai, dee], "2h", { on: "2026-03-02", activity: "lift", payer: "pot" });
    */
-  record(...given: [gave: People, received: People, options?: G & Omit<RecordGiven, "gave" | "received">] | [gave: People, received: People, minutes: MinutesLike, options?: G & Omit<RecordGiven, "gave" | "received" | "minutes">] | [options: G & RecordGiven]): Outcome & { readonly exchange: ExchangeId };
+  record(...given: [gave: People, received: People, options: G & Omit<RecordGiven, "gave" | "received"> & { readonly minutes: MinutesLike }] | [gave: TimedPeople, received: TimedPeople, options?: G & Omit<RecordGiven, "gave" | "received">] | [gave: People, received: People, minutes: MinutesLike, options?: G & Omit<RecordGiven, "gave" | "received" | "minutes">] | [options: G & RecordGiven]): Outcome & { readonly exchange: ExchangeId };
 
   /**
    * Records many finished exchanges as one batch, which can be undone at once.
@@ -436,7 +436,7 @@ export interface Actions<G = Given> {
    * Sets credit on its way to or from a partner bank: it is held here.
    *
    * @example
-   * bank.beginPassage(bridge, "out", accountId(2), 60, "0123456789abcdef0123456789abcdef", "2026-03-09T10:00:00Z", { at: "2026-03-02T10:00:00Z" });
+   * bank.beginPassage(bridge, "out", { account: accountId(2) }, 60, "0123456789abcdef0123456789abcdef", "2026-03-09T10:00:00Z", { at: "2026-03-02T10:00:00Z" });
    */
   beginPassage(...given: [bridge: BridgeLike, direction: Direction, account: AccountLike, minutes: MinutesLike, sharedKey: Key, due: MomentLike, options?: G & Omit<BeginPassageGiven, "bridge" | "direction" | "account" | "minutes" | "sharedKey" | "due">] | [options: G & BeginPassageGiven]): Outcome & { readonly passage: PassageId };
 
@@ -521,7 +521,7 @@ export interface Actions<G = Given> {
    * @example
    * bank.setSecret("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f", { at: "2026-03-02T10:00:00Z" });
    */
-  setSecret(...given: [secret: Hash32, options?: G & Omit<SetSecretFields, "secret">] | [options?: G & SetSecretFields]): Outcome;
+  setSecret(...given: [secret: Hash32, options?: G & Omit<SetSecretFields, "secret">] | [options: G & SetSecretFields & { readonly secret: Hash32 }]): Outcome;
 }
 
 /** Everything a bank can be asked: one method for each question. `V` is what every question may say beside. */
@@ -540,7 +540,7 @@ export interface Questions<V = Asking> {
    * @example
    * bank.balances();
    */
-  balances(options?: V & AllBalances): Answers["balances"];
+  balances(...given: [options: V & BalancesAsOfGiven] | [options?: V & AllBalances]): Answers["balances"];
 
   /**
    * The balance of every account in minutes at the end of a day, by the account's number. For brokers.
@@ -873,7 +873,7 @@ export interface Questions<V = Asking> {
    * bank.report("public", 2026);
    * bank.report("public", "2026-Q1");
    */
-  report(...given: [kind: "public" | "community-health" | "member", options?: V & Omit<ReportOfGiven, "kind">] | [kind: "public" | "community-health" | "member", period: Period, options?: V & Omit<ReportOfGiven, "kind" | "period">] | [options: V & ReportOfGiven]): Answers["report"];
+  report(...given: [kind: "public" | "community-health", period: Period, options?: V & Omit<ReportOfGiven, "kind" | "period" | "from" | "until">] | [kind: "public" | "community-health", options: V & Omit<ReportOfGiven, "kind"> & Spanned] | [options: V & ReportOfGiven & { readonly kind: "public" | "community-health" } & Spanned] | [kind: "member", period: Period, options: V & Omit<ReportOfGiven, "kind" | "period" | "from" | "until"> & { readonly member: MemberLike }] | [kind: "member", options: V & Omit<ReportOfGiven, "kind"> & { readonly member: MemberLike } & Spanned] | [options: V & ReportOfGiven & { readonly kind: "member" } & { readonly member: MemberLike } & Spanned]): Answers["report"];
 
   /**
    * The plan of seven days: exchanges to propose, requests left open, and how good the plan is. For brokers. It wants the full `.wasm`.

@@ -1823,7 +1823,7 @@ export type Leaning = "given-more" | "received-more" | "even";
 
 /** The balance of one account, in minutes and in words. */
 export interface BalanceOf {
-  /** The member whose account it is. Name either this or `account`; otherwise the error is `nothing-to-do`. */
+  /** The member whose account it is. Name either this or `account`; otherwise the error is `bad-arguments`. */
   readonly member?: MemberId | undefined;
   /** The account, instead of a member. */
   readonly account?: AccountId | undefined;
@@ -1928,7 +1928,7 @@ export type LineKind = "exchange" | "reversal" | "transfer" | "moved" | "passage
 
 /** The statement of one account: opening balance, lines and closing balance, with the service given and received. */
 export interface StatementOf {
-  /** The member whose account it is. Name either this or `account`; otherwise the error is `nothing-to-do`. */
+  /** The member whose account it is. Name either this or `account`; otherwise the error is `bad-arguments`. */
   readonly member?: MemberId | undefined;
   /** The account, instead of a member. */
   readonly account?: AccountId | undefined;
@@ -1971,7 +1971,7 @@ export interface Reach {
 
 /** One account's balance, holds and limits, and how far its balance can still go. */
 export interface ReachOf {
-  /** The member whose account it is. Name either this or `account`; otherwise the error is `nothing-to-do`. */
+  /** The member whose account it is. Name either this or `account`; otherwise the error is `bad-arguments`. */
   readonly member?: MemberId | undefined;
   /** The account, instead of a member. */
   readonly account?: AccountId | undefined;
@@ -5017,7 +5017,7 @@ export interface Because {
 
 /** The best matches of one offer or request, or of everything a member has open. */
 export interface MatchesFor {
-  /** The offer or request to find matches for. Name either this or `member`; otherwise the error is `nothing-to-do`. */
+  /** The offer or request to find matches for. Name either this or `member`; otherwise the error is `bad-arguments`. */
   readonly listing?: ListingId | undefined;
   /** The member for whose open listings matches are found. */
   readonly member?: MemberId | undefined;
@@ -7790,6 +7790,12 @@ export interface ErrorDetails {
    * What one funder contributed to, another did not: lower the shares.
    */
   readonly "shares-over-one": { readonly indicator: string; readonly shares: string };
+  /**
+   * The arguments do not fit: {what}.
+   *
+   * Give what the message names.
+   */
+  readonly "bad-arguments": { readonly what: string };
   /**
    * There is nothing to do: {what}.
    *

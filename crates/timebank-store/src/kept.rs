@@ -16,7 +16,7 @@ pub struct BankInfo {
     pub head: Head,
 }
 
-/// What is still there of a member who was to be forgotten.
+/// Remaining data of an erased member.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Traces {
     /// Records that still have a personal part about the member.
@@ -33,6 +33,13 @@ pub struct Traces {
 }
 
 impl Traces {
+    /// Adds to what was not seen that the store does not search its files for words, if any were given.
+    pub(crate) fn not_searched_for(&mut self, known: &[&[u8]]) {
+        if !known.is_empty() {
+            self.not_seen.push("the words: this store does not search its files for them".into());
+        }
+    }
+
     /// Whether nothing was found, and nothing has yet to be done.
     pub fn is_clean(&self) -> bool {
         self.records.is_empty() && !self.in_snapshot && self.bytes.is_empty() && self.pending.is_empty()
@@ -129,8 +136,9 @@ pub trait BankStore: Store {
     /// [`Error::Conflict`] when there is a journal already; [`Error::BadSnapshot`] when it does not fit; as [`Store::append`].
     fn begin_at(&mut self, start: Head, snapshot: &[u8], records: &[JournalRecord]) -> Result<(), Error>;
 
-    /// Looks for what should be gone once `member` was forgotten: in the rows, in the snapshot, and, for the bytes in `known`
-    /// (such as salts or words kept aside before), in the files themselves where the store owns them.
+    /// Searches for remaining data of the erased `member`: in the rows and in the snapshot. SQLite is also searched byte by byte
+    /// for `known`, such as salts or words kept aside before. Other stores do not search for `known`, and say so in
+    /// [`Traces::not_seen`].
     ///
     /// # Errors
     /// As [`Store::read_after`].

@@ -122,8 +122,9 @@ impl BankStore for FileStore {
     fn begin_at(&mut self, start: Head, _: &[u8], records: &[JournalRecord]) -> Result<(), Error> {
         begin_whole(self, start, records)
     }
-    fn verify_erased(&mut self, member: MemberId, _: &[&[u8]]) -> Result<Traces, Error> {
+    fn verify_erased(&mut self, member: MemberId, known: &[&[u8]]) -> Result<Traces, Error> {
         let mut traces = found_in(self, member)?;
+        traces.not_searched_for(known);
         traces.not_seen.push("blocks the file system or the disk has let go of, and copies of the file".into());
         Ok(traces)
     }
@@ -148,7 +149,9 @@ impl BankStore for MemoryStore {
     fn begin_at(&mut self, start: Head, _: &[u8], records: &[JournalRecord]) -> Result<(), Error> {
         begin_whole(self, start, records)
     }
-    fn verify_erased(&mut self, member: MemberId, _: &[&[u8]]) -> Result<Traces, Error> {
-        found_in(self, member)
+    fn verify_erased(&mut self, member: MemberId, known: &[&[u8]]) -> Result<Traces, Error> {
+        let mut traces = found_in(self, member)?;
+        traces.not_searched_for(known);
+        Ok(traces)
     }
 }

@@ -89,6 +89,18 @@ fn what_has_a_fault_is_not_moved_and_leaves_nothing() {
     assert_eq!(to.head().unwrap(), Head::NONE);
 }
 
+/// A journal in a file is read record by record: words are not searched for, and the proof names that.
+#[test]
+fn a_file_says_that_it_was_not_searched_for_words() {
+    let folder = Folder::new("words").unwrap();
+    std::fs::copy(golden(), folder.path().join("bank.jsonl")).unwrap();
+    let mut file = FileStore::open(folder.path().join("bank.jsonl")).unwrap();
+    let member = timebank_core::MemberId::new(1).unwrap();
+    let says = |traces: timebank_store::Traces| traces.not_seen.iter().any(|line| line.starts_with("the words"));
+    assert!(!says(file.verify_erased(member, &[]).unwrap()));
+    assert!(says(file.verify_erased(member, &[b"Ben"]).unwrap()));
+}
+
 /// What was redacted for an auditor stays so in a database: it opens to be read, verifies as what it is, and does not go on.
 fn a_redacted_copy(folder: &Folder, mut to: impl BankStore, again: impl Fn(bool) -> Result<Box<dyn BankStore>, Error>) {
     let path = folder.path().join("redacted.jsonl");

@@ -37,7 +37,7 @@ export async function pot({ refresh }) {
   const give = doing(async (event) => {
     const form = formOf(event.target);
     const { account } = await here.bank.balance({ member: Number(form.get("member")) });
-    await act("transfer", { kind: "donation", from: account, to: POT, minutes: Number(form.get("minutes")) });
+    await act("transfer", { kind: "donation", from: { account }, to: "pot", minutes: Number(form.get("minutes")) });
     await refresh();
     say(t("pot.thanks"));
   });

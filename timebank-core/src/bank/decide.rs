@@ -108,7 +108,7 @@ impl Work<'_> {
         if self.cx.by.member().is_some() {
             return Err(Error::NotPermitted { step: Step::Charter, by: self.cx.by.member() });
         }
-        let secret = a.secret.ok_or(Error::NothingToDo { what: "give the secret, 32 random bytes" })?;
+        let secret = a.secret.ok_or(Error::BadArguments { what: "give the secret, 32 random bytes" })?;
         if self.bank.state.small.secret == Some(secret) {
             return Err(Error::NoChange { what: "the secret of the bank" });
         }

@@ -30,7 +30,7 @@ question! {
     /// The best matches of one offer or request, or of everything a member has open.
     pub struct MatchesFor
     optional {
-        /// The offer or request to find matches for. Name either this or `member`; otherwise the error is `nothing-to-do`.
+        /// The offer or request to find matches for. Name either this or `member`; otherwise the error is `bad-arguments`.
         listing: Option<ListingId>,
         /// The member for whose open listings matches are found.
         member: Option<MemberId>,
@@ -55,7 +55,7 @@ question! {
     /// the same ones whatever they ask; a listing that is posted or changed counts from the next week on.
     ///
     /// # Errors
-    /// [`Error::NothingToDo`] unless just one of listing and member is named, or when the clock's changes are out of order;
+    /// [`Error::BadArguments`] unless just one of listing and member is named, or when the clock's changes are out of order;
     /// [`Error::NotFound`]; [`Error::AskTheBroker`].
     ///
     /// ```
@@ -224,7 +224,7 @@ pub(crate) fn check_clock(offset: Option<i16>, changes: &[ClockChange]) -> Resul
     let late = changes.iter().any(|c| c.minute >= 1440) || offsets.into_iter().any(|o| o.unsigned_abs() > 1080);
     let order = changes.windows(2).any(|two| matches!(two, [a, b] if (a.on, a.minute) >= (b.on, b.minute)));
     if late || order || changes.len() > 16 {
-        return Err(Error::NothingToDo {
+        return Err(Error::BadArguments {
             what: "name changes of the clock in order, at most 16, minutes below 1440 and offsets up to 1080",
         });
     }
@@ -243,7 +243,7 @@ impl TimeBank {
                 self.member(member)?;
                 self.open_of(member, question.kind)
             }
-            _ => return Err(Error::NothingToDo { what: "name a listing or a member, just one of them" }),
+            _ => return Err(Error::BadArguments { what: "name a listing or a member, just one of them" }),
         };
         let about = question.listing.and_then(|listing| self.state.listings.get(listing)).map(|listing| listing.member).or(question.member);
         let viewer = viewer.of_own(about.map(|member| self.resolve(member)));

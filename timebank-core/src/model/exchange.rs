@@ -256,6 +256,22 @@ impl Terms {
         self.parts.push(Participation::new(member, Side::Received, minutes));
         self
     }
+    /// Adds members who receive, each for the same minutes.
+    ///
+    /// ```
+    /// # use timebank_core::exchange::{Payer, Terms};
+    /// # use timebank_core::MemberId;
+    /// # let people: Vec<MemberId> = (1..=3).filter_map(MemberId::new).collect();
+    /// # let (ana, group) = (people[0], &people[1..]);
+    /// let lunch = Terms::new("2026-03-02".parse()?).gave(ana, 120).received_by(group.iter().copied(), 120).payer(Payer::POT);
+    /// assert_eq!(lunch.parts.len(), 3);
+    /// # Ok::<(), timebank_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn received_by(mut self, members: impl IntoIterator<Item = MemberId>, minutes: u32) -> Self {
+        self.parts.extend(members.into_iter().map(|member| Participation::new(member, Side::Received, minutes)));
+        self
+    }
     /// Adds a member who does it together with the others.
     #[must_use]
     pub fn together(mut self, member: MemberId, minutes: u32) -> Self {

@@ -54,7 +54,7 @@ question! {
     /// The balance of one account, in minutes and in words.
     pub struct BalanceOf
     optional {
-        /// The member whose account it is. Name either this or `account`; otherwise the error is `nothing-to-do`.
+        /// The member whose account it is. Name either this or `account`; otherwise the error is `bad-arguments`.
         member: Option<MemberId>,
         /// The account, instead of a member.
         account: Option<AccountId>,
@@ -64,7 +64,7 @@ question! {
     /// another member's account goes to the pot or comes from it, so its balance would reveal theirs.
     ///
     /// # Errors
-    /// [`Error::NotFound`]; [`Error::AskTheBroker`]; [`Error::NothingToDo`] unless just one of member and account is named.
+    /// [`Error::NotFound`]; [`Error::AskTheBroker`]; [`Error::BadArguments`] unless just one of member and account is named.
     balance_for -> Balance
 }
 question! {
@@ -179,7 +179,7 @@ impl TimeBank {
                 Some(Ok(own)) if own == account => Ok(account),
                 _ => Err(Error::AskTheBroker {}),
             },
-            _ => Err(Error::NothingToDo { what: "name a member or an account, just one of them" }),
+            _ => Err(Error::BadArguments { what: "name a member or an account, just one of them" }),
         }
     }
 

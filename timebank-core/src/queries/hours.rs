@@ -48,7 +48,7 @@ question! {
     /// alone: who paid, and what was transferred, plays no part in it (promise 11). In order of span, activity, member.
     ///
     /// # Errors
-    /// [`Error::AskTheBroker`]; [`Error::NothingToDo`] when more than one span of time is named, or the same twice.
+    /// [`Error::AskTheBroker`]; [`Error::BadArguments`] when more than one span of time is named, or the same twice.
     ///
     /// ```
     /// # use timebank_core::command::{Admit, Context, Record};
@@ -199,7 +199,7 @@ impl TimeBank {
                 other => span.replace(*other).is_some(),
             };
             if again {
-                return Err(Error::NothingToDo { what: "name each grouping once, and one span of time at most" });
+                return Err(Error::BadArguments { what: "name each grouping once, and one span of time at most" });
             }
         }
         let rows = || self.state.exchanges.iter().filter(|(_, row)| Self::counts(row));

@@ -14,7 +14,7 @@ question! {
     /// One account's balance, holds and limits, and how far its balance can still go.
     pub struct ReachOf
     optional {
-        /// The member whose account it is. Name either this or `account`; otherwise the error is `nothing-to-do`.
+        /// The member whose account it is. Name either this or `account`; otherwise the error is `bad-arguments`.
         #[build(by_hand)]
         member: Option<MemberId>,
         /// The account, instead of a member.
@@ -25,7 +25,7 @@ question! {
     /// What an account may still reach. Members see that of the account they use.
     ///
     /// # Errors
-    /// [`Error::NotFound`]; [`Error::AskTheBroker`]; [`Error::NothingToDo`] unless just one of member and account is named.
+    /// [`Error::NotFound`]; [`Error::AskTheBroker`]; [`Error::BadArguments`] unless just one of member and account is named.
     reach -> Reach
 }
 question! {

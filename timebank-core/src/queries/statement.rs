@@ -19,7 +19,7 @@ question! {
     /// The statement of one account: opening balance, lines and closing balance, with the service given and received.
     pub struct StatementOf
     optional {
-        /// The member whose account it is. Name either this or `account`; otherwise the error is `nothing-to-do`.
+        /// The member whose account it is. Name either this or `account`; otherwise the error is `bad-arguments`.
         #[build(by_hand)]
         member: Option<MemberId>,
         /// The account, instead of a member.
@@ -40,7 +40,7 @@ question! {
     /// Takes time for the postings and participations entered since the first day, however long the history before it is.
     ///
     /// # Errors
-    /// [`Error::NotFound`]; [`Error::AskTheBroker`]; [`Error::DateOrder`]; [`Error::NothingToDo`] unless just one of member
+    /// [`Error::NotFound`]; [`Error::AskTheBroker`]; [`Error::DateOrder`]; [`Error::BadArguments`] unless just one of member
     /// and account is named.
     statement -> Statement
 }

@@ -95,6 +95,27 @@ impl View<'_> {
         Ok(self.balance_for(&BalanceOf { member: Some(member), account: None })?.account)
     }
 
+    /// Returns the number of an activity, by its code in the charter.
+    ///
+    /// ```
+    /// # use timebank_core::command::Context;
+    /// # use timebank_core::{Charter, TimeBank};
+    /// # let at = "2026-03-01T10:00:00Z".parse()?;
+    /// let charter = Charter::from_json(br#"{"name": "Harpurbrook", "activities": [{"code": "lift", "name": "Lifts"}]}"#)?;
+    /// # let bank = TimeBank::create(Context::host(at), timebank_core::BankId([1; 16]), charter)?;
+    /// assert_eq!(bank.host().activity("lift")?.get(), 1);
+    /// assert_eq!(bank.host().activity("garden").unwrap_err().code(), "unknown-word");
+    /// # Ok::<(), timebank_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::UnknownWord`] if the charter has no such activity.
+    pub fn activity(&self, code: &str) -> Result<ActivityId, Error> {
+        let found = self.bank.activity_rows().find(|(_, row)| row.activity.code == code);
+        let given = || code.chars().take(40).collect::<String>().into();
+        found.map(|(id, _)| id).ok_or_else(|| Error::UnknownWord { what: "activity", given: given() })
+    }
+
     /// Runs a query for the viewer. The host's and members' answers come from the bank itself, an auditor's from a redacted copy.
     pub(crate) fn read<T>(&self, read: impl FnOnce(&TimeBank, Viewer) -> Result<T, Error>) -> Result<T, Error> {
         match self.viewer {

@@ -143,7 +143,7 @@ fn verdict(size: u64) -> Result<String, Failure> {
 
 #[cfg(test)]
 mod tests {
-    use super::verdict;
+    use super::{CEILING, verdict};
 
     #[test]
     fn it_may_not_grow_and_says_when_the_budget_is_not_met() {
@@ -151,6 +151,14 @@ mod tests {
         assert!(verdict(150_001).is_ok_and(|line| line.contains("over the 150000")));
         assert!(verdict(220_000).is_ok_and(|line| line.contains("within the budget")));
         assert!(verdict(220_001).is_ok_and(|line| line.contains("NOT met")));
-        assert!(verdict(308_001).is_err());
+        assert!(verdict(CEILING.saturating_add(1)).is_err());
+    }
+
+    /// The guide promises what the gate holds, and nothing that was measured on another day.
+    #[test]
+    fn the_guide_says_the_weight_that_is_held_to() {
+        let guide = include_str!("../../../docs/guides/on-a-website.md");
+        assert!(guide.contains(&format!("up to {} KB by gzip", CEILING / 1000)));
+        assert_eq!(guide.matches(" KB").count(), 1);
     }
 }

@@ -12,7 +12,7 @@ pub fn core(workspace: &Workspace) -> Result<(), Failure> {
     build(workspace, "timebank-core", &[], &["--config", "profile.wasm.package.timebank-core.opt-level=0"], "")
 }
 
-/// In the small build the rounds of SHA-256 are a loop and not written out: 2,183 bytes less by gzip (321,922 to 319,739), for 2 to 14 in a
+/// In the small build the rounds of SHA-256 are a loop and not written out: some 2,180 bytes less by gzip, for 2 to 14 in a
 /// hundred more of the time that verifying a journal of 54 KB takes in Node (the least of nine medians, three runs in turn).
 const SHORT_HASH: &str = "--cfg sha2_backend_soft=\"compact\"";
 

@@ -19,14 +19,14 @@ class MemberId(int):
 
 
 class HasMember(Protocol):
-    """What knows one member: an outcome, or a row of an answer."""
+    """Anything with a `member` attribute, such as an outcome or a row of an answer."""
 
     @property
     def member(self) -> int: ...
 
 
 MemberRef: TypeAlias = int | HasMember
-"""The number of one member, or what knows it."""
+"""A number of one member, or an object that carries one."""
 
 
 class AccountId(int):
@@ -36,14 +36,14 @@ class AccountId(int):
 
 
 class HasAccount(Protocol):
-    """What knows one account: an outcome, or a row of an answer."""
+    """Anything with a `account` attribute, such as an outcome or a row of an answer."""
 
     @property
     def account(self) -> int: ...
 
 
 AccountRef: TypeAlias = int | HasAccount
-"""The number of one account, or what knows it."""
+"""A number of one account, or an object that carries one."""
 
 
 class ActivityId(int):
@@ -53,14 +53,14 @@ class ActivityId(int):
 
 
 class HasActivity(Protocol):
-    """What knows one activity: an outcome, or a row of an answer."""
+    """Anything with a `activity` attribute, such as an outcome or a row of an answer."""
 
     @property
     def activity(self) -> int: ...
 
 
 ActivityRef: TypeAlias = int | HasActivity
-"""The number of one activity, or what knows it."""
+"""A number of one activity, or an object that carries one."""
 
 
 class ProgrammeId(int):
@@ -70,14 +70,14 @@ class ProgrammeId(int):
 
 
 class HasProgramme(Protocol):
-    """What knows one programme: an outcome, or a row of an answer."""
+    """Anything with a `programme` attribute, such as an outcome or a row of an answer."""
 
     @property
     def programme(self) -> int: ...
 
 
 ProgrammeRef: TypeAlias = int | HasProgramme
-"""The number of one programme, or what knows it."""
+"""A number of one programme, or an object that carries one."""
 
 
 class ListingId(int):
@@ -87,14 +87,14 @@ class ListingId(int):
 
 
 class HasListing(Protocol):
-    """What knows one listing: an outcome, or a row of an answer."""
+    """Anything with a `listing` attribute, such as an outcome or a row of an answer."""
 
     @property
     def listing(self) -> int: ...
 
 
 ListingRef: TypeAlias = int | HasListing
-"""The number of one listing, or what knows it."""
+"""A number of one listing, or an object that carries one."""
 
 
 class ExchangeId(int):
@@ -104,14 +104,14 @@ class ExchangeId(int):
 
 
 class HasExchange(Protocol):
-    """What knows one exchange: an outcome, or a row of an answer."""
+    """Anything with a `exchange` attribute, such as an outcome or a row of an answer."""
 
     @property
     def exchange(self) -> int: ...
 
 
 ExchangeRef: TypeAlias = int | HasExchange
-"""The number of one exchange, or what knows it."""
+"""A number of one exchange, or an object that carries one."""
 
 
 class SeriesId(int):
@@ -121,14 +121,14 @@ class SeriesId(int):
 
 
 class HasSeries(Protocol):
-    """What knows one series: an outcome, or a row of an answer."""
+    """Anything with a `series` attribute, such as an outcome or a row of an answer."""
 
     @property
     def series(self) -> int: ...
 
 
 SeriesRef: TypeAlias = int | HasSeries
-"""The number of one series, or what knows it."""
+"""A number of one series, or an object that carries one."""
 
 
 class BatchId(int):
@@ -138,14 +138,14 @@ class BatchId(int):
 
 
 class HasBatch(Protocol):
-    """What knows one batch: an outcome, or a row of an answer."""
+    """Anything with a `batch` attribute, such as an outcome or a row of an answer."""
 
     @property
     def batch(self) -> int: ...
 
 
 BatchRef: TypeAlias = int | HasBatch
-"""The number of one batch, or what knows it."""
+"""A number of one batch, or an object that carries one."""
 
 
 class BundleId(int):
@@ -155,14 +155,14 @@ class BundleId(int):
 
 
 class HasBundle(Protocol):
-    """What knows one bundle: an outcome, or a row of an answer."""
+    """Anything with a `bundle` attribute, such as an outcome or a row of an answer."""
 
     @property
     def bundle(self) -> int: ...
 
 
 BundleRef: TypeAlias = int | HasBundle
-"""The number of one bundle, or what knows it."""
+"""A number of one bundle, or an object that carries one."""
 
 
 class TransferId(int):
@@ -172,14 +172,14 @@ class TransferId(int):
 
 
 class HasTransfer(Protocol):
-    """What knows one transfer: an outcome, or a row of an answer."""
+    """Anything with a `transfer` attribute, such as an outcome or a row of an answer."""
 
     @property
     def transfer(self) -> int: ...
 
 
 TransferRef: TypeAlias = int | HasTransfer
-"""The number of one transfer, or what knows it."""
+"""A number of one transfer, or an object that carries one."""
 
 
 class BridgeId(int):
@@ -189,14 +189,14 @@ class BridgeId(int):
 
 
 class HasBridge(Protocol):
-    """What knows one bridge: an outcome, or a row of an answer."""
+    """Anything with a `bridge` attribute, such as an outcome or a row of an answer."""
 
     @property
     def bridge(self) -> int: ...
 
 
 BridgeRef: TypeAlias = int | HasBridge
-"""The number of one bridge, or what knows it."""
+"""A number of one bridge, or an object that carries one."""
 
 
 class PassageId(int):
@@ -206,14 +206,14 @@ class PassageId(int):
 
 
 class HasPassage(Protocol):
-    """What knows one passage: an outcome, or a row of an answer."""
+    """Anything with a `passage` attribute, such as an outcome or a row of an answer."""
 
     @property
     def passage(self) -> int: ...
 
 
 PassageRef: TypeAlias = int | HasPassage
-"""The number of one passage, or what knows it."""
+"""A number of one passage, or an object that carries one."""
 
 
 class PairingId(int):
@@ -223,14 +223,14 @@ class PairingId(int):
 
 
 class HasPairing(Protocol):
-    """What knows one pairing: an outcome, or a row of an answer."""
+    """Anything with a `pairing` attribute, such as an outcome or a row of an answer."""
 
     @property
     def pairing(self) -> int: ...
 
 
 PairingRef: TypeAlias = int | HasPairing
-"""The number of one pairing, or what knows it."""
+"""A number of one pairing, or an object that carries one."""
 
 CharterVersion = NewType("CharterVersion", int)
 """A version of the charter."""
@@ -243,14 +243,14 @@ class PartId(int):
 
 
 class HasPart(Protocol):
-    """What knows one part: an outcome, or a row of an answer."""
+    """Anything with a `part` attribute, such as an outcome or a row of an answer."""
 
     @property
     def part(self) -> int: ...
 
 
 PartRef: TypeAlias = int | HasPart
-"""The number of one part, or what knows it."""
+"""A number of one part, or an object that carries one."""
 
 MemberLike: TypeAlias = MemberRef | str
 """A member: by number, by what knows the number (what `admit` answered), or by the exact name where one member has it."""

@@ -55,7 +55,7 @@ class BalanceOf(Value):
     """The balance of one account, in minutes and in words.
 
     Args:
-        member: The member whose account it is. Name either this or `account`; otherwise the error is `nothing-to-do`.
+        member: The member whose account it is. Name either this or `account`; otherwise the error is `bad-arguments`.
         account: The account, instead of a member.
     """
 
@@ -101,7 +101,7 @@ class StatementOf(Value):
     """The statement of one account: opening balance, lines and closing balance, with the service given and received.
 
     Args:
-        member: The member whose account it is. Name either this or `account`; otherwise the error is `nothing-to-do`.
+        member: The member whose account it is. Name either this or `account`; otherwise the error is `bad-arguments`.
         account: The account, instead of a member.
         from_: The first day; from the beginning when left out. A date, or text such as `"2026-03-01"`.
         until: The last day; to the end when left out. A date, or text such as `"2026-03-01"`.
@@ -130,7 +130,7 @@ class ReachOf(Value):
     """One account's balance, holds and limits, and how far its balance can still go.
 
     Args:
-        member: The member whose account it is. Name either this or `account`; otherwise the error is `nothing-to-do`.
+        member: The member whose account it is. Name either this or `account`; otherwise the error is `bad-arguments`.
         account: The account, instead of a member.
     """
 
@@ -1845,7 +1845,7 @@ class MatchesFor(Value):
     """The best matches of one offer or request, or of everything a member has open.
 
     Args:
-        listing: The offer or request to find matches for. Name either this or `member`; otherwise the error is `nothing-to-do`.
+        listing: The offer or request to find matches for. Name either this or `member`; otherwise the error is `bad-arguments`.
         member: The member for whose open listings matches are found.
         kind: With a member: of their offers ("what could I do, and for whom?") or of their requests ("who could help me?"); of both when left out.
         programme: Only listings open to this programme.

@@ -264,7 +264,9 @@ impl BankStore for PostgresStore {
         self.writable()?;
         self.runtime.wait(self.bank.begin_at(start, snapshot, records))
     }
-    fn verify_erased(&mut self, member: MemberId, _known: &[&[u8]]) -> Result<Traces, Error> {
-        self.runtime.wait(self.bank.verify_erased(member))
+    fn verify_erased(&mut self, member: MemberId, known: &[&[u8]]) -> Result<Traces, Error> {
+        let mut traces = self.runtime.wait(self.bank.verify_erased(member))?;
+        traces.not_searched_for(known);
+        Ok(traces)
     }
 }

@@ -48,7 +48,7 @@ question! {
     /// their own listings, or those of people they are appointed to see, and others they may see.
     ///
     /// # Errors
-    /// [`Error::NotFound`]; [`Error::AskTheBroker`]; [`Error::NothingToDo`] for two offers, two requests, or a clock whose
+    /// [`Error::NotFound`]; [`Error::AskTheBroker`]; [`Error::BadArguments`] for two offers, two requests, or a clock whose
     /// changes are out of order.
     why_not -> NoMatch
 }
@@ -187,7 +187,7 @@ impl TimeBank {
                     Error::AskTheBroker {}
                 })?;
                 if party.listing.kind == mine.listing.kind {
-                    return Err(Error::NothingToDo { what: "name an offer and a request" });
+                    return Err(Error::BadArguments { what: "name an offer and a request" });
                 }
                 vec![party]
             }

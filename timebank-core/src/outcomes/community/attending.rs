@@ -28,7 +28,7 @@ question! {
     /// Who attended sessions together. A session is an exchange of one of the activities; organisations attend none.
     ///
     /// # Errors
-    /// [`Error::AskTheBroker`]; [`Error::NotFound`] for an activity there is not; [`Error::NothingToDo`] without one;
+    /// [`Error::AskTheBroker`]; [`Error::NotFound`] for an activity there is not; [`Error::BadArguments`] without one;
     /// [`Error::DateOrder`].
     attended_together -> CourseAttendance
 }
@@ -88,7 +88,7 @@ impl TimeBank {
         let viewer = self.access(by)?;
         viewer.need_broker()?;
         if question.activities.is_empty() {
-            return Err(Error::NothingToDo { what: "name the activities whose sessions are meant" });
+            return Err(Error::BadArguments { what: "name the activities whose sessions are meant" });
         }
         for id in &question.activities {
             self.state.activities.get(*id).ok_or(Error::NotFound { what: "activity", number: id.get() })?;

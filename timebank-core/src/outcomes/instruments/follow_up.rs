@@ -46,7 +46,7 @@ question! {
     /// `within_days` from it, the earlier of two as near. A member without one once these days are over is lost.
     ///
     /// # Errors
-    /// As [`View::measure_change`](crate::queries::View::measure_change); [`Error::TooMany`] beyond 24 follow-ups or 240 months; [`Error::NothingToDo`] without months,
+    /// As [`View::measure_change`](crate::queries::View::measure_change); [`Error::TooMany`] beyond 24 follow-ups or 240 months; [`Error::BadArguments`] without months,
     /// or at nought months; [`Error::DateOrder`] when the baseline ends before it begins.
     follow_up -> FollowUps
 }
@@ -107,7 +107,7 @@ impl TimeBank {
         self.access(by)?.need_broker()?;
         let instrument = choose(question.shipped.as_deref(), question.custom.as_ref())?;
         if question.months.is_empty() || question.months.contains(&0) {
-            return Err(Error::NothingToDo { what: "say how many months after the baseline, `1` or more" });
+            return Err(Error::BadArguments { what: "say how many months after the baseline, `1` or more" });
         }
         let most = |what, count: u64, most: u64| if count > most { Err(Error::TooMany { what, count, most }) } else { Ok(()) };
         most("follow-ups", question.months.len() as u64, MOST as u64)?;

@@ -70,7 +70,7 @@ impl TimeBank {
         let window = arcs.window(Some(question.from), Some(question.until))?;
         match question.kind {
             ReportKind::Member => self.own(by, &mut report, question)?,
-            ReportKind::Funder => return Err(Error::NothingToDo { what: "a report to a funder takes its grants: ask `funder-report`" }),
+            ReportKind::Funder => return Err(Error::BadArguments { what: "a report to a funder takes its grants: ask `funder-report`" }),
             ReportKind::Public => {
                 viewer.need_broker()?;
                 self.public(&mut report, &window, question)?;
@@ -307,7 +307,7 @@ impl TimeBank {
     }
 
     fn own(&self, by: Viewer, report: &mut CommunityReport, question: &ReportOf) -> Result<(), Error> {
-        let member: MemberId = question.member.ok_or(Error::NothingToDo { what: "say whose report it is" })?;
+        let member: MemberId = question.member.ok_or(Error::BadArguments { what: "say whose report it is" })?;
         let ties = self.ties_of(by, &TiesOf { member, from: Some(question.from), until: Some(question.until) })?;
         report.title = match &ties.who.name {
             Some(name) => format!("{name} at {}", report.community),

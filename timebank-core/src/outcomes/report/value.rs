@@ -60,7 +60,7 @@ question! {
     ///
     /// # Errors
     /// `Error::AskTheBroker`; `Error::DateOrder`; `Error::BadPolicy` for a policy that may not be published;
-    /// `Error::NotFound` for a member there is not; `Error::NothingToDo` when a member's own is asked without saying whose, or a
+    /// `Error::NotFound` for a member there is not; `Error::BadArguments` when a member's own is asked without saying whose, or a
     /// funder's, which is [`View::funder_report`](crate::queries::View::funder_report).
     report -> CommunityReport
 }

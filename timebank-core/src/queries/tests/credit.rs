@@ -64,7 +64,7 @@ fn a_member_sees_their_own_statement_and_whom_they_met() {
     let nobody = StatementOf::member(MemberId::new(99).unwrap());
     assert_eq!(p.bank.seen_by(cleo).statement(&nobody.clone()).unwrap_err().code(), "ask-the-broker");
     assert_eq!(p.bank.host().statement(&nobody).unwrap_err().code(), "not-found");
-    assert_eq!(p.bank.host().statement(&StatementOf::new()).unwrap_err().code(), "nothing-to-do");
+    assert_eq!(p.bank.host().statement(&StatementOf::new()).unwrap_err().code(), "bad-arguments");
 }
 
 #[test]

@@ -58,6 +58,9 @@ const SPREAD: [(&str, &[&str]); 4] =
 /// The field that may be the whole value as well, where it comes first: `add_activity(Activity(...))`.
 const OR_WHOLE: [(&str, &str); 1] = [("add-activity", "code")];
 
+/// What is taken for the time of day something begins.
+const START: &str = "When it begins: `\"10:00\"` on the community's clock, `\"10:00+01:00\"`, an aware datetime on that day, or a `Start`.";
+
 /// The terms of an exchange, as parameters: name, type, meaning. The first three come by place.
 const TERMS: [(&str, &str, &str); 17] = [
     ("gave", "Who", "Who gave time: one member, several, or a mapping from members to minutes of their own."),
@@ -65,7 +68,7 @@ const TERMS: [(&str, &str, &str); 17] = [
     ("minutes", "MinutesLike", "How long, for everybody who has no minutes of their own: `90`, `\"1h30\"` or a `timedelta`."),
     ("on", "DayLike", "The local date, such as `\"2026-03-01\"`."),
     ("together", "Who", "Who did it alongside the others."),
-    ("start", "Start | datetime.datetime", "When it begins: an aware datetime on that day, or a `Start`."),
+    ("start", "StartLike", START),
     ("activity", "ActivityLike", "What is done: its number or code."),
     ("visitors", "int", "Visitors without a name who received, by count."),
     (
@@ -114,8 +117,13 @@ impl Parameter {
         let about = match taken.as_str() {
             "MemberLike" => format!("{} A member: number, exact name, or what `admit` answered.", field.about),
             "ActivityLike" => format!("{} An activity: number or code.", field.about),
+            "Start | Mapping[str, Any]" => START.into(),
             "AccountLike" => format!("{} {ACCOUNT}", field.about),
             _ => field.described(),
+        };
+        let taken = match taken.as_str() {
+            "Start | Mapping[str, Any]" => "StartLike | Mapping[str, Any]".to_owned(),
+            _ => taken,
         };
         if field.required {
             Self { name, annotation: taken, default: None, about }
@@ -234,11 +242,14 @@ fn described(schema: &Value) -> String {
 }
 
 /// The parameters of the terms of an exchange, which `record` takes one by one and others also whole.
-fn terms(method: &mut Method, whole: bool) {
+fn terms(method: &mut Method, tag: &str, whole: bool) {
     for (place, (name, annotation, about)) in TERMS.into_iter().enumerate() {
         let mut parameter = Parameter::optional(name, annotation, about);
-        if name == "on" && !whole {
+        if name == "on" && tag != "amend" {
             parameter.about = "The local date, such as `\"2026-03-01\"`; today by default, and inside `as_of` the day of the block.".into();
+        }
+        if name == "minutes" && tag == "may" {
+            parameter.about.push_str(" 60 by default.");
         }
         if place < BY_PLACE { method.by_place.push(parameter) } else { method.named.push(parameter) }
     }
@@ -260,9 +271,14 @@ fn parameters(wire: &Wire<'_>, method: &mut Method, tag: &str, fields: &[Field],
     let mut given = Vec::new();
     for field in fields {
         if is_terms(field) {
-            terms(method, true);
-            let made = if tag == "amend" { "_amended(exchange, " } else { "_terms(" };
-            given.push(format!("\"terms\": self.{made}terms, {{{}}})", terms_given()));
+            terms(method, tag, true);
+            let (made, more) = match tag {
+                "amend" => ("_amended(exchange, ", ""),
+                // Whether two people may do something is asked of an hour, unless it is said how long.
+                "may" => ("_terms(", ", usual=60"),
+                _ => ("_terms(", ", at"),
+            };
+            given.push(format!("\"terms\": self.{made}terms, {{{}}}{more})", terms_given()));
         } else if spread(tag, field) {
             given.push(spread_out(wire, method, tag, field));
         } else {
@@ -287,6 +303,11 @@ fn spread_out(wire: &Wire<'_>, method: &mut Method, tag: &str, field: &Field) ->
             parameter.annotation.push_str(" | None");
         }
         parameter.default = Some("None");
+        // The bank looks the code up in its charter.
+        if inner.name == "need" {
+            parameter.annotation = parameter.annotation.replace("int", "int | str");
+            parameter.about = "The rung of the need scheme, when it is not that of the activity: its code, or its place, from 0.".into();
+        }
         if OR_WHOLE.contains(&(tag, inner.wire.as_str())) {
             parameter.annotation = format!("{class} | Mapping[str, Any] | {}", parameter.annotation);
         }
@@ -323,7 +344,7 @@ fn command(wire: &Wire<'_>, of: Of, tag: &str, class: &str, schema: &Value) -> M
     };
     let by = if of == Of::Bank { "by" } else { "self._member" };
     if tag == "record" {
-        terms(&mut method, false);
+        terms(&mut method, tag, false);
         let rest: Vec<Field> = fields.into_iter().filter(|field| !is_terms(field)).collect();
         let given = parameters(wire, &mut method, tag, &rest, name);
         method.body = format!(
@@ -347,7 +368,11 @@ fn command(wire: &Wire<'_>, of: Of, tag: &str, class: &str, schema: &Value) -> M
             about: "The member who sends it; the host by default. `None` is refused.".into(),
         });
     }
-    method.named.push(Parameter::optional("key", "HexLike", "The host's own number for it, 16 bytes: sent twice, it has one effect."));
+    method.named.push(Parameter::optional(
+        "key",
+        "HexLike",
+        "A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.",
+    ));
     method.named.push(Parameter::optional("salt", "HexLike", "16 random bytes for what is personal in it; fresh ones by default."));
     method
 }
@@ -365,7 +390,7 @@ fn asked(wire: &Wire<'_>, of: Of, tag: &str, class: &str, schema: &Value, answer
         by_place: Vec::new(),
         named: Vec::new(),
         returns: answer.kept.clone(),
-        raises: "It is not for whoever asks, or there is no such thing.",
+        raises: "The viewer may not read this (`ask-the-broker`), or a number is unknown (`not-found`).",
         body: String::new(),
     };
     let mut fields = fields(wire, schema, None);
@@ -419,12 +444,12 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from timebank._wire import FrozenMap, HexLike, Rows
-    from timebank.asking import Progress, Who
+    from timebank.asking import Progress, StartLike, Who
     from timebank.time import DayLike, MinutesLike, MomentLike
 IMPORTS
 
 class Methods:
-    """What can be asked of a bank, and what it can be told to do."""
+    """Methods for every command and query."""
 
     __slots__ = ()
 
@@ -434,7 +459,7 @@ class Methods:
         def _enter(self, given: dict[str, Any]) -> Outcome: ...
         def _ask(self, question: type[Any], given: dict[str, Any], answer: _w.Codec, viewer: Any) -> Any: ...
         def _watch(self, question: type[Any], given: dict[str, Any], answer: _w.Codec, viewer: Any, progress: Progress) -> Any: ...
-        def _terms(self, terms: Terms | Mapping[str, Any] | None, given: dict[str, Any]) -> Terms: ...
+        def _terms(self, terms: Terms | Mapping[str, Any] | None, given: dict[str, Any], at: Any = None, usual: int | None = None) -> Terms: ...
         def _amended(self, exchange: Any, terms: Terms | Mapping[str, Any] | None, given: dict[str, Any]) -> Terms: ...
         def _whole(self, of: type[Any], whole: Any, given: dict[str, Any]) -> Any: ...
         def _contact(self, contact: Mapping[str, str] | None, **known: str | None) -> Mapping[str, str] | None: ...
@@ -455,12 +480,12 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from timebank._wire import FrozenMap, HexLike, Rows
-    from timebank.asking import Progress, Who
+    from timebank.asking import Progress, StartLike, Who
     from timebank.time import DayLike, MinutesLike, MomentLike
 IMPORTS
 
 class ViewMethods:
-    """What a member may ask of a bank, and tell it to do."""
+    """Methods for every command and query, as one member may use them."""
 
     __slots__ = ()
     _member: int
@@ -471,7 +496,7 @@ class ViewMethods:
         def _enter(self, given: dict[str, Any]) -> Outcome: ...
         def _ask(self, question: type[Any], given: dict[str, Any], answer: _w.Codec, viewer: Any) -> Any: ...
         def _watch(self, question: type[Any], given: dict[str, Any], answer: _w.Codec, viewer: Any, progress: Progress) -> Any: ...
-        def _terms(self, terms: Terms | Mapping[str, Any] | None, given: dict[str, Any]) -> Terms: ...
+        def _terms(self, terms: Terms | Mapping[str, Any] | None, given: dict[str, Any], at: Any = None, usual: int | None = None) -> Terms: ...
         def _amended(self, exchange: Any, terms: Terms | Mapping[str, Any] | None, given: dict[str, Any]) -> Terms: ...
         def _whole(self, of: type[Any], whole: Any, given: dict[str, Any]) -> Any: ...
         def _contact(self, contact: Mapping[str, str] | None, **known: str | None) -> Mapping[str, str] | None: ...

@@ -121,9 +121,9 @@ pub fn numbers(whole: &Value) -> String {
             out.push_str(&format!("\n\nclass {name}(int):\n    \"\"\"{about}\"\"\"\n\n    __slots__ = ()\n"));
             let class = super::pascal(&kind);
             out.push_str(&format!(
-                "\n\nclass Has{class}(Protocol):\n    \"\"\"What knows one {kind}: an outcome, or a row of an answer.\"\"\"\n\n    \
+                "\n\nclass Has{class}(Protocol):\n    \"\"\"Anything with a `{kind}` attribute, such as an outcome or a row of an answer.\"\"\"\n\n    \
                  @property\n    def {kind}(self) -> int: ...\n\n\n{class}Ref: TypeAlias = int | Has{class}\n\
-                 \"\"\"The number of one {kind}, or what knows it.\"\"\"\n"
+                 \"\"\"A number of one {kind}, or an object that carries one.\"\"\"\n"
             ));
             names.extend([format!("Has{class}"), format!("{class}Ref")]);
         }
