@@ -320,7 +320,7 @@ export interface LeftOut {
   readonly file: string;
   /** The column that decides, by name; empty for the whole row. */
   readonly column: string;
-  /** The value in that column. */
+  /** The value in that column. Of the first thousand values each is listed apart; the rows of all others are listed together, with an empty value. */
   readonly value: string;
   /** The reason they are not taken. */
   readonly why: NotTaken;
@@ -336,7 +336,7 @@ export interface LeftOut {
  * Why rows without a fault are not taken.
  *
  * - `state`: Their state says that they did not happen: pending, cancelled, erased.
- * - `blank`: The rows are blank.
+ * - `blank`: The rows are blank, or come to nothing.
  * - `total`: They add up the rows above.
  * - `nobody-named`: Nobody is named on one side, or somebody who is in no file, and such rows are left out.
  * - `both-gone`: Both sides are people the other system no longer knows.

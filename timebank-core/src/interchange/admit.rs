@@ -8,6 +8,7 @@ use super::names::key;
 use super::replay::profile;
 use super::{Bundle, Caution, FaultKind, FileFault, ImportFaults, ImportOptions, Lost, NotTaken, Options, Report, Warning};
 use crate::bank::{TimeBank, Trial};
+use crate::charter::{Charter, Limits};
 use crate::command::{Admit, Command, Context, SetLimits, SetState};
 use crate::error::Error;
 use crate::model::member::MemberState;
@@ -101,7 +102,7 @@ fn about(error: &Error, row: &MemberRow, mapping: &Mapping) -> Option<(String, S
         return None;
     }
     let columns = mapping.tables.iter().find_map(|table| table.columns.get(&mapping::Field::Joined));
-    Some((columns.and_then(|names| names.first()).cloned().unwrap_or_default(), row.created?.date().to_string()))
+    Some((columns.and_then(|names| names.first()).cloned().unwrap_or_default(), row.created?.1.to_string()))
 }
 
 /// The same over JSON, by [`ImportOptions`] with a mapping: the copy to keep, unless something was refused, and
@@ -166,10 +167,21 @@ impl Work<'_> {
         Context::host(self.at).salt(salt)
     }
 
+    /// The limits of a row, refused before anybody is admitted: what is refused leaves nobody behind.
+    fn limits(&self, row: &MemberRow) -> Result<Option<Limits>, Error> {
+        let Some(account) = row.account.as_ref().filter(|account| account.lowest.is_some() || account.highest.is_some()) else {
+            return Ok(None);
+        };
+        let limits = Limits { lowest: account.lowest, highest: account.highest, mode: Some(self.options.limits), earned: Vec::new() };
+        let faults = Charter::limit_faults(&limits, "limits");
+        if faults.is_empty() { Ok(Some(limits)) } else { Err(Error::BadCharter { faults }) }
+    }
+
     fn one(&mut self, row: &MemberRow, system: &str, report: &mut Report, file: &str) -> Result<(), Error> {
+        let limits = self.limits(row)?;
         let kind = super::replay::kind_of(self.trial.bank(), row.kind);
         let applicant = row.status == Status::Pending;
-        let joined = row.created.map(|at| at.date()).filter(|_| !applicant);
+        let joined = row.created.map(|(_, day)| day).filter(|_| !applicant);
         let admit = Admit { kind, applicant, joined, account: None, profile: profile(row, system), parts: Vec::new() };
         let context = self.context();
         let member = self.trial.execute(&Command::new(context, admit))?.member()?;
@@ -184,15 +196,9 @@ impl Work<'_> {
             self.trial.execute(&Command::new(Context::host(self.at), set))?;
         }
         let Some(account) = &row.account else { return Ok(()) };
-        if account.lowest.is_some() || account.highest.is_some() {
-            let limits = crate::charter::Limits {
-                lowest: account.lowest,
-                highest: account.highest,
-                mode: Some(self.options.limits),
-                earned: Vec::new(),
-            };
+        if limits.is_some() {
             let own = self.trial.bank().account_of(member)?;
-            self.trial.execute(&Command::new(Context::host(self.at), SetLimits { account: own, limits: Some(limits) }))?;
+            self.trial.execute(&Command::new(Context::host(self.at), SetLimits { account: own, limits }))?;
         }
         if account.balance.is_some_and(|balance| !balance.is_zero()) {
             let why = "a balance: record the help it comes from, or transfer the credit with a reason";

@@ -101,3 +101,18 @@ fn a_batch_with_words_is_undone_whole_and_its_words_go_with_who_they_are_about()
 fn unreachable_batch() -> ! {
     std::panic::panic_any("a batch was made")
 }
+
+#[test]
+fn somebody_whose_limits_are_refused_is_not_left_behind() {
+    let bank = bank();
+    let json = br#"{"name": "sheet", "tables": [{"file": "*", "holds": "members", "unit": "minutes",
+        "columns": {"code": ["No"], "name": ["Name"], "lowest": ["Low"], "highest": ["High"]}}]}"#;
+    let files = [("people.csv", "No,Name,Low,High\n7,Ana,2,-5\n8,Ben,60,60\n")];
+    let some = Options { faulty_rows: super::super::FaultyRows::LeaveOut, ..options(1) };
+    // From -2 up to -5 there is no balance.
+    let admitted = admit(&bank, &Bundle::from_files(&files), &Mapping::from_json(json).unwrap(), &some, at(2)).unwrap();
+    let count = &admitted.report.files[0];
+    assert_eq!((count.read, count.taken, count.refused), (2, 1, 1));
+    assert_eq!(admitted.members.keys().map(String::as_str).collect::<Vec<_>>(), ["8"]);
+    assert_eq!(admitted.trial.bank().member_rows().count(), 1);
+}

@@ -5,6 +5,7 @@ use super::csv::Row;
 use super::faults::Faults;
 use super::moment::{Form, PIVOT, UnreadMoment};
 use super::sheets::Sheet;
+use super::zone::Zone;
 use super::{Decimal, FaultKind, Guess, Report, Rounding};
 use crate::model::listing::{ListingKind, Visibility};
 use crate::order::BTreeMap;
@@ -38,7 +39,8 @@ pub struct MemberRow {
     pub name: String,
     pub kind: &'static str,
     pub status: Status,
-    pub created: Option<Timestamp>,
+    /// When they were entered, and the local day.
+    pub created: Option<(Timestamp, Date)>,
     pub place: Option<Place>,
     pub contact: BTreeMap<String, String>,
     pub attributes: BTreeMap<String, String>,
@@ -171,14 +173,16 @@ pub const NOT_YET: &str = "this day is still to come";
 
 /// Reads instants, and keeps the earliest and latest.
 #[derive(Debug, Default)]
-pub struct Clock {
+pub struct Clock<'o> {
+    /// The local clock.
+    pub zone: Zone<'o>,
     /// The last day that may have come, where that is known.
     pub last_day: Option<Date>,
     pub first: Option<Timestamp>,
     pub last: Option<Timestamp>,
 }
 
-impl Clock {
+impl Clock<'_> {
     /// An instant of RFC 3339, with or without a fraction, in any offset; or a date alone.
     pub fn parse(&mut self, text: &str) -> Result<Timestamp, UnreadMoment> {
         let moment = Form::Iso.read(text, PIVOT)?;
@@ -283,6 +287,11 @@ pub fn guess(report: &mut Report, file: &str, line: u64, value: &str, taken_as: 
     report.guessed.push(Guess::new(file, line, value, taken_as, rule));
 }
 
+/// Notes that days are those of UTC, as nobody said what the local clock is.
+pub fn days_of_utc(report: &mut Report, file: &str) {
+    guess(report, file, 0, "", "the days of UTC: give the time zone to have those of the place", "no-time-zone-given");
+}
+
 /// A category: an activity of the community's own.
 #[derive(Debug)]
 pub struct Category {
@@ -304,9 +313,11 @@ pub struct Post {
     pub title: String,
     pub text: String,
     pub visibility: Visibility,
-    pub created: Option<Timestamp>,
+    /// When it was made, and the local day.
+    pub created: Option<(Timestamp, Date)>,
     pub fulfilled: Option<Timestamp>,
-    pub expires: Option<Timestamp>,
+    /// The last day.
+    pub expires: Option<Date>,
     pub place: Option<Place>,
 }
 
@@ -336,6 +347,16 @@ pub fn place(latitude: &str, longitude: &str) -> Option<Place> {
     };
     let place = Place { latitude: millionths(latitude)?, longitude: millionths(longitude)? };
     place.is_valid().then_some(place)
+}
+
+/// The place in two cells. One that is half said, or cannot be read, is noted as a guess.
+pub fn place_of(sheet: &Sheet, row: Row<'_>, [latitude, longitude]: [Option<usize>; 2], report: &mut Report) -> Option<Place> {
+    let (north, east) = (row.get(latitude), row.get(longitude));
+    let found = place(north, east);
+    if found.is_none() && !(north.is_empty() && east.is_empty()) {
+        guess(report, &sheet.table.file, row.line, &format!("{north}; {east}"), "nothing", "a-place-that-cannot-be-read");
+    }
+    found
 }
 
 /// An amount above zero with its minutes, by the rate and the rounding, and whether they were rounded.

@@ -3,7 +3,10 @@
 use super::lines::{after_lines, line_at, open_quote, separator_line, separator_of, with_line_feeds};
 use super::text::{Encoding, decode};
 use super::{CELL_BYTES, COLUMNS, FILE_BYTES, FaultKind, FileFault, ROWS};
+use crate::order::BTreeMap;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+
+mod header;
 
 /// A table read whole.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,6 +32,8 @@ pub struct CsvTable {
     pub headings: CsvRows,
     /// Names that stand twice in the header: each of their columns has its place behind it, `Notes (1)` and `Notes (2)`.
     pub twice: Vec<String>,
+    /// Where the first column of each name stands, so that no look-up goes through all of them.
+    pub(super) places: BTreeMap<String, usize>,
 }
 
 /// How a table is written, where it is not as RFC 4180 has it.
@@ -144,12 +149,16 @@ pub(super) fn trim(text: &str) -> &str {
     if shown(bytes.first()) && shown(bytes.last()) { text } else { text.trim() }
 }
 
+/// Bytes of one row, at most.
+const ROW_BYTES: usize = 4 << 20;
+
 /// What comes out of one call of the reader.
 enum Next {
     /// Cells, which are the last of the rows.
     Cells,
     NotUtf8,
     CellTooLong,
+    RowTooLong,
     TooManyCells,
     End,
 }
@@ -196,11 +205,10 @@ impl<'a> Records<'a> {
                 // All input was given: an empty rest tells the reader that there is no more.
                 ReadRecordResult::InputEmpty => {}
                 ReadRecordResult::OutputFull => {
-                    let most = CELL_BYTES.saturating_mul(4);
-                    if self.text.len() >= most {
-                        return (line, Next::CellTooLong);
+                    if self.text.len() >= ROW_BYTES {
+                        return (line, Next::RowTooLong);
                     }
-                    self.text.resize(self.text.len().saturating_mul(4).min(most), 0);
+                    self.text.resize(self.text.len().saturating_mul(4).min(ROW_BYTES), 0);
                 }
                 ReadRecordResult::OutputEndsFull => return (line, Next::TooManyCells),
                 ReadRecordResult::Record => return (line, self.cells(line, ended, rows)),
@@ -342,8 +350,17 @@ impl CsvTable {
                 let fault = fault(FaultKind::NotUtf8, "the row is not UTF-8".into());
                 self.faulty.push(fault);
             }
+            // Where the row ends is known: the others can be read.
+            Next::CellTooLong if !self.columns.is_empty() => {
+                let fault = fault(FaultKind::TooLarge, format!("a cell has more than {CELL_BYTES} bytes"));
+                self.faulty.push(fault);
+            }
             Next::CellTooLong => {
                 faults.push(fault(FaultKind::TooLarge, format!("a cell has more than {CELL_BYTES} bytes")));
+                return Some(true);
+            }
+            Next::RowTooLong => {
+                faults.push(fault(FaultKind::TooLarge, format!("a row has more than {ROW_BYTES} bytes")));
                 return Some(true);
             }
             Next::TooManyCells => {
@@ -371,12 +388,17 @@ impl CsvTable {
         } else if writing.headings && columns > 0 && !said.1 {
             self.headings.push(line, row.cells());
         } else if writing.headless {
-            self.columns.extend((columns..cells).map(|column| format!("#{}", column.saturating_add(1))));
+            for column in columns..cells {
+                let name = format!("#{}", column.saturating_add(1));
+                self.places.insert(name.clone(), column);
+                self.columns.push(name);
+            }
             return true;
         } else if columns == 0 {
             self.header_line = line;
             self.columns = row.cells().map(|cell| trim(cell).to_owned()).collect();
             self.tell_apart();
+            self.note_places();
         } else if cells < columns || row.cells().skip(columns).any(|cell| !trim(cell).is_empty()) {
             // Spreadsheets leave blank cells behind the last column.
             let why = format!("the row has {cells} cells where the header has {columns}");
@@ -386,40 +408,7 @@ impl CsvTable {
         }
         false
     }
-
-    /// Gives columns of one name their places behind it.
-    fn tell_apart(&mut self) {
-        let names = self.columns.clone();
-        for (i, name) in names.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
-            let same = |other: &&String| is_name(other, name);
-            if names.iter().filter(same).count() < 2 {
-                continue;
-            }
-            let mut place = names.iter().take(i).filter(same).count().saturating_add(1);
-            let mut told = format!("{name} ({place})");
-            while self.columns.iter().any(|other| is_name(other, &told)) {
-                place = place.saturating_add(1);
-                told = format!("{name} ({place})");
-            }
-            if let Some(slot) = self.columns.get_mut(i) {
-                *slot = told;
-            }
-            if !self.twice.iter().any(|other| is_name(other, name)) {
-                self.twice.push(name.clone());
-            }
-        }
-    }
-
-    /// Where the first of these columns stands, upper and lower case alike.
-    pub fn column(&self, names: &[&str]) -> Option<usize> {
-        names.iter().find_map(|name| self.columns.iter().position(|column| is_name(column, name)))
-    }
 }
 
 /// What stands for a line break within a cell of a sheet.
 pub(super) const BREAK: char = '\u{2028}';
-
-/// Whether two names of columns are one: upper and lower case alike, and however accents are encoded.
-fn is_name(one: &str, other: &str) -> bool {
-    one.eq_ignore_ascii_case(other) || !(one.is_ascii() && other.is_ascii()) && super::names::key(one) == super::names::key(other)
-}

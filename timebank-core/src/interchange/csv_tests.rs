@@ -123,3 +123,15 @@ fn a_carriage_return_alone_ends_a_line_too() {
     let table = CsvTable::read("a.csv", b"a,b\r1,2\r3,4\n5,6\r\n7,8\r").unwrap();
     assert_eq!(table.rows.iter().map(|row| row.line).collect::<Vec<_>>(), [2, 3, 4, 5]);
 }
+
+#[test]
+fn a_row_or_a_cell_that_is_too_long_is_called_so() {
+    // Two cells of three million bytes in one row; one of two million in another.
+    let sheet = |cell: usize, cells: usize| format!("a,b\n1,2\n{}\n3,4\n", vec!["x".repeat(cell); cells].join(","));
+    let why = |sheet: &str| CsvTable::read("a.csv", sheet.as_bytes()).map_err(|faults| faults[0].why.clone());
+    assert_eq!(why(&sheet(3_000_000, 2)), Err("a row has more than 4194304 bytes".to_owned()));
+    let table = why(&sheet(2_000_000, 1)).unwrap();
+    // The row alone is refused, and those around it are read.
+    assert_eq!((table.rows.len(), table.faulty.len(), table.faulty[0].line), (2, 1, 3));
+    assert!(table.faulty[0].why.contains("a cell has more than 1048576 bytes"));
+}

@@ -36,7 +36,7 @@ impl Faults {
 
     pub fn push(&mut self, fault: FileFault) {
         self.count = self.count.saturating_add(1);
-        let of_a_row = fault.line > 0 && !fault.kind.is_of_a_file();
+        let of_a_row = !fault.is_of_a_file();
         if self.rows == FaultyRows::Refuse || !of_a_row {
             self.stopping = self.stopping.saturating_add(1);
         }
@@ -83,7 +83,7 @@ impl Faults {
 
     /// Whether something is wrong with a file as a whole.
     pub fn in_file(&self, file: &str) -> bool {
-        self.listed.iter().any(|fault| fault.file == file && (fault.line == 0 || fault.kind.is_of_a_file()))
+        self.listed.iter().any(|fault| fault.file == file && fault.is_of_a_file())
     }
 
     /// Rows of a file that have a fault.
@@ -97,6 +97,13 @@ impl Faults {
 
     pub fn listed(&self) -> &[FileFault] {
         &self.listed
+    }
+}
+
+impl FileFault {
+    /// Whether it is about a file or a column rather than a row. JSON that cannot be read is a file, or one cell of a row.
+    fn is_of_a_file(&self) -> bool {
+        self.line == 0 || self.kind.is_of_a_file() && !(self.kind == FaultKind::BadJson && !self.column.is_empty())
     }
 }
 

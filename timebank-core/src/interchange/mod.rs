@@ -34,6 +34,7 @@ mod warnings;
 mod wire;
 #[cfg(feature = "workbooks")]
 mod workbooks;
+mod zone;
 
 #[cfg(test)]
 mod csv_tests;

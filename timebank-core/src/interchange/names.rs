@@ -11,10 +11,35 @@ use unicode_normalization::char::is_combining_mark;
 const PAIRWISE: usize = 3_000;
 /// Suggestions, at most.
 const SUGGESTIONS: usize = 500;
+/// Letters of a name that is compared letter by letter, at most; longer ones are alike only when they are equal but for accents and marks.
+const LETTERS: usize = 200;
+
+/// Steps that tests count, in place of time.
+#[cfg(test)]
+pub(super) mod steps {
+    use std::cell::Cell;
+
+    thread_local! {
+        static STEPS: Cell<u64> = const { Cell::new(0) };
+    }
+
+    pub fn add(steps: usize) {
+        STEPS.with(|all| all.set(all.get().saturating_add(steps as u64)));
+    }
+
+    /// What something answers, and how many steps it took: bytes folded, and letters and words compared.
+    pub fn of<T>(work: impl FnOnce() -> T) -> (T, u64) {
+        STEPS.with(|all| all.set(0));
+        let answer = work();
+        (answer, STEPS.with(Cell::get))
+    }
+}
 
 /// What two spellings of one name share: no blanks around, one blank between, lower case, NFC, nothing invisible.
 pub fn key(text: &str) -> Cow<'_, str> {
     let text = super::csv::trim(text);
+    #[cfg(test)]
+    steps::add(text.len());
     let mut before = 0;
     let mut one_blank = |byte: u8| std::mem::replace(&mut before, byte) != b' ' || byte != b' ';
     if text.bytes().all(|byte| (byte.is_ascii_graphic() || byte == b' ') && one_blank(byte)) {
@@ -54,11 +79,13 @@ fn loose(key: &str) -> String {
     all
 }
 
-/// A name as its comparison wants it.
+/// A name as its comparison wants it. Of a long one nothing is kept but the text without accents and marks.
 struct Spelt {
     loose: String,
     letters: Vec<char>,
     words: Vec<String>,
+    /// The words in order.
+    sorted: Vec<String>,
     /// What is left when a remark in brackets is taken away.
     bare: Option<String>,
 }
@@ -67,23 +94,36 @@ impl Spelt {
     fn new(name: &str) -> Self {
         let key = key(name);
         let loose = loose(&key);
+        // No more than four bytes are a letter.
+        if loose.len() > LETTERS.saturating_mul(4) || loose.chars().nth(LETTERS).is_some() {
+            return Self { loose, letters: Vec::new(), words: Vec::new(), sorted: Vec::new(), bare: None };
+        }
         let bare = key.split_once('(').map(|(before, _)| self::loose(before)).filter(|bare| !bare.is_empty());
-        let words = loose.split(' ').map(str::to_owned).collect();
-        Self { letters: loose.chars().collect(), loose, words, bare }
+        let words: Vec<String> = loose.split(' ').map(str::to_owned).collect();
+        let mut sorted = words.clone();
+        sorted.sort();
+        Self { letters: loose.chars().collect(), loose, words, sorted, bare }
+    }
+
+    fn is_long(&self) -> bool {
+        self.letters.is_empty()
     }
 
     fn is_like(&self, other: &Self) -> bool {
         if self.loose == other.loose {
             return true;
         }
+        if self.is_long() || other.is_long() {
+            return false;
+        }
         let bare = |one: &Self, two: &Self| one.bare.as_deref() == Some(two.loose.as_str());
-        bare(self, other) || bare(other, self) || same_words(&self.words, &other.words) || shorter(self, other) || typing_error(self, other)
+        bare(self, other) || bare(other, self) || same_words(self, other) || shorter(self, other) || typing_error(self, other)
     }
 }
 
 /// The same words in another order: `Smith, Maureen`.
-fn same_words(one: &[String], other: &[String]) -> bool {
-    one.len() > 1 && one.len() == other.len() && one.iter().all(|word| other.contains(word))
+fn same_words(one: &Spelt, other: &Spelt) -> bool {
+    one.words.len() > 1 && one.sorted == other.sorted
 }
 
 /// `Maureen` and `Maureen Boyle`, `M. Boyle` and `Maureen Boyle`.
@@ -119,16 +159,24 @@ fn distance(one: &[char], other: &[char], most: usize) -> usize {
     let mut last: Vec<usize> = (0..=other.len()).collect();
     let mut previous: Option<char> = None;
     for (row, a) in one.iter().enumerate() {
-        let mut line = Vec::with_capacity(last.len());
-        line.push(row.saturating_add(1));
-        for (column, b) in other.iter().enumerate() {
+        let mut line = vec![usize::MAX / 2; last.len()];
+        if let Some(first) = line.first_mut() {
+            *first = row.saturating_add(1);
+        }
+        // Further than `most` from the same place no letter can come: the rest of the line is more (Ukkonen 1985).
+        let within = other.iter().enumerate().take(row.saturating_add(most).saturating_add(1)).skip(row.saturating_sub(most));
+        for (column, b) in within {
+            #[cfg(test)]
+            steps::add(1);
             let at = |line: &[usize], place: usize| line.get(place).copied().unwrap_or(usize::MAX / 2);
             let next = column.saturating_add(1);
             let changed = at(&last, column).saturating_add(usize::from(a != b));
             let gone = at(&last, next).min(at(&line, column)).saturating_add(1);
             let swapped = column.checked_sub(1).filter(|before| previous == Some(*b) && other.get(*before) == Some(a));
             let swapped = swapped.map_or(usize::MAX, |before| at(&before_last, before).saturating_add(1));
-            line.push(changed.min(gone).min(swapped));
+            if let Some(slot) = line.get_mut(next) {
+                *slot = changed.min(gone).min(swapped);
+            }
         }
         if line.iter().min().is_none_or(|least| *least > most) {
             return most.saturating_add(1);
@@ -158,22 +206,38 @@ pub(super) fn unknown(why: &str, like: Option<&str>) -> String {
 
 /// Pairs of places whose names look like one person's: the later, and the earlier it looks like.
 pub fn look_alikes<'n>(names: impl Iterator<Item = &'n str>) -> Vec<(usize, usize)> {
-    let all: Vec<Spelt> = names.map(Spelt::new).collect();
+    let names: Vec<&str> = names.collect();
+    if names.len() > PAIRWISE {
+        return same_but_for_accents(&names);
+    }
+    let all: Vec<Spelt> = names.into_iter().map(Spelt::new).collect();
     let mut found = Vec::new();
-    let mut same: crate::order::BTreeMap<&str, usize> = crate::order::BTreeMap::new();
     for (place, spelt) in all.iter().enumerate().filter(|(_, spelt)| !spelt.loose.is_empty()) {
         if found.len() >= SUGGESTIONS {
             break;
         }
-        if all.len() > PAIRWISE {
-            match same.get(spelt.loose.as_str()) {
-                Some(earlier) => found.push((place, *earlier)),
-                None => drop(same.insert(&spelt.loose, place)),
-            }
-            continue;
-        }
         let earlier = all.iter().take(place).position(|earlier| !earlier.loose.is_empty() && spelt.is_like(earlier));
         found.extend(earlier.map(|earlier| (place, earlier)));
+    }
+    found
+}
+
+/// The same of too many to compare each with each: those that are equal but for accents and marks.
+fn same_but_for_accents(names: &[&str]) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut same: crate::order::BTreeMap<String, usize> = crate::order::BTreeMap::new();
+    for (place, name) in names.iter().enumerate() {
+        if found.len() >= SUGGESTIONS {
+            break;
+        }
+        let loose = loose(&key(name));
+        if loose.is_empty() {
+            continue;
+        }
+        match same.get(&loose) {
+            Some(earlier) => found.push((place, *earlier)),
+            None => drop(same.insert(loose, place)),
+        }
     }
     found
 }
@@ -247,5 +311,27 @@ mod tests {
                 assert_eq!(distance(&a, &b, 10), slow(&a, &b), "{one} {other}");
             }
         }
+    }
+
+    #[test]
+    fn promise_9_names_of_any_length_are_compared_in_few_steps() {
+        let longs = ["a".repeat(100_000), format!("{}b", "a".repeat(99_999)), "á".repeat(100_000)];
+        let (found, steps) = steps::of(|| look_alikes(longs.iter().map(String::as_str)));
+        // The third is the first but for its accents; the second differs in a letter, which is not looked at in a name so long.
+        assert_eq!(found, [(2, 0)]);
+        assert!(steps < 500_000, "{steps}");
+        // Of the longest names that are compared, five letters of each line are looked at.
+        let (one, other) = ("a".repeat(200), format!("{}b", "a".repeat(199)));
+        let (found, steps) = steps::of(|| look_alikes([one.as_str(), other.as_str()].into_iter()));
+        assert_eq!(found, [(1, 0)]);
+        assert!(steps <= 400 + 200 * 5, "{steps}");
+    }
+
+    #[test]
+    fn a_long_name_is_like_one_that_differs_in_accents_alone() {
+        let (one, other) = ("n\u{fa}".repeat(300), "nu\u{301}".repeat(300));
+        assert_eq!(look_alikes([one.as_str(), other.as_str()].into_iter()), [(1, 0)]);
+        let shorter = one.chars().skip(1).collect::<String>();
+        assert!(look_alikes([one.as_str(), shorter.as_str()].into_iter()).is_empty());
     }
 }

@@ -7,6 +7,8 @@ use crate::values::minutes::Minutes;
 use serde::Serialize;
 use std::fmt;
 
+mod tally;
+
 wire_code! {
     /// What kind of fault it is.
     pub enum FaultKind {
@@ -146,7 +148,7 @@ wire_code! {
     pub enum NotTaken {
         /// Their state says that they did not happen: pending, cancelled, erased.
         State = "state",
-        /// The rows are blank.
+        /// The rows are blank, or come to nothing.
         Blank = "blank",
         /// They add up the rows above.
         Total = "total",
@@ -173,7 +175,8 @@ pub struct LeftOut {
     pub file: String,
     /// The column that decides, by name; empty for the whole row.
     pub column: String,
-    /// The value in that column.
+    /// The value in that column. Of the first thousand values each is listed apart; the rows of all others are listed together, with
+    /// an empty value.
     pub value: String,
     /// The reason they are not taken.
     pub why: NotTaken,
@@ -370,41 +373,15 @@ pub struct Report {
     pub balances: Vec<BalanceRow>,
     /// Whether every balance that was declared is what replaying gives; `None` when none was declared.
     pub balances_agree: Option<bool>,
+    /// Where in these lists something stands already.
+    #[serde(skip)]
+    pub(super) tally: tally::Tally,
 }
 
 impl Report {
     /// The balances that are not as declared.
     pub fn differences(&self) -> impl Iterator<Item = &BalanceRow> {
         self.balances.iter().filter(|row| row.agrees == Some(false))
-    }
-
-    /// Lists rows that are not taken, put together by what decides.
-    pub(super) fn leave_out(&mut self, file: &str, column: &str, value: &str, why: NotTaken, line: u64, minutes: u64) {
-        if let Some(count) = self.files.iter_mut().find(|count| count.file == file) {
-            count.left_out = count.left_out.saturating_add(1);
-        }
-        let same = |row: &&mut LeftOut| row.why == why && row.file == file && row.column == column && row.value == value;
-        let row = match self.left_out.iter_mut().find(same) {
-            Some(row) => row,
-            None => {
-                let (file, column, value) = (file.into(), column.into(), value.into());
-                self.left_out.push(LeftOut { file, column, value, why, rows: 0, lines: Vec::new(), minutes: 0 });
-                let Some(row) = self.left_out.last_mut() else { return };
-                row
-            }
-        };
-        row.rows = row.rows.saturating_add(1);
-        row.minutes = row.minutes.saturating_add(minutes);
-        if row.lines.len() < super::FAULTS {
-            row.lines.push(line);
-        }
-    }
-
-    /// Adds a warning, up to a thousand of one kind.
-    pub(super) fn warn(&mut self, warning: Warning) {
-        if self.warnings.iter().filter(|there| there.kind == warning.kind).count() < super::FAULTS {
-            self.warnings.push(warning);
-        }
     }
 }
 

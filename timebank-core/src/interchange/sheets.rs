@@ -3,13 +3,14 @@
 use super::csv::{CsvTable, Row};
 use super::faults::Faults;
 use super::{Bundle, FaultKind, FileCount, FileFault, Guess, Lost, NotTaken, Report};
+use crate::order::BTreeSet;
 use crate::values::minutes::shorten;
 
 /// A file with the columns somebody asked for.
 #[derive(Debug, Default)]
 pub struct Sheet {
     pub table: CsvTable,
-    pub(super) asked: Vec<usize>,
+    pub(super) asked: BTreeSet<usize>,
 }
 
 impl Sheet {
@@ -23,7 +24,7 @@ impl Sheet {
     /// Every column under any of these names, in the order of the names: in a row the first that says something counts.
     pub fn columns(&mut self, names: &[&str]) -> Vec<usize> {
         let found: Vec<usize> = names.iter().filter_map(|name| self.table.column(&[name])).collect();
-        self.asked.extend(&found);
+        self.asked.extend(found.iter().copied());
         found
     }
 
@@ -97,7 +98,7 @@ impl Sheets {
             match CsvTable::read(known, bytes) {
                 Ok(mut table) => {
                     note_table(&mut table, report, faults);
-                    sheets.sheets.push((known, Sheet { table, asked: Vec::new() }));
+                    sheets.sheets.push((known, Sheet { table, asked: BTreeSet::new() }));
                 }
                 Err(found) => faults.stop_for(found),
             }
@@ -113,7 +114,7 @@ impl Sheets {
     pub fn take(&mut self, name: &str) -> Sheet {
         match self.sheets.iter().position(|(there, _)| *there == name) {
             Some(i) => self.sheets.swap_remove(i).1,
-            None => Sheet { table: CsvTable { file: name.into(), ..CsvTable::default() }, asked: Vec::new() },
+            None => Sheet { table: CsvTable { file: name.into(), ..CsvTable::default() }, asked: BTreeSet::new() },
         }
     }
 
@@ -148,7 +149,7 @@ pub fn note_table(table: &mut CsvTable, report: &mut Report, faults: &mut Faults
 
 /// Says in the report how many rows of a file have become something.
 pub fn taken(report: &mut Report, file: &str, rows: usize) {
-    if let Some(count) = report.files.iter_mut().find(|c| c.file == file) {
+    if let Some(count) = report.count_of(file) {
         count.taken = count.taken.saturating_add(u64::try_from(rows).unwrap_or(u64::MAX));
     }
 }

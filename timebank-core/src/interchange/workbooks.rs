@@ -3,10 +3,15 @@
 
 use super::bundle::unzip;
 use super::decimal::fifteen_digits;
-use super::{Bundle, CELL_BYTES, COLUMNS, FaultKind, FileFault, ROWS};
-use calamine::{Data, ExcelDateTime, Reader as _};
+use super::{BUNDLE_BYTES, Bundle, CELL_BYTES, COLUMNS, FILE_BYTES, FILES, FaultKind, FileFault, ROWS};
+use crate::values::minutes::shorten;
+use calamine::{Data, ExcelDateTime, Reader as _, Sheets, XlsxError};
+use sheet::Cells;
 use std::borrow::Cow;
 use std::io::Cursor;
+
+mod ods;
+mod sheet;
 
 /// What stands for a line break within a cell.
 const BREAK: &str = "\u{2028}";
@@ -31,37 +36,33 @@ pub fn opened<'a>(bundle: &Bundle<'a>) -> Result<Bundle<'a>, FileFault> {
 fn sheets(name: &str, bytes: &[u8], into: &mut Bundle<'_>) -> Result<(), FileFault> {
     let fault = |kind, why: String| FileFault::of_row(name, 0, kind, why);
     // Found while unpacking, and not by what the archive says of itself.
-    unzip(bytes).map_err(|found| match found.kind {
+    let parts = unzip(bytes).map_err(|found| match found.kind {
         FaultKind::TooLarge => fault(FaultKind::TooLarge, found.why),
         _ => fault(FaultKind::Workbook, format!("the workbook cannot be read, save its sheet as CSV: {}", found.why)),
     })?;
+    if parts.files().any(|(part, content)| part == "content.xml" && ods::size(content).is_too_large()) {
+        let why = format!("its sheets come to more than the {} cells or the {FILE_BYTES} bytes that are taken", ods::CELLS);
+        return Err(fault(FaultKind::TooLarge, why));
+    }
+    let largest = parts.files().map(|(_, part)| part.len()).max().unwrap_or_default();
+    drop(parts);
     let broken = |error: &dyn std::fmt::Display| fault(FaultKind::Workbook, format!("the workbook cannot be read: {error}"));
     let mut book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| broken(&error))?;
+    let names = book.sheet_names();
+    // Several sheets may be one part of the archive, which is then read for each of them.
+    if names.len() > FILES || names.len().saturating_mul(largest) > BUNDLE_BYTES.saturating_mul(4) {
+        return Err(fault(FaultKind::TooLarge, format!("the workbook has {} sheets, which come to more than is taken", names.len())));
+    }
     let mut tables: Vec<(String, Vec<u8>)> = Vec::new();
-    for sheet in book.sheet_names() {
-        let range = book.worksheet_range(&sheet).map_err(|error| broken(&error))?;
-        if range.is_empty() {
-            continue;
-        }
-        if range.height() > ROWS || range.width() > COLUMNS {
-            return Err(fault(FaultKind::TooLarge, format!("the sheet `{sheet}` is larger than is taken")));
-        }
-        // The rows of the sheet are the lines of the text, so that a fault is found where it says.
-        let above = range.start().map_or(0, |(row, _)| row);
-        let mut text: String = (0..above).map(|_| '\n').collect();
-        for row in range.rows() {
-            for (place, cell) in row.iter().enumerate() {
-                if place > 0 {
-                    text.push(',');
-                }
-                let said = said(cell);
-                if said.len() > CELL_BYTES {
-                    return Err(fault(FaultKind::TooLarge, format!("a cell of `{sheet}` is larger than is taken")));
-                }
-                quoted(&said, &mut text);
-            }
-            text.push_str("\r\n");
-        }
+    let mut left = BUNDLE_BYTES;
+    for sheet in names {
+        let large = |why: &str| fault(FaultKind::TooLarge, format!("`{}`: {why}", shorten(&sheet)));
+        let cells = cells_of(&mut book, &sheet).map_err(|error| match error {
+            Unread::Broken(why) => broken(&why),
+            Unread::TooLarge(why) => large(why),
+        })?;
+        let Some(text) = cells.into_table().map_err(large)? else { continue };
+        left = left.checked_sub(text.len()).ok_or_else(|| large("the sheets together come to more than is taken"))?;
         tables.push((sheet, text.into_bytes()));
     }
     let single = tables.len() == 1;
@@ -70,6 +71,55 @@ fn sheets(name: &str, bytes: &[u8], into: &mut Bundle<'_>) -> Result<(), FileFau
         into.push_sheet(Cow::Owned(called), Cow::Owned(text));
     }
     Ok(())
+}
+
+/// Why a sheet is not read.
+enum Unread {
+    Broken(String),
+    TooLarge(&'static str),
+}
+
+/// The cells of a sheet that say something, one after the other: no more room is taken than they need.
+fn cells_of(book: &mut Sheets<Cursor<&[u8]>>, sheet: &str) -> Result<Cells, Unread> {
+    fn broken(error: impl std::fmt::Display) -> Unread {
+        Unread::Broken(error.to_string())
+    }
+    let mut cells = Cells::default();
+    let mut take = |place: (u32, u32), value: Data| match value {
+        Data::Empty => Ok(()),
+        value => cells.take(place, &value).map_err(Unread::TooLarge),
+    };
+    match book {
+        Sheets::Xlsx(book) => match book.worksheet_cells_reader(sheet) {
+            Ok(mut reader) => {
+                while let Some(cell) = reader.next_cell().map_err(broken)? {
+                    let place = cell.get_position();
+                    take(place, cell.get_value().clone().into())?;
+                }
+            }
+            // A sheet that is a chart has no cells.
+            Err(XlsxError::NotAWorksheet(_)) => {}
+            Err(error) => return Err(broken(error)),
+        },
+        Sheets::Xlsb(book) => {
+            let mut reader = book.worksheet_cells_reader(sheet).map_err(broken)?;
+            while let Some(cell) = reader.next_cell().map_err(broken)? {
+                let place = cell.get_position();
+                take(place, cell.get_value().clone().into())?;
+            }
+        }
+        // What such a document comes to was measured before it was opened.
+        book => {
+            let range = book.worksheet_range(sheet).map_err(broken)?;
+            let (row, column) = range.start().unwrap_or_default();
+            for (down, across, value) in range.used_cells() {
+                let place = (u32::try_from(down).ok(), u32::try_from(across).ok());
+                let (Some(down), Some(across)) = place else { continue };
+                take((row.saturating_add(down), column.saturating_add(across)), value.clone())?;
+            }
+        }
+    }
+    Ok(cells)
 }
 
 fn quoted(said: &str, text: &mut String) {

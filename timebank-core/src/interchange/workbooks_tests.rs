@@ -201,3 +201,39 @@ fn what_a_formula_worked_out_is_what_the_sheet_shows() {
     assert_eq!(length("PT00H44M59.999999999S").as_deref(), Some("0:45"));
     assert_eq!(length("PT01H30M00S").as_deref(), Some("1:30"));
 }
+
+fn text(place: &str, said: &str) -> String {
+    format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{said}</t></is></c>")
+}
+
+/// What opening a workbook of one sheet says.
+fn opened_sheet(rows: &str) -> Result<String, FileFault> {
+    let book = xlsx(&[("Hours", rows)]);
+    let files = [("hours.xlsx", book.as_slice())];
+    let opened = opened(&Bundle::from_files(&files))?;
+    let bytes = opened.files().next().map(|(_, bytes)| bytes.to_vec()).unwrap_or_default();
+    Ok(String::from_utf8(bytes).unwrap())
+}
+
+#[test]
+fn promise_9_cells_far_apart_take_the_room_of_what_they_say() {
+    // 16,384 columns by 1,048,576 rows, of which two say something: a table of all would have 17 thousand million cells.
+    let far = format!("<row r=\"1\">{}</row><row r=\"1048576\">{}</row>", text("A1", "x"), text("XFD1048576", "y"));
+    let refused = opened_sheet(&far).unwrap_err();
+    assert_eq!((refused.kind, refused.line), (FaultKind::TooLarge, 0));
+    assert!(refused.why.contains("`Hours`"), "{}", refused.why);
+    // A stray cell far down and one far right: 702 columns, 10,000 rows, and both are read.
+    let stray = format!("<row r=\"1\">{}{}</row><row r=\"10000\">{}</row>", text("A1", "Date"), text("ZZ1", "note"), text("A10000", "z"));
+    let table = opened_sheet(&stray).unwrap();
+    // Two rows of 702 cells with their 701 marks and two line ends, and 9,998 blank rows of four bytes.
+    assert_eq!(table.len(), (701 + 6 + 6 + 2) + 9_998 * 4 + (701 + 3 + 2));
+    // A cell below all rows that are taken.
+    let below = format!("<row r=\"4000001\">{}</row>", text("A4000001", "x"));
+    assert_eq!(opened_sheet(&below).unwrap_err().kind, FaultKind::TooLarge);
+}
+
+#[test]
+fn rows_in_any_order_come_in_their_own() {
+    let rows = format!("<row r=\"3\">{}</row><row r=\"2\">{}{}</row>", text("B3", "c"), text("C2", "b"), text("B2", "a"));
+    assert_eq!(opened_sheet(&rows).unwrap(), "\n\"a\",\"b\"\r\n\"c\",\r\n");
+}

@@ -171,7 +171,7 @@ class LeftOut(Value):
     Args:
         file: The name of the file.
         column: The column that decides, by name; empty for the whole row.
-        value: The value in that column.
+        value: The value in that column. Of the first thousand values each is listed apart; the rows of all others are listed together, with an empty value.
         why: The reason they are not taken.
         rows: The number of rows.
         lines: Their lines, the first thousand of them.

@@ -50,7 +50,8 @@ pub fn events(bank: &TimeBank) -> Exported {
         }
         let one = received.as_slice();
         let to = if let ([one], 1) = (one, gave.len()) { Some(bank.resolve(one.member)) } else { None };
-        if to.is_none() {
+        // Help for the community had nobody else who received it: nothing of it is lost.
+        if to.is_none() && (!received.is_empty() || bank.exchange_more(id).is_some_and(|more| more.visitors > 0)) {
             groups = groups.saturating_add(1);
         }
         for (place, part) in (1u32..).zip(gave) {
@@ -85,7 +86,7 @@ pub fn events(bank: &TimeBank) -> Exported {
         say("action", "deliverService");
         say("provider", &urn(bank, "member", giver.get()));
         say("receiver", &to.map_or_else(|| urn(bank, "community", 1), |to| urn(bank, "member", to.get())));
-        say("hasPointInTime", &row.on.start().to_string());
+        say("hasPointInTime", &bank.state.start_of(row.on).to_string());
         if let Some(activity) = row.activity.and_then(|activity| bank.state.activities.get(activity)) {
             say("note", &activity.activity.name);
         }

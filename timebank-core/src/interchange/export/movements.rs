@@ -7,6 +7,9 @@ use crate::order::BTreeMap;
 use crate::values::ids::{AccountId, ExchangeId, Id, MemberId};
 use crate::values::time::{Date, Timestamp};
 
+/// The minute of the day at noon.
+const NOON: u16 = 720;
+
 /// A movement of credit from one account to another.
 pub struct Movement {
     /// The number of its entry, from 1. Several movements may belong to one entry.
@@ -24,7 +27,19 @@ pub struct Movement {
     pub activity: Option<String>,
 }
 
+/// What is said of movements that count for another day than they were entered on.
+pub const ENTERED_LATER: &str = "the moment of entry of what counts for another day: noon of its own day stands for it";
+
 impl Movement {
+    /// The moment that stands for it where a form has one and no day beside it: when it was entered, or noon of the day it counts for
+    /// when that is another one. Whether it is the former.
+    pub fn moment(&self, bank: &TimeBank) -> (Timestamp, bool) {
+        if bank.state.day_of(self.at) == self.on {
+            return (self.at, true);
+        }
+        (self.on.start().plus(NOON.into()).minus(bank.state.offset_on(self.on, NOON).into()), false)
+    }
+
     /// What it is called where a system has a description alone: the activity, or what kind of movement it is, in words that readers
     /// tell from help.
     pub fn words(&self) -> String {

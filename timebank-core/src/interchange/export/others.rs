@@ -1,7 +1,7 @@
 //! Banks of other systems, in the files that those systems read: TimeOverflow, NEXUS, Cyclos 3, Credit Commons.
 
 use super::grid::{Cell, Grid};
-use super::movements::{Movement, hours, movements, owners};
+use super::movements::{ENTERED_LATER, Movement, hours, movements, owners};
 use super::{Exported, name};
 use crate::bank::TimeBank;
 use crate::form::Sink;
@@ -85,6 +85,7 @@ pub fn timeoverflow(bank: &TimeBank) -> Exported {
     let all = told(bank, &owners, "transfers.csv", &mut exported);
     let mut transfers =
         Grid::new(["source_id", "source_type", "destination_id", "destination_type", "amount", "created_at", "reason", "post_id"]);
+    let mut later = 0usize;
     for m in &all {
         let party = |account: AccountId| match owners.get(&account) {
             Some(member) => (Cell::whole(member.get()), Cell::text("member")),
@@ -92,7 +93,10 @@ pub fn timeoverflow(bank: &TimeBank) -> Exported {
         };
         let ((source, source_type), (destination, destination_type)) = (party(m.payer), party(m.payee));
         let seconds = Cell::Whole(m.minutes.saturating_mul(60));
-        let (at, words) = (Cell::text(m.at), Cell::Text(m.words()));
+        // What has one day alone there has to lie on the day it counts for.
+        let (moment, entered) = m.moment(bank);
+        later = later.saturating_add(usize::from(!entered));
+        let (at, words) = (Cell::text(moment), Cell::Text(m.words()));
         transfers.rows.push([source, source_type, destination, destination_type, seconds, at, words, Cell::Nothing]);
     }
     exported.rows("users.csv", &users);
@@ -103,6 +107,7 @@ pub fn timeoverflow(bank: &TimeBank) -> Exported {
     if !transfers.rows.is_empty() {
         exported.rows("transfers.csv", &transfers);
     }
+    exported.lose("transfers.csv", later, ENTERED_LATER);
     exported.lose("posts.csv", unnamed, "the category: it is a number of the other system's there");
     exported.lose("users.csv", sharing(bank, &owners), "a share in another member's account: the balance stands with the first");
     exported

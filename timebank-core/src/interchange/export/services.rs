@@ -31,9 +31,11 @@ struct Writer<'a> {
 pub fn write(bank: &TimeBank, profile: Profile) -> Exported {
     let mut exported = Exported::default();
     let today = bank.today_here();
-    let open: Vec<(ListingId, &Listing)> =
-        bank.listing_rows().filter(|(_, row)| row.kind == ListingKind::Offer && row.closed.is_none() && row.is_open_on(today)).collect();
-    let (everyone, others): (Vec<_>, Vec<_>) = open.into_iter().partition(|(_, row)| row.terms.visibility == Some(Visibility::Everyone));
+    let offers = bank.listing_rows().filter(|(_, row)| row.kind == ListingKind::Offer && row.closed.is_none());
+    let (open, ahead): (Vec<(ListingId, &Listing)>, Vec<_>) = offers.partition(|(_, row)| row.is_open_on(today));
+    let for_all = |(_, row): &(ListingId, &Listing)| row.terms.visibility == Some(Visibility::Everyone);
+    let ahead = ahead.into_iter().filter(for_all).count();
+    let (everyone, others): (Vec<_>, Vec<_>) = open.into_iter().partition(for_all);
     let used: BTreeMap<ActivityId, &Activity> = everyone
         .iter()
         .filter_map(|(_, row)| Some((row.terms.activity?, &bank.state.activities.get(row.terms.activity?)?.activity)))
@@ -60,6 +62,7 @@ pub fn write(bank: &TimeBank, profile: Profile) -> Exported {
         }
     });
     exported.file("taxonomy_terms.json", writer.sink.done());
+    exported.lose("services.json", ahead, "offers to everyone that begin on a later day, or have ended");
     exported.lose("services.json", others.len(), "offers that are not open to everyone");
     exported
 }

@@ -70,6 +70,8 @@ fn a_bundle_of_ours_comes_in_again_with_every_balance() {
     let lost: Vec<(&str, u64)> = exported.lost.iter().map(|lost| (lost.why, lost.count)).collect();
     let wanted = [
         ("no address: a placeholder that no mail reaches stands for it", 3),
+        // The mistake of the 4th was put right on the 5th.
+        (super::movements::ENTERED_LATER, 1),
         ("who of several paid whom: their postings are matched in order", 1),
     ];
     assert_eq!(lost, wanted);
@@ -286,4 +288,79 @@ fn a_flow_s_sums_are_those_of_its_postings() {
     let postings = [(1, -30), (2, -31), (3, 40), (4, 21), (5, 0)].map(|(n, m)| (account(n), Minutes::of(m)));
     let moved: Vec<i64> = flows(postings.into_iter()).into_iter().map(|(_, _, minutes)| minutes).collect();
     assert_eq!(moved, [30, 10, 21]);
+}
+
+#[test]
+fn help_that_was_entered_later_keeps_its_own_day() {
+    let (mut bank, [ana, ben, _]) = community();
+    let terms = Terms::new("2026-03-02".parse().unwrap()).gave(ana, 45).received(ben, 45);
+    bank.record(context(9, 9), Record::new(terms)).unwrap();
+    let exported = export(&bank, ExportForm::Komunitin);
+    assert!(text(&exported, "transfers.csv").contains("2026-03-02T12:00:00Z,2026-03-09T09:00:00Z"), "{}", text(&exported, "transfers.csv"));
+    let again = bundles::read(&bundle(&exported), &options()).unwrap();
+    let on = |day: &str| again.bank.exchange_rows().filter(|(_, row)| row.on.to_string() == day).count();
+    assert_eq!((on("2026-03-02"), on("2026-03-09")), (2, 0));
+    let lost = |exported: &Exported| exported.lost.iter().find(|lost| lost.why == super::movements::ENTERED_LATER).map(|lost| lost.count);
+    assert!(lost(&exported) >= Some(1));
+    let theirs = export(&bank, ExportForm::TimeOverflow);
+    assert_eq!(lost(&theirs), lost(&exported));
+    assert!(text(&theirs, "transfers.csv").contains("2026-03-02T12:00:00Z"));
+    assert!(!text(&theirs, "transfers.csv").contains("2026-03-09"));
+}
+
+#[test]
+fn what_no_calendar_and_no_directory_has_is_counted() {
+    let (mut bank, [ana, ben, cy]) = community();
+    let lost = |bank: &TimeBank, form: ExportForm, why: &str| -> u64 {
+        export(bank, form).lost.iter().filter(|lost| lost.why.contains(why)).map(|lost| lost.count).sum()
+    };
+    // One date within half a year, and one beyond it.
+    for on in ["2026-04-01", "2027-03-01"] {
+        bank.propose(context(7, 9), Propose::new(Terms::new(on.parse().unwrap()).gave(ana, 30).received(ben, 30))).unwrap();
+    }
+    assert_eq!(lost(&bank, ExportForm::Calendar, "180 days ahead"), 1);
+    assert_eq!(lost(&bank, ExportForm::Calendar, "not active"), 0);
+    let offer = |from: Option<&str>| crate::model::listing::ListingTerms {
+        visibility: Some(crate::model::listing::Visibility::Everyone),
+        from: from.map(|from| from.parse().unwrap()),
+        ..crate::model::listing::ListingTerms::open()
+    };
+    for from in [None, Some("2026-03-20")] {
+        bank.offer(context(8, 9), Offer { member: cy, terms: offer(from), words: None }).unwrap();
+    }
+    assert_eq!(lost(&bank, ExportForm::OpenReferral, "later day"), 1);
+    // Help for the community has nobody else who received it: the session of two alone is a group.
+    let mut terms = Terms::new("2026-03-08".parse().unwrap()).gave(ana, 30);
+    terms.payer = Some(crate::model::exchange::Payer { kind: crate::model::exchange::PayerKind::Pot, member: None });
+    bank.record(context(8, 10), Record::new(terms)).unwrap();
+    assert_eq!(lost(&bank, ExportForm::ValueFlows, "received in a group"), 1);
+}
+
+#[test]
+fn days_are_the_same_out_and_in_by_the_clock_of_the_place() {
+    for offset in [660i16, 60, -300] {
+        let mut bank = TimeBank::create(context(1, 8), crate::golden::BANK, Charter::named("Harpurbrook")).unwrap();
+        bank.set_clock(context(1, 8), SetClock { offset, changes: Vec::new(), through: "2026-12-31".parse().unwrap() }).unwrap();
+        let mut admit = |name: &str| {
+            let joined = Some("2026-03-02".parse().unwrap());
+            bank.admit(context(3, 12), Admit { profile: Profile::named(name), joined, ..Admit::default() }).unwrap().member().unwrap()
+        };
+        let [ana, ben] = ["Ana", "Ben"].map(&mut admit);
+        let terms = Terms::new("2026-03-03".parse().unwrap()).gave(ana, 45).received(ben, 45);
+        bank.record(context(9, 9), Record::new(terms)).unwrap();
+        let until = Some("2026-03-31".parse().unwrap());
+        let open = crate::model::listing::ListingTerms { until, ..crate::model::listing::ListingTerms::open() };
+        bank.offer(context(9, 10), Offer { member: ana, terms: open, words: None }).unwrap();
+        let zone = Options { offsets: vec![(Timestamp::EARLIEST, offset.into())], ..options() };
+        let again = bundles::read(&bundle(&export(&bank, ExportForm::Komunitin)), &zone).unwrap();
+        let on: Vec<String> = again.bank.exchange_rows().map(|(_, row)| row.on.to_string()).collect();
+        let until: Vec<String> = again.bank.listing_rows().filter_map(|(_, row)| Some(row.terms.until?.to_string())).collect();
+        let joined: Vec<String> = again.bank.member_rows().map(|(_, row)| row.joined.to_string()).collect();
+        assert_eq!((on, until), (vec!["2026-03-03".to_owned()], vec!["2026-03-31".to_owned()]), "{offset}");
+        assert_eq!(joined, ["2026-03-02", "2026-03-02"], "{offset}");
+        let linked = mapping::preset("valueflows").unwrap();
+        let again = mapping::read(&bundle(&export(&bank, ExportForm::ValueFlows)), &linked, &zone).unwrap();
+        let on: Vec<String> = again.bank.exchange_rows().map(|(_, row)| row.on.to_string()).collect();
+        assert_eq!(on, ["2026-03-03"], "{offset}");
+    }
 }

@@ -1,10 +1,12 @@
 //! Who handles which account: people with an address there, whom either layout names in its own way.
 
-use super::super::community::MemberRow;
+use super::super::community::{MemberRow, guess};
 use super::super::csv::Row;
 use super::super::sheets::{Sheet, taken};
 use super::super::{NotTaken, Report};
 use crate::order::BTreeMap;
+use crate::values::language::Language;
+use crate::values::limits::PART_BYTES;
 
 /// Somebody who presses the buttons of an account.
 pub struct User {
@@ -12,6 +14,13 @@ pub struct User {
     email: String,
     name: String,
     language: String,
+}
+
+impl User {
+    /// The language, where its code can be read: systems write `en_GB` where the code has a dash.
+    fn spoken(&self) -> Option<Language> {
+        self.language.replace('_', "-").parse().ok()
+    }
 }
 
 pub fn users(mut sheet: Sheet, report: &mut Report) -> Vec<User> {
@@ -24,6 +33,9 @@ pub fn users(mut sheet: Sheet, report: &mut Report) -> Vec<User> {
         .iter()
         .map(|row| User { id: text(row, id), email: row.get(email).to_lowercase(), name: text(row, name), language: text(row, language) })
         .collect();
+    for (user, row) in users.iter().zip(sheet.table.rows.iter()).filter(|(user, _)| !user.language.is_empty() && user.spoken().is_none()) {
+        guess(report, "users.csv", row.line, &user.language, "nothing", "language-not-known");
+    }
     taken(report, "users.csv", users.len());
     sheet.note_lost(report);
     users
@@ -73,16 +85,37 @@ pub fn say_who_handles(sheet: &Sheet, users: &[User], members: &mut [MemberRow])
 fn handles(member: &mut MemberRow, user: &User) {
     let who = if user.name.is_empty() { user.email.clone() } else { format!("{} <{}>", user.name, user.email) };
     let all = member.attributes.entry("handled by".into()).or_default();
-    if !all.is_empty() {
-        all.push_str("; ");
+    // What is longer than a part of a person may be is refused, however much longer it is.
+    if all.len() <= PART_BYTES {
+        if !all.is_empty() {
+            all.push_str("; ");
+        }
+        all.push_str(&who);
     }
-    all.push_str(&who);
-    if let Ok(language) = user.language.parse::<crate::values::language::Language>()
+    if let Some(language) = user.spoken()
         && !member.languages.contains(&language)
     {
         member.languages.push(language);
     }
     if !user.email.is_empty() {
         member.contact.entry("email".into()).or_insert_with(|| user.email.clone());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn promise_9_who_handles_an_account_is_written_down_as_far_as_it_can_be_kept() {
+        let mut member = MemberRow::called("GARD0001", "Hall");
+        let user = User { id: String::new(), email: "hall@gard.example".into(), name: "n".repeat(10_000), language: "en".into() };
+        for _ in 0..1_000 {
+            handles(&mut member, &user);
+        }
+        // The seventh of 10,020 letters goes beyond 65,536: what is longer is refused, and no more is written.
+        let length = member.attributes.get("handled by").map(String::len);
+        assert_eq!(length, Some(7 * (10_000 + 1 + 19) + 6 * 2));
+        assert_eq!(member.languages.len(), 1);
     }
 }

@@ -41,6 +41,8 @@ mod posts;
 mod rows;
 
 #[cfg(test)]
+mod left_tests;
+#[cfg(test)]
 mod tests;
 
 use super::{Bundle, Import, ImportFaults, Keep, Options, Report, finish};

@@ -1,12 +1,13 @@
 //! From sheets to what they say: members, accounts, transfers, each cell checked.
 
 use super::super::community::{
-    AccountRow, Clock, Community, MEMBERS, MemberRow, Money, Status, TRANSFERS, TransferRow, guess, place, row_minutes,
+    AccountRow, Clock, Community, MEMBERS, MemberRow, Money, Status, TRANSFERS, TransferRow, days_of_utc, guess, place_of, row_minutes,
 };
 use super::super::csv::Row;
 use super::super::export::unguarded;
 use super::super::faults::Faults;
 use super::super::sheets::{Sheet, Sheets, taken};
+use super::super::zone::Zone;
 use super::super::{Bundle, Caution, FaultKind, FileFault, Options, Report, Rounding, Warning};
 use super::{handlers, posts};
 use crate::order::BTreeMap;
@@ -16,7 +17,7 @@ pub fn read(bundle: &Bundle<'_>, options: &Options, report: &mut Report, faults:
     let mut sheets = Sheets::read(bundle, super::KNOWN, report, faults);
     let broken: Vec<&str> = super::KNOWN.iter().copied().filter(|name| faults.in_file(name)).collect();
     let is_broken = |name: &str| broken.contains(&name);
-    let mut clock = Clock { last_day: options.last_day(), ..Clock::default() };
+    let mut clock = Clock { last_day: options.last_day(), zone: Zone { offsets: &options.offsets, minutes: 0 }, ..Clock::default() };
     let mut community = sheets.need("community.csv", is_broken("community.csv"), faults);
     let apart = sheets.has("accounts.csv") || sheets.has("currency.csv");
     report.form = if apart { "komunitin, split layout" } else { "komunitin, combined layout" }.into();
@@ -57,6 +58,9 @@ pub fn read(bundle: &Bundle<'_>, options: &Options, report: &mut Report, faults:
     let transfers = transfers(history(&mut sheets, apart, is_broken("transfers.csv"), faults), &money, &by_any, report, faults, &mut clock);
     let categories = posts::categories(sheets.take("categories.csv"), report, faults);
     let posts = posts::posts(sheets.take("posts.csv"), &by_any, &categories, report, faults, &mut clock);
+    if !clock.zone.is_known() && !transfers.is_empty() {
+        days_of_utc(report, "transfers.csv");
+    }
     let (first, last) = (clock.first, clock.last);
     Some(Community {
         system: "komunitin".into(),
@@ -78,7 +82,7 @@ fn history(sheets: &mut Sheets, apart: bool, broken: bool, faults: &mut Faults) 
     if apart { sheets.take("transfers.csv") } else { sheets.need("transfers.csv", broken, faults) }
 }
 
-fn one_community(sheet: &mut Sheet, report: &mut Report, faults: &mut Faults, clock: &mut Clock) -> (String, String) {
+fn one_community(sheet: &mut Sheet, report: &mut Report, faults: &mut Faults, clock: &mut Clock<'_>) -> (String, String) {
     let (code, name) = (sheet.column(&["code"]), sheet.column(&["name"]));
     let times = [sheet.column(&["createdAt"]), sheet.column(&["updatedAt"])];
     // Whoever administers the other system has no role here until one is given.
@@ -163,7 +167,7 @@ fn status_of(said: &str) -> Option<Status> {
 }
 
 /// Members with their identifiers there.
-fn members(sheet: &mut Sheet, money: &Money, report: &mut Report, faults: &mut Faults, clock: &mut Clock) -> Vec<(String, MemberRow)> {
+fn members(sheet: &mut Sheet, money: &Money, report: &mut Report, faults: &mut Faults, clock: &mut Clock<'_>) -> Vec<(String, MemberRow)> {
     let id = sheet.column(&["id"]);
     let code = sheet.needed(&["code"], faults);
     let name = sheet.column(&["name"]);
@@ -224,7 +228,9 @@ fn members(sheet: &mut Sheet, money: &Money, report: &mut Report, faults: &mut F
                 .collect()
         };
         let before = faults.len();
-        let account = (!row.get(balance).is_empty() || !row.get(limit).is_empty())
+        let account = [balance, limit, most]
+            .into_iter()
+            .any(|column| !row.get(column).is_empty())
             .then(|| account(sheet, row, [balance, limit, most], money, report, faults));
         let at = clock.cell(sheet, row, created, faults);
         clock.glance(sheet, row, updated, report);
@@ -240,8 +246,8 @@ fn members(sheet: &mut Sheet, money: &Money, report: &mut Report, faults: &mut F
                 name: unguarded(row.get(name)).to_owned(),
                 kind,
                 status,
-                created: at,
-                place: place(row.get(latitude), row.get(longitude)),
+                created: at.map(|at| (at, clock.zone.day(at))),
+                place: place_of(sheet, row, [latitude, longitude], report),
                 contact: pick(&ways),
                 attributes: pick(&words),
                 languages: Vec::new(),
@@ -298,7 +304,7 @@ fn accounts(
     by_any: &mut BTreeMap<String, usize>,
     report: &mut Report,
     faults: &mut Faults,
-    clock: &mut Clock,
+    clock: &mut Clock<'_>,
 ) {
     let (id, code) = (sheet.column(&["id"]), sheet.needed(&["code"], faults));
     let balance = sheet.needed(&["balance"], faults);
@@ -371,7 +377,7 @@ fn transfers(
     by_any: &BTreeMap<String, usize>,
     report: &mut Report,
     faults: &mut Faults,
-    clock: &mut Clock,
+    clock: &mut Clock<'_>,
 ) -> Vec<TransferRow> {
     if sheet.table.columns.is_empty() {
         return Vec::new();
@@ -426,7 +432,7 @@ fn transfers(
                 class: Box::default(),
                 activity: None,
                 at,
-                on: at.date(),
+                on: clock.zone.day(at),
                 more: None,
             });
         }

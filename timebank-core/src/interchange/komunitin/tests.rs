@@ -334,7 +334,7 @@ fn promise_9_absurd_sizes_are_refused() {
     let wide = format!("{}\n", "a,".repeat(2_000));
     assert_eq!(CsvTable::read("x.csv", wide.as_bytes()).unwrap_err()[0].kind, FaultKind::TooLarge);
     let long = format!("a\n{}\n", "x".repeat(crate::interchange::CELL_BYTES + 1));
-    assert_eq!(CsvTable::read("x.csv", long.as_bytes()).unwrap_err()[0].kind, FaultKind::TooLarge);
+    assert_eq!(CsvTable::read("x.csv", long.as_bytes()).unwrap().faulty[0].kind, FaultKind::TooLarge);
     assert_eq!(CsvTable::read("x.csv", b"").unwrap_err()[0].kind, FaultKind::MissingColumn);
     let mut files = Files::whole();
     files.transfers = swap(TRANSFERS, ",20,", ",999999999999999,");
@@ -402,4 +402,41 @@ fn names_lose_the_apostrophe_that_was_put_before_them() {
     let import = files.read().unwrap();
     let name = |code: &str| import.bank.person(import.members[code]).unwrap().profile.name.clone().unwrap();
     assert_eq!(["VALL0001", "VALL0002", "VALL0004"].map(name), ["=1+1", "@handle", "'quoted'"]);
+}
+
+#[test]
+fn a_post_finds_its_category_by_code_and_by_identifier() {
+    let mut files = Files::whole();
+    let categories = "id,code,name\nc-1,garden,Gardening\nc-2,c-1,Cooking\nc-3,garden,Again\n";
+    let posts = "code,type,member,category,title,createdAt\n\
+        p-1,offer,VALL0001,garden,One,2025-09-07T09:00:00Z\np-2,offer,VALL0001,c-2,Two,2025-09-07T09:00:00Z\n\
+        p-3,offer,VALL0001,c-1,Three,2025-09-07T09:00:00Z\np-4,offer,VALL0001,other,Four,2025-09-07T09:00:00Z\n";
+    files.more = vec![("categories.csv", categories.into()), ("posts.csv", posts.into())];
+    let refused = files.read().unwrap_err();
+    assert_eq!(refused.faults.iter().map(|f| (f.kind, f.line)).collect::<Vec<_>>(), [(FaultKind::Duplicate, 4)]);
+    files.more[0].1 = "id,code,name\nc-1,garden,Gardening\nc-2,c-1,Cooking\n".into();
+    let made = files.read().unwrap();
+    let of = |activity: Option<crate::values::ids::ActivityId>| {
+        activity.and_then(|id| made.bank.state.activities.get(id)).map_or("", |row| row.activity.name.as_str())
+    };
+    let found: Vec<&str> = made.bank.listing_rows().map(|(_, row)| of(row.terms.activity)).collect();
+    // The first that has the code or the identifier counts.
+    assert_eq!(found, ["Gardening", "Cooking", "Gardening", ""]);
+}
+
+#[test]
+fn transfers_and_members_have_the_days_of_the_place() {
+    let mut files = Files::whole();
+    files.transfers =
+        "id,payer,payee,user,amount,description,createdAt\nt-1,VALL0001,VALL0002,x,8.00,A chair,2026-03-02T21:00:00Z\n".into();
+    files.accounts = "id,code,balance\na-1,VALL0001,-8.00\na-2,VALL0002,8.00\n".into();
+    let days = |import: &Import| import.bank.exchange_rows().map(|(_, row)| row.on.to_string()).collect::<Vec<_>>();
+    // Sydney: eleven hours ahead in its summer. Eight in the morning of the 3rd.
+    let sydney = Options { offsets: vec![("2025-10-04T16:00:00Z".parse().unwrap(), 660)], ..options() };
+    let import = files.read_with(&sydney).unwrap();
+    assert_eq!((days(&import), import.report.balances_agree), (vec!["2026-03-03".to_owned()], Some(true)));
+    assert!(import.report.guessed.iter().all(|guess| guess.rule != "no-time-zone-given"));
+    let import = files.read().unwrap();
+    assert_eq!(days(&import), ["2026-03-02"]);
+    assert_eq!(import.report.guessed.iter().filter(|guess| guess.rule == "no-time-zone-given").count(), 1);
 }

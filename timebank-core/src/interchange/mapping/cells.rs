@@ -6,7 +6,7 @@ use super::super::moment::Form;
 use super::super::sheets::Sheet;
 use super::super::{Decimal, FaultKind, FileFault};
 use super::{Field, Mapping, TableMapping, Unit};
-use crate::order::BTreeMap;
+use crate::order::{BTreeMap, BTreeSet};
 use crate::values::duration::{Decimals, Length, Ratio, UnreadDuration, read};
 use std::borrow::Cow;
 
@@ -22,6 +22,8 @@ pub struct Mapped<'m> {
     pub columns: Vec<Vec<Vec<usize>>>,
     /// Which rows are taken.
     pub only: Vec<(Vec<usize>, &'m [String])>,
+    /// Words for people without a name, folded.
+    pub groups: BTreeSet<String>,
     /// The form of each column of dates.
     pub forms: BTreeMap<Field, (Form, String)>,
 }
@@ -63,8 +65,9 @@ impl Mapped<'_> {
     /// The same, in the words of this library where the mapping has one for it.
     pub fn meaning<'r>(&'r self, row: Row<'r>, field: Field) -> Cow<'r, str> {
         let said = self.text(row, field);
-        let known =
-            self.by.meanings.get(&field).and_then(|words| words.iter().find(|(word, _)| word.to_lowercase() == said.to_lowercase()));
+        let Some(words) = self.by.meanings.get(&field) else { return said };
+        let lower = said.to_lowercase();
+        let known = words.iter().find(|(word, _)| word.to_lowercase() == lower);
         known.map_or(said, |(_, meaning)| Cow::Borrowed(meaning))
     }
 
@@ -204,9 +207,10 @@ impl Unit {
 
 /// Reads what stands in columns beside each other, each in its own unit, as one amount in seconds. A blank adds nothing; `None` when all
 /// of them are blank. What says the same in another unit, 1.5 hours and 90 minutes, is said twice and counts once. An hour of minutes or
-/// more beside hours may be either, so it is not read.
+/// more beside hours may be either, whichever stands first, so it is not read.
 pub fn sum(columns: &[(&[usize], Unit)], row: Row<'_>, decimals: Decimals) -> Option<Result<Decimal, NoAmount>> {
     let mut all: Option<Decimal> = None;
+    let mut parts: Vec<(Unit, Decimal)> = Vec::new();
     for (places, unit) in columns {
         let said = first(row, places);
         if said.is_empty() {
@@ -219,13 +223,17 @@ pub fn sum(columns: &[(&[usize], Unit)], row: Row<'_>, decimals: Decimals) -> Op
         if all.and_then(|before| before.plus(read.reversed())).is_some_and(Decimal::is_zero) {
             continue;
         }
-        if *unit == Unit::Minutes && read.is_at_least(3_600) && all.is_some_and(|before| !before.is_zero()) {
-            return Some(Err(NoAmount::UnitNotSaid));
-        }
         match all.map_or(Some(read), |before| before.plus(read)) {
             Some(sum) => all = Some(sum),
             None => return Some(Err(NoAmount::Text(UnreadDuration::TooLarge))),
         }
+        parts.push((*unit, if read.is_negative() { read.reversed() } else { read }));
+    }
+    // A part that comes to one or more of the larger unit beside it may be the whole, said again and otherwise.
+    let beside = |unit: Unit| parts.iter().filter(move |(other, amount)| other.seconds() > unit.seconds() && !amount.is_zero());
+    let doubtful = |(unit, part): &(Unit, Decimal)| beside(*unit).any(|(larger, _)| part.is_at_least(larger.seconds()));
+    if parts.iter().any(doubtful) {
+        return Some(Err(NoAmount::UnitNotSaid));
     }
     all.map(Ok)
 }

@@ -171,7 +171,7 @@ impl Reader<'_> {
         let payee = gave.first().unwrap_or_else(|| community(people));
         let payer = received.first().unwrap_or_else(|| community(people));
         (more.gave, more.received) = (gave.others, received.others);
-        let gives = |place: &usize| *place == payee || more.gave.contains(place);
+        let gives = |place: &usize| *place == payee || gave.all.contains(place);
         if gives(&payer) || more.received.iter().any(gives) {
             self.faults.push(table.fault(row, field, FaultKind::PayerIsPayee, "the same person stands on both sides"));
             return Found::Refused;

@@ -8,6 +8,7 @@ use super::exchanges::Categories;
 use super::people::People;
 use super::read::Reader;
 use super::sides::Columns;
+use super::states::{ListingState, listing_state};
 use crate::model::listing::{ListingKind, Visibility};
 
 impl Reader<'_> {
@@ -34,14 +35,21 @@ impl Reader<'_> {
                 continue;
             };
             let said = table.meaning(row, Field::Status);
-            let visibility = match said.to_lowercase().as_str() {
-                "draft" => {
-                    self.report.leave_out(table.file(), table.column_name(Field::Status), &said, NotTaken::Draft, row.line, 0);
+            let visibility = match listing_state(&said) {
+                Some(ListingState::Open) => Visibility::Members,
+                Some(ListingState::Hidden) => Visibility::Broker,
+                Some(state) => {
+                    let why = if state == ListingState::Draft { NotTaken::Draft } else { NotTaken::State };
+                    self.report.leave_out(table.file(), table.column_name(Field::Status), &said, why, row.line, 0);
                     self.forget(people, &mark);
                     continue;
                 }
-                "hidden" => Visibility::Broker,
-                _ => Visibility::Members,
+                None => {
+                    let why = "whether what says this is still open is not known: declare a meaning for the word, `published` or `closed`";
+                    self.ask(table, Field::Status, &table.text(row, Field::Status), why);
+                    self.forget(people, &mark);
+                    continue;
+                }
             };
             all.push(Post {
                 file: table.place,
@@ -52,9 +60,9 @@ impl Reader<'_> {
                 title: table.text(row, Field::Title).into_owned(),
                 text: table.text(row, Field::Words).into_owned(),
                 visibility,
-                created: created.map(|(at, _)| at),
+                created,
                 fulfilled: None,
-                expires: expires.map(|(at, _)| at),
+                expires: expires.map(|(_, day)| day),
                 place: None,
             });
         }

@@ -7,6 +7,7 @@ use super::cells::Mapped;
 use super::people::People;
 use super::read::Reader;
 use super::{Field, ZeroLimit};
+use crate::values::language::Language;
 use crate::values::minutes::Minutes;
 
 impl Reader<'_> {
@@ -21,13 +22,7 @@ impl Reader<'_> {
             if self.faults.len() > before {
                 continue;
             }
-            let mut member = MemberRow {
-                file: table.place,
-                line: row.line,
-                created: joined.map(|(at, _)| at),
-                account,
-                ..MemberRow::called(&code, &name)
-            };
+            let mut member = MemberRow { file: table.place, line: row.line, created: joined, account, ..MemberRow::called(&code, &name) };
             member.kind = self.kind(table, row, own);
             member.status = self.status(table, row);
             for (field, way) in [(Field::Email, "email"), (Field::Phone, "phone")] {
@@ -40,7 +35,7 @@ impl Reader<'_> {
             if !words.is_empty() {
                 member.attributes.insert("description".into(), words.into_owned());
             }
-            member.languages.extend(table.meaning(row, Field::Language).parse::<crate::values::language::Language>().ok());
+            member.languages.extend(self.language(table, row));
             self.role(table, row, &code);
             let place = people.add(member, &email);
             if shares {
@@ -73,9 +68,7 @@ impl Reader<'_> {
             return Some((code, false));
         }
         // One address may belong to a household: the name tells them apart.
-        let others = people.of_email(&email);
-        let same_name = others.iter().any(|other| people.of_name(&name).contains(other));
-        if field == Field::Email && !name.is_empty() && !same_name {
+        if field == Field::Email && !name.is_empty() && people.of_both(&email, &name).is_empty() {
             let told = format!("{code} ({name})");
             if people.of_code(&told).is_none() {
                 return Some((told, true));
@@ -87,6 +80,17 @@ impl Reader<'_> {
         };
         self.faults.push(table.fault(row, field, FaultKind::Duplicate, why));
         None
+    }
+
+    /// A language by its code. What is none is noted as a guess: a mapping may declare what it means.
+    fn language(&mut self, table: &Mapped<'_>, row: Row<'_>) -> Option<Language> {
+        let said = table.meaning(row, Field::Language);
+        // Systems write `en_GB` where the code has a dash.
+        let read = said.replace('_', "-").parse().ok();
+        if read.is_none() && !said.is_empty() {
+            guess(self.report, table.file(), row.line, &said, "nothing", "language-not-known");
+        }
+        read
     }
 
     /// Somebody with a role in the other system has none here until one is given.

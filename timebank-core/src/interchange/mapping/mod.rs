@@ -38,9 +38,16 @@ mod presets;
 mod read;
 mod sides;
 mod sniff;
+mod states;
 
 #[cfg(test)]
+mod days_tests;
+#[cfg(test)]
 mod kinds_tests;
+#[cfg(test)]
+mod large_tests;
+#[cfg(test)]
+mod left_tests;
 #[cfg(test)]
 mod messy_tests;
 #[cfg(test)]
@@ -52,6 +59,7 @@ pub use cells::minutes_in;
 pub use presets::{PRESETS, preset};
 pub(super) use read::says_total;
 pub use sniff::{Doubt, DoubtKind, Proposal, sniff};
+pub(super) use states::{ListingState, listing_state};
 
 use super::text::Encoding;
 use super::{Bundle, ClassRule, Import, ImportFaults, Keep, Options, Report, finish};
@@ -91,7 +99,7 @@ wire_code! {
         Role = "role",
         /// A member's or a listing's kind: `person`, `organisation`, `business`, `public`; `offer`, `request`.
         Kind = "kind",
-        /// The state of a member: `active`, `pending`, `suspended`, `left`. Of a listing: `published`, `hidden`, `draft`. Of an exchange:
+        /// The state of a member: `active`, `pending`, `suspended`, `left`. Of a listing: `published`, `hidden`, `draft`, `closed`. Of an exchange:
         /// whether it happened; a word that is not known is asked about.
         Status = "status",
         /// When a member joined, or a listing was made.

@@ -7,7 +7,7 @@ use super::super::text::Encoding;
 use super::super::{Bundle, FaultKind, FileFault, Guess, Lost, Report, json};
 use super::cells::Mapped;
 use super::{Field, Holds, Mapping, TableMapping};
-use crate::order::BTreeMap;
+use crate::order::{BTreeMap, BTreeSet};
 use crate::values::minutes::shorten;
 
 /// Whether a file's name is one of those wanted, separated by `|`.
@@ -15,15 +15,17 @@ pub fn is_named(wanted: &str, name: &str) -> bool {
     wanted.to_lowercase().split('|').any(|wanted| fits(wanted, name))
 }
 
-/// Whether a file's name is the one wanted, where `*` stands for any letters.
-pub fn fits(wanted: &str, name: &str) -> bool {
-    match wanted.split_once('*') {
-        None => wanted == name,
-        Some((start, rest)) => name.strip_prefix(start).is_some_and(|left| {
-            let starts = left.char_indices().map(|(at, _)| at).chain([left.len()]);
-            starts.into_iter().any(|at| left.get(at..).is_some_and(|tail| fits(rest, tail)))
-        }),
+/// Whether a text is the one wanted, where `*` stands for any letters. What stands between two of them is found where it first comes:
+/// later places leave less for the rest. Steps grow with the two lengths, never with their product.
+pub fn fits(wanted: &str, text: &str) -> bool {
+    let mut parts = wanted.split('*');
+    let Some(mut left) = parts.next().and_then(|start| text.strip_prefix(start)) else { return false };
+    let Some(end) = parts.next_back() else { return left.is_empty() };
+    for part in parts {
+        let Some((_, after)) = left.split_once(part) else { return false };
+        left = after;
     }
+    left.ends_with(end)
 }
 
 pub fn open<'m>(bundle: &Bundle<'_>, mapping: &'m Mapping, report: &mut Report, faults: &mut Faults) -> Vec<Mapped<'m>> {
@@ -94,7 +96,7 @@ fn essential(holds: Holds, field: Field) -> bool {
 /// Finds the columns of a table. One that a row cannot do without has to be there; of another it is told that it is not.
 fn mapped<'m>(table: CsvTable, by: &'m TableMapping, mapping: &'m Mapping, report: &mut Report, faults: &mut Faults) -> Option<Mapped<'m>> {
     let before = faults.len();
-    let mut sheet = Sheet { table, asked: Vec::new() };
+    let mut sheet = Sheet { table, asked: BTreeSet::new() };
     let mut columns = vec![Vec::new(); Field::ALL.len()];
     for (field, wanted) in &by.columns {
         let mut found = Vec::new();
@@ -133,7 +135,8 @@ fn mapped<'m>(table: CsvTable, by: &'m TableMapping, mapping: &'m Mapping, repor
     if faults.len() > before {
         return None;
     }
-    let mut mapped = Mapped { sheet, by, mapping, place: 0, columns, only, forms: BTreeMap::new() };
+    let groups = by.groups.iter().map(|group| super::super::names::key(group).into_owned()).collect();
+    let mut mapped = Mapped { sheet, by, mapping, place: 0, columns, only, groups, forms: BTreeMap::new() };
     // A question about dates does not keep the other questions from being asked.
     mapped.decide_forms(report, faults);
     Some(mapped)
@@ -141,8 +144,12 @@ fn mapped<'m>(table: CsvTable, by: &'m TableMapping, mapping: &'m Mapping, repor
 
 /// Refuses a name that two columns have: which of them is meant has to be said.
 fn told_apart(sheet: &Sheet, names: &[&str], faults: &mut Faults) {
+    if sheet.table.twice.is_empty() {
+        return;
+    }
     let key = super::super::names::key;
-    for name in sheet.table.twice.iter().filter(|name| names.iter().any(|asked| key(asked) == key(name))) {
+    let asked: BTreeSet<String> = names.iter().map(|name| key(name).into_owned()).collect();
+    for name in sheet.table.twice.iter().filter(|name| asked.contains(&*key(name))) {
         let why = format!("the column `{0}` stands twice: name the one that is meant, `{0} (1)` or `{0} (2)`", shorten(name));
         let fault = FileFault::of_row(&sheet.table.file, sheet.table.header_line, FaultKind::DuplicateColumn, why);
         faults.push(FileFault { column: name.clone(), ..fault });
@@ -179,4 +186,39 @@ fn impossible(by: &TableMapping, sheet: &Sheet) -> Option<FileFault> {
         return Some(bad("words for groups need the column `visitors`, which says how many they are".into()));
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{fits, is_named};
+
+    #[test]
+    fn stars_stand_for_any_letters() {
+        for (wanted, text) in [
+            ("*", ""),
+            ("*", "anything"),
+            ("a*", "a"),
+            ("*.csv", "hours.csv"),
+            ("a*b*c", "abc"),
+            ("a*b*c", "aXbYbZc"),
+            ("**x**", "x"),
+            ("é*é", "éé"),
+            ("same", "same"),
+        ] {
+            assert!(fits(wanted, text), "{wanted} {text}");
+        }
+        for (wanted, text) in [("", "a"), ("a*a", "a"), ("a*b*b", "ab"), ("*.csv", "csv"), ("same", "sam"), ("a*bc*c", "abc"), ("é*é", "é")]
+        {
+            assert!(!fits(wanted, text), "{wanted} {text}");
+        }
+        assert!(is_named("members*.csv|people.csv", "members-2026.csv"));
+    }
+
+    #[test]
+    fn promise_9_many_stars_go_through_a_text_once() {
+        // Each `*` tried at each place would be 100,000 to the power of the 1,000 stars.
+        let text = "a".repeat(100_000);
+        assert!(!fits(&format!("{}b", "*a".repeat(1_000)), &text));
+        assert!(fits(&"*a".repeat(1_000), &text));
+    }
 }

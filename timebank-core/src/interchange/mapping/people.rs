@@ -6,8 +6,7 @@ use super::super::names::key;
 use super::super::{FaultKind, FileFault};
 use super::Mapping;
 use super::open::fits;
-use crate::order::BTreeMap;
-use std::collections::BTreeSet;
+use crate::order::{BTreeMap, BTreeSet};
 
 /// What spellings lead to, each followed to its end. One that comes back to itself is a fault that names the ring.
 fn followed(mapping: &Mapping, faults: &mut Faults) -> BTreeMap<String, String> {
@@ -45,14 +44,17 @@ pub struct People {
     codes: BTreeMap<String, usize>,
     emails: BTreeMap<String, Vec<usize>>,
     names: BTreeMap<String, Vec<usize>>,
+    /// By address and name together.
+    both: BTreeMap<(String, String), Vec<usize>>,
     pub community: Option<usize>,
     /// Whether the files or the options say what the community is called, rather than a row that needed its account first.
     pub community_named: bool,
     /// What the files call somebody, and who that is.
     same: BTreeMap<String, String>,
-    /// What stands for the community, and for people who are gone.
-    own: Vec<String>,
-    gone: Vec<String>,
+    /// What stands for the community, as it is and with a `*`, and for people who are gone.
+    own: BTreeSet<String>,
+    like_own: Vec<String>,
+    gone: BTreeSet<String>,
 }
 
 impl People {
@@ -65,6 +67,7 @@ impl People {
             ..Self::default()
         };
         people.own.extend(community_account.map(|code| key(code).into_owned()));
+        people.like_own = people.own.iter().filter(|own| own.contains('*')).cloned().collect();
         people
     }
 
@@ -77,6 +80,9 @@ impl People {
         }
         if !row.name.is_empty() {
             self.names.entry(key(&row.name).into_owned()).or_default().push(place);
+        }
+        if !email.is_empty() && !row.name.is_empty() {
+            self.both.entry((key(email).into_owned(), key(&row.name).into_owned())).or_default().push(place);
         }
         self.rows.push(row);
         place
@@ -97,15 +103,23 @@ impl People {
         self.names.get(&*key(name)).map_or(&[], Vec::as_slice)
     }
 
+    /// Those who share an address and a name. However many share one of the two, these are found at once.
+    pub fn of_both(&self, email: &str, name: &str) -> &[usize] {
+        self.both.get(&(key(email).into_owned(), key(name).into_owned())).map_or(&[], Vec::as_slice)
+    }
+
     /// Whether a text stands for the community itself.
     pub fn is_own(&self, text: &str) -> bool {
-        let is = |own: &String| *own == key(text) || own.contains('*') && fits(own, &key(text));
-        !text.is_empty() && self.own.iter().any(is)
+        if text.is_empty() || self.own.is_empty() {
+            return false;
+        }
+        let text = key(text);
+        self.own.contains(&*text) || self.like_own.iter().any(|own| fits(own, &text))
     }
 
     /// Whether a text stands for people nobody knows any more.
     pub fn is_gone(&self, text: &str) -> bool {
-        !text.is_empty() && self.gone.iter().any(|gone| *gone == key(text))
+        !text.is_empty() && !self.gone.is_empty() && self.gone.contains(&*key(text))
     }
 
     /// Who is meant, where the mapping says that two spellings are one.
@@ -162,8 +176,10 @@ impl People {
             if self.codes.get(&code) == Some(&place) {
                 self.codes.remove(&code);
             }
-            take_out(&mut self.names, &key(&row.name), place);
-            take_out(&mut self.emails, &key(row.contact.get("email").map_or("", String::as_str)), place);
+            let (name, email) = (key(&row.name).into_owned(), key(row.contact.get("email").map_or("", String::as_str)).into_owned());
+            take_out(&mut self.names, &name, place);
+            take_out(&mut self.emails, &email, place);
+            take_out(&mut self.both, &(email, name), place);
         }
         if self.community != mark.community {
             (self.community, self.community_named) = (mark.community, mark.community_named);
@@ -178,9 +194,12 @@ pub struct Mark {
     community_named: bool,
 }
 
-fn take_out(all: &mut BTreeMap<String, Vec<usize>>, key: &str, place: usize) {
+/// Takes a place out of those of a key. Those that were added last are taken out first, and stand at the end.
+fn take_out<Q: Ord + ?Sized, K: Ord + std::borrow::Borrow<Q>>(all: &mut BTreeMap<K, Vec<usize>>, key: &Q, place: usize) {
     let Some(places) = all.get_mut(key) else { return };
-    places.retain(|there| *there != place);
+    if let Some(at) = places.iter().rposition(|there| *there == place) {
+        places.remove(at);
+    }
     if places.is_empty() {
         all.remove(key);
     }

@@ -1,10 +1,11 @@
 //! From tables, by a mapping, to what a community's files say.
 
-use super::super::community::{Clock, Community, MEMBERS, NOT_YET, POSTS, TRANSFERS, TransferRow};
+use super::super::community::{Clock, Community, MEMBERS, NOT_YET, POSTS, TRANSFERS, TransferRow, days_of_utc};
 use super::super::csv::{Row, trim};
 use super::super::faults::Faults;
 use super::super::moment::UnreadMoment;
 use super::super::warnings::Seen;
+use super::super::zone::Zone;
 use super::super::{Bundle, Decimal, FaultKind, FileFault, Guess, NotTaken, Options, Report, Rounding};
 use super::cells::{Mapped, NoAmount, UNIT_NOT_SAID, amount, kind_of, says_its_unit, sum};
 use super::columns::happened;
@@ -26,13 +27,13 @@ pub struct Reader<'r> {
     pub rate: (u64, u64),
     /// Whether amounts of all units are counted in seconds.
     pub seconds: bool,
-    pub offset_minutes: i32,
-    pub offsets: &'r [(Timestamp, i32)],
     /// The code of the charter's currency.
     pub currency: &'r str,
     /// The last day that may have come, where that is known.
     pub last_day: Option<Date>,
-    pub clock: Clock,
+    pub clock: Clock<'r>,
+    /// Whether an instant in UTC counts by its day there, as nobody said what the local clock is.
+    pub in_utc: Option<usize>,
     pub report: &'r mut Report,
     pub faults: &'r mut Faults,
     /// Questions that were asked already: the place of the table, and the field.
@@ -51,11 +52,10 @@ pub fn read(bundle: &Bundle<'_>, mapping: &Mapping, options: &Options, report: &
         rounding: options.rounding,
         rate,
         seconds,
-        offset_minutes: mapping.offset_minutes,
-        offsets: &options.offsets,
         currency: options.charter.as_ref().map_or("", |charter| &charter.currency),
         last_day: options.last_day(),
-        clock: Clock::default(),
+        clock: Clock { zone: Zone { offsets: &options.offsets, minutes: mapping.offset_minutes }, ..Clock::default() },
+        in_utc: None,
         report,
         faults,
         asked: BTreeSet::new(),
@@ -82,6 +82,9 @@ pub fn read(bundle: &Bundle<'_>, mapping: &Mapping, options: &Options, report: &
         reader.listings(table, &mut people, &mut categories, &mut posts);
     }
     std::mem::take(&mut reader.seen).end(reader.report);
+    if let Some(place) = reader.in_utc {
+        days_of_utc(reader.report, files.get(place).map_or("", String::as_str));
+    }
     for table in &tables {
         table.sheet.note_lost(reader.report);
     }
@@ -119,9 +122,7 @@ fn places(tables: &mut [Mapped<'_>]) -> Vec<String> {
 
 /// Units to the hour, and whether all are counted in seconds, because they differ or some say their own.
 fn rate(tables: &[Mapped<'_>], options: &Options, faults: &mut Faults) -> Option<((u64, u64), bool)> {
-    let counted = |t: &&Mapped<'_>| t.has(Field::Amount) || t.has(Field::Balance);
-    let of = |t: &Mapped<'_>| t.unit(if t.has(Field::Amount) { Field::Amount } else { Field::Balance });
-    let mut units: Vec<Option<Unit>> = tables.iter().filter(counted).map(of).collect();
+    let mut units: Vec<Option<Unit>> = tables.iter().flat_map(units_of).collect();
     units.dedup_by_key(|unit| unit.map(Unit::per_hour));
     let beside = |t: &Mapped<'_>| t.side_by_side(Field::Amount).is_some() || t.side_by_side(Field::Balance).is_some();
     let mixed = units.len() > 1 || units.contains(&None) || tables.iter().any(beside);
@@ -139,10 +140,25 @@ fn shares(t: &Mapped<'_>) -> bool {
     t.by.people_separator.is_some() || !t.by.groups.is_empty() || t.by.missing_receiver == Missing::Community
 }
 
+/// Columns of lengths of time: amounts and balances, and limits.
+const AMOUNTS: [Field; 2] = [Field::Amount, Field::Balance];
+const LIMITS: [Field; 2] = [Field::Lowest, Field::Highest];
+
+/// What bare numbers count in each column of lengths, `None` where nobody says it. A limit that does not say it is asked about where it
+/// stands, and says nothing of the others.
+fn units_of(t: &Mapped<'_>) -> Vec<Option<Unit>> {
+    let has = |field: &Field| t.has(*field);
+    let amounts = AMOUNTS.into_iter().filter(has).map(|field| t.unit(field));
+    amounts.chain(LIMITS.into_iter().filter(has).map(|field| t.unit(field)).filter(Option::is_some)).collect()
+}
+
 fn says_units(t: &Mapped<'_>) -> bool {
-    let clock = t.by.unit == Some(Unit::Clock);
-    let column = t.column(Field::Amount).filter(|_| !clock);
-    column.is_some() && t.sheet.table.rows.iter().any(|row| says_its_unit(row.get(column), t.decimals()))
+    if t.by.unit == Some(Unit::Clock) {
+        return false;
+    }
+    let columns: Vec<usize> = AMOUNTS.into_iter().chain(LIMITS).filter_map(|field| t.column(field)).collect();
+    let says = |row: Row<'_>| columns.iter().any(|column| says_its_unit(row.get(Some(*column)), t.decimals()));
+    !columns.is_empty() && t.sheet.table.rows.iter().any(says)
 }
 
 impl Reader<'_> {
@@ -157,7 +173,8 @@ impl Reader<'_> {
             } else if table.by.holds == Holds::Exchanges && happened(&table.meaning(row, Field::Status)) == Some(false) {
                 let (minutes, said) = (minutes(), table.text(row, Field::Status));
                 self.report.leave_out(table.file(), table.column_name(Field::Status), &said, NotTaken::State, row.line, minutes);
-            } else if table.by.holds == Holds::Exchanges && is_total(table, row) {
+            } else if table.by.holds == Holds::Exchanges && is_total(table, row) || table.by.holds == Holds::Members && adds_up(table, row)
+            {
                 let minutes = minutes();
                 self.report.leave_out(table.file(), "", "", NotTaken::Total, row.line, minutes);
             } else {
@@ -192,9 +209,9 @@ impl Reader<'_> {
         let (form, written) = table.forms.get(&field)?;
         let read = form
             .read(&text, table.pivot())
-            .and_then(|moment| Ok((moment, moment.instant(|day, time| self.ahead(day, time)).ok_or(UnreadMoment::Form)?)));
+            .and_then(|moment| Ok((moment, moment.instant(|day, time| self.clock.zone.ahead(day, time)).ok_or(UnreadMoment::Form)?)));
         match read {
-            Ok((moment, _)) if counts && self.last_day.is_some_and(|last| moment.day() > last) => {
+            Ok((moment, at)) if counts && self.last_day.is_some_and(|last| moment.local_day(at, self.clock.zone) > last) => {
                 self.faults.push(table.fault(row, field, FaultKind::NotYet, NOT_YET));
                 None
             }
@@ -206,21 +223,16 @@ impl Reader<'_> {
                     let taken_as = format!("years from {} on", table.pivot());
                     self.report.guessed.push(Guess::new(table.file(), row.line, &text, taken_as, "two-digit-years"));
                 }
-                Some((at, moment.day()))
+                if !self.clock.zone.is_known() && moment.time.is_some() && moment.offset == Some(0) {
+                    self.in_utc = self.in_utc.or(Some(table.place));
+                }
+                Some((at, moment.local_day(at, self.clock.zone)))
             }
             Err(unread) => {
                 self.faults.push(table.fault(row, field, unread.kind(), unread.why(written)));
                 None
             }
         }
-    }
-
-    /// How many minutes a local time is ahead of UTC.
-    fn ahead(&self, day: Date, time: i64) -> i32 {
-        let local = day.start().millis().saturating_add(time);
-        let holds = |(from, ahead): &&(Timestamp, i32)| local.saturating_sub(i64::from(*ahead).saturating_mul(60_000)) >= from.millis();
-        let found = self.offsets.iter().rev().find(holds).or(self.offsets.first());
-        found.map_or(self.offset_minutes, |(_, ahead)| *ahead)
     }
 
     /// An amount in the unit all are counted in.
@@ -257,7 +269,7 @@ impl Reader<'_> {
         people.back_to(mark);
         let told = self.report.guessed.split_off((*guesses).min(self.report.guessed.len()));
         self.report.guessed.extend(told.into_iter().filter(|guess| !matches!(guess.rule.as_str(), NEWCOMER | WITHOUT_A_NUMBER)));
-        self.report.warnings.truncate(*warnings);
+        self.report.unwarn(*warnings);
     }
 
     /// The number of members, guesses and warnings before a row.
@@ -300,6 +312,20 @@ fn is_total(table: &Mapped<'_>, row: Row<'_>) -> bool {
     // A row of somebody called Suma has its day.
     let both_sides = named([Field::Gave, Field::Payee]) && named([Field::Received, Field::Payer]);
     !(both_sides || named([Field::Date, Field::Date]))
+}
+
+/// Whether a row of a table of members adds up those above: its first cell says so by a word that is nobody's name, and the row has no
+/// code, no address and no day.
+fn adds_up(table: &Mapped<'_>, row: Row<'_>) -> bool {
+    let Some(first) = row.cells().map(trim).find(|cell| !cell.is_empty()) else { return false };
+    let word = first.trim_end_matches(':').to_lowercase();
+    // Somebody may be called Suma Patel; nobody is called Total.
+    let alone = matches!(word.as_str(), "sum" | "suma" | "summe" | "subtotal") || word.contains("total") || word.contains("totaux");
+    let says = |field: Field| {
+        let text = table.text(row, field);
+        !text.is_empty() && text.to_lowercase().trim_end_matches(':') != word
+    };
+    says_total(first) && alone && ![Field::Code, Field::Email, Field::Phone, Field::Joined].into_iter().any(says)
 }
 
 /// Whether a cell says that its row adds up others.

@@ -7,6 +7,8 @@ use super::cells::Mapped;
 use super::people::People;
 use super::read::Reader;
 use super::{Field, KnownBy};
+use crate::order::BTreeSet;
+use crate::values::limits::PARTS;
 
 /// The guesses about somebody who is in no table of members, and about a community that has no number.
 pub const NEWCOMER: &str = "named-in-a-row-alone";
@@ -15,13 +17,18 @@ pub const WITHOUT_A_NUMBER: &str = "without-a-number";
 /// Faults that suggest who may be meant.
 const SUGGESTIONS: usize = 50;
 
+/// Faults of one cell that names several, at most.
+const CELL_FAULTS: usize = 10;
+
 /// One side of a row.
 #[derive(Debug, Default)]
 pub struct Side {
     /// Somebody by name.
     pub person: Option<usize>,
-    /// Others by name, each once.
+    /// Others by name, each once, in the order they are named.
     pub others: Vec<usize>,
+    /// Everybody who is named.
+    pub all: BTreeSet<usize>,
     /// The community itself.
     pub community: Option<usize>,
     /// Whether people without a name stand there.
@@ -75,9 +82,14 @@ impl Reader<'_> {
         }
         let mut parts = separator.map(|separator| said.split(separator).map(str::trim).filter(|part| !part.is_empty()));
         let mut whole = separator.is_none().then_some(&*said);
-        let mut wrong = false;
+        let mut wrong = 0usize;
         while let Some(part) = whole.take().or_else(|| parts.as_mut()?.next()) {
-            if table.by.groups.iter().any(|group| super::super::names::key(group) == super::super::names::key(part)) {
+            if side.all.len() > PARTS {
+                let why = format!("more people are named than the {PARTS} that may take part in one exchange");
+                self.faults.push(table.fault(row, columns.field, FaultKind::TooLarge, why));
+                return None;
+            }
+            if !table.groups.is_empty() && table.groups.contains(&*super::super::names::key(part)) {
                 side.visitors = true;
             } else if people.is_gone(part) {
                 side.gone = true;
@@ -85,15 +97,21 @@ impl Reader<'_> {
                 side.community = Some(people.the_community(part));
             } else {
                 match self.person(table, row, columns.field, (part, &beside), people) {
-                    Some(Found::Somebody(place)) if side.person.is_none() => side.person = Some(place),
-                    Some(Found::Somebody(place)) if side.person == Some(place) || side.others.contains(&place) => {}
-                    Some(Found::Somebody(place)) => side.others.push(place),
+                    Some(Found::Somebody(place)) => match (side.all.insert(place), side.person) {
+                        (true, None) => side.person = Some(place),
+                        (true, Some(_)) => side.others.push(place),
+                        (false, _) => {}
+                    },
                     Some(Found::Community(place)) => side.community = Some(place),
-                    None => wrong = true,
+                    None => wrong = wrong.saturating_add(1),
                 }
             }
+            // A cell may name thousands: enough is said of it.
+            if wrong >= CELL_FAULTS {
+                break;
+            }
         }
-        (!wrong).then_some(side)
+        (wrong == 0).then_some(side)
     }
 
     /// One person, by what names them and the name beside it.
@@ -136,7 +154,7 @@ impl Reader<'_> {
     ) -> Option<Found> {
         let meant = people.meant(beside);
         let beside = meant.as_deref().unwrap_or(beside);
-        let named = people.of_name(beside).to_vec();
+        let named = two(people.of_name(beside));
         if said.is_empty() {
             return match named.as_slice() {
                 [found] => {
@@ -147,8 +165,7 @@ impl Reader<'_> {
                 _ => self.ambiguous(table, row, field, "more than one member has this name, and no address stands beside it"),
             };
         }
-        let there = people.of_email(said).to_vec();
-        let both: Vec<usize> = there.iter().copied().filter(|place| named.contains(place)).collect();
+        let (there, both) = (two(people.of_email(said)), two(people.of_both(said, beside)));
         match (there.as_slice(), both.as_slice()) {
             ([], _) => self.newcomer(table, row, field, (said, beside, said), people),
             (_, [found]) => Some(Found::Somebody(*found)),
@@ -236,6 +253,11 @@ impl Reader<'_> {
         }
         Some(Found::Somebody(people.add(member, email)))
     }
+}
+
+/// The first two of some people: whether they are nobody, one or several is all that is asked, and thousands may share a name.
+fn two(all: &[usize]) -> Vec<usize> {
+    all.iter().copied().take(2).collect()
 }
 
 /// Whether a name reads like several people's.

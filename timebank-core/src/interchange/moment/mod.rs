@@ -11,6 +11,7 @@ mod tests;
 pub use forms::{Form, FormItem};
 
 use super::FaultKind;
+use super::zone::Zone;
 use crate::values::time::{Date, Timestamp};
 use chrono::{NaiveDate, TimeDelta};
 
@@ -80,6 +81,18 @@ impl Moment {
     /// The local day it lies on: 24:00 belongs to the day it ends.
     pub fn day(self) -> Date {
         self.date
+    }
+
+    /// The day on the local clock, where that is known: an instant that says its own offset may lie on another day there.
+    pub(super) fn local_day(self, at: Timestamp, zone: Zone<'_>) -> Date {
+        match (self.time, self.offset) {
+            (Some(time), Some(_)) if zone.is_known() => {
+                // 24:00 belongs to the day it ends, in whatever zone that is.
+                let at = if time == 86_400_000 { Timestamp::from_millis(at.millis().saturating_sub(1)).unwrap_or(at) } else { at };
+                zone.day(at)
+            }
+            _ => self.date,
+        }
     }
 }
 

@@ -173,11 +173,13 @@ impl Player<'_> {
     }
 
     /// The balances that the tables declare against those of the ledger that was carried out anew.
-    pub fn compare(&self, report: &mut Report) {
+    pub fn compare(&self, report: &mut Report, faults: &Faults) {
         let mut told: BTreeMap<u32, Option<i64>> = BTreeMap::new();
         let mut replayed: BTreeMap<u32, i64> = BTreeMap::new();
         for row in self.tables.members.iter().filter(|row| row.merged_into.is_none()) {
-            told.insert(row.account, row.balance);
+            // Of those who share an account any may say its balance.
+            let slot = told.entry(row.account).or_default();
+            *slot = row.balance.or(*slot);
         }
         for (account, minutes) in self.tables.entries.values().flat_map(|entry| &entry.postings) {
             let sum = replayed.entry(*account).or_default();
@@ -196,9 +198,14 @@ impl Player<'_> {
                 declared: declared.map(decimal),
                 replayed: decimal(posted),
                 minutes: here,
-                agrees: Some(here.get() == posted && declared.is_none_or(|declared| declared == posted)),
+                // Nothing to compare with, unless the bank moved other minutes than the entries.
+                agrees: match declared {
+                    Some(declared) => Some(here.get() == posted && declared == posted),
+                    None => (here.get() != posted).then_some(false),
+                },
             });
         }
-        report.balances_agree = Some(report.balances.iter().all(|row| row.agrees == Some(true)));
+        let all = |wanted: Option<bool>| report.balances.iter().any(|row| row.agrees == wanted);
+        report.balances_agree = if all(Some(false)) { Some(false) } else { (all(Some(true)) && !faults.unread_balance).then_some(true) };
     }
 }

@@ -38,8 +38,8 @@ impl Player<'_> {
             return Ok(());
         }
         if !matches!(row.state, ExchangeState::Proposed | ExchangeState::Agreed | ExchangeState::Done) {
-            for _ in &row.terms.parts {
-                report.leave_out("exchanges.csv", "state", row.state.as_str(), NotTaken::State, row.line, 0);
+            for line in &row.lines {
+                report.leave_out("exchanges.csv", "state", row.state.as_str(), NotTaken::State, *line, 0);
             }
             return Ok(());
         }
@@ -122,8 +122,8 @@ impl Player<'_> {
         let mut terms = self.terms(row)?;
         terms.parts.retain(|part| part.minutes > 0);
         let nothing = row.terms.parts.len().saturating_sub(terms.parts.len());
-        for _ in 0..nothing {
-            report.leave_out("exchanges.csv", "minutes", "0", NotTaken::Blank, row.line, 0);
+        for (line, _) in row.lines.iter().zip(&row.terms.parts).filter(|(_, part)| part.minutes == 0) {
+            report.leave_out("exchanges.csv", "minutes", "0", NotTaken::Blank, *line, 0);
         }
         Ok((terms, nothing))
     }

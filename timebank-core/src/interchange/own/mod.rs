@@ -19,6 +19,8 @@ mod accounts_tests;
 #[cfg(test)]
 mod ends_tests;
 #[cfg(test)]
+mod faults_tests;
+#[cfg(test)]
 mod random_tests;
 #[cfg(test)]
 mod tests;

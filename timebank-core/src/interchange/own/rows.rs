@@ -25,6 +25,7 @@ fn several<T, P>(
         return BTreeMap::new();
     }
     for row in sheet.table.rows.iter() {
+        let before = faults.len();
         let mut cells = Cells { sheet, row, faults };
         let read = part(&mut cells);
         let told = read.as_ref().map(|(number, _)| *number).or_else(|| row.get(cells.column(number)).parse().ok());
@@ -34,7 +35,8 @@ fn several<T, P>(
             Entry::Vacant(free) => free.insert((first(&mut cells), Vec::new())),
         };
         lines.push(row.line);
-        match (there.as_mut(), read) {
+        // A cell that cannot be read is not left out by itself: without it the row would say something else.
+        match (there.as_mut(), read.filter(|_| cells.faults.len() == before)) {
             (Some(there), Some((_, part))) => add(there, part, row.line),
             _ => *there = None,
         }

@@ -315,8 +315,11 @@ fn rows<T>(sheet: &Sheet, faults: &mut Faults, (number, read): (&str, impl Fn(&m
         return all;
     }
     for row in sheet.table.rows.iter() {
+        let before = faults.len();
         let mut cells = Cells { sheet, row, faults };
-        let Some(read) = read(&mut cells) else { continue };
+        let read = read(&mut cells);
+        // A row with a fault in any cell is refused whole: without that cell it would say something else.
+        let Some(read) = read.filter(|_| cells.faults.len() == before) else { continue };
         // It was read as a number just now.
         let told = row.get(cells.column(number)).parse().unwrap_or_default();
         match lines.entry(told) {
@@ -341,6 +344,8 @@ fn member(cells: &mut Cells<'_>) -> Option<MemberRow> {
     // Tables of before have no column `entered`.
     let entered = cells.maybe_time("entered").or_else(|| joined.map(Date::start));
     let (profile, limits) = (cells.json("profile").unwrap_or_default(), cells.json("limits"));
+    let balance = cells.maybe("balance_minutes", FaultKind::NotANumber, |text| text.parse().ok());
+    cells.faults.unread_balance |= balance.is_none() && !cells.row.get(cells.column("balance_minutes")).is_empty();
     Some(MemberRow {
         line: cells.row.line,
         number: cells.number("member")?,
@@ -357,7 +362,7 @@ fn member(cells: &mut Cells<'_>) -> Option<MemberRow> {
         joined: joined?,
         entered: entered?,
         account: cells.number("account")?,
-        balance: cells.maybe("balance_minutes", FaultKind::NotANumber, |text| text.parse().ok()),
+        balance,
         merged_into: cells.maybe_number("merged_into"),
     })
 }

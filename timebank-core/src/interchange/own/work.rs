@@ -125,7 +125,7 @@ pub fn replay(
     player.states(report, faults);
     player.gone_on(report);
     player.numbered_anew(report);
-    player.compare(report);
+    player.compare(report, faults);
     let members = player.members.iter().map(|(number, id)| (number.to_string(), *id)).collect();
     (!faults.stop()).then_some((player.bank, members))
 }

@@ -44,8 +44,9 @@ struct Player<'a> {
     listings: Vec<Option<ListingId>>,
     activities: Vec<Option<ActivityId>>,
     welcomed: Vec<bool>,
-    /// The first local day on which each has a part in a movement of credit.
+    /// The first local day on which each has a part in a movement of credit, and the first on which the files speak of them.
     first_day: Vec<Option<Date>>,
+    joined: Vec<Option<Date>>,
     /// Movements that are still to come, the last one first, and how many there were.
     transfers: Vec<Option<TransferRow>>,
     count: usize,
@@ -70,14 +71,8 @@ pub fn replay(
             return None;
         }
     };
-    let mut first_day: Vec<Option<Date>> = vec![None; parsed.members.len()];
-    for t in &parsed.transfers {
-        for i in t.people() {
-            if let Some(day) = first_day.get_mut(i) {
-                *day = Some(day.map_or(t.on, |day| day.min(t.on)));
-            }
-        }
-    }
+    let first_day = first_day(&parsed);
+    let joined = joined(&parsed, &first_day);
     let agenda = agenda(&parsed, first);
     let count = parsed.transfers.len();
     parsed.transfers.reverse();
@@ -94,6 +89,7 @@ pub fn replay(
         activities: vec![None; parsed.categories.len()],
         welcomed: vec![false; parsed.members.len()],
         first_day,
+        joined,
         transfers,
         count,
         sums: vec![Sum::default(); parsed.members.len()],
@@ -162,9 +158,37 @@ impl Default for Sum {
     }
 }
 
+/// The first local day on which each has a part in a movement of credit.
+fn first_day(parsed: &Community) -> Vec<Option<Date>> {
+    let mut first_day: Vec<Option<Date>> = vec![None; parsed.members.len()];
+    for t in &parsed.transfers {
+        for i in t.people() {
+            if let Some(day) = first_day.get_mut(i) {
+                *day = Some(day.map_or(t.on, |day| day.min(t.on)));
+            }
+        }
+    }
+    first_day
+}
+
+/// The first day on which the files speak of each.
+fn joined(parsed: &Community, first_day: &[Option<Date>]) -> Vec<Option<Date>> {
+    let mut joined = first_day.to_vec();
+    let members = parsed.members.iter().enumerate().filter_map(|(i, row)| Some((i, row.created?.1)));
+    let posts = parsed.posts.iter().filter_map(|post| Some((post.member, post.created?.1)));
+    for (i, day) in members.chain(posts) {
+        if let Some(first) = joined.get_mut(i) {
+            *first = Some(first.map_or(day, |first| first.min(day)));
+        }
+    }
+    joined
+}
+
 /// Everything that happens, in order of time. A member is there before whatever first names them.
 fn agenda(parsed: &Community, earliest: Timestamp) -> Vec<(Timestamp, Step)> {
-    let mut there: Vec<Timestamp> = parsed.members.iter().map(|m| m.created.unwrap_or(earliest)).collect();
+    // A local day may begin before its instant does: nothing is entered before its own day.
+    let entered = |created: Option<(Timestamp, Date)>| created.map_or(earliest, |(at, day)| at.max(day.start()));
+    let mut there: Vec<Timestamp> = parsed.members.iter().map(|m| entered(m.created)).collect();
     let mut agenda = Vec::with_capacity(there.len().saturating_add(parsed.transfers.len()));
     let mut named = |member: usize, at: Timestamp| {
         if let Some(first) = there.get_mut(member) {
@@ -172,13 +196,12 @@ fn agenda(parsed: &Community, earliest: Timestamp) -> Vec<(Timestamp, Step)> {
         }
     };
     for (transfer, i) in parsed.transfers.iter().zip(0..) {
-        // A local day may begin before its instant does: nothing is entered before its own day.
         let at = transfer.at.max(transfer.on.start());
         transfer.people().for_each(|member| named(member, at));
         agenda.push((at, Step::Transfer(i)));
     }
     for (post, i) in parsed.posts.iter().zip(0..) {
-        let at = post.created.unwrap_or(earliest);
+        let at = entered(post.created);
         named(post.member, at);
         agenda.push((at, Step::Post(i)));
         if let Some(fulfilled) = post.fulfilled {
@@ -224,7 +247,7 @@ impl<'a> Player<'a> {
         let applicant = row.status == Status::Pending && !self.moved_credit(i);
         let profile = profile(row, &self.parsed.system);
         let context = self.context(at, true);
-        let joined = self.first_day.get(i).copied().flatten().filter(|day| *day < at.date() && !applicant);
+        let joined = self.joined.get(i).copied().flatten().filter(|day| *day < at.date() && !applicant);
         let admit = Admit { kind, applicant, joined, account: None, profile, parts: Vec::new() };
         let id = self.bank.admit(context, admit)?.member()?;
         if let Some(slot) = self.members.get_mut(i) {
@@ -294,10 +317,10 @@ impl<'a> Player<'a> {
             None => None,
         };
         let (terms, words) = (terms(post, activity, at), words(post));
-        if post.expires.is_some_and(|until| until.date() < at.date()) {
-            let said = post.expires.map(|until| until.date().to_string()).unwrap_or_default();
-            let warning = Warning::new(Caution::EndedBeforeItBegan, self.parsed.file(post.file), vec![post.line], &said);
-            report.warn(Warning { suggestion: Some(at.date().to_string()), ..warning });
+        let began = post.created.map_or_else(|| at.date(), |(_, day)| day);
+        if let Some(until) = post.expires.filter(|until| *until < began) {
+            let warning = Warning::new(Caution::EndedBeforeItBegan, self.parsed.file(post.file), vec![post.line], &until.to_string());
+            report.warn(Warning { suggestion: Some(began.to_string()), ..warning });
         }
         let context = self.context(at, true);
         let outcome = match post.kind {
@@ -365,7 +388,7 @@ fn lose(report: &mut Report, file: &str, why: &'static str) {
         Some(lost) => lost.count = lost.count.saturating_add(1),
         None => report.lost.push(Lost { file: file.into(), column: String::new(), count: 1, why }),
     }
-    if let Some(count) = report.files.iter_mut().find(|c| c.file == file) {
+    if let Some(count) = report.count_of(file) {
         count.left_out = count.left_out.saturating_add(1);
     }
 }
@@ -384,7 +407,7 @@ pub(super) fn profile(row: &MemberRow, system: &str) -> Profile {
 
 fn terms(post: &Post, activity: Option<ActivityId>, at: Timestamp) -> ListingTerms {
     // A post that had run out before it was written down has its last day then.
-    let until = post.expires.map(|until| until.date().max(at.date()));
+    let until = post.expires.map(|until| until.max(at.date()));
     ListingTerms { activity, until, visibility: Some(post.visibility), ..ListingTerms::open() }
 }
 

@@ -5,7 +5,7 @@ use crate::command::{Context, Record, Transfer};
 use crate::error::Error;
 use crate::interchange::classify::{Class, ClassRule};
 use crate::interchange::community::{More, TransferRow};
-use crate::interchange::{Decimal, Guess, Report};
+use crate::interchange::{Decimal, Guess, NotTaken, Report};
 use crate::ledger::TransferKind;
 use crate::model::exchange::{Expense, Payer, PayerKind, Terms};
 use crate::values::ids::ActivityId;
@@ -26,7 +26,7 @@ impl<'a> Player<'a> {
     fn class(&self, t: &TransferRow) -> (Class, Option<&'a ClassRule>) {
         let first = !self.welcomed.get(t.payee).copied().unwrap_or(true);
         let joined = self.member(t.payee).filter(|_| first).and_then(|m| self.bank.member(m).ok()).map(|m| m.joined);
-        let day = joined.and_then(|joined| u32::try_from(t.at.date().days_since(joined)).ok());
+        let day = joined.and_then(|joined| u32::try_from(t.on.days_since(joined)).ok());
         let rule = self.rules.first_of(self.parsed, t, day);
         (rule.map_or(Class::Exchange, |rule| rule.taken_as), rule)
     }
@@ -44,7 +44,11 @@ impl<'a> Player<'a> {
             self.add(t.payer, t.minutes.reversed(), amount.map(Decimal::reversed))?;
             self.add(t.payee, t.minutes, amount)?;
         }
-        super::super::sheets::taken(report, self.parsed.file(t.file), 1);
+        // An amount that was rounded to nothing moved nothing.
+        match t.minutes.is_zero() {
+            true => report.leave_out(self.parsed.file(t.file), "", "0 min", NotTaken::Blank, t.line, 0),
+            false => super::super::sheets::taken(report, self.parsed.file(t.file), 1),
+        }
         Ok(())
     }
 

@@ -1,5 +1,6 @@
 //! Cells of a table with types of its own: a data frame, a list of rows.
 
+use super::super::decimal::fifteen_digits;
 use crate::values::time::{Date, Timestamp};
 use std::fmt;
 
@@ -63,7 +64,8 @@ impl fmt::Display for Cell<'_> {
         match self {
             Self::Missing => f.write_str("nothing"),
             Self::Whole(number) => write!(f, "{number}"),
-            Self::Float(number) => write!(f, "{number}"),
+            // As a sheet shows it: `0.30000000000000004` is what is left of 0.1 and 0.2.
+            Self::Float(number) => f.write_str(&fifteen_digits(*number)),
             Self::Yes(yes) => write!(f, "{yes}"),
             Self::Text(text) => f.write_str(text),
             Self::Day(days) => match Date::from_days(*days) {

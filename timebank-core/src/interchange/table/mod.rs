@@ -24,6 +24,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod batches;
 mod cells;
 mod looks;
 mod refused;
@@ -46,10 +47,8 @@ use super::warnings::{Given, Long};
 use super::{FAULTS, FaultKind, FaultyRows, FileCount, FileFault, NotTaken, Report};
 use crate::bank::{TimeBank, Trial};
 use crate::canon::wire_code;
-use crate::command::{Action, BatchNote, Command, Context, Record, RecordBatch};
 use crate::model::caller::Sender;
 use crate::order::BTreeMap;
-use crate::state::Created;
 use crate::values::digest::Salt;
 use crate::values::duration::Decimals;
 use crate::values::ids::{ActivityId, BatchId, ExchangeId};
@@ -358,80 +357,6 @@ impl TableRecording {
                 self.listed.push(fault);
             }
         }
-    }
-
-    /// Tries out what waits.
-    fn flush(&mut self) {
-        let rows = std::mem::take(&mut self.waiting);
-        // What is refused for a question will not be recorded: nothing more needs to be tried.
-        if self.asked {
-            return;
-        }
-        // A batch is entered at one moment: what was entered at others is recorded one by one.
-        let apart = rows.is_empty() || rows.iter().any(|row| row.entered.is_some());
-        let left = if apart { rows } else { self.as_batch(rows) };
-        self.one_by_one(left);
-    }
-
-    /// Records them as one batch, which can be undone at once. Gives them back when that was refused.
-    fn as_batch(&mut self, rows: Vec<Row>) -> Vec<Row> {
-        let count = rows.len();
-        let (mut read, mut exchanges, mut notes) = (Vec::with_capacity(count), Vec::with_capacity(count), Vec::new());
-        for (place, row) in (0u32..).zip(rows) {
-            read.push((row.number, row.short_year));
-            exchanges.push(row.terms);
-            notes.extend(row.note.map(|note| BatchNote::new(place, note)));
-        }
-        let mut context = Context::of(self.options.at, self.options.by);
-        if !notes.is_empty() {
-            context = context.salt(self.salt_of(read.first().map(|(number, _)| *number)));
-        }
-        let command = Command::new(context, RecordBatch::new(exchanges).notes(notes));
-        let next = self.next_exchange();
-        let done = self.trial.execute(&command);
-        let Action::RecordBatch(RecordBatch { exchanges, notes, .. }) = command.action else { return Vec::new() };
-        let mut notes: BTreeMap<u32, String> = notes.into_iter().map(|said| (said.row, said.note)).collect();
-        let rows = (0u32..).zip(read.into_iter().zip(exchanges));
-        let rows = rows.map(|(place, ((number, short_year), terms))| {
-            let note = notes.remove(&place);
-            Row { number, terms, entered: None, note, short_year }
-        });
-        let rows: Vec<Row> = rows.collect();
-        let Ok(outcome) = done else { return rows };
-        if let Some(Created::Batch(batch)) = outcome.created {
-            self.batches.push(batch);
-        }
-        self.count(next, count);
-        rows.iter().for_each(|row| self.look(row));
-        Vec::new()
-    }
-
-    fn one_by_one(&mut self, rows: Vec<Row>) {
-        for row in rows {
-            let mut context = Context::of(row.entered.unwrap_or(self.options.at), self.options.by);
-            if row.note.is_some() {
-                context = context.salt(self.salt_of(Some(row.number)));
-            }
-            let next = self.next_exchange();
-            let command = Command::new(context, Record { note: row.note, ..Record::new(row.terms) });
-            let done = self.trial.execute(&command);
-            let Action::Record(Record { terms, note, .. }) = command.action else { continue };
-            match done {
-                Ok(_) => {
-                    self.count(next, 1);
-                    self.look(&Row { number: row.number, terms, entered: row.entered, note, short_year: row.short_year });
-                }
-                Err(error) => {
-                    let fault = self.by_the_bank(row.number, &terms, &error);
-                    self.refuse(vec![fault]);
-                }
-            }
-        }
-    }
-
-    /// The salt of the command that begins with a row: each has its own, worked out from the one of the call.
-    fn salt_of(&self, number: Option<u64>) -> Salt {
-        self.options.salt.for_part(number.and_then(|number| u32::try_from(number).ok()).unwrap_or(u32::MAX))
     }
 
     fn next_exchange(&self) -> u32 {

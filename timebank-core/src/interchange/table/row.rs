@@ -17,6 +17,10 @@ const ROW_FAULTS: usize = 10;
 /// Faults that suggest who may be meant.
 const SUGGESTIONS: u64 = 50;
 
+/// Letters of a length of one's own behind a name, at most, and the colons that may stand before and in it.
+const OWN_LETTERS: usize = 60;
+const OWN_COLONS: usize = 3;
+
 /// How expenses are told.
 const EXPENSES: &str = "expenses are told as `name:amount`, in the smallest unit, parted by `;`";
 
@@ -219,7 +223,11 @@ impl<'c> Reading<'_, 'c> {
         if let Who::Member(member) = self.work.options.names.find(one) {
             return Ok((member, None));
         }
-        let parts = one.char_indices().filter(|(_, letter)| *letter == ':').filter_map(|(at, _)| one.split_at_checked(at));
+        // A length has two colons at most, and few letters: what stands further ahead is part of a name.
+        let from = one.char_indices().rev().nth(OWN_LETTERS).map_or(0, |(at, _)| at);
+        let mut colons: Vec<usize> = one.get(from..).unwrap_or_default().rmatch_indices(':').take(OWN_COLONS).map(|(at, _)| at).collect();
+        colons.reverse();
+        let parts = colons.into_iter().filter_map(|at| one.split_at_checked(from.saturating_add(at)));
         let mut several = None;
         for (name, own) in parts {
             match self.work.options.names.find(name.trim()) {

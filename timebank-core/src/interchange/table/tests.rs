@@ -1,7 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::panic, reason = "tests")]
 
 use super::*;
-use crate::command::{AddActivity, Admit, SetState};
+use crate::command::{AddActivity, Admit, Context, SetState};
 use crate::interchange::Caution;
 use crate::interchange::{Bundle, mapping::Mapping, mapping::read};
 use crate::model::member::MemberState;
@@ -395,4 +395,19 @@ fn a_row_that_adds_up_others_is_left_out() {
     assert_eq!(out, [(NotTaken::Total, &[3, 4][..])]);
     let count = &recorded.report.files[0];
     assert_eq!((count.read, count.taken, count.refused, count.left_out), (4, 2, 0, 2));
+}
+
+#[test]
+fn promise_9_a_cell_of_colons_is_looked_at_where_a_length_may_stand() {
+    let bank = bank(&["Ana: the elder", "Ben"]);
+    let colons = ":".repeat(100_000);
+    let row = format!("03/03/2026|{colons}|Ben|1h");
+    let (recorded, folded) = crate::interchange::names::steps::of(|| record(&bank, &[&row], options(&bank)));
+    assert_eq!((recorded.refused, recorded.faults[0].code), (1, "unknown-member"));
+    // The whole, up to each of three colons, and the whole again where somebody alike is looked for.
+    assert!(folded < 10 * colons.len() as u64, "{folded}");
+    let recorded = record(&bank, &["03/03/2026|ana: the elder:1:30|Ben:90|1h"], options(&bank));
+    let trial = recorded.trial.unwrap();
+    let balance = |number: u32| trial.bank().host().balance(MemberId::new(number).unwrap()).unwrap().get();
+    assert_eq!((balance(1), balance(2)), (90, -90));
 }

@@ -17,6 +17,7 @@ use crate::model::exchange::{ExchangeState, Side};
 use crate::model::member::MemberState;
 use crate::order::BTreeMap;
 use crate::queries::{ExchangeView, HistoryOf, OpenExchanges};
+use crate::values::availability::Availability;
 use crate::values::ids::{ExchangeId, MemberId};
 use crate::values::time::Date;
 use serde::{Deserialize, Serialize};
@@ -72,11 +73,29 @@ impl CalendarOptions {
     }
 }
 
+/// What a calendar leaves out or says otherwise.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Left {
+    /// Exchanges nobody said the time of: they are whole days.
+    timeless: usize,
+    /// Open exchanges before or after the days it covers.
+    outside: usize,
+    /// Exchanges beyond those it takes.
+    cut: usize,
+    /// Members who are not active, whose hours are not written.
+    hours: usize,
+}
+
 /// Writes a calendar for a viewer, and how many of its exchanges nobody said the time of: they are whole days.
 ///
 /// # Errors
 /// [`Error::AskTheBroker`] where the viewer may not see the member; [`Error::NotFound`].
 pub fn calendar(bank: &TimeBank, options: &CalendarOptions) -> Result<(Vec<u8>, usize), Error> {
+    written(bank, options).map(|(bytes, left)| (bytes, left.timeless))
+}
+
+/// The same, with all that is left out.
+fn written(bank: &TimeBank, options: &CalendarOptions) -> Result<(Vec<u8>, Left), Error> {
     let bank = match options.viewer {
         Viewer::Auditor => return Err(Error::AskTheBroker {}),
         Viewer::Host | Viewer::Member(_) => bank,
@@ -88,8 +107,9 @@ pub fn calendar(bank: &TimeBank, options: &CalendarOptions) -> Result<(Vec<u8>, 
     };
     let today = bank.today_here();
     let (from, until) = (today.plus_days(-BACK).unwrap_or(today), today.plus_days(AHEAD).unwrap_or(today));
-    let mut all = exchanges(bank, options.viewer, member, (from, until))?;
+    let (mut all, outside) = exchanges(bank, options.viewer, member, (from, until))?;
     let cut = all.len().saturating_sub(MOST);
+    let mut left = Left { outside, cut, ..Left::default() };
     all.truncate(MOST);
     let mut lines = Lines::default();
     lines.put("BEGIN", "VCALENDAR");
@@ -104,24 +124,26 @@ pub fn calendar(bank: &TimeBank, options: &CalendarOptions) -> Result<(Vec<u8>, 
     lines.put("X-PUBLISHED-TTL", "PT6H");
     let zone = free::Zone::write(bank, from, &mut lines);
     let private = matches!(options.viewer, Viewer::Member(_));
-    let mut timeless = 0usize;
     for exchange in &all {
-        timeless = timeless.saturating_add(usize::from(exchange.start.is_none()));
+        left.timeless = left.timeless.saturating_add(usize::from(exchange.start.is_none()));
         event(bank, exchange, options.detail, private, &mut lines);
     }
     if options.free {
-        availability(bank, member, &zone, private, today, &mut lines);
+        left.hours = availability(bank, member, &zone, private, today, &mut lines);
     }
     lines.put("END", "VCALENDAR");
-    Ok((lines.done(), timeless))
+    Ok((lines.done(), left))
 }
 
 /// The host's calendar: everybody's exchanges with names, and when members are free.
 pub fn write(bank: &TimeBank) -> Exported {
     let mut exported = Exported::default();
     let options = CalendarOptions { detail: CalendarDetail::Names, free: true, ..CalendarOptions::of(Viewer::Host) };
-    let (bytes, timeless) = calendar(bank, &options).unwrap_or_default();
-    exported.lose("timebank.ics", timeless, "exchanges nobody said the time of: they stand as whole days");
+    let (bytes, left) = written(bank, &options).unwrap_or_default();
+    exported.lose("timebank.ics", left.timeless, "exchanges nobody said the time of: they stand as whole days");
+    exported.lose("timebank.ics", left.outside, "open exchanges more than 30 days ago, or more than 180 days ahead");
+    exported.lose("timebank.ics", left.cut, "exchanges beyond the first 500");
+    exported.lose("timebank.ics", left.hours, "hours of members who are not active");
     exported.file("timebank.ics", bytes);
     exported
 }
@@ -138,12 +160,13 @@ fn standing(state: ExchangeState) -> (&'static str, u8) {
     }
 }
 
-/// The exchanges of a viewer's answers within the window, in order of their start.
-fn exchanges(bank: &TimeBank, viewer: Viewer, member: Option<MemberId>, window: (Date, Date)) -> Result<Vec<ExchangeView>, Error> {
+/// The exchanges of a viewer's answers within the window, in order of their start, and how many open ones lie outside it.
+fn exchanges(bank: &TimeBank, viewer: Viewer, member: Option<MemberId>, window: (Date, Date)) -> Result<(Vec<ExchangeView>, usize), Error> {
     let view = bank.view(viewer);
     let within = |exchange: &ExchangeView| window.0 <= exchange.on && exchange.on <= window.1;
     let mut all: BTreeMap<ExchangeId, ExchangeView> = BTreeMap::new();
     let open = view.open_exchanges(&OpenExchanges { member })?;
+    let outside = open.iter().filter(|exchange| !within(exchange)).count();
     all.extend(open.into_iter().filter(within).map(|exchange| (exchange.exchange, exchange)));
     if let Some(member) = member {
         let mut before = None;
@@ -160,7 +183,7 @@ fn exchanges(bank: &TimeBank, viewer: Viewer, member: Option<MemberId>, window: 
     }
     let mut all: Vec<ExchangeView> = all.into_values().collect();
     all.sort_by_key(|exchange| (exchange.on, exchange.start.map(|start| start.minute), exchange.exchange));
-    Ok(all)
+    Ok((all, outside))
 }
 
 fn event(bank: &TimeBank, exchange: &ExchangeView, detail: CalendarDetail, private: bool, lines: &mut Lines) {
@@ -213,16 +236,23 @@ fn who(exchange: &ExchangeView) -> String {
     names.collect::<Vec<_>>().join(", ")
 }
 
-/// When a member is free, or for the host when all are, week after week.
-fn availability(bank: &TimeBank, member: Option<MemberId>, zone: &free::Zone, private: bool, today: Date, lines: &mut Lines) {
+/// When a member is free, or for the host when all are, week after week; how many members have hours that are not written, as they are
+/// not active.
+fn availability(bank: &TimeBank, member: Option<MemberId>, zone: &free::Zone, private: bool, today: Date, lines: &mut Lines) -> usize {
     let back = i32::from(today.weekday());
-    let Some(monday) = today.plus_days(back.saturating_neg()) else { return };
+    let Some(monday) = today.plus_days(back.saturating_neg()) else { return 0 };
+    let mut left = 0usize;
     let asked = |id: &MemberId| member.is_none_or(|member| bank.resolve(member) == *id);
     for (id, row) in bank.member_rows().filter(|(id, row)| row.merged_into.is_none() && asked(id)) {
-        let Some(person) = bank.person(id).filter(|_| row.state == MemberState::Active) else { continue };
+        let Some(person) = bank.person(id) else { continue };
+        if row.state != MemberState::Active {
+            left = left.saturating_add(usize::from(person.availability != Availability::default()));
+            continue;
+        }
         let summary = if member.is_some() { "Free".to_owned() } else { format!("{} is free", super::name(bank, id)) };
         free::Member { bank, zone, id, summary, stamp: utc(row.entered), private }.write(&person.availability, monday, lines);
     }
+    left
 }
 
 /// `MO` of a Monday.

@@ -58,7 +58,7 @@ fn lines(bank: &TimeBank, codes: &Codes, exported: &mut Exported) -> Vec<Line> {
         let called = short(&name(bank, *id));
         let name = if called.is_empty() { code.clone() } else { called };
         let account = (status != "pending").then_some((row.account, own));
-        lines.push(Line { code: code.clone(), name, kind, status, joined: row.joined.start(), member: Some(*id), account });
+        lines.push(Line { code: code.clone(), name, kind, status, joined: bank.state.start_of(row.joined), member: Some(*id), account });
     }
     lines
 }

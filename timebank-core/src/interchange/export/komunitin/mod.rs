@@ -56,7 +56,7 @@ fn codes(bank: &TimeBank, exported: &mut Exported) -> Codes {
     let mut taken: BTreeSet<String> = BTreeSet::new();
     let pot = format!("{community}0000");
     taken.insert(pot.clone());
-    let first = bank.member_rows().map(|(_, row)| row.joined.start()).min().unwrap_or_else(|| bank.last_at());
+    let first = bank.member_rows().map(|(_, row)| bank.state.start_of(row.joined)).min().unwrap_or_else(|| bank.last_at());
     let mut codes = Codes {
         members: BTreeMap::new(),
         accounts: BTreeMap::new(),

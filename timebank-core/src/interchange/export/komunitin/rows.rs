@@ -2,7 +2,7 @@
 
 use super::super::Exported;
 use super::super::grid::{Cell, Grid};
-use super::super::movements::movements;
+use super::super::movements::{ENTERED_LATER, movements};
 use super::{Codes, LETTERS, short};
 use crate::bank::TimeBank;
 use crate::model::listing::{Closing, ListingKind, Visibility};
@@ -19,14 +19,26 @@ pub fn transfers(bank: &TimeBank, codes: &Codes, exported: &mut Exported) {
         }
     }
     let (all, groups) = movements(bank);
+    let mut later = 0usize;
     for m in &all {
         let code = |account: AccountId| Cell::maybe(codes.accounts.get(&account), Cell::text);
         // Who pressed the button is not kept here: the payer stands for them.
         let user = users.get(&m.payer).copied().unwrap_or(&codes.host);
-        let at = Cell::text(m.at);
+        // What has one day alone there has to lie on the day it counts for.
+        let (moment, entered) = m.moment(bank);
+        later = later.saturating_add(usize::from(!entered));
         let (payer, payee) = (code(m.payer), code(m.payee));
-        grid.rows.push([payer, payee, Cell::text(user), Cell::Whole(m.minutes), Cell::Text(m.words()), at.clone(), at]);
+        grid.rows.push([
+            payer,
+            payee,
+            Cell::text(user),
+            Cell::Whole(m.minutes),
+            Cell::Text(m.words()),
+            Cell::text(moment),
+            Cell::text(m.at),
+        ]);
     }
+    exported.lose("transfers.csv", later, ENTERED_LATER);
     exported.lose("transfers.csv", groups, "who of several paid whom: their postings are matched in order");
     exported.table("transfers.csv", &grid);
 }
@@ -74,8 +86,8 @@ pub fn posts(bank: &TimeBank, codes: &Codes, exported: &mut Exported) {
         let title = short(&said.unwrap_or_else(usual));
         let text = words.map(|words| words.text.clone()).filter(|text| !text.trim().is_empty());
         let visibility = row.terms.visibility;
-        // To the last moment of the last day.
-        let next = row.terms.until.and_then(|until| until.plus_days(1)).map(|day| day.start().millis());
+        // To the last moment of the last day on the local clock.
+        let next = row.terms.until.and_then(|until| until.plus_days(1)).map(|day| bank.state.start_of(day).millis());
         let until = next.and_then(|next| Timestamp::from_millis(next.checked_sub(1)?)).map(|until| until.max(row.posted));
         grid.rows.push([
             Cell::text(format!("{}{:04}", if offer { 'O' } else { 'N' }, id.get())),
