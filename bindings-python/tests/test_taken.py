@@ -204,6 +204,18 @@ def test_amending_one_side_keeps_the_other(bank: tb.TimeBank) -> None:
         assert whole.activity is None
 
 
+def test_a_stranger_who_amends_learns_nothing_of_who_had_which_minutes(bank: tb.TimeBank) -> None:
+    told = []
+    with bank.as_of("2026-03-05"):
+        cleo, zoe = bank.admit("Cleo"), bank.admit("Zoe")
+        stranger = bank.seen_by(zoe.member)
+        for x in (bank.record("Ana", "Ben", 60), bank.record({"Ana": 60, "Ben": 30}, cleo, 90), 99):
+            with pytest.raises(tb.TimebankError) as why:
+                stranger.amend(x, minutes=30)
+            told.append((why.value.code, str(why.value)))
+    assert len(set(told)) == 1, told
+
+
 def test_staff_stay_staff_when_an_exchange_is_amended(bank: tb.TimeBank) -> None:
     parts = [
         tb.wire.Participation(member=1, side="gave", minutes=60, as_="staff", paid=True),

@@ -128,6 +128,9 @@ test("an exchange that is amended keeps what is left out", async () => {
   assert.equal(shape(bank.exchange(bank.amend(uneven, { visitors: 1, at }))).parts.map(({ minutes }) => minutes).join(), "90,30,60");
   assert.equal(thrown(() => bank.amend(99, { minutes: 15, on, at })).code, "not-found");
   assert.ok(isTimebankError(thrown(() => bank.seenBy(ana).amend(99, { minutes: 15, on, at }))));
+  // Whether all had the same minutes is not told to whoever may not see it.
+  const stranger = bank.seenBy(bank.admit("Zoe", { at }).member);
+  assert.equal(new Set([record(), uneven, 99].map((one) => thrown(() => stranger.amend(one, { minutes: 15, on, at })).message.replace(/\d+/, ""))).size, 1);
   // The same by a view, and by a keeper.
   const keeper = await Keeper.create(new MemoryStore(), "Harpurbrook");
   const [dee, eli] = [await keeper.admit("Dee"), await keeper.admit("Eli")];

@@ -34,6 +34,8 @@ test("a question the small build has is refused for what is wrong with it", () =
   const bank = small.TimeBank.create("Harpurbrook", { at });
   assert.throws(() => bank.exchange({}), { code: "wrong-type", message: /`exchange` needs `exchange`/ });
   assert.throws(() => bank.plan(), { code: "not-ready" });
+  assert.throws(() => bank.redacted({ for: "auditor" }), { code: "not-ready", help: /init\(full\)/ });
+  assert.throws(() => bank.balances({ viewer: "auditor" }), { code: "not-ready", message: /auditor/ });
 });
 
 test("every code of a reason in the core is one of the type, and the other way round", () => {

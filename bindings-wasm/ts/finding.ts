@@ -127,8 +127,11 @@ function* zone(): Asking<string> {
 
 /** What an exchange that is amended has: as the host sees it, so that what a member may not see of it is kept as well. */
 function* had(exchange: unknown, viewer: Viewer): Asking<ExchangeView | undefined> {
+  const asked = { type: "exchange", exchange: exchange as ExchangeId } as const;
   try {
-    return (yield { type: "exchange", viewer: "host", exchange: exchange as ExchangeId }) as Answers["exchange"];
+    // Whoever may not see it is told no more than that.
+    if (viewer !== "host") yield { ...asked, viewer };
+    return (yield { ...asked, viewer: "host" }) as Answers["exchange"];
   } catch (error) {
     // To a member the command is refused with its own reason.
     if (viewer === "host" || !(error instanceof TimebankError)) throw error;

@@ -223,6 +223,8 @@ class View(Naming, ViewMethods):
         return self._bank._needs
 
     def _exchange_had(self, exchange: Any) -> ExchangeView:
+        # Whoever may not see it is told no more than that.
+        self._ask(wire.ExchangeOf, {"exchange": exchange}, _w.Of("ExchangeView"), self._member)
         return self._bank._exchange_had(exchange)
 
     def _account_used_by(self, member: int) -> AccountId:

@@ -10,6 +10,7 @@ use crate::model::member::{Member, MemberState};
 use crate::values::audience::Audience;
 use crate::values::digest::BankId;
 use crate::values::ids::{Id as _, MemberId, PartId};
+use crate::values::sure::LeftOut as _;
 use crate::values::time::{Date, Timestamp};
 
 impl State {
@@ -110,7 +111,7 @@ impl State {
 
     /// Iterates over the posted participations under one id, latest first.
     pub(crate) fn parts_of_number(&self, number: MemberId) -> impl Iterator<Item = &PartRow> + '_ {
-        let mut next = self.tails.get(number).copied().unwrap_or(0);
+        let mut next = self.tails.get(number).copied().given_or(0);
         std::iter::from_fn(move || {
             let part = self.parts.get(PartRowId::from_index(next.checked_sub(1)?)?)?;
             next = part.before;
