@@ -42,7 +42,7 @@ pub(super) enum Found {
     /// The share of some minutes in all: these, and the others.
     Mix { figure: Option<Figure>, people: u64, of: [TrueCell; 2] },
     /// A figure that is shown only where another may be, for the one tells the other.
-    Beside(Box<[Self; 2]>),
+    Beside(Box<(Self, Self)>),
 }
 
 /// Hours as a whole number, as they are shown.
@@ -64,7 +64,7 @@ impl Found {
             Self::Share { part, whole, .. } => Figure::share(*part, *whole),
             Self::Minutes { cell, .. } | Self::Facilitation { cell, .. } => Figure::share(cell.value, 60),
             Self::Figure { figure, .. } | Self::Mix { figure, .. } => *figure,
-            Self::Beside(both) => both[0].value(),
+            Self::Beside(both) => both.0.value(),
         }
     }
 
@@ -78,7 +78,7 @@ impl Found {
             Self::Minutes { cell, .. } => cell.people.into(),
             Self::Facilitation { exchanges, .. } => *exchanges,
             Self::Figure { people, .. } | Self::Mix { people, .. } => *people,
-            Self::Beside(both) => both[0].people(),
+            Self::Beside(both) => both.0.people(),
         }
     }
 
@@ -132,7 +132,7 @@ impl Found {
                 count(policy, *people)?;
                 figure.filter(|_| safe && *people >= u64::from(policy.means_from)).map(|figure| figure.rounded(2))
             }
-            Self::Beside(both) => both[0].shown(policy).filter(|_| both[1].shown(policy).is_some()),
+            Self::Beside(both) => both.0.shown(policy).filter(|_| both.1.shown(policy).is_some()),
         }
     }
 }
@@ -178,7 +178,7 @@ impl Indicator {
                 return self.names().into_iter().zip([part, whole].map(Shown::Count)).collect();
             }
             Found::Beside(both) => {
-                let [one, beside] = both.as_ref();
+                let (one, beside) = both.as_ref();
                 let mut all = if beside.shown(policy).is_some() { self.headlines(one, policy) } else { Vec::new() };
                 if matches!(beside, Found::Share { .. }) && !all.is_empty() {
                     all.extend(self.headlines(beside, policy));
@@ -203,7 +203,7 @@ impl Indicator {
         match found {
             Found::Of { of, .. } => vec![(self.known(&self.base()), of)],
             Found::Share { of: Some(of), .. } => self.names().into_iter().zip(of.iter()).collect(),
-            Found::Beside(both) => self.counted(&both[1]),
+            Found::Beside(both) => self.counted(&both.1),
             _ => Vec::new(),
         }
     }
@@ -393,7 +393,7 @@ fn plain(measure: Measure, line: &ParticipationLine, window: &Window<'_, '_>, wi
     let of = |count: u64, kind: fn(&Tie) -> bool| Found::Of { count, of: pairs(window, &within, kind) };
     let share = |part: u64, whole: u64, of: [Counted; 2]| Found::Share { part, whole, people: line.active, of: Some(Box::new(of)) };
     let reciprocity = || share(line.mutual, line.ties, [pairs(window, &within, is_mutual), pairs(window, &within, |_| true)]);
-    let beside = |one: Found, other: Found| Found::Beside(Box::new([one, other]));
+    let beside = |one: Found, other: Found| Found::Beside(Box::new((one, other)));
     let ratio = |figure: Option<Figure>| Found::Figure { figure, people: line.active, decimals: 2 };
     match measure {
         Measure::Members => Found::Count(line.members),
