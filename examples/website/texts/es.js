@@ -302,7 +302,7 @@ export const es = {
   "public.note.help": "Una hora es una hora, la dé quien la dé. Lo pagado o transferido no cuenta como ayuda.",
   "public.note.rounded": "Las cifras están redondeadas.",
   "public.note.small": "Una comunidad pequeña muestra solo sus totales, para que no se reconozca a nadie.",
-  "public.note.earlier": "Faltan algunas cifras: junto a un resumen anterior hablarían de unas pocas personas.",
+  "public.note.earlier": "Faltan algunas cifras: junto a otra, de este resumen o de uno anterior, hablarían de unas pocas personas.",
   "public.made": "Hecho con la versión {charter} de los estatutos y la política de publicación «{policy}».",
   "public.save": "Guardarlo como página",
   "public.save.about": "Una página por sí misma, para imprimir o poner en una web. Este dispositivo recuerda lo que se publicó, para que este resumen y otro posterior no delaten juntos a nadie.",

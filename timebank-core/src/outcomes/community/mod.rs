@@ -17,6 +17,7 @@ pub use needs::{NeedLine, NeedsCoverage};
 pub use people::{MemberTies, TieWith, TiesOf, WorkerOnly, WorkerOnlyMembers};
 pub use programmes::{MentorLine, PairingLine, ProgrammeLine, ProgrammesOver};
 pub use retention::{Cohort, Retention, RetentionOver, Survival, SurvivalStep, survival};
+pub(crate) use robustness::Leaving;
 pub use robustness::{NetworkRobustness, RobustnessLine};
 
 #[cfg(test)]

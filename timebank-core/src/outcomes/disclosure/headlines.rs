@@ -1,5 +1,6 @@
 //! Single figures of a report, each checked against earlier reports of the same figure.
 
+use super::counted::Counted;
 use super::grid::Range;
 use super::policy::DisclosurePolicy;
 use super::publish::Release;
@@ -15,7 +16,7 @@ const MEANS: &str = "mean";
 /// Separates a figure's name from the filters that narrow it down.
 const OF: &str = " | ";
 /// Counts of pairs, exchanges and requests, not of people. No counted table holds them.
-const NOT_PEOPLE: [&str; 10] = [
+const NOT_PEOPLE: [&str; 12] = [
     "exchanges",
     "ties",
     "new-ties",
@@ -26,6 +27,8 @@ const NOT_PEOPLE: [&str; 10] = [
     "of those who met",
     "requests",
     "requests-met",
+    "later-exchanges",
+    "later-unbrokered",
 ];
 /// Figures of a table of members by whether they took part, by their names among headlines.
 const IN_TABLE: [&str; 3] = ["taking-part", "not-taking-part", "members"];
@@ -41,6 +44,13 @@ pub(crate) const PEOPLE: &str = "people";
 pub(crate) struct Days {
     pub(crate) from: Option<Date>,
     pub(crate) until: Date,
+}
+
+impl Days {
+    /// Returns whether two spans have a day in common. Without a first day a span has every day before its last.
+    pub(crate) fn overlap(self, other: Self) -> bool {
+        self.from.is_none_or(|from| from <= other.until) && other.from.is_none_or(|from| from <= self.until)
+    }
 }
 
 /// A figure as it would be shown without other reports.
@@ -83,11 +93,13 @@ pub(crate) struct Headlines<'l> {
     pub(crate) releases: Vec<Release>,
     /// Whether a figure was omitted because of other published figures.
     pub(crate) compared: bool,
+    /// What the counts of pairs, exchanges and requests in this report count.
+    pub(super) counted: Vec<(String, Days, Counted)>,
 }
 
 impl<'l> Headlines<'l> {
     pub(crate) const fn new(policy: DisclosurePolicy, population: String, log: &'l [Release]) -> Self {
-        Self { policy, population, log, releases: Vec::new(), compared: false }
+        Self { policy, population, log, releases: Vec::new(), compared: false, counted: Vec::new() }
     }
 
     /// Returns whether figures that belong together may be published. They are compared with the log and with this report so far.
@@ -119,6 +131,9 @@ impl<'l> Headlines<'l> {
         let of_people = matches!(shown, Shown::Hours(_)) || !parts(name).first().is_some_and(|base| NOT_PEOPLE.contains(base));
         if !of_people || self.stands(days, one) {
             return false;
+        }
+        if matches!(shown, Shown::Hours(_)) && self.is_beside_own_hours(days) {
+            return true;
         }
         let releases = self.log.iter().filter(|earlier| earlier.policy.publishable);
         let tables = releases.flat_map(|release| release.tables.iter().map(move |table| (release, table)));
@@ -194,26 +209,6 @@ impl<'l> Headlines<'l> {
         self.policy.publishable && !self.stands(days, &one) && earlier.any(|earlier| tells(&self.policy, &one, days, earlier))
     }
 
-    /// Returns whether a table of those who asked for something, with these counts, would tell how few did not, beside headlines of this
-    /// report or of earlier ones.
-    pub(crate) fn tells_who_asked(&self, days: Days, asked: &[u64]) -> bool {
-        let releases = self.log.iter().chain(&self.releases).filter(|release| release.policy.publishable && overlap(release, days));
-        let mut told = releases.flat_map(|release| {
-            let tables = release.tables.iter().filter(|table| table.rows_are == HEADLINES && table.measure == Measured::People);
-            let rows = tables.flat_map(|table| table.rows.iter().zip(&table.cells));
-            rows.filter_map(move |(row, cells)| Some((release, (row.clone(), Shown::Count(cells.first()?.value?)))))
-        });
-        told.any(|(release, one)| is_near(&release.policy, &one, &self.policy, asked.iter().copied()))
-    }
-
-    /// Returns whether earlier reports published hours of other, overlapping days. A table of hours could be compared with them.
-    pub(crate) fn hours_told_of_other_days(&self, days: Days) -> bool {
-        let other = |earlier: &&Release| (earlier.from, earlier.as_of) != (days.from, days.until) && overlap(earlier, days);
-        let mut tables = self.log.iter().filter(|earlier| earlier.policy.publishable).filter(other).flat_map(|earlier| &earlier.tables);
-        let told = |table: &SafeTable| table.rows_are == HEADLINES && table.measure == Measured::Minutes && !table.rows.is_empty();
-        self.policy.publishable && tables.any(|table| told(table) && table.cells.iter().flatten().any(|cell| cell.value.is_some()))
-    }
-
     /// Returns a count if it may be published.
     pub(crate) fn count(&mut self, days: Days, name: &str, shown: Option<u64>) -> Option<u64> {
         shown.filter(|shown| self.tell(days, &[(name.to_owned(), Shown::Count(*shown))]))
@@ -267,6 +262,11 @@ fn hundredths(figure: Figure) -> [Option<u64>; 2] {
     if figure < Figure::ZERO { [None, amount] } else { [amount, None] }
 }
 
+/// Returns whether a table of a release holds counts or hours that are headlines.
+pub(super) fn holds_headlines(table: &SafeTable) -> bool {
+    table.rows_are == HEADLINES
+}
+
 /// Returns whether a table of a release holds headline figures.
 pub(crate) fn stands_alone(table: &SafeTable) -> bool {
     table.rows_are == HEADLINES || table.rows_are == MEANS
@@ -313,7 +313,12 @@ fn as_headlines(table: &SafeTable, recipe: &Recipe) -> Option<Vec<(String, Optio
 
 /// Returns whether a headline that may hold everyone who asked for something is so near to a count of those who asked that it would tell
 /// how few did not. Who stands in either is not looked at.
-fn is_near(policy: &DisclosurePolicy, (name, shown): &Headline, then: &DisclosurePolicy, asked: impl Iterator<Item = u64>) -> bool {
+pub(super) fn is_near(
+    policy: &DisclosurePolicy,
+    (name, shown): &Headline,
+    then: &DisclosurePolicy,
+    asked: impl Iterator<Item = u64>,
+) -> bool {
     let (Shown::Count(count) | Shown::Mean { people: count, .. }) = shown else { return false };
     if !parts(name).first().is_some_and(|base| WITH_ASKED.contains(base)) {
         return false;
@@ -341,17 +346,17 @@ pub(super) fn overlap_of(name: &str, earlier: &Release, ours: Days) -> bool {
     is_stock(name) || overlap(earlier, ours)
 }
 
-fn overlap(earlier: &Release, ours: Days) -> bool {
-    earlier.from.is_none_or(|from| from <= ours.until) && ours.from.is_none_or(|from| from <= earlier.as_of)
+pub(super) fn overlap(earlier: &Release, ours: Days) -> bool {
+    ours.overlap(Days { from: earlier.from, until: earlier.as_of })
 }
 
 /// Returns the name of a figure and the filters that narrow it down.
-pub(super) fn parts(name: &str) -> Vec<&str> {
+pub(crate) fn parts(name: &str) -> Vec<&str> {
     name.split(OF).filter(|part| *part != PEOPLE).collect()
 }
 
 /// Returns what a figure is of. The hours that are received are those that are given, so both have one name here.
-pub(super) fn base<'n>(parts: &[&'n str]) -> Option<&'n str> {
+pub(crate) fn base<'n>(parts: &[&'n str]) -> Option<&'n str> {
     parts.first().map(|base| if *base == "hours-received" { "hours-given" } else { base })
 }
 

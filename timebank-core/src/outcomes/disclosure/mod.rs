@@ -9,6 +9,7 @@ mod advice;
 mod anonymity;
 pub(crate) mod asked;
 pub(crate) mod audit;
+pub(crate) mod counted;
 mod finest;
 pub mod grid;
 mod groups;

@@ -104,6 +104,15 @@ impl DisclosurePolicy {
         }
     }
 
+    /// Returns which counts it hides, in words.
+    pub(crate) fn in_words(&self) -> String {
+        if self.zeros {
+            format!("counts of 1 to {} are not shown", self.threshold.saturating_sub(1))
+        } else {
+            format!("counts under {} are not shown", self.threshold)
+        }
+    }
+
     /// Checks that the policy can be used.
     ///
     /// # Errors

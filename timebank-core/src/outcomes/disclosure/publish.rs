@@ -3,15 +3,16 @@
 use super::audit::Behind;
 use super::noise::Draws;
 use super::policy::DisclosurePolicy;
-use super::recipe::Recipe;
+use super::recipe::{Counting, Recipe};
 use super::standing::{APART, Log, NOT_COMPARED_HERE, are_apart};
-use super::table::{SafeTable, TrueTable};
+use super::table::{Measured, SafeTable, TrueTable};
 use super::work::{Beside, Partition, STEPS, Work};
 use crate::bank::TimeBank;
 use crate::error::Error;
 use crate::journal::Head;
 use crate::model::caller::Viewer;
 use crate::outcomes::Figure;
+use crate::outcomes::figure::day_name;
 use crate::queries::question;
 use crate::values::digest::Hash32;
 use crate::values::time::Date;
@@ -165,7 +166,7 @@ pub(crate) fn publish_of(
     let policy = policy_of(question)?;
     let draws = Draws::of(bank, &policy)?;
     if policy.noise.is_some() {
-        let minutes = question.counted.iter().any(|recipe| recipe.measure() == super::Measured::Minutes);
+        let minutes = question.counted.iter().any(|recipe| recipe.measure() == Measured::Minutes);
         if minutes || !question.tables.is_empty() {
             let why = "noise is for counts of people that the bank counts; hide minutes, and tables of the host's own, by `nhs` or `acro`";
             return Err(Error::BadPolicy { why });
@@ -277,8 +278,14 @@ fn notes(policy: &DisclosurePolicy, release: &Release) -> Vec<String> {
     if !policy.publishable {
         return vec!["not for publication".into()];
     }
-    let mut notes = vec![format!("counted: {}, as of {}; policy `{}`", release.population, release.as_of, policy.name)];
-    notes.push("an empty cell is hidden: it may be small, or hidden so that a small one cannot be worked out".into());
+    let (day, words) = (day_name(release.as_of), policy.in_words());
+    let mut notes = vec![format!("counted: {}, as of {day}; {words}", release.population)];
+    let minutes = release.tables.iter().any(|table| table.measure == Measured::Minutes);
+    let small = if minutes { "small, or mostly of a few" } else { "small" };
+    notes.push(format!("an empty cell is hidden: it may be {small}, or hidden so that a small one cannot be worked out"));
+    if release.tables.iter().any(|table| table.recipe.as_ref().is_some_and(|recipe| recipe.count == Counting::Asked)) {
+        notes.push("totals over needs are left out, because somebody may ask for several".into());
+    }
     if let Some(noise) = policy.noise {
         let variance = Figure::share(noise.variance_hundredths.into(), 100).map_or_else(String::new, |figure| figure.to_string());
         notes.push(format!(
@@ -291,8 +298,7 @@ fn notes(policy: &DisclosurePolicy, release: &Release) -> Vec<String> {
         ));
     }
     if policy.rounding > 1 {
-        let minutes =
-            if release.tables.iter().any(|table| table.measure == super::Measured::Minutes) { ", hours to as many minutes" } else { "" };
+        let minutes = if minutes { ", hours to as many minutes" } else { "" };
         notes.push(format!("figures are rounded to the nearest {}{minutes}, totals on their own, so they may not add up", policy.rounding));
     }
     notes

@@ -188,3 +188,35 @@ fn promise_12_both_sides_of_a_need_are_kept() {
     assert!(!safe(11, 0, 0), "the upper side is too near");
     assert!(!safe(0, 0, 13), "the range is too narrow");
 }
+
+/// Notes are printed: days as people name them, no policy by its identifier, and why totals are empty.
+#[test]
+fn notes_are_for_readers() {
+    use super::{Counting, Recipe, SortedBy, Sorting};
+    let until = "2026-12-31".parse().unwrap();
+    let minutes = TrueTable {
+        title: "t".into(),
+        measure: Measured::Minutes,
+        rows_are: "a".into(),
+        columns_are: "b".into(),
+        rows: vec!["x".into()],
+        columns: vec!["y".into()],
+        cells: vec![vec![TrueCell { value: 1_200, people: 20, largest: vec![60; 16] }]],
+        whole_groups: true,
+    };
+    let publish = |ask: &Publish| super::publish::publish_beside(None, ask, &[]).unwrap().notes;
+    let nhs = publish(&Publish { policy: Some("nhs".into()), ..Publish::new(vec![minutes], "all", until) });
+    assert_eq!(nhs[0], "counted: all, as of 31 December 2026; counts of 1 to 7 are not shown");
+    assert_eq!(nhs[1], "an empty cell is hidden: it may be small, or mostly of a few, or hidden so that a small one cannot be worked out");
+    assert_eq!(DisclosurePolicy::acro().in_words(), "counts under 10 are not shown");
+    let bank = crate::bank::TimeBank::create(
+        crate::command::Context::host("2026-01-01T10:00:00Z".parse().unwrap()),
+        crate::golden::BANK,
+        crate::charter::Charter::named("Harpurbrook"),
+    )
+    .unwrap();
+    let asked = Recipe::new("t".into(), Counting::Asked, Sorting::new(SortedBy::Need), Sorting::new(SortedBy::Met), until);
+    let ask = Publish { counted: vec![asked], policy: Some("nhs".into()), ..Publish::new(Vec::new(), "all", until) };
+    let notes = bank.host().publish(&ask).unwrap().notes;
+    assert!(notes.contains(&"totals over needs are left out, because somebody may ask for several".to_owned()), "{notes:?}");
+}

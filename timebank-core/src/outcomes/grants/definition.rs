@@ -248,6 +248,9 @@ pub struct Grant {
     pub outcomes: Vec<GrantOutcome>,
 }
 
+/// The most indicators of all grants of a question: each is worked out over all exchanges of its days.
+const MOST_INDICATORS: u64 = 2_000;
+
 impl Grant {
     /// All its indicators.
     pub fn indicators(&self) -> impl Iterator<Item = &Indicator> {
@@ -258,10 +261,14 @@ impl Grant {
     ///
     /// # Errors
     /// [`Error::BadGrant`] with the first fault; [`Error::DateOrder`] for a period, a baseline or a target that ends before it
-    /// begins; [`Error::SharesOverOne`] when shares of grants that run at the same time in one result add up to more than one.
+    /// begins; [`Error::TooMany`] beyond 200 grants or 2,000 indicators of all of them; [`Error::SharesOverOne`] when shares of grants that run at the same time in one result add up to more than one.
     pub fn check_all(bank: &TimeBank, grants: &[Self]) -> Result<(), Error> {
         if grants.len() > 200 {
             return Err(Error::TooMany { what: "grants", count: grants.len() as u64, most: 200 });
+        }
+        let count = grants.iter().flat_map(Self::indicators).count() as u64;
+        if count > MOST_INDICATORS {
+            return Err(Error::TooMany { what: "indicators of all grants", count, most: MOST_INDICATORS });
         }
         for (place, grant) in grants.iter().enumerate() {
             let again = grants.iter().take(place).any(|other| other.code == grant.code);
@@ -281,6 +288,11 @@ impl Grant {
         }
         if self.outcomes.is_empty() || self.outcomes.iter().any(|outcome| outcome.indicators.is_empty()) || count > 200 {
             return say("it has outcomes, each told by one indicator or more, `200` at most".into());
+        }
+        for (place, outcome) in self.outcomes.iter().enumerate() {
+            if self.outcomes.iter().take(place).any(|other| other.name == outcome.name) {
+                return say(format!("outcome `{}` stands in it twice", shorten_to(&outcome.name, 40)));
+            }
         }
         for (place, one) in self.indicators().enumerate() {
             let code = shorten_to(&one.code, 40);

@@ -33,7 +33,7 @@ fn gives(bank: &mut TimeBank, from: MemberId, to: MemberId, minutes: u32) {
     bank.record(at("2026-03-31"), Record::new(terms)).unwrap();
 }
 
-fn indicator(measure: Measure, by: Option<(&GroupBy, &str)>) -> Indicator {
+pub(super) fn indicator(measure: Measure, by: Option<(&GroupBy, &str)>) -> Indicator {
     let name = format!("{measure} {}", by.map_or("", |(_, group)| group));
     Indicator {
         code: name.clone(),
@@ -65,12 +65,12 @@ fn report(bank: &TimeBank, policy: &str, indicators: Vec<Indicator>, log: &[Rele
     bank.host().funder_report(&FunderReportOf { as_of, policy, log, ..FunderReportOf::new(vec![grant], "g") }).unwrap()
 }
 
-fn now(report: &FunderReport) -> Vec<Option<f64>> {
+pub(super) fn now(report: &FunderReport) -> Vec<Option<f64>> {
     let section = report.report.sections.iter().find(|section| section.heading == "outcome").unwrap();
     section.rows.iter().map(|row| row.cells[0].map(Figure::get)).collect()
 }
 
-fn host(name: &str, members: &[MemberId]) -> GroupBy {
+pub(super) fn host(name: &str, members: &[MemberId]) -> GroupBy {
     GroupBy { groups: vec![HostGroup { name: name.into(), members: members.to_vec() }], ..GroupBy::new(GroupedBy::Host) }
 }
 

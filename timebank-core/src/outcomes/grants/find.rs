@@ -1,19 +1,20 @@
 //! What an indicator comes to over a span, and what of it may be shown.
 
 use super::definition::{Indicator, Measure, ScoreChange};
+use super::things::{balances, exchanges, facilitation, is_mutual, later, pairs, requests, with_visitors};
 use crate::bank::TimeBank;
 use crate::error::Error;
 use crate::model::exchange::Side;
-use crate::model::listing::{Closing, ListingKind};
 use crate::model::member::MemberState;
-use crate::order::{BTreeMap, BTreeSet};
+use crate::order::BTreeMap;
 use crate::outcomes::Figure;
 use crate::outcomes::community::quartile;
+use crate::outcomes::disclosure::counted::{Counted, count, count_of, part};
 use crate::outcomes::disclosure::headlines::{Headline, Shown, narrowed};
 use crate::outcomes::disclosure::minutes::both_sides;
 use crate::outcomes::disclosure::{DisclosurePolicy, Measured, TrueCell};
 use crate::outcomes::instruments::{Instrument, InstrumentAnswer, MeasureChange};
-use crate::outcomes::ties::{Arcs, GroupedBy, Groups, ParticipationLine, Window, flag};
+use crate::outcomes::ties::{Arcs, GroupedBy, Groups, ParticipationLine, Tie, Window, flag};
 use crate::values::ids::{Id, MemberId};
 use crate::values::time::Date;
 
@@ -26,18 +27,22 @@ pub(super) enum Found {
     Count(u64),
     /// So many people of a known whole.
     Part { part: u64, whole: u64 },
-    /// So many pairs or exchanges, and how many of them each person has a part in.
-    Of { count: u64, people: TrueCell },
-    /// A part of so many, in which so many people stand.
-    Share { part: u64, whole: u64, people: u64 },
+    /// So many pairs or exchanges, and who has a part in them.
+    Of { count: u64, of: Counted },
+    /// So many visitors, who came with so many people.
+    Visitors { count: u64, people: u64 },
+    /// A part of so many, of so many people. `of`: who has a part in either, when they are pairs, exchanges or requests.
+    Share { part: u64, whole: u64, people: u64, of: Option<Box<[Counted; 2]>> },
     /// Minutes, who contributed, and the same judged by those on the other side as well.
     Minutes { cell: TrueCell, both: TrueCell },
-    /// Minutes of facilitation on so many exchanges.
-    Facilitation { minutes: u64, exchanges: u64 },
+    /// Minutes of facilitation, by who took part, on so many exchanges.
+    Facilitation { cell: TrueCell, exchanges: u64 },
     /// A figure of so many people that is no count: of minutes, of a network, of days, of scores; to so many decimals.
     Figure { figure: Option<Figure>, people: u64, decimals: u32 },
     /// The share of some minutes in all: these, and the others.
     Mix { figure: Option<Figure>, people: u64, of: [TrueCell; 2] },
+    /// A figure that is shown only where another may be, for the one tells the other.
+    Beside(Box<(Self, Self)>),
 }
 
 /// Hours as a whole number, as they are shown.
@@ -49,44 +54,17 @@ fn figure(count: u64) -> Option<Figure> {
     Some(Figure::whole(i64::try_from(count).unwrap_or(i64::MAX)))
 }
 
-/// A count as it may be shown: none when it must be hidden.
-pub(super) fn count(policy: &DisclosurePolicy, number: u64) -> Option<u64> {
-    let safe = policy.need(Measured::People, &TrueCell::people(number)).is_none();
-    safe.then(|| policy.shown(Measured::People, number).0)
-}
-
-/// A count of pairs or exchanges as it may be shown. Of those who have a part in them there must be enough people, and none may have most.
-pub(crate) fn count_of(policy: &DisclosurePolicy, number: u64, people: &TrueCell) -> Option<u64> {
-    // Judged against the number itself: who is in all of them stands behind all of it.
-    let people = &TrueCell { value: number, ..people.clone() };
-    let alone = number > 0 && policy.need(Measured::Minutes, people).is_some();
-    if alone && policy.publishable {
-        return None;
-    }
-    count(policy, number)
-}
-
-/// A part of a count as it may be shown: the part, the rest and the whole must each be large enough, and that all or none of them
-/// are in it is told of nobody.
-pub(super) fn part(policy: &DisclosurePolicy, part: u64, whole: u64) -> Option<(u64, u64)> {
-    let rest = whole.saturating_sub(part);
-    let telling = policy.publishable && (part == 0 || rest == 0);
-    if telling || count(policy, rest).is_none() {
-        return None;
-    }
-    count(policy, part).zip(count(policy, whole))
-}
-
 impl Found {
     /// The figure itself; hours of minutes.
     pub(super) fn value(&self) -> Option<Figure> {
         match self {
             Self::Nothing => None,
-            Self::Count(number) | Self::Of { count: number, .. } | Self::Part { part: number, .. } => figure(*number),
+            Self::Count(number) | Self::Of { count: number, .. } | Self::Visitors { count: number, .. } => figure(*number),
+            Self::Part { part: number, .. } => figure(*number),
             Self::Share { part, whole, .. } => Figure::share(*part, *whole),
-            Self::Minutes { cell, .. } => Figure::share(cell.value, 60),
-            Self::Facilitation { minutes, .. } => Figure::share(*minutes, 60),
+            Self::Minutes { cell, .. } | Self::Facilitation { cell, .. } => Figure::share(cell.value, 60),
             Self::Figure { figure, .. } | Self::Mix { figure, .. } => *figure,
+            Self::Beside(both) => both.0.value(),
         }
     }
 
@@ -94,12 +72,26 @@ impl Found {
     pub(super) fn people(&self) -> u64 {
         match self {
             Self::Nothing => 0,
-            Self::Count(number) | Self::Of { count: number, .. } | Self::Part { part: number, .. } => *number,
+            Self::Count(number) | Self::Of { count: number, .. } | Self::Visitors { count: number, .. } => *number,
+            Self::Part { part: number, .. } => *number,
             Self::Share { whole, .. } => *whole,
             Self::Minutes { cell, .. } => cell.people.into(),
             Self::Facilitation { exchanges, .. } => *exchanges,
             Self::Figure { people, .. } | Self::Mix { people, .. } => *people,
+            Self::Beside(both) => both.0.people(),
         }
+    }
+
+    /// The part and the whole of a share as they may be shown.
+    fn of_whole(&self, policy: &DisclosurePolicy) -> Option<(u64, u64)> {
+        let Self::Share { part: some, whole, people, of } = self else { return None };
+        let shown = part(policy, *some, *whole)?;
+        count(policy, *people)?;
+        let safe = of.as_ref().is_none_or(|of| {
+            let [some, all] = of.as_ref();
+            [some, all, &all.without(some)].iter().all(|counted| counted.may_be_shown(policy))
+        });
+        safe.then_some(shown)
     }
 
     /// The figure as it may be shown. Shares are made of the counts as shown, so that they tell no more than these.
@@ -111,19 +103,23 @@ impl Found {
             Self::Nothing => None,
             Self::Count(number) => figure(count(policy, *number)?),
             Self::Part { part: some, whole } => figure(part(policy, *some, *whole)?.0),
-            Self::Of { count: number, people } => figure(count_of(policy, *number, people)?),
-            Self::Share { part: some, whole, people } => {
-                let (part, whole) = part(policy, *some, *whole)?;
-                count(policy, *people)?;
+            Self::Of { count: number, of } => figure(count_of(policy, *number, &of.people())?),
+            Self::Visitors { count: number, people } => {
+                let enough = *number == 0 || count(policy, *people).is_some();
+                figure(count(policy, *number).filter(|_| enough)?)
+            }
+            Self::Share { .. } => {
+                let (part, whole) = self.of_whole(policy)?;
                 Figure::share(part.min(whole), whole).map(|share| share.rounded(2))
             }
             Self::Minutes { cell, both } => {
                 let safe = [cell, both].iter().all(|cell| policy.need(Measured::Minutes, cell).is_none());
                 figure(policy.hours(cell.value).filter(|_| safe)?)
             }
-            Self::Facilitation { minutes, exchanges } => {
+            Self::Facilitation { cell, exchanges } => {
                 count(policy, *exchanges)?;
-                figure(policy.hours(*minutes)?)
+                let safe = cell.value == 0 || policy.need(Measured::Minutes, cell).is_none();
+                figure(policy.hours(cell.value).filter(|_| safe)?)
             }
             Self::Figure { figure, people, decimals } => {
                 count(policy, *people)?;
@@ -136,6 +132,7 @@ impl Found {
                 count(policy, *people)?;
                 figure.filter(|_| safe && *people >= u64::from(policy.means_from)).map(|figure| figure.rounded(2))
             }
+            Self::Beside(both) => both.0.shown(policy).filter(|_| both.1.shown(policy).is_some()),
         }
     }
 }
@@ -158,32 +155,57 @@ impl Indicator {
         narrowed(base, &group.chain(need).collect::<Vec<_>>())
     }
 
+    /// What the part and the whole of a share are known by.
+    fn names(&self) -> [String; 2] {
+        let base = self.base();
+        let of = format!("{base}, of how many");
+        let both = match self.measure {
+            Measure::RoleFluidity => ["both-ways", "taking-part"],
+            Measure::DyadReciprocity | Measure::ArcReciprocity => ["mutual-ties", "ties"],
+            Measure::FirstExchange => ["first-exchange", "joined"],
+            Measure::RequestsMet => ["requests-met", "requests"],
+            Measure::LaterUnbrokered => ["later-unbrokered", "later-exchanges"],
+            _ => [base.as_str(), of.as_str()],
+        };
+        both.map(|base| self.known(base))
+    }
+
     /// The figures that what is shown of a finding is made of; none when nothing is.
     pub(super) fn headlines(&self, found: &Found, policy: &DisclosurePolicy) -> Vec<Headline> {
-        let base = self.base();
-        if let Found::Share { part: some, whole, .. } = found {
-            let of = format!("{base}, of how many");
-            let (first, second) = match self.measure {
-                Measure::RoleFluidity => ("both-ways", "taking-part"),
-                Measure::DyadReciprocity => ("mutual-ties", "ties"),
-                Measure::FirstExchange => ("first-exchange", "joined"),
-                Measure::RequestsMet => ("requests-met", "requests"),
-                _ => (base.as_str(), of.as_str()),
-            };
-            let Some((part, whole)) = part(policy, *some, *whole) else { return Vec::new() };
-            return vec![(self.known(first), Shown::Count(part)), (self.known(second), Shown::Count(whole))];
-        }
         let one = match found {
-            Found::Nothing | Found::Share { .. } => None,
+            Found::Share { .. } => {
+                let Some((part, whole)) = found.of_whole(policy) else { return Vec::new() };
+                return self.names().into_iter().zip([part, whole].map(Shown::Count)).collect();
+            }
+            Found::Beside(both) => {
+                let (one, beside) = both.as_ref();
+                let mut all = if beside.shown(policy).is_some() { self.headlines(one, policy) } else { Vec::new() };
+                if matches!(beside, Found::Share { .. }) && !all.is_empty() {
+                    all.extend(self.headlines(beside, policy));
+                }
+                return all;
+            }
+            Found::Nothing => None,
             Found::Count(number) => count(policy, *number).map(Shown::Count),
             Found::Part { part: some, whole } => part(policy, *some, *whole).map(|(part, _)| Shown::Count(part)),
-            Found::Of { count, people } => count_of(policy, *count, people).map(Shown::Count),
+            Found::Of { count, of } => count_of(policy, *count, &of.people()).map(Shown::Count),
+            Found::Visitors { .. } => found.shown(policy).and_then(whole_hours).map(Shown::Count),
             Found::Minutes { .. } | Found::Facilitation { .. } => found.shown(policy).and_then(whole_hours).map(Shown::Hours),
             Found::Figure { people, .. } | Found::Mix { people, .. } => {
                 found.shown(policy).zip(count(policy, *people)).map(|(figure, people)| Shown::Mean { people, figure })
             }
         };
-        one.map(|shown| (self.known(&base), shown)).into_iter().collect()
+        one.map(|shown| (self.known(&self.base()), shown)).into_iter().collect()
+    }
+
+    /// What the figures of a finding count, where these are pairs, exchanges or requests: by what they are known by.
+    pub(super) fn counted<'f>(&self, found: &'f Found) -> Vec<(String, &'f Counted)> {
+        match found {
+            Found::Of { of, .. } => vec![(self.known(&self.base()), of)],
+            Found::Share { of: Some(of), .. } => self.names().into_iter().zip(of.iter()).collect(),
+            Found::Beside(both) => self.counted(&both.1),
+            _ => Vec::new(),
+        }
     }
 }
 
@@ -310,25 +332,15 @@ impl Source<'_, '_> {
         days.sort_unstable();
         let reached = days.len() as u64;
         if measure == Measure::FirstExchange {
-            return Found::Share { part: reached, whole: began, people: began };
+            return Found::Share { part: reached, whole: began, people: began, of: None };
         }
         Found::Figure { figure: quartile(&days, 2), people: reached, decimals: 0 }
     }
 
     fn requests(&self, need: Option<&str>, window: &Window<'_, '_>, within: impl Fn(u32) -> bool) -> Found {
-        let need = need.and_then(|need| self.bank.charter().needs.index(need));
-        let (mut met, mut all, mut people) = (0u64, 0u64, BTreeSet::new());
-        for (_, listing) in self.bank.state.listings.iter().filter(|(_, listing)| listing.kind == ListingKind::Request) {
-            let member = Id::index(self.bank.resolve(listing.member));
-            let on_need = need.is_none_or(|need| self.bank.is_on_need(listing, need));
-            if on_need && within(member) && (window.from..=window.until).contains(&listing.posted_on) {
-                let closed = listing.closed.filter(|(at, why)| *why == Closing::Met && self.bank.day_of(*at) <= window.until);
-                met = met.saturating_add(u64::from(closed.is_some()));
-                all = all.saturating_add(1);
-                people.insert(member);
-            }
-        }
-        Found::Share { part: met, whole: all, people: people.len() as u64 }
+        let [met, all] = requests(need, window, within);
+        let people = u64::from(all.people().people);
+        Found::Share { part: met.number(), whole: all.number(), people, of: Some(Box::new([met, all])) }
     }
 
     fn change(&self, measure: Measure, change: &ScoreChange, within: impl Fn(u32) -> bool) -> Result<Found, Error> {
@@ -348,7 +360,7 @@ impl Source<'_, '_> {
             return Ok(Found::Figure { figure: None, people, decimals: 0 });
         }
         Ok(match measure {
-            Measure::Improved => Found::Share { part: scale.improved.into(), whole: people, people },
+            Measure::Improved => Found::Share { part: scale.improved.into(), whole: people, people, of: None },
             _ => Found::Figure { figure: scale.mean_change, people, decimals: 1 },
         })
     }
@@ -378,33 +390,37 @@ fn plain(measure: Measure, line: &ParticipationLine, window: &Window<'_, '_>, wi
         // What somebody received, somebody else gave: so both are looked at.
         Found::Minutes { cell, both: both_sides(window, side, &within) }
     };
-    let of = |count: u64, part: fn(&crate::outcomes::ties::PartTaken) -> u32| {
-        let there = (0u32..).zip(&window.parts).filter(|(place, _)| within(*place));
-        Found::Of { count, people: cell(there.map(|(_, taken)| part(taken).into()).collect()) }
-    };
+    let of = |count: u64, kind: fn(&Tie) -> bool| Found::Of { count, of: pairs(window, &within, kind) };
+    let share = |part: u64, whole: u64, of: [Counted; 2]| Found::Share { part, whole, people: line.active, of: Some(Box::new(of)) };
+    let reciprocity = || share(line.mutual, line.ties, [pairs(window, &within, is_mutual), pairs(window, &within, |_| true)]);
+    let beside = |one: Found, other: Found| Found::Beside(Box::new((one, other)));
     let ratio = |figure: Option<Figure>| Found::Figure { figure, people: line.active, decimals: 2 };
     match measure {
         Measure::Members => Found::Count(line.members),
         Measure::Active => Found::Count(line.active),
-        Measure::Exchanges => of(line.exchanges, |part| part.occasions),
+        Measure::Exchanges => Found::Of { count: line.exchanges, of: exchanges(window, within) },
         Measure::HoursGiven => minutes(Side::Gave),
         Measure::HoursReceived => minutes(Side::Received),
-        Measure::Visitors => Found::Count(line.visitors),
-        Measure::Facilitation => Found::Facilitation { minutes: window.facilitation, exchanges: line.exchanges },
-        Measure::Ties => of(line.ties, |part| part.ties),
-        Measure::NewTies => of(line.new_ties, |part| part.ties),
-        Measure::RepeatedTies => of(line.repeated_ties, |part| part.ties),
-        Measure::UnbrokeredTies => of(line.unbrokered_ties, |part| part.ties),
+        Measure::Visitors => Found::Visitors { count: line.visitors, people: with_visitors(window) },
+        Measure::Facilitation => Found::Facilitation { cell: facilitation(window), exchanges: line.exchanges },
+        Measure::Ties => of(line.ties, |_| true),
+        Measure::NewTies => of(line.new_ties, |tie| tie.new),
+        Measure::RepeatedTies => of(line.repeated_ties, Tie::is_repeated),
+        Measure::UnbrokeredTies => of(line.unbrokered_ties, Tie::is_carried_on),
         Measure::BothWays => Found::Part { part: line.both_ways, whole: line.active },
-        Measure::RoleFluidity => Found::Share { part: line.both_ways, whole: line.active, people: line.active },
-        Measure::ArcReciprocity => ratio(line.arc_reciprocity),
-        Measure::DyadReciprocity => Found::Share { part: line.mutual, whole: line.ties, people: line.active },
-        Measure::Circulation => ratio(line.circulation),
-        Measure::GiniGiven => ratio(line.gini_given),
+        Measure::RoleFluidity => Found::Share { part: line.both_ways, whole: line.active, people: line.active, of: None },
+        // Of how many ties it is, it tells how many are mutual.
+        Measure::ArcReciprocity => beside(ratio(line.arc_reciprocity), reciprocity()),
+        Measure::DyadReciprocity => reciprocity(),
+        Measure::Circulation => beside(ratio(line.circulation), balances(window, within)),
+        Measure::GiniGiven => beside(ratio(line.gini_given), minutes(Side::Gave)),
         Measure::SupportMix => mix(line, window, within),
         Measure::WorkerOnly => Found::Part { part: line.worker_only, whole: line.members },
         Measure::Isolates => Found::Part { part: line.isolates, whole: line.members },
-        Measure::LaterUnbrokered => ratio(line.later_unbrokered),
+        Measure::LaterUnbrokered => {
+            let [alone, all] = later(window, within);
+            share(alone.number(), all.number(), [alone, all])
+        }
         // The rest is no matter of a line.
         _ => Found::Nothing,
     }

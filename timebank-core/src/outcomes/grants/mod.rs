@@ -7,18 +7,21 @@
 mod definition;
 mod find;
 mod funder;
+mod making;
 mod overlap;
+mod parts;
 mod reach;
 mod safety;
 mod standing;
 mod story;
+mod things;
 
 pub use definition::{Baseline, Evidence, Grant, GrantOutcome, Indicator, Measure, ScoreChange, Target};
 pub use funder::{FunderReport, FunderReportOf, SupportLevels};
 pub use standing::{GrantStanding, GrantsOf, IndicatorStanding, OutcomeStanding};
 pub use story::Story;
 
-pub(crate) use find::count_of;
+pub(crate) use things::{exchanges, of_base, pairs};
 
 #[cfg(test)]
 mod few_tests;
@@ -28,3 +31,5 @@ mod logged_tests;
 mod overlap_tests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod who_tests;

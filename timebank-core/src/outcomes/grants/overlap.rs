@@ -3,26 +3,53 @@
 //! Of two groups of which one is the other and three more, the difference of their figures is a figure of three people. So the
 //! members of all groups that are told of the same thing are sorted by which of these groups they are in, and each such class must
 //! itself be large enough to be told of. Whatever can be worked out by adding and taking away is then of whole classes.
+//!
+//! Figures of other days are not so compared: of these, groups that have nobody in common may be told, and others not.
 
 use super::definition::{Indicator, Measure};
 use super::find::{Found, Grouped, Source};
+use super::reach::Levels;
 use crate::error::Error;
-use crate::order::BTreeMap;
+use crate::order::{BTreeMap, BTreeSet};
 use crate::outcomes::disclosure::DisclosurePolicy;
-use crate::outcomes::disclosure::headlines::{Days, Headlines};
+use crate::outcomes::disclosure::headlines::{Days, Headlines, base, parts};
 use crate::outcomes::ties::{GroupBy, GroupedBy, Groups, Window};
+
+/// A group that is told of in a report.
+#[derive(Debug)]
+struct Told {
+    /// What its figures are of.
+    of: Vec<String>,
+    days: Days,
+    /// How the groups were made, and which of them it is.
+    by: GroupBy,
+    group: String,
+    /// Of each place, whether it is in the group.
+    mask: Vec<bool>,
+}
+
+/// Groups of a table, by which measures of a group are held against it.
+#[derive(Debug)]
+struct InTable {
+    /// How the groups were made; none where the table has only some of them.
+    by: Option<GroupBy>,
+    of: Vec<Option<u32>>,
+    measures: &'static [Measure],
+}
 
 /// Groups that are told of in a report.
 #[derive(Debug, Default)]
 pub(super) struct GroupsTold {
-    /// Of what, over which days, how the groups were made, and of each place whether it is in the group.
-    told: Vec<(String, Days, GroupBy, Vec<bool>)>,
-    /// Groups of a table of who took part.
-    tables: Vec<(GroupBy, Vec<Option<u32>>)>,
+    told: Vec<Told>,
+    tables: Vec<InTable>,
 }
 
 /// Measures that stand in the table of who took part.
-const IN_TABLE: [Measure; 4] = [Measure::Active, Measure::Members, Measure::BothWays, Measure::Isolates];
+const IN_TABLE: &[Measure] = &[Measure::Active, Measure::Members, Measure::BothWays, Measure::Isolates];
+/// Measures that stand in the table of hours by level of support.
+const BY_LEVEL: &[Measure] = &[Measure::HoursGiven, Measure::HoursReceived];
+/// Classes beyond which a figure is left out, rather than each of them counted.
+const MOST_CLASSES: usize = 64;
 
 /// The ages of a band, by its name: the first, and the first after it.
 fn ages(name: &str) -> Option<(u32, u32)> {
@@ -37,7 +64,9 @@ fn ages(name: &str) -> Option<(u32, u32)> {
 }
 
 /// Whether nobody can be in a group and in another of which only the name is known. `same_day`: whether ages are of the same day.
-fn are_apart(source: &Source<'_, '_>, by: &GroupBy, group: &str, theirs: &str, same_day: bool) -> bool {
+///
+/// `elsewhere`: the words that people say under other keys than the groups are made of.
+fn are_apart(elsewhere: &BTreeSet<&str>, by: &GroupBy, group: &str, theirs: &str, same_day: bool) -> bool {
     let Some(other) = theirs.strip_prefix(&format!("{} ", by.by)) else { return false };
     match by.by {
         GroupedBy::Kind => other != group,
@@ -45,14 +74,15 @@ fn are_apart(source: &Source<'_, '_>, by: &GroupBy, group: &str, theirs: &str, s
             (Some((from, to)), Some((first, last))) => same_day && (to <= first || last <= from),
             _ => false,
         },
-        GroupedBy::Attribute => {
-            // Unless somebody says the other word under another key.
-            let said = source.bank.state.people.iter().flat_map(|(_, person)| &person.profile.attributes);
-            let mut elsewhere = said.filter(|(key, value)| by.words.first() != Some(*key) && value.as_str() == other);
-            other != group && elsewhere.next().is_none()
-        }
+        // Unless somebody says the other word under another key.
+        GroupedBy::Attribute => other != group && !elsewhere.contains(other),
         _ => false,
     }
+}
+
+/// Of each place, whether it is in a group.
+fn mask(groups: &Groups, group: Option<u32>) -> Vec<bool> {
+    groups.of.iter().map(|of| *of == group).collect()
 }
 
 impl GroupsTold {
@@ -61,15 +91,26 @@ impl GroupsTold {
     /// # Errors
     /// [`Error::BadGroups`].
     pub(super) fn table(&mut self, by: &GroupBy, window: &Window<'_, '_>) -> Result<(), Error> {
-        self.tables.push((by.clone(), by.groups(window)?.of));
+        self.tables.push(InTable { by: Some(by.clone()), of: by.groups(window)?.of, measures: IN_TABLE });
         Ok(())
+    }
+
+    /// Takes note of the levels of support by which a table tells of hours, and of the steps between levels that another tells of.
+    pub(super) fn levels(&mut self, levels: &Levels, places: usize) {
+        self.tables.push(InTable { by: None, of: levels.at_entry(places), measures: BY_LEVEL });
+        self.tables.push(InTable { by: None, of: levels.in_steps(places), measures: &[Measure::Members] });
     }
 
     /// Whether an earlier report, over days that overlap, told the same thing of a group that may have members in common with this one.
     /// Who was in a group cannot be found out from the log, so it is known only of kinds, of ages, and of what people say under one key.
     pub(super) fn overlaps_earlier(source: &Source<'_, '_>, one: &Indicator, days: Days, told: &Headlines<'_>) -> bool {
         let (Some(by), Some(group)) = (&one.groups, &one.group) else { return false };
-        let apart = |theirs: &str, then: Days| are_apart(source, by, group, theirs, then.until == days.until);
+        let words = || {
+            let said = source.bank.state.people.iter().flat_map(|(_, person)| &person.profile.attributes);
+            said.filter(|(key, _)| by.words.first() != Some(*key)).map(|(_, value)| value.as_str()).collect()
+        };
+        let elsewhere: BTreeSet<&str> = if by.by == GroupedBy::Attribute { words() } else { BTreeSet::new() };
+        let apart = |theirs: &str, then: Days| are_apart(&elsewhere, by, group, theirs, then.until == days.until);
         told.tells_of_another_group(days, &one.base(), &format!("{} {group}", by.by), apart)
     }
 
@@ -77,41 +118,34 @@ impl GroupsTold {
     ///
     /// # Errors
     /// As [`Source::find`].
-    pub(super) fn tell(&mut self, source: &Source<'_, '_>, one: &Indicator, days: Days, policy: &DisclosurePolicy) -> Result<bool, Error> {
+    pub(super) fn tell(
+        &mut self,
+        source: &Source<'_, '_>,
+        one: &Indicator,
+        days: Days,
+        found: &Found,
+        policy: &DisclosurePolicy,
+    ) -> Result<bool, Error> {
         if !policy.publishable {
             return Ok(true);
         }
         let window = Window::of(source.arcs, days.from.unwrap_or(days.until), days.until);
-        let Grouped::In(groups, group) = source.group_of(one, &window)? else { return Ok(true) };
-        let Some(by) = &one.groups else { return Ok(true) };
-        let ours: Vec<bool> = groups.of.iter().map(|of| *of == group).collect();
-        let base = one.base();
-        let mut classes: BTreeMap<Vec<Option<u32>>, Vec<u32>> = BTreeMap::new();
-        // Groups made in the same way do not overlap.
-        let same = |name: &String, then: &Days, made: &GroupBy| *name == base && *then == days && made != by;
-        let others: Vec<&Vec<bool>> =
-            self.told.iter().filter(|(name, then, made, _)| same(name, then, made)).map(|(.., mask)| mask).collect();
-        let in_table = IN_TABLE.contains(&one.measure);
-        let tables: Vec<&Vec<Option<u32>>> = self.tables.iter().filter(|(made, _)| in_table && made != by).map(|(_, of)| of).collect();
-        for place in window.population() {
-            let at = place as usize;
-            let mine = [ours.get(at).map(|within| u32::from(*within))];
-            let masks = others.iter().map(|mask| mask.get(at).map(|within| u32::from(*within)));
-            let in_tables = tables.iter().map(|of| of.get(at).copied().flatten().map(|group| group.saturating_add(1)));
-            if mine == [Some(0)] && masks.clone().all(|within| within == Some(0)) && tables.is_empty() {
-                // In none of the groups: a part of everybody, which is looked after elsewhere.
-                continue;
-            }
-            classes.entry(mine.into_iter().chain(masks).chain(in_tables).collect()).or_default().push(place);
+        let Grouped::In(groups, place) = source.group_of(one, &window)? else { return Ok(true) };
+        let (Some(by), Some(group)) = (&one.groups, &one.group) else { return Ok(true) };
+        let headlines = one.headlines(found, policy);
+        let of: Vec<String> = headlines.iter().filter_map(|(name, _)| base(&parts(name)).map(str::to_owned)).collect();
+        let ours = Told { of, days, by: by.clone(), group: group.clone(), mask: mask(&groups, place) };
+        if self.told.iter().any(|theirs| ours.meets_on_other_days(theirs)) {
+            return Ok(false);
         }
-        let overlaps = !others.is_empty() || !tables.is_empty();
-        for members in classes.values().filter(|_| overlaps) {
+        let Some(classes) = self.classes(&ours, one.measure, &window) else { return Ok(false) };
+        for members in classes {
             // That none of a few is in a figure is told of these few, too.
             if members.len() < policy.threshold as usize {
                 return Ok(false);
             }
             let mut of = vec![None; window.parts.len()];
-            for place in members {
+            for place in &members {
                 if let Some(slot) = of.get_mut(*place as usize) {
                     *slot = Some(0);
                 }
@@ -122,7 +156,53 @@ impl GroupsTold {
                 return Ok(false);
             }
         }
-        self.told.push((base, days, by.clone(), ours));
+        self.told.push(ours);
         Ok(true)
+    }
+
+    /// The members of a window by which of the groups they are in, where a figure overlaps with others: without those in none of them, who
+    /// are a part of everybody, which is looked after elsewhere. None where the classes are too many.
+    fn classes(&self, ours: &Told, measure: Measure, window: &Window<'_, '_>) -> Option<Vec<Vec<u32>>> {
+        // Groups made in the same way do not overlap.
+        let others = self.told.iter().filter(|theirs| theirs.days == ours.days && theirs.by != ours.by && theirs.is_of_the_same(ours));
+        let others: Vec<&Vec<bool>> = others.map(|theirs| &theirs.mask).collect();
+        let tables = self.tables.iter().filter(|table| table.measures.contains(&measure) && table.by.as_ref() != Some(&ours.by));
+        let tables: Vec<&Vec<Option<u32>>> = tables.map(|table| &table.of).collect();
+        let mut classes: BTreeMap<Vec<Option<u32>>, Vec<u32>> = BTreeMap::new();
+        if others.is_empty() && tables.is_empty() {
+            return Some(Vec::new());
+        }
+        for place in window.population() {
+            let at = place as usize;
+            let within = |mask: &[bool]| mask.get(at).map(|within| u32::from(*within));
+            let mut class = vec![within(&ours.mask)];
+            class.extend(others.iter().map(|mask| within(mask)));
+            let in_none = class.iter().all(|within| *within == Some(0));
+            class.extend(tables.iter().map(|of| of.get(at).copied().flatten().map(|group| group.saturating_add(1))));
+            if in_none && tables.is_empty() {
+                continue;
+            }
+            classes.entry(class).or_default().push(place);
+            if classes.len() > MOST_CLASSES {
+                return None;
+            }
+        }
+        Some(classes.into_values().collect())
+    }
+}
+
+impl Told {
+    /// Whether both tell of the same thing.
+    fn is_of_the_same(&self, other: &Self) -> bool {
+        self.of.iter().any(|of| other.of.contains(of))
+    }
+
+    /// Whether another group is told of over other days that overlap, and has members in common. How many there are is a matter of all days
+    /// before. A group beside itself is looked after elsewhere.
+    fn meets_on_other_days(&self, other: &Self) -> bool {
+        let stock = self.of.iter().any(|of| of == "members");
+        let other_days = self.days != other.days && (stock || self.days.overlap(other.days));
+        let itself = self.by == other.by && self.group == other.group;
+        other_days && !itself && self.is_of_the_same(other) && self.mask.iter().zip(&other.mask).any(|(one, other)| *one && *other)
     }
 }

@@ -154,6 +154,20 @@ impl Levels {
         Ok(Self { names: names.to_vec(), entry: read(entry)?, later: read(later)? })
     }
 
+    /// Of each place, the level at entry.
+    pub(super) fn at_entry(&self, places: usize) -> Vec<Option<u32>> {
+        (0u32..).take(places).map(|place| u32::try_from(*self.entry.get(&place)?).ok()).collect()
+    }
+
+    /// Of each place, its cell in the table of steps.
+    pub(super) fn in_steps(&self, places: usize) -> Vec<Option<u32>> {
+        let step = |place: u32| {
+            let step = self.entry.get(&place)?.saturating_mul(self.names.len()).saturating_add(*self.later.get(&place)?);
+            u32::try_from(step).ok()
+        };
+        (0u32..).take(places).map(step).collect()
+    }
+
     /// From which level at entry to which later.
     /// Who is on a level at entry is some of a group of the same name of the host's own.
     pub(super) fn steps(&self) -> Told {

@@ -1,7 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
 
 use super::definition::{Baseline, Grant, GrantOutcome, Indicator, Measure};
-use super::find::{Found, cell, part};
+use super::find::{Found, cell};
 use super::funder::FunderReportOf;
 use super::standing::times;
 use crate::bank::TimeBank;
@@ -9,6 +9,7 @@ use crate::charter::Charter;
 use crate::command::{Admit, Context, Record};
 use crate::model::exchange::Terms;
 use crate::outcomes::Figure;
+use crate::outcomes::disclosure::counted::part;
 use crate::outcomes::disclosure::headlines::{Days, Headline, Headlines, Shown};
 use crate::outcomes::disclosure::{Counting, DisclosurePolicy, Publish, Recipe, Release, SortedBy, Sorting};
 use crate::outcomes::report::{ReportKind, ReportOf};
@@ -112,10 +113,10 @@ fn a_part_is_shown_only_beside_a_rest_that_may_be() {
 fn what_is_shown_is_made_of_rounded_counts() {
     let (nhs, acro) = (DisclosurePolicy::nhs(), DisclosurePolicy::acro());
     let told = |found: &Found, policy: &DisclosurePolicy| found.shown(policy).map(|figure| figure.to_string());
-    let share = Found::Share { part: 20, whole: 33, people: 33 };
+    let share = Found::Share { part: 20, whole: 33, people: 33, of: None };
     assert_eq!(share.value(), Figure::ratio(20, 33));
     assert_eq!(told(&share, &nhs).as_deref(), Some("0.57")); // 20 of 35
-    assert_eq!(told(&Found::Share { part: 20, whole: 33, people: 7 }, &nhs), None); // the requests of seven people
+    assert_eq!(told(&Found::Share { part: 20, whole: 33, people: 7, of: None }, &nhs), None); // the requests of seven people
     assert_eq!(told(&Found::Count(9), &nhs).as_deref(), Some("10"));
     assert_eq!((told(&Found::Count(9), &acro), told(&Found::Count(0), &acro)), (None, None));
     assert_eq!(told(&Found::Count(0), &nhs).as_deref(), Some("0"));
@@ -255,14 +256,14 @@ fn promise_12_reports_for_a_funder_and_for_all_hold_beside_one_another() {
 
 #[test]
 fn means_of_days_that_overlap_are_told_only_of_many_more() {
-    let means = [Measure::ArcReciprocity, Measure::Circulation];
-    let reciprocity = |told: &Told| told.0.iter().any(|(name, _)| name == "arc-reciprocity");
+    let means = [Measure::Circulation];
+    let circulation = |told: &Told| told.0.iter().any(|(name, _)| name == "circulation");
     for (january, march, shown) in [(20, 4, false), (8, 30, true)] {
         let bank = couples(january, march);
         let first = to_funder(&bank, JANUARY, &means, "nhs", &[]);
-        assert!(reciprocity(&first) && reciprocity(&to_funder(&bank, QUARTER, &means, "nhs", &[])));
-        assert_eq!(reciprocity(&to_funder(&bank, QUARTER, &means, "nhs", &first.1)), shown, "{january} {march}");
-        assert!(reciprocity(&to_funder(&bank, JANUARY, &means, "nhs", &first.1)));
+        assert!(circulation(&first) && circulation(&to_funder(&bank, QUARTER, &means, "nhs", &[])));
+        assert_eq!(circulation(&to_funder(&bank, QUARTER, &means, "nhs", &first.1)), shown, "{january} {march}");
+        assert!(circulation(&to_funder(&bank, JANUARY, &means, "nhs", &first.1)));
     }
 }
 
@@ -396,17 +397,17 @@ fn counts_of_no_people_stand_beside_counted_tables() {
     let (log, policy) = ([made.release.unwrap()], DisclosurePolicy::nhs());
     let days = Days { from: Some("2026-01-01".parse().unwrap()), until };
     let told = |all: &[Headline]| Headlines::new(policy.clone(), "all".into(), &log).tell(days, all);
-    let (number, share) = (Found::Count(20), Found::Share { part: 20, whole: 40, people: 40 });
+    let (number, share) = (Found::Count(20), Found::Share { part: 20, whole: 40, people: 40, of: None });
     let mut one = grant("g", "2026-01-01", "2026-01-31", None).outcomes[0].indicators.remove(0);
     for measure in M::ALL {
         let (found, is_of_people) = match measure {
             M::Members | M::Active | M::Visitors | M::BothWays | M::WorkerOnly | M::Isolates | M::TookRole => (&number, true),
             M::RoleFluidity | M::FirstExchange | M::Improved => (&share, true),
             M::Exchanges | M::Ties | M::NewTies | M::RepeatedTies | M::UnbrokeredTies => (&number, false),
-            M::DyadReciprocity | M::RequestsMet => (&share, false),
+            M::DyadReciprocity | M::RequestsMet | M::LaterUnbrokered => (&share, false),
             // Hours, means and figures of a network: no counts.
             M::HoursGiven | M::HoursReceived | M::Facilitation | M::ArcReciprocity | M::Circulation | M::GiniGiven => continue,
-            M::SupportMix | M::LaterUnbrokered | M::FirstExchangeDays | M::MeanChange => continue,
+            M::SupportMix | M::FirstExchangeDays | M::MeanChange => continue,
         };
         one.measure = *measure;
         let headlines = one.headlines(found, &policy);

@@ -4,13 +4,14 @@ use super::make::{names, whole};
 use super::value::{CommunityReport, ReportRow, Section};
 use crate::bank::TimeBank;
 use crate::model::exchange::Side;
+use crate::outcomes::disclosure::counted::{Counted, count_of};
 use crate::outcomes::disclosure::grid::Range;
 use crate::outcomes::disclosure::headlines::{Days, Headlines, Shown};
 use crate::outcomes::disclosure::minutes::both_sides;
 use crate::outcomes::disclosure::{DisclosurePolicy, Measured, Release, TrueCell};
 use crate::outcomes::figure::span_name;
-use crate::outcomes::grants::count_of;
-use crate::outcomes::ties::{PartTaken, ParticipationLine, Window};
+use crate::outcomes::grants::{exchanges, of_base, pairs};
+use crate::outcomes::ties::{ParticipationLine, Window};
 
 /// A headline as it would be shown if there were no earlier report.
 struct Headline {
@@ -18,6 +19,8 @@ struct Headline {
     name: &'static str,
     measure: Measured,
     shown: Option<u64>,
+    /// Who is in the pairs or exchanges.
+    counted: Option<Counted>,
 }
 
 /// What the headlines told of the hours.
@@ -40,15 +43,29 @@ impl TimeBank {
         let mut told = Headlines::new(policy.clone(), report.population.clone(), log);
         let days = Days { from: Some(report.from), until: report.until };
         let mut lines = lines(window, line, policy);
+        let again = |name: &str, then: Days| {
+            let window = Window::of(window.arcs, then.from?, then.until);
+            let counted = of_base(name, None, &window, |_| true)?;
+            let number = if name == "exchanges" { window.exchanges.into() } else { counted.number() };
+            Some((number, counted))
+        };
         for one in &mut lines {
             let figure = |number| if one.measure == Measured::People { Shown::Count(number) } else { Shown::Hours(number) };
-            one.shown = one.shown.filter(|shown| told.tell(days, &[(one.code.into(), figure(*shown))]));
-            if one.shown.is_none() {
-                told.note(days, one.code, figure(0), false);
+            one.shown = one.shown.filter(|shown| {
+                let headline = (one.code.to_owned(), figure(*shown));
+                let apart = one.counted.as_ref().is_none_or(|counted| told.may_count(days, &headline, counted, again));
+                apart && told.tell(days, &[headline])
+            });
+            match (&one.counted, one.shown) {
+                (_, None) => told.note(days, one.code, figure(0), false),
+                (Some(counted), Some(_)) => told.note_counted(days, one.code, counted),
+                (None, Some(_)) => {}
             }
         }
         if told.compared {
-            report.notes.push("a figure is left out where an earlier report beside it would tell of a few people".into());
+            report
+                .notes
+                .push("a figure is left out where what is told beside it, here or in an earlier report, would tell of a few people".into());
         }
         let hours =
             HoursTold { known: told.known(days, Measured::Minutes, "hours-given"), of_other_days: told.hours_told_of_other_days(days) };
@@ -79,20 +96,17 @@ fn lines(window: &Window<'_, '_>, line: &ParticipationLine, policy: &DisclosureP
     let part = |some: u64, all: u64| people(some).filter(|_| people(all.saturating_sub(some)).is_some() && people(all).is_some());
     let total = both_sides(window, Side::Gave, |_| true);
     let hours = policy.need(Measured::Minutes, &total).is_none().then(|| policy.hours(line.given)).flatten();
-    // Of pairs and exchanges, who has a part in them.
-    let of = |part: fn(&PartTaken) -> u32| TrueCell::of(Measured::Minutes, window.parts.iter().map(|taken| part(taken).into()));
-    let (exchanges, ties) = (of(|part| part.occasions), of(|part| part.ties));
-    let counted = |code, name, shown| Headline { code, name, measure: Measured::People, shown };
+    let exchanges = exchanges(window, |_| true);
+    let (ties, new_ties) = (pairs(window, |_| true, |_| true), pairs(window, |_| true, |tie| tie.new));
+    let safe = [&ties, &new_ties, &ties.without(&new_ties)].iter().all(|pairs| pairs.may_be_shown(policy));
+    let new = part(line.new_ties, line.ties).filter(|_| safe);
+    let counted = |code, name, shown, counted| Headline { code, name, measure: Measured::People, shown, counted };
     [
-        counted("taking-part", "people and organisations taking part", people(line.active)),
-        counted("both-ways", "of them, those who both gave and received", part(line.both_ways, line.active)),
-        Headline { code: "hours-given", name: "hours given", measure: Measured::Minutes, shown: hours },
-        counted("exchanges", "exchanges", count_of(policy, line.exchanges, &exchanges)),
-        counted("ties", "pairs who did something for or with one another", count_of(policy, line.ties, &ties)),
-        counted(
-            "new-ties",
-            "of these, for the first time",
-            part(line.new_ties, line.ties).filter(|_| count_of(policy, line.ties, &ties).is_some()),
-        ),
+        counted("taking-part", "people and organisations taking part", people(line.active), None),
+        counted("both-ways", "of them, those who both gave and received", part(line.both_ways, line.active), None),
+        Headline { code: "hours-given", name: "hours given", measure: Measured::Minutes, shown: hours, counted: None },
+        counted("exchanges", "exchanges", count_of(policy, line.exchanges, &exchanges.people()), Some(exchanges)),
+        counted("ties", "pairs who did something for or with one another", count_of(policy, line.ties, &ties.people()), Some(ties)),
+        counted("new-ties", "of these, for the first time", new, Some(new_ties)),
     ]
 }

@@ -7,6 +7,7 @@ use crate::charter::Power;
 use crate::error::Error;
 use crate::model::caller::Viewer;
 use crate::outcomes::Figure;
+use crate::outcomes::community::{Leaving, NeedsCoverage, NetworkRobustness};
 use crate::outcomes::network::shape::Shape;
 use crate::outcomes::ties::Window;
 use crate::queries::{Access, TodayAt};
@@ -74,6 +75,52 @@ impl TimeBank {
                 })
                 .collect(),
             chart: false,
+        });
+        Ok(())
+    }
+
+    /// Needs by their names, unmet lower ones first.
+    pub(super) fn needs_told(&self, report: &mut CommunityReport, from: Option<Date>, until: Option<Date>) -> Result<(), Error> {
+        let needs = self.needs_coverage(Viewer::Host, &NeedsCoverage { from, until })?;
+        let scheme = &self.charter().needs;
+        let name = |code: &str| scheme.needs.iter().find(|need| need.code == code).map(|need| need.name.as_str());
+        let rows = needs.iter().map(|line| {
+            let count = |number: u32| whole(number.into());
+            let cells = vec![hours(line.minutes), count(line.unmet), count(line.met), count(line.givers), count(line.offering)];
+            row(line.need.as_deref().map_or("not said", |code| name(code).unwrap_or(code)), cells)
+        });
+        report.sections.push(Section {
+            code: String::new(),
+            heading: "Needs, unmet lower ones first".into(),
+            text: "Hours given towards each, requests met and unmet, and how many could step in.".into(),
+            rows_are: "need".into(),
+            columns: names(&["hours", "unmet requests", "met requests", "gave", "could step in"]),
+            rows: rows.collect(),
+            chart: true,
+        });
+        Ok(())
+    }
+
+    /// What would be left without staff, and without those who have the most ties.
+    pub(super) fn if_key_people_left(&self, report: &mut CommunityReport, from: Option<Date>, until: Option<Date>) -> Result<(), Error> {
+        let robust = self.network_robustness(Viewer::Host, &NetworkRobustness { from, until, leave: vec![1, 3] })?;
+        let rows = robust.iter().map(|line| {
+            let name = match line.without {
+                Leaving::Nobody => "as it is".to_owned(),
+                Leaving::Staff => format!("without staff ({})", line.gone),
+                Leaving::MostTied => format!("without the most tied ({})", line.gone),
+            };
+            row(&name, vec![whole(line.largest), line.largest_share, whole(line.isolates), whole(line.needs_met.into())])
+        });
+        report.sections.push(Section {
+            code: String::new(),
+            heading: "If key people left".into(),
+            text: "The largest group that would still be connected, who would be alone, and needs somebody would still give towards."
+                .into(),
+            rows_are: "who is there".into(),
+            columns: names(&["largest group", "share of members", "alone", "needs"]),
+            rows: rows.collect(),
+            chart: true,
         });
         Ok(())
     }

@@ -82,7 +82,7 @@ fn table(section: &Section, place: usize) -> String {
         out.push_str(&format!("<tr><th scope=\"row\">{}</th>", escaped(&row.name)));
         for (cell, column) in row.cells.iter().zip(&section.columns) {
             let (column, figure) = (escaped(column), figure(*cell));
-            let silent = if cell.is_none() { " aria-label=\"not shown\"" } else { "" };
+            let silent = if cell.is_none() { " aria-label=\"no figure\"" } else { "" };
             out.push_str(&format!("<td data-column=\"{column}\"{silent}>{figure}</td>"));
         }
         out.push_str("</tr>\n");

@@ -6,9 +6,8 @@ use crate::error::Error;
 use crate::model::caller::Viewer;
 use crate::order::BTreeMap;
 use crate::outcomes::Figure;
-use crate::outcomes::community::{Latencies, Latency, NeedsCoverage, NetworkRobustness, TiesOf, WorkerOnlyMembers};
+use crate::outcomes::community::{Latencies, Latency, TiesOf, WorkerOnlyMembers};
 use crate::outcomes::disclosure::audit::{Axis, Behind, Unit};
-
 use crate::outcomes::disclosure::headlines::in_minutes;
 use crate::outcomes::disclosure::minutes::flows;
 use crate::outcomes::disclosure::publish::publish_of;
@@ -23,7 +22,7 @@ const SMALL: u64 = 50;
 
 /// What a dash may stand for. Which of these it is, is not said: that would tell what is hidden.
 pub(crate) const DASH: &str = "a dash stands for what is not shown: too few people, too few on the other side of a figure, nobody at all, \
-                               or what would tell of a few people beside another figure";
+                               nothing that was set or could be worked out, or what would tell of a few people beside another figure";
 
 /// What stands in a report for a table that is left out, whatever the reason: which it is would tell what is hidden.
 pub(crate) fn not_shown(title: &str) -> String {
@@ -259,40 +258,8 @@ impl TimeBank {
             rows: alone.iter().map(|one| row(&called(&one.who), vec![whole(one.ties.into()), hours(one.received)])).collect(),
             chart: false,
         });
-        let needs = self.needs_coverage(Viewer::Host, &NeedsCoverage { from, until })?;
-        report.sections.push(Section {
-            code: String::new(),
-            heading: "Needs, unmet lower ones first".into(),
-            text: "Hours given towards each, requests met and unmet, and how many could step in.".into(),
-            rows_are: "need".into(),
-            columns: names(&["hours", "unmet requests", "met requests", "gave", "could step in"]),
-            rows: needs
-                .iter()
-                .map(|line| {
-                    let count = |number: u32| whole(number.into());
-                    let cells = vec![hours(line.minutes), count(line.unmet), count(line.met), count(line.givers), count(line.offering)];
-                    row(line.need.as_deref().unwrap_or("not said"), cells)
-                })
-                .collect(),
-            chart: true,
-        });
-        let robust = self.network_robustness(Viewer::Host, &NetworkRobustness { from, until, leave: vec![1, 3] })?;
-        report.sections.push(Section {
-            code: String::new(),
-            heading: "If key people left".into(),
-            text: "The largest group that would still be connected, who would be alone, and needs somebody would still give towards."
-                .into(),
-            rows_are: "without".into(),
-            columns: names(&["largest group", "share of members", "alone", "needs"]),
-            rows: robust
-                .iter()
-                .map(|line| {
-                    let name = format!("{} ({})", line.without, line.gone);
-                    row(&name, vec![whole(line.largest), line.largest_share, whole(line.isolates), whole(line.needs_met.into())])
-                })
-                .collect(),
-            chart: true,
-        });
+        self.needs_told(report, from, until)?;
+        self.if_key_people_left(report, from, until)?;
         let waits = self.latencies(Viewer::Host, &Latencies { from, until })?;
         report.sections.push(Section {
             code: String::new(),

@@ -42,10 +42,23 @@ fn what_people_wrote_is_text_in_every_form() {
     let report = report("=1+1,\"<b>|x*`\n");
     let page = report.to_html();
     assert!(!page.contains("<b>") && page.contains("&lt;b&gt;"));
-    assert!(page.contains(">3.33</td>") && page.contains("aria-label=\"not shown\""));
+    assert!(page.contains(">3.33</td>") && page.contains("aria-label=\"no figure\""));
     // A spreadsheet takes nothing for a formula.
     assert!(report.to_csv().lines().all(|line| !line.starts_with('=') && !line.starts_with("\"=")));
     assert!(!report.to_markdown().contains("<b>"));
+}
+
+/// A table of comma-separated values has no dash in it, so its note speaks of an empty field.
+#[test]
+fn a_note_speaks_of_what_stands_in_the_file() {
+    let mut report = report("hours");
+    report.notes = vec![super::make::DASH.to_owned()];
+    assert!(report.to_csv().contains("an empty field stands for what is not shown") && !report.to_csv().contains("a dash"));
+    assert!(report.to_markdown().contains("a dash stands for what is not shown"));
+    assert!(report.to_html().contains("nothing that was set or could be worked out"));
+    // A member's own report hides nothing of theirs, and does not say that it shows everything of others.
+    report.kind = ReportKind::Member;
+    assert!(!report.to_markdown().contains("nothing is hidden") && !report.to_markdown().contains("small figures"));
 }
 
 #[test]
@@ -221,7 +234,9 @@ fn every_sentence_is_for_people() {
         let report = bank.host().report(&ReportOf::new(kind, "2026-01-01".parse().unwrap(), "2026-06-30".parse().unwrap())).unwrap();
         for text in [report.to_markdown(), report.to_html(), report.to_csv()] {
             assert!(text.contains("January to June 2026"), "{text}");
-            for code in ["joined-to-contact", "request-to-met", "policy", " acro", "from 2026", "too small to show"] {
+            for code in
+                ["joined-to-contact", "request-to-met", "policy", " acro", "from 2026", "too small to show", "most-tied", "nobody (0)"]
+            {
                 assert!(!text.contains(code), "{code} in {text}");
             }
         }

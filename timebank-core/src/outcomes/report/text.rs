@@ -1,6 +1,6 @@
 //! Reports as comma-separated values and as Markdown.
 
-use super::value::{CommunityReport, Format, Section};
+use super::value::{CommunityReport, Format, ReportKind, Section};
 use crate::outcomes::Figure;
 use crate::outcomes::disclosure::DisclosurePolicy;
 use crate::outcomes::figure::span_name;
@@ -29,14 +29,16 @@ impl CommunityReport {
     pub(super) fn provenance(&self) -> String {
         let hidden = if self.publishable { "" } else { " — not for publication" };
         let (population, days, charter) = (&self.population, span_name(self.from, self.until), self.charter);
-        let policy = match DisclosurePolicy::named(&self.policy) {
-            Some(policy) if policy.publishable && policy.zeros => {
-                format!("counts of 1 to {} are not shown", policy.threshold.saturating_sub(1))
+        let policy = match (DisclosurePolicy::named(&self.policy).filter(|policy| policy.publishable), self.kind) {
+            (Some(policy), _) => format!("; {}", policy.in_words()),
+            // A member's own figures are theirs.
+            (None, ReportKind::Member) => String::new(),
+            (None, ReportKind::Funder) => {
+                "; small figures are shown; what is left out are stories without consent, and concerns for whoever may not see them".into()
             }
-            Some(policy) if policy.publishable => format!("counts under {} are not shown", policy.threshold),
-            _ => "nothing is hidden".to_owned(),
+            (None, _) => "; small figures are shown".into(),
         };
-        format!("{days}; counted: {population}; charter version {charter}; {policy}{hidden}")
+        format!("{days}; counted: {population}; charter version {charter}{policy}{hidden}")
     }
 
     /// Writes itself out, when that was asked for.
@@ -61,15 +63,26 @@ impl CommunityReport {
                 lines.push(std::iter::once(field(&row.name)).chain(cells).collect::<Vec<_>>().join(","));
             }
         }
-        lines.extend(std::iter::once(String::new()).chain(self.notes.iter().map(|note| field(note))));
+        // A field of a figure that is not shown is empty, so that a column stays one of numbers.
+        let notes = self.notes.iter().map(|note| match note.strip_prefix("a dash ") {
+            Some(rest) => field(&format!("an empty field {rest}")),
+            None => field(note),
+        });
+        lines.extend(std::iter::once(String::new()).chain(notes));
         lines.join("\r\n") + "\r\n"
     }
 
     /// As Markdown.
     pub fn to_markdown(&self) -> String {
         let mut out = format!("# {}\n\n{}\n", cell(&self.title), cell(&self.provenance()));
+        let mut before = None;
         for section in &self.sections {
-            out.push_str(&format!("\n## {}\n\n{}\n", cell(&section.heading), cell(&section.text)));
+            // Several stories under one heading say it once.
+            if before != Some(&section.heading) || !section.rows.is_empty() {
+                out.push_str(&format!("\n## {}\n", cell(&section.heading)));
+            }
+            before = Some(&section.heading);
+            out.push_str(&format!("\n{}\n", cell(&section.text)));
             out.push_str(&table(section));
         }
         for note in &self.notes {

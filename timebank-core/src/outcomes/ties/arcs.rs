@@ -76,8 +76,8 @@ pub struct Arcs<'b> {
     days: OnceLock<Vec<u32>>,
     /// Exchanges that count, by day.
     pub(crate) occasions: Vec<(i32, u32)>,
-    /// Of the few that have any: the day, visitors without a name, and minutes of facilitation.
-    pub(crate) beside: Vec<(i32, u32, u32)>,
+    /// Of the few that have any: the day, the exchange, visitors without a name, and minutes of facilitation.
+    pub(crate) beside: Vec<(i32, u32, u32, u32)>,
     /// The number each member has now.
     pub(crate) now: Vec<u32>,
     pub(crate) organisation: Vec<bool>,
@@ -132,7 +132,7 @@ impl<'b> Arcs<'b> {
         let beside = bank.state.more.iter().filter(|(_, more)| more.visitors > 0 || more.facilitation > 0);
         let beside = beside.filter_map(|(id, more)| {
             let row = bank.state.exchanges.get(*id).filter(|row| row.more && TimeBank::counts(row))?;
-            Some((bank.day_in_books(*id, row, entered).days(), more.visitors, more.facilitation))
+            Some((bank.day_in_books(*id, row, entered).days(), id.index(), more.visitors, more.facilitation))
         });
         table.beside = beside.collect();
         table.beside.sort_unstable();

@@ -99,6 +99,19 @@ fn a_tie_is_repeated_from_three_occasions_over_two_months() {
     assert_eq!(all(&bank).repeated_ties, 1);
 }
 
+/// Two exchanges without a broker, and then one with: nothing went on without. One more without is what went on.
+#[test]
+fn a_tie_is_carried_on_by_an_exchange_after_the_brokers() {
+    let (mut bank, m) = bank(2);
+    for (on, brokered, carried_on) in [("02-01", false, 0), ("02-08", false, 0), ("02-15", true, 0), ("02-22", false, 1)] {
+        let terms = Terms { brokered, ..Terms::new(day(&format!("2026-{on}"))) };
+        bank.record(at("2026-12-31T08:00:00Z"), Record::new(terms.gave(m[0], 30).received(m[1], 30))).unwrap();
+        assert_eq!(all(&bank).unbrokered_ties, carried_on, "{on}");
+    }
+    // Of three later exchanges two were without a broker.
+    assert_eq!(all(&bank).later_unbrokered.unwrap().rounded(2).to_string(), "0.67");
+}
+
 #[test]
 fn spans_cover_every_day_once() {
     for span in CalendarSpan::ALL {

@@ -31,6 +31,8 @@ pub struct Tie {
     pub first_as_peer: bool,
     /// Whether the second did.
     pub second_as_peer: bool,
+    /// Whether an exchange without a broker came after one that a broker brought about.
+    carried_on: bool,
 }
 
 impl Tie {
@@ -47,6 +49,7 @@ impl Tie {
         self.days = (self.days.0.min(giving.day), self.days.1.max(giving.day));
         if another {
             let brokered = giving.flags & flag::BROKERED != 0;
+            self.carried_on |= !brokered && self.brokered > 0;
             self.brokered = self.brokered.saturating_add(u32::from(brokered));
             self.later_unbrokered = self.later_unbrokered.saturating_add(u32::from(!brokered && self.occasions > 0));
             self.occasions = self.occasions.saturating_add(1);
@@ -62,9 +65,9 @@ impl Tie {
         let after = day(self.days.0).and_then(|first| first.checked_add_months(chrono::Months::new(2)));
         after.zip(day(self.days.1)).is_some_and(|(after, last)| after <= last)
     }
-    /// Brought about by a broker once, and carried on without.
+    /// Brought about by a broker once, and carried on without: an exchange without a broker came after it.
     pub const fn is_carried_on(&self) -> bool {
-        self.brokered > 0 && self.later_unbrokered > 0
+        self.carried_on
     }
 }
 
@@ -145,6 +148,7 @@ impl Iterator for Ties<'_> {
                 new: false,
                 first_as_peer: false,
                 second_as_peer: false,
+                carried_on: false,
             };
             let mut last = None;
             while let Some((giving, rest)) = self.givings.split_first()
@@ -194,6 +198,14 @@ impl<'a, 'b> Window<'a, 'b> {
         all.get(begin..end).unwrap_or_default()
     }
 
+    /// What stands beside exchanges of these days: the day, the exchange, visitors without a name, minutes of facilitation.
+    pub(crate) fn beside(&self) -> &'a [(i32, u32, u32, u32)] {
+        let all = &self.arcs.beside;
+        let begin = all.partition_point(|(day, ..)| *day < self.from.days());
+        let end = all.partition_point(|(day, ..)| *day <= self.until.days());
+        all.get(begin..end).unwrap_or_default()
+    }
+
     /// Whether so much of what there is lies in the window that everything is gone through from front to back, rather than
     /// looked up day by day.
     fn is_most(&self) -> bool {
@@ -240,9 +252,7 @@ impl<'a, 'b> Window<'a, 'b> {
             }
             self.gatherings = self.gatherings.saturating_add(u32::from(givers.saturating_mul(receivers) > super::GATHERING));
         }
-        let begin = self.arcs.beside.partition_point(|(day, ..)| *day < self.from.days());
-        let beside = self.arcs.beside.get(begin..).unwrap_or_default();
-        for (_, visitors, facilitation) in beside.iter().take_while(|(day, ..)| *day <= self.until.days()) {
+        for (_, _, visitors, facilitation) in self.beside() {
             self.visitors = self.visitors.saturating_add(u64::from(*visitors));
             self.facilitation = self.facilitation.saturating_add(u64::from(*facilitation));
         }

@@ -27,3 +27,17 @@ fn showing_cells_again_leaves_steps_for_the_tables_that_come_after() {
     println!("in {looked} of 6 releases cells were shown again, or tried");
     assert!(looked > 0);
 }
+
+/// What is known to be too large for the steps that are left takes no memory either.
+#[test]
+fn what_is_too_large_for_its_steps_is_not_put_together() {
+    let (sizes, mut chance) = ([2, 2, 2], chance(0, 2));
+    let people = crowd(sizes, ALWAYS, true, &mut chance);
+    let shape = plain(sizes, [0, 1], &exact());
+    let (behind, hidden) = (shape.behind(&people), vec![None; shape.counts(&people).len()]);
+    let mut auditor = Auditor::default();
+    let steps = behind.units.len() as u64;
+    assert_eq!(auditor.audit(&[shape.seen(&behind, hidden.clone())], steps - 1, true).unwrap().left, 0);
+    assert!(auditor.model.is_none());
+    assert!(auditor.audit(&[shape.seen(&behind, hidden)], STEPS, true).unwrap().left > 0 && auditor.model.is_some());
+}
