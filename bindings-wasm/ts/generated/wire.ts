@@ -320,7 +320,10 @@ export interface LeftOut {
   readonly file: string;
   /** The column that decides, by name; empty for the whole row. */
   readonly column: string;
-  /** The value in that column. Of the first thousand values each is listed apart; the rows of all others are listed together, with an empty value. */
+  /**
+   * The value in that column. Of the first thousand values each is listed apart; the rows of all others are listed together, with
+   * an empty value.
+   */
   readonly value: string;
   /** The reason they are not taken. */
   readonly why: NotTaken;
