@@ -110,7 +110,7 @@ mod tests {
     #[test]
     fn one_row_that_the_bank_refuses_leaves_the_others_in_batches() {
         let at: Timestamp = "2026-03-20T10:00:00Z".parse().unwrap();
-        let mut bank = TimeBank::create(Context::host(at), crate::BankId([7; 16]), Charter::named("Harpurbrook")).unwrap();
+        let mut bank = TimeBank::create(Context::host(at), crate::values::digest::BankId([7; 16]), Charter::named("Harpurbrook")).unwrap();
         for (name, salt) in [("Ana", [1; 16]), ("Ben", [2; 16])] {
             bank.admit(Context::host(at).salt(Salt(salt)), Admit::named(name).joined("2026-01-05".parse().unwrap())).unwrap();
         }
