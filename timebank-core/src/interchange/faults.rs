@@ -103,7 +103,7 @@ impl Faults {
 impl FileFault {
     /// Whether it is about a file or a column rather than a row. JSON that cannot be read is a file, or one cell of a row.
     fn is_of_a_file(&self) -> bool {
-        self.line == 0 || self.kind.is_of_a_file() && !(self.kind == FaultKind::BadJson && !self.column.is_empty())
+        self.line == 0 || self.kind.is_of_a_file() && (self.kind != FaultKind::BadJson || self.column.is_empty())
     }
 }
 
