@@ -1,5 +1,7 @@
 //! Other systems' files, in and out.
 
+use std::collections::BTreeSet;
+
 use arrow_array::RecordBatchReader;
 use arrow_schema::ArrowError;
 use pyo3::exceptions::PyValueError;
@@ -76,8 +78,13 @@ pub fn admit_table(
     at: &Bound<'_, PyAny>,
 ) -> PyResult<(bool, String)> {
     let at = if at.is_none() { given::now(py)? } else { given::instant(at)? };
-    let table =
-        as_text(capsule::read(source)?).map_err(|fault| PyValueError::new_err(format!("the arrow table cannot be read: {fault}")))?;
+    let mapping = interchange::ImportOptions::from_json(options).ok().and_then(|given| given.mapping);
+    let tables = mapping.iter().flat_map(|mapping| &mapping.tables);
+    let columns = tables.flat_map(|table| table.columns.values().flatten()).flat_map(|names| names.split('|'));
+    let wanted: BTreeSet<String> = columns.map(|name| interchange::names::key(name).into_owned()).collect();
+    let read = |name: &str| wanted.contains(&*interchange::names::key(name));
+    let table = as_text(capsule::read(source)?, &read)
+        .map_err(|fault| PyValueError::new_err(format!("the arrow table cannot be read: {fault}")))?;
     let files = vec![("table".to_owned(), table)];
     let (trial, told) = bank.read(py, |bank| interchange::admit_json(bank, &bundle(&files).unwrap_or_default(), options, at))?;
     let admitted = trial.is_some();
@@ -87,19 +94,28 @@ pub fn admit_table(
     Ok((admitted, told))
 }
 
-/// A table as the text that every reader of files takes: one road for data frames and files.
-fn as_text(reader: impl RecordBatchReader) -> Result<Vec<u8>, ArrowError> {
+/// A table as the text that every reader of files takes: one road for data frames and files. A column that is `read` holds what a text can
+/// say; of one that nobody reads it is of no matter.
+fn as_text(reader: impl RecordBatchReader, read: &dyn Fn(&str) -> bool) -> Result<Vec<u8>, ArrowError> {
     let mut text = String::new();
     let mut line = |cells: &mut dyn Iterator<Item = String>| {
         let cells: Vec<String> = cells.map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).collect();
         text.push_str(&cells.join(","));
         text.push_str("\r\n");
     };
-    line(&mut reader.schema().fields().iter().map(|field| field.name().clone()));
+    let schema = reader.schema();
+    line(&mut schema.fields().iter().map(|field| field.name().clone()));
+    let wanted: Vec<bool> = schema.fields().iter().map(|field| read(field.name())).collect();
     for batch in reader {
         let batch = batch?;
-        for column in batch.columns() {
+        for (place, column) in batch.columns().iter().enumerate() {
             column.to_data().validate_full()?;
+            let other = |row: usize| matches!(cell(column, row), Cell::Other);
+            if wanted.get(place) == Some(&true) && (0..batch.num_rows()).any(other) {
+                let name = schema.fields().get(place).map_or("", |field| field.name().as_str());
+                let kind = column.data_type();
+                return Err(ArrowError::SchemaError(format!("the column `{name}` holds `{kind}`, which is not read: make it a text")));
+            }
         }
         for row in 0..batch.num_rows() {
             line(&mut batch.columns().iter().map(|column| match cell(column, row) {

@@ -196,6 +196,47 @@ def test_members_of_a_table_are_admitted_all_or_none() -> None:
     assert bank.balance(tb.MemberId(1)) == 0
 
 
+def test_members_join_on_the_day_of_the_place_and_say_their_own_words() -> None:
+    """Half past eleven in UTC is the next day in Madrid; 0.1 and 0.2 of an hour are 18 minutes; a word means what it is said to mean."""
+    bank = tb.TimeBank("Harpurbrook", at="2026-03-01T10:00:00Z")
+    people = pandas.DataFrame({"No": [7], "Since": ["2026-02-20T23:30:00Z"], "State": ["lapsed"], "Low": [0.1 + 0.2]})
+    columns = {"No": "code", "Since": "joined", "State": "status", "Low": "lowest"}
+    bank.admit_table(
+        people,
+        columns=columns,
+        unit="hours",
+        zone="Europe/Madrid",
+        now="2026-03-05T10:00:00Z",
+        meanings={"status": {"lapsed": "suspended"}},
+        at="2026-03-05T10:00:00Z",
+    )
+    assert [str(day) for day in bank.members()["joined"]] == ["2026-02-21"]
+    assert bank.members()["state"] == ["suspended"]
+    with pytest.raises(tb.FilesRefused) as refused:
+        later = people.assign(No=8, Since="2026-04-01T10:00:00Z")
+        bank.admit_table(later, columns=columns, unit="hours", now="2026-03-05T10:00:00Z", at="2026-03-05T10:00:00Z")
+    assert [fault.kind for fault in refused.value.report.refused] == ["not-yet"]
+
+
+def test_a_column_of_a_type_that_no_text_says_is_refused_where_it_is_read() -> None:
+    bank = tb.TimeBank("Harpurbrook", at="2026-03-01T10:00:00Z")
+    people = pandas.DataFrame({"No": ["7"], "Phone": [{"home": "0161"}]})
+    with pytest.raises(ValueError, match="Phone"):
+        bank.admit_table(people, columns={"No": "code", "Phone": "phone"}, at="2026-03-02T10:00:00Z")
+    assert bank.admit_table(people, columns={"No": "code"}, at="2026-03-02T10:00:00Z").members == {"7": 1}
+
+
+def test_a_doubt_about_words_and_decimals_is_answered() -> None:
+    sheet = "Date;Gave;Got;Hours;Status\n2026-02-03;Ana;Ben;1,5;done\n2026-02-04;Ana;Ben;1,5;agreed\n2026-02-05;Ana;Ben;2;cancelled\n"
+    proposal = tb.interchange.sniff({"sheet.csv": sheet})
+    assert [doubt.column for doubt in proposal.doubts if doubt.asked] == ["Status"]
+    mapping = tb.interchange.confirm(proposal, meanings={"status": {"agreed": "done"}}, decimal_comma=True)
+    moved = tb.interchange.read({"sheet.csv": sheet}, mapping=mapping, now="2026-03-01T10:00:00Z")
+    assert moved.bank.balance(moved.members["Ana"]) == 180
+    with pytest.raises(tb.FilesRefused):
+        tb.interchange.read({"sheet.csv": sheet}, mapping=mapping, now="2026-02-01T10:00:00Z")
+
+
 def test_a_form_says_what_it_covers() -> None:
     nexus = tb.interchange.coverage("nexus")
     told = {file.file: file.lost for file in nexus.reads}

@@ -85,6 +85,18 @@ test("members of a table are admitted all or none, and each keeps their code", (
   bank.free();
 });
 
+test("members join on the day of the place", () => {
+  const bank = TimeBank.create({ at: "2026-03-01T10:00:00Z", charter: { name: "Harpurbrook" } });
+  const mapping = { name: "sheet", tables: [{ file: "*", holds: "members", columns: { code: ["No"], joined: ["Since"] } }] };
+  const at = "2026-03-05T10:00:00Z";
+  // Half past eleven in UTC is the next day in Madrid.
+  admitFiles(bank, { "people.csv": "No,Since\n7,2026-02-20T23:30:00Z\n" }, { mapping, at, zone: "Europe/Madrid" });
+  assert.ok(new TextDecoder().decode(exportFiles(bank, "csv").files["members.csv"]).includes(",2026-02-21,"));
+  const later = { "people.csv": "No,Since\n8,2026-04-01T10:00:00Z\n" };
+  assert.throws(() => admitFiles(bank, later, { mapping, at, now: at }), ({ details }) => details.report.refused[0].kind === "not-yet");
+  bank.free();
+});
+
 test("a form says what it covers", () => {
   const { reads, leaves } = formCoverage("cyclos-3");
   assert.deepEqual(reads[0].lost, ["password"]);

@@ -81,7 +81,7 @@ function given(files: Files): NativeFiles {
 export function importFiles(
   files: Files,
   options: ImportGiven & {
-    /** The time zone of local times in the files, such as `Europe/London`, in place of `offsets`. */
+    /** The time zone of the place, such as `Europe/London`, in place of `offsets`: of local times, and of the days that instants lie on. */
     readonly zone?: string;
   },
 ): Import {
@@ -189,18 +189,21 @@ export function presetMapping(name: string): FileMapping {
 export function admitFiles(
   bank: TimeBank,
   files: Files,
-  options: Pick<ImportGiven, "mapping" | "faultyRows"> & {
+  options: Pick<ImportGiven, "mapping" | "faultyRows" | "limits" | "now" | "offsets"> & {
     /** When they are entered; now when left out. */
     readonly at?: Date | string;
+    /** The time zone of the place, such as `Europe/London`, in place of `offsets`: the day somebody joined is the one there. */
+    readonly zone?: string;
     /** 16 random bytes, drawn when left out. */
     readonly salt?: string;
   },
 ): Omit<Import, "bank"> {
   wantsFull("admitFiles");
-  const { at = new Date(), ...said } = ruled(options);
+  const { at = new Date(), zone, ...said } = ruled(options);
+  const offsets = zone === undefined ? said.offsets : offsetsOf(zone);
   const native = given(files);
   try {
-    const text = written({ ...said, salt: said.salt ?? newSalt() });
+    const text = written({ ...said, ...(offsets === undefined ? {} : { offsets }), salt: said.salt ?? newSalt() });
     const when = at instanceof Date ? at.toISOString() : inUtc(at);
     const admitted = explaining(text, callOf("admit-files"), () => TimeBank.with(bank, (held: NativeBank) => calling(() => held.admitFiles(native, text, when))));
     const { report, members } = read<Imported>(native.told());

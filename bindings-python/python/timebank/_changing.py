@@ -15,6 +15,7 @@ from timebank._keeping import Keeping
 from timebank._naming import Naming
 from timebank._progress import rows_read
 from timebank._written import JsonInput, as_bytes, is_personal, written, written_all
+from timebank._zones import offsets_of
 from timebank.tables import FilesRefused, Recorded, Table, TableRefused
 from timebank.time import day, moment, now
 from timebank.wire.numbers import BatchId, ExchangeId
@@ -174,6 +175,12 @@ class Changing(Naming, Keeping):
         dates: str | None = None,
         unit: str | None = None,
         faulty_rows: Literal["refuse", "leave-out"] = "refuse",
+        zone: str | None = None,
+        now: MomentLike | None = None,
+        pivot: int | None = None,
+        decimal_comma: bool = False,
+        meanings: Mapping[str, Mapping[str, str]] | None = None,
+        same: Mapping[str, str] | None = None,
     ) -> Imported:
         """Admits the members of a table, all of them or none. Files and tables are read by the same parser, with the same faults.
 
@@ -186,6 +193,12 @@ class Changing(Naming, Keeping):
             dates: The form of dates that are texts, in the letters of strftime; ISO 8601 when left out.
             unit: What bare numbers of limits count: ``hours``, ``minutes`` or ``seconds``.
             faulty_rows: ``"leave-out"`` admits the other rows; those left out stand in ``report.refused``.
+            zone: The time zone of the place, such as ``Europe/London``: the day somebody joined is the one there.
+            now: When the table is read. A later day than tomorrow is a fault; nothing is checked when left out.
+            pivot: The first of the hundred years that two-digit years stand for; 1970 when left out.
+            decimal_comma: Whether decimals come after a comma.
+            meanings: What the table's own words mean, by what the column says: ``{"status": {"lapsed": "left"}}``.
+            same: Who is who: what the table calls somebody, and the code they are known by.
 
         Raises:
             FilesRefused: Some rows don't fit; its ``report`` says which, and why. Nobody was admitted.
@@ -202,10 +215,17 @@ class Changing(Naming, Keeping):
         for theirs, ours in columns.items():
             fields.setdefault(ours, []).append(theirs)
         table: dict[str, Any] = {"file": "*", "holds": "members", "columns": fields, "dates": [] if dates is None else [dates]}
-        if unit is not None:
-            table["unit"] = unit
-        mapping = wire.FileMapping.from_json({"name": system, "tables": [table]})
-        options = wire.ImportOptions(salt=os.urandom(16).hex(), mapping=mapping, faulty_rows=faulty_rows)
+        words = {field: dict(known) for field, known in (meanings or {}).items()}
+        said = {"unit": unit, "pivot": pivot, "decimalComma": decimal_comma or None, "meanings": words or None}
+        table.update({name: value for name, value in said.items() if value is not None})
+        mapping = wire.FileMapping.from_json({"name": system, "tables": [table], "same": dict(same or {})})
+        options = wire.ImportOptions(
+            salt=os.urandom(16).hex(),
+            mapping=mapping,
+            faulty_rows=faulty_rows,
+            offsets=() if zone is None else offsets_of(zone),
+            now=None if now is None else moment(now),
+        )
         admitted, told = _timebank.admit_table(self, _typed(source), _w.text_of(options.to_json()), self._when(at))
         imported = wire.Imported.from_json(told)
         if not admitted:

@@ -17,23 +17,22 @@ says what was taken, refused, guessed and lost; whoever moves a community reads 
 
 from __future__ import annotations
 
-import datetime
 import os
-import zoneinfo
 from collections.abc import Iterable, Mapping as AnyMapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from timebank import _timebank, wire
 from timebank import _wire as _w
+from timebank._zones import offsets_of
 from timebank.bank import TimeBank
-from timebank.errors import input_error
 from timebank.tables import FilesRefused
+from timebank.time import moment
 
 if TYPE_CHECKING:
     from timebank.asking import MemberLike
+    from timebank.time import MomentLike
     from timebank.wire import (
         CalendarDetail,
         Charter,
@@ -45,7 +44,6 @@ if TYPE_CHECKING:
         Lost,
         MemberId,
         Missing,
-        OffsetChange,
         Proposal,
         Report,
         Rounding,
@@ -129,6 +127,7 @@ def read(
     rules: Iterable[ClassRule] | None = None,
     faulty_rows: FaultyRows = "refuse",
     zone: str | None = None,
+    now: MomentLike | None = None,
     charter: Charter | None = None,
     salt: bytes | None = None,
 ) -> Import:
@@ -144,7 +143,9 @@ def read(
         limits: Whether limits stop or only speak up; they stop when left out.
         rules: How help is told from other movements; the usual rules when left out.
         faulty_rows: ``"leave-out"`` makes a bank of the other rows; those left out stand in ``report.refused``.
-        zone: The time zone of local times in the files, such as ``Europe/London``; the mapping's ``offset_minutes`` when left out.
+        zone: The time zone of the place, such as ``Europe/London``: of local times in the files, and of the days that instants lie on.
+            The mapping's ``offset_minutes`` when left out.
+        now: When the files are read. What they say of a later day than tomorrow is a fault; nothing is checked when left out.
         charter: The charter to found the bank under; one with every default when left out.
         salt: 16 random bytes for the personal parts; drawn when left out.
 
@@ -169,7 +170,8 @@ def read(
         limits=limits,
         rules=None if rules is None else tuple(rules),
         faulty_rows=faulty_rows,
-        offsets=() if zone is None else _offsets(zone),
+        offsets=() if zone is None else offsets_of(zone),
+        now=None if now is None else moment(now),
         charter=charter,
     )
     native, told = _timebank.import_files(_given(files), _w.text_of(options.to_json()))
@@ -194,33 +196,6 @@ def _shown(text: str) -> str:
     )
 
 
-@cache
-def _offsets(zone: str) -> tuple[OffsetChange, ...]:
-    """The offset changes of a zone from 1970 to 2100, to the minute."""
-    try:
-        place = zoneinfo.ZoneInfo(zone)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError) as error:
-        raise input_error("unknown-word", f"there is no time zone `{zone}`", zone, "give a name such as `Europe/London`") from error
-    minute, utc = datetime.timedelta(minutes=1), datetime.timezone.utc
-
-    def ahead(at: datetime.datetime) -> int:
-        return round((at.astimezone(place).utcoffset() or datetime.timedelta()) / minute)
-
-    at, end = datetime.datetime(1970, 1, 1, tzinfo=utc), datetime.datetime(2100, 1, 1, tzinfo=utc)
-    changes = [wire.OffsetChange(from_=at, minutes=ahead(at))]
-    while at < end:
-        later = at + datetime.timedelta(days=7)
-        if ahead(later) != changes[-1].minutes:
-            low, high = at, later
-            while high - low > minute:
-                middle = low + (high - low) // 2
-                middle = middle.replace(second=0, microsecond=0)
-                low, high = (middle, high) if ahead(middle) == changes[-1].minutes else (low, middle)
-            changes.append(wire.OffsetChange(from_=high, minutes=ahead(high)))
-        at = later
-    return tuple(changes)
-
-
 def confirm(
     proposal: Proposal,
     *,
@@ -232,6 +207,8 @@ def confirm(
     community: Iterable[str] | None = None,
     people_separator: str | None = None,
     pivot: int | None = None,
+    decimal_comma: bool | None = None,
+    meanings: AnyMapping[str, AnyMapping[str, str]] | None = None,
 ) -> FileMapping:
     r"""The mapping of a proposal with the answers to its doubts, for `read`. What is left out stays as proposed.
 
@@ -245,6 +222,8 @@ def confirm(
         community: Names that stand for the community itself.
         people_separator: What separates several people in one cell.
         pivot: The first of the hundred years that two-digit years stand for.
+        decimal_comma: Whether decimals come after a comma.
+        meanings: What the files' own words mean, by what the column says: ``{"status": {"agreed": "done"}}``.
 
     >>> import timebank as tb
     >>> sheet = "Date,Helper,Helped,How long\n03/02/2026,Ana,Ben,1h30\n04/02/2026,ben,Ana,2\n"
@@ -264,6 +243,7 @@ def confirm(
         "missing_receiver": missing_receiver,
         "people_separator": people_separator,
         "pivot": pivot,
+        "decimal_comma": decimal_comma,
     }
     given = {name: value for name, value in answers.items() if value is not None}
 
@@ -271,7 +251,11 @@ def confirm(
         # A form of dates is an answer only where it was asked. Of members nothing else is asked than of balances and days.
         asked = len(table.dates) != 1
         fits = {name: value for name, value in given.items() if name != "dates" or asked}
-        members = {name: value for name, value in fits.items() if name in ("unit", "dates", "pivot")}
+        members = {name: value for name, value in fits.items() if name in ("unit", "dates", "pivot", "decimal_comma")}
+        # Words are answers where the column is read; what is known of a word already gives way.
+        said = {field: {**table.meanings.get(field, {}), **words} for field, words in (meanings or {}).items() if field in table.columns}
+        if said:
+            table = table.replace(meanings={**table.meanings, **said})
         return table.replace(**{"exchanges": fits, "members": members}.get(table.holds, {}))
 
     mapping = proposal.mapping.replace(tables=tuple(answered(table) for table in proposal.mapping.tables))

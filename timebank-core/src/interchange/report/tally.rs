@@ -4,16 +4,16 @@ use super::{Caution, FileCount, LeftOut, NotTaken, Report, Warning};
 use crate::interchange::FAULTS;
 use crate::order::BTreeMap;
 
-/// Where the values of a file's columns stand.
-type Columns = BTreeMap<String, BTreeMap<String, usize>>;
+/// What stands under names.
+type ByName<T> = BTreeMap<String, T>;
 
 /// Places in the lists of a report. They say nothing that the lists do not say, so that reports are equal whatever stands here.
 #[derive(Clone, Debug, Default)]
 pub(in crate::interchange) struct Tally {
     /// Files by name.
-    files: BTreeMap<String, usize>,
+    files: ByName<usize>,
     /// What is left out, by reason, file and column, and then by value.
-    left_out: BTreeMap<NotTaken, BTreeMap<String, Columns>>,
+    left_out: BTreeMap<NotTaken, ByName<ByName<ByName<usize>>>>,
     /// Warnings of each kind.
     warnings: BTreeMap<Caution, usize>,
 }
