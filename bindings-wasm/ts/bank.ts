@@ -354,7 +354,7 @@ export interface TimeBank extends Actions, Questions {}
  * const small: SmallBank = TimeBank.create("Harpurbrook");
  * small.balance(ana).words;
  */
-export type SmallBank = Omit<TimeBank, FullQuestions>;
+export type SmallBank = Omit<TimeBank, FullQuestions | "redacted">;
 
 install<TimeBank>(TimeBank.prototype, ACTIONS, (bank, type, given) => TimeBank.act(bank, type, given));
 install<TimeBank>(TimeBank.prototype, QUESTIONS, (bank, type, given) => TimeBank.ask(bank, type, given));

@@ -102,6 +102,8 @@ bank.instrument();
 bank.matchesFor({ most: 5 });
 // @ts-expect-error the small build makes no plans
 small.plan();
+// @ts-expect-error a redacted bank is made by the full build
+small.redacted({ for: "auditor" });
 // @ts-expect-error there is no such event
 remote.on("record", () => undefined);
 // @ts-expect-error nothing is not the host
