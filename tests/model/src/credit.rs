@@ -254,6 +254,9 @@ impl Bank {
             against.push("already-there");
         }
         let (from, to) = if direction == Direction::Out { (account, over) } else { (over, account) };
+        if self.for_oneself(&BTreeMap::from([(from, -minutes), (to, minutes)])) {
+            against.push("not-your-word");
+        }
         for (account, minutes) in [(from, -minutes), (to, minutes)] {
             if matches!(self.fit(account, minutes), Fit::Only(_)) {
                 against.push("limit-reached");

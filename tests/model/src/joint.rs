@@ -35,8 +35,14 @@ impl Bank {
         if self.held_by_name(member) {
             against.push("cannot-merge");
         }
+        if self.by.is_some_and(|by| self.resolve(by) == member) {
+            against.push("not-permitted");
+        }
         all_well(against)?;
         let postings = self.move_over(member, from, account)?;
+        if self.for_oneself(&postings) {
+            return refuse("not-your-word");
+        }
         self.post(&postings);
         self.move_service(member, from, account);
         self.person_mut(member).account = account;
@@ -58,6 +64,9 @@ impl Bank {
         let member = self.resolve(member);
         if self.held_by_name(member) {
             against.push("cannot-merge");
+        }
+        if self.by.is_some_and(|by| self.resolve(by) == member) {
+            against.push("not-permitted");
         }
         all_well(against)?;
         let account = self.open(Kind::Member);

@@ -74,6 +74,10 @@ impl Bank {
         }
         if let Some(account) = account {
             against.extend(self.joinable(account).err().unwrap_or_default());
+            // Limits may follow from tags.
+            if !tags.is_empty() && self.by.is_some_and(|by| self.account_of(by) == Ok(account)) {
+                against.push("not-permitted");
+            }
         }
         all_well(against)?;
         let own = account.is_none();
@@ -135,7 +139,8 @@ impl Bank {
             Ok(p) if p.standing == Standing::Erased => against.push("member-state"),
             Ok(_) => {}
         }
-        if self.by.is_some_and(|by| self.resolve(by) == self.resolve(member)) {
+        let shares = |by: u32| self.account_of(by).is_ok_and(|a| self.account_of(member).is_ok_and(|b| a == b));
+        if self.by.is_some_and(|by| self.resolve(by) == self.resolve(member) || shares(by)) {
             against.push("not-permitted");
         }
         all_well(against)?;
@@ -321,6 +326,9 @@ impl Bank {
         all_well(against)?;
         let (to, from) = (self.account_of(kept)?, self.account_of(merged)?);
         let postings = self.move_over(merged, from, to)?;
+        if self.for_oneself(&postings) {
+            return refuse("not-your-word");
+        }
         if !self.broken(Fault::MergedBalanceIsLost) {
             self.post(&postings);
         }

@@ -123,6 +123,8 @@ pub struct Listing {
     pub posted: i64,
     /// Whether a broker or the host said what it is about.
     pub classified: bool,
+    /// The day it was last renewed.
+    pub renewed: Option<i64>,
 }
 
 /// Two people in a programme.

@@ -101,8 +101,17 @@ impl Bank {
         let until = until.or(days.map(|days| self.day() + i64::from(days)));
         let id = self.listings.len() as u32 + 1;
         let member = self.resolve(member);
-        let row =
-            Listing { member, request, until, minutes: None, activity: None, open: true, posted: self.day(), classified: self.is_broker() };
+        let row = Listing {
+            member,
+            request,
+            until,
+            minutes: None,
+            activity: None,
+            open: true,
+            posted: self.day(),
+            classified: self.is_broker(),
+            renewed: None,
+        };
         self.listings.insert(id, row);
         self.create("listing", id);
         Ok(())
@@ -169,7 +178,8 @@ impl Bank {
         if until.is_some_and(|until| until < self.day()) {
             return refuse("date-order");
         }
-        self.listings.entry(id).and_modify(|row| row.until = until);
+        let today = self.day();
+        self.listings.entry(id).and_modify(|row| (row.until, row.renewed) = (until, Some(today)));
         self.changed = true;
         Ok(())
     }

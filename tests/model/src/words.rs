@@ -59,6 +59,11 @@ impl Bank {
         paid && ![POT, own].contains(&account) && !self.broken(Fault::AnybodySpends) && !self.broken(Fault::BrokerSpendsOnThemselves)
     }
 
+    /// Whether it would be paid out of another's account to the sender's own, by their own word.
+    pub(crate) fn for_oneself(&self, postings: &BTreeMap<u32, i128>) -> bool {
+        postings.iter().any(|(account, minutes)| *minutes < 0 && self.spends_on_oneself(*account, postings))
+    }
+
     /// Words given by agreeing or saying what happened, for these members and for the pot.
     pub(crate) fn words_for(&self, terms: &Terms, members: &[u32]) -> Result<BTreeMap<u32, i128>, Refusal> {
         let accounts: BTreeSet<u32> = members.iter().filter_map(|m| self.account_of(*m).ok()).chain([POT]).collect();

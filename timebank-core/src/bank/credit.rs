@@ -221,7 +221,7 @@ impl Work<'_> {
             Direction::Out => (a.account, bridge),
             Direction::In => (bridge, a.account),
         };
-        self.need_word(from)?;
+        self.need_words(&[Posting { account: from, minutes: a.minutes.reversed() }, Posting { account: to, minutes: a.minutes }])?;
         for (account, minutes) in [(from, a.minutes.reversed()), (to, a.minutes)] {
             if let Fit::Only(available) = self.bank.fit(account, minutes)? {
                 return Err(Error::LimitReached { account, available, asked: a.minutes });

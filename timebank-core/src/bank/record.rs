@@ -185,11 +185,11 @@ impl Work<'_> {
         // Beyond their own limit a member asks a broker, and a broker another, as when they agree: otherwise two could draw on the pot without end.
         // A ceiling keeps nobody from recording: what is beyond it goes to the pot.
         let own = self.cx.by.member().and_then(|by| self.bank.account_of(by).ok());
-        let down = self.bank.legs_in(terms, replaces)?.iter().any(|leg| Some(leg.account) == own && leg.minutes.is_negative());
-        if down && !self.bank.excused(terms, None) {
-            let short = paid.settlement.shortfalls.iter().map(|short| short.account);
-            let others: Vec<AccountId> = short.filter(|account| Some(*account) != own).collect();
-            self.refuse_short(&paid.settlement, &others)?;
+        let down = self.bank.legs_in(terms, replaces)?.into_iter().find(|leg| Some(leg.account) == own && leg.minutes.is_negative());
+        let short =
+            down.and_then(|leg| Some((leg.minutes.magnitude(), paid.settlement.shortfalls.iter().find(|s| s.account == leg.account)?)));
+        if let Some((asked, short)) = short.filter(|_| !self.bank.excused(terms, None)) {
+            return Err(Error::LimitReached { account: short.account, available: asked.minus(short.minutes)?, asked });
         }
         let exchange = self.bank.state.exchanges.next_id().ok_or_else(|| Error::Full { what: "exchanges" })?;
         let note = match note {
@@ -295,7 +295,9 @@ impl Work<'_> {
         for exchange in all {
             let row = sure(self.bank.state.exchanges.get(exchange), "a batch has exchanges")?;
             let postings = self.mirrored(row);
-            self.need_words(&postings)?;
+            // A sheet is taken back whole, also where it is in the sender's favour.
+            let down = postings.iter().filter(|p| p.minutes.is_negative());
+            down.map(|p| p.account).try_for_each(|account| self.need_word(account))?;
             self.take_back(exchange, ReversalReason::BatchUndone, Vec::new())?;
         }
         Ok(())

@@ -85,10 +85,12 @@ impl Work<'_> {
         if spoken_for { Ok(()) } else { Err(Error::NotYourWord { account }) }
     }
 
-    /// Fails if a posting takes from an account whose word the sender cannot give.
+    /// Fails if postings take from an account whose word the sender cannot give, or has no right to give for their own account's sake.
     pub(super) fn need_words(&self, postings: &[Posting]) -> Result<(), Error> {
         let down = postings.iter().filter(|p| p.minutes.is_negative());
-        down.map(|p| p.account).try_for_each(|account| self.need_word(account))
+        down.map(|p| p.account).try_for_each(|account| {
+            if self.spends_on_oneself(account, postings) { Err(Error::NotYourWord { account }) } else { self.need_word(account) }
+        })
     }
 
     /// Returns the members who may use the accounts that pay for an exchange.

@@ -259,6 +259,8 @@ impl TimeBank {
         for listing in mine.into_iter().filter(|_| viewer.takes_part) {
             let listed = |other: &Listing| programme(other) && self.is_shown(&viewer, other);
             if viewer.is_broker() {
+                // A broker does not read in passing what speaks against themselves.
+                let listed = |other: &Listing| viewer.member != Some(self.resolve(other.member)) && listed(other);
                 found.extend(self.candidates_listed(listing, &search, &listed)?);
             } else if let Some(drawn) = &drawn {
                 let listed = |other: &Listing| drawn.contains(&self.resolve(other.member)) && listed(other);

@@ -332,8 +332,15 @@ impl TimeBank {
         Ok(open.into_iter().filter_map(|(_, id)| self.exchange_view(&viewer, id)).collect())
     }
 
+    /// Returns whether an exchange is the viewer's own matter: they take part or pay, or somebody who shares their account does.
+    pub(crate) fn is_own_matter(&self, viewer: &Access, terms: &Terms) -> bool {
+        let Some(viewer) = viewer.member else { return false };
+        let account = self.account_of(viewer).ok();
+        self.concerned(terms).into_iter().any(|member| member == viewer || (account.is_some() && self.account_of(member).ok() == account))
+    }
+
     /// Returns the members an exchange is about: everyone named in it, and a member who pays.
-    pub(crate) fn concerned(&self, terms: &Terms) -> Vec<MemberId> {
+    fn concerned(&self, terms: &Terms) -> Vec<MemberId> {
         let payer = terms.payer.as_ref().and_then(|payer| payer.member);
         terms.parts.iter().map(|part| part.member).chain(payer).map(|member| self.resolve(member)).collect()
     }
@@ -367,7 +374,7 @@ impl TimeBank {
         let terms = self.terms_of(id)?;
         let more = self.state.more.get(&id).cloned().unwrap_or_default();
         let broker = viewer.is_broker();
-        let own_matter = viewer.member.is_some_and(|viewer| self.concerned(&terms).contains(&viewer));
+        let own_matter = self.is_own_matter(viewer, &terms);
         let own = |member: MemberId| broker || self.sees(viewer, member);
         let shown = terms.parts.iter().filter(|part| part.attended() || own(part.member));
         let parts = shown.map(|part| PartView {

@@ -108,7 +108,7 @@ impl TimeBank {
 
     fn verdict_for(&self, viewer: &Access, terms: &Terms) -> Result<Verdict, Error> {
         // What speaks against a broker is for other brokers.
-        let oneself = viewer.member.is_some_and(|viewer| self.concerned(terms).contains(&viewer));
+        let oneself = self.is_own_matter(viewer, terms);
         if viewer.is_broker() && !oneself {
             return Ok(self.verdict(terms).for_audience(viewer.audience));
         }
@@ -121,8 +121,8 @@ impl TimeBank {
         if !self.sees_exchange(&viewer, question.exchange) {
             return Err(Error::AskTheBroker {});
         }
-        let concerned = self.terms_of(question.exchange).map_or_else(Vec::new, |terms| self.concerned(&terms));
-        let viewer = viewer.of_own(viewer.member.filter(|viewer| concerned.contains(viewer)));
+        let own = self.terms_of(question.exchange).is_some_and(|terms| self.is_own_matter(&viewer, &terms));
+        let viewer = viewer.of_own(viewer.member.filter(|_| own));
         Ok(self.explanation(question.exchange)?.for_audience(viewer.audience))
     }
 }

@@ -57,22 +57,24 @@ impl State {
         let Some(request) = self.listings.get(listing) else { return false };
         let requester = self.resolve(request.member);
         // A request that was renewed is open anew.
-        let since = request.renewed.map(|at| at.date());
+        let since = request.renewed.map(|at| self.day_of(at));
         let stands = |id: ExchangeId| {
             let row = self.exchanges.get(id).filter(|_| Some(id) != besides);
             row.filter(|row| {
                 let state = row.state;
                 let ahead =
                     matches!(state, ExchangeState::Agreed | ExchangeState::Done | ExchangeState::Disputed | ExchangeState::AwaitingWord);
-                (ahead || state.happened()) && since.is_none_or(|since| row.on >= since) && (!request.terms.repeating || row.on == terms.on)
+                (ahead || state.happened())
+                    && since.is_none_or(|since| (row.on >= since) == (terms.on >= since))
+                    && (!request.terms.repeating || row.on == terms.on)
             })
         };
         let own = |terms: &Terms| -> u64 {
             let own = terms.parts.iter().filter(|p| p.side == Side::Received && p.attended() && self.resolve(p.member) == requester);
             own.map(|p| u64::from(p.minutes)).sum()
         };
-        let planned = self.plans.iter().filter(|(id, plan)| plan.listing == Some(listing) && stands(**id).is_some());
-        let planned = planned.map(|(_, plan)| own(plan));
+        let planned = self.open.iter().filter(|(id, ())| stands(**id).is_some()).filter_map(|(id, ())| self.plans.get(id));
+        let planned = planned.filter(|plan| plan.listing == Some(listing)).map(own);
         let names = |id: ExchangeId| self.more.get(&id).is_some_and(|more| more.listing == Some(listing)) && self.plans.get(&id).is_none();
         let posted =
             self.parts_of(requester).filter(|part| part.side == Side::Received && names(part.exchange) && stands(part.exchange).is_some());

@@ -22,7 +22,7 @@ impl Bank {
         // If one of a series lies in the tray, all do.
         let mut hides = false;
         // What speaks against a broker is for other brokers.
-        let oneself = self.is_broker() && !self.about_oneself(terms).is_empty();
+        let oneself = self.is_broker() && self.is_own_matter(terms);
         for on in all.iter().filter(|_| all.len() > 1 && (oneself || !self.is_broker())) {
             let terms = Terms { on: *on, ..terms.clone() };
             let short = || self.holds_for(&terms, None).is_ok_and(|(_, settled)| !settled.shortfalls.is_empty());

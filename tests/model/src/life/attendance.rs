@@ -71,7 +71,7 @@ impl Bank {
             None => self.holds_for(&terms, Some(&self.exchanges[&id].words))?,
         };
         let own = self.by.and_then(|by| self.account_of(by).ok());
-        let waived = e.limit_approved || self.excused(&terms, Some(id)) || self.is_broker();
+        let waived = e.limit_approved || self.excused(&terms, Some(id));
         if settled.shortfalls.iter().any(|(account, ..)| Some(*account) == own) && !waived {
             return refuse("limit-reached");
         }

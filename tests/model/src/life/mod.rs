@@ -117,6 +117,12 @@ impl Bank {
         if self.by.is_some_and(own) && !self.broken(Fault::BrokerDecidesAboutThemselves) { vec!["not-permitted"] } else { Vec::new() }
     }
 
+    /// Whether the sender takes part or pays, or somebody who shares their account does.
+    fn is_own_matter(&self, terms: &Terms) -> bool {
+        let shares = |by: u32, m: u32| self.account_of(by).is_ok_and(|a| self.account_of(m).is_ok_and(|b| a == b));
+        self.by.map(|by| self.resolve(by)).is_some_and(|by| self.asked(terms).into_iter().any(|m| m == by || shares(by, m)))
+    }
+
     /// Who called off comes after all by their own say, or a broker's.
     fn puts_back(&self, part: &crate::command::Part, attendance: Option<Attendance>) -> Refusal {
         let own = |by: u32| self.stands_for(by, part.member, "done");
@@ -183,7 +189,7 @@ impl Bank {
         }
         let mut against = Vec::new();
         let mut meant = Vec::new();
-        let speaks = self.is_broker() && self.about_oneself(terms).is_empty();
+        let speaks = self.is_broker() && !self.is_own_matter(terms);
         for member in named.iter().map(|m| self.resolve(*m)) {
             if !asked.contains(&member) {
                 against.push("not-taking-part");
@@ -225,7 +231,12 @@ impl Bank {
             let own = terms.parts.iter().filter(|p| p.came() && p.side == Side::Received && Some(self.resolve(p.member)) == requester);
             own.map(|p| u64::from(p.minutes)).sum()
         };
-        let stands = |id: u32, e: &Exchange| Some(id) != besides && e.terms.listing == terms.listing && !ended.contains(&e.stage);
+        // A request that was renewed is open anew from that day.
+        let renewed = terms.listing.and_then(|l| self.listings.get(&l)).and_then(|l| l.renewed);
+        let then = |on: i64| renewed.is_none_or(|since| (on >= since) == (terms.on >= since));
+        let stands = |id: u32, e: &Exchange| {
+            Some(id) != besides && e.terms.listing == terms.listing && !ended.contains(&e.stage) && then(e.terms.on)
+        };
         let others: u64 = self.exchanges.iter().filter(|(id, e)| stands(**id, e)).map(|(_, e)| got(&e.terms)).sum();
         let asked = terms.listing.and_then(|l| self.listings.get(&l)).and_then(|l| l.minutes);
         self.never_refused(terms) && asked.map_or(others == 0, |most| others + got(terms) <= u64::from(most))

@@ -95,7 +95,7 @@ impl Bank {
         }
         // What a limit keeps back the community lets the pot pay.
         *net.entry(POT).or_default() += after.shortfalls.iter().filter(|(_, _, pot)| *pot).map(|(_, minutes, _)| minutes).sum::<i128>();
-        if net.iter().any(|(account, minutes)| *minutes < 0 && !self.speaks_for(*account)) {
+        if net.iter().any(|(account, minutes)| *minutes < 0 && !self.speaks_for(*account)) || self.for_oneself(&net) {
             return refuse("not-your-word");
         }
         let new = self.record_one(terms, Some(&before))?;
@@ -170,6 +170,9 @@ impl Bank {
         let own = self.by.and_then(|by| self.account_of(by).ok());
         if e.postings.iter().any(|(account, minutes)| *minutes > 0 && Some(*account) != own) {
             all_well(self.about_oneself(&e.terms))?;
+        }
+        if self.for_oneself(&e.postings.iter().map(|(account, minutes)| (*account, -minutes)).collect()) {
+            return refuse("not-your-word");
         }
         self.take_back(id);
         self.settle_together(id)

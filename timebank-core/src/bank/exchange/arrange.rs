@@ -229,8 +229,13 @@ impl Work<'_> {
 
     /// Returns what the sender is told of an exchange: a broker who takes part in it, what a member is.
     pub(super) fn audience_on(&self, terms: &Terms) -> Audience {
-        let own = self.cx.by.member().is_some() && self.not_about_oneself(terms, Step::Agree).is_err();
-        if own { Audience::Member } else { self.bank.audience_of(self.cx.by, self.cx.at) }
+        if self.is_own_matter(terms) { Audience::Member } else { self.bank.audience_of(self.cx.by, self.cx.at) }
+    }
+
+    /// Returns whether the sender takes part in an exchange or pays, or somebody who shares their account does.
+    pub(super) fn is_own_matter(&self, terms: &Terms) -> bool {
+        let Some(by) = self.cx.by.member().map(|by| self.bank.resolve(by)) else { return false };
+        self.bank.asked(terms).into_iter().any(|member| member == by || self.shares_account(by, member))
     }
 
     /// Fails for a broker whose own exchange it is: another broker decides about it, or the host.

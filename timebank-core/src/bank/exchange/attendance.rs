@@ -8,7 +8,7 @@ use crate::journal::event::*;
 use crate::model::exchange::*;
 use crate::model::member::MemberState;
 use crate::rules::Answer;
-use crate::values::ids::{ExchangeId, MemberId};
+use crate::values::ids::{AccountId, ExchangeId, MemberId};
 use crate::values::sure::LeftOut as _;
 
 impl Work<'_> {
@@ -110,8 +110,12 @@ impl Work<'_> {
         } else {
             self.bank.with_released(&more.holds, |bank| bank.holds_for(&terms, Some(exchange), Some(&known)))?
         };
-        if !self.is_broker() && !more.limit_approved && !self.bank.excused(&terms, Some(exchange)) {
-            self.refuse_short(&settlement, &[])?;
+        if !more.limit_approved && !self.bank.excused(&terms, Some(exchange)) {
+            // A broker puts nobody else's limit in the way, but asks another about their own.
+            let own = self.cx.by.member().and_then(|by| self.bank.account_of(by).ok());
+            let short = settlement.shortfalls.iter().map(|short| short.account);
+            let others: Vec<AccountId> = short.filter(|account| Some(*account) != own).collect();
+            self.refuse_short(&settlement, &others)?;
         }
         self.emit(ParticipantsChanged { exchange, parts: terms.parts, holds, shortfalls: settlement.shortfalls, words, legs })
     }

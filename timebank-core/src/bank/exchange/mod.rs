@@ -50,7 +50,7 @@ impl Work<'_> {
         }
         let mut meant = Vec::with_capacity(named.len());
         // A broker speaks for others, but not where it is about themselves.
-        let speaks = self.is_broker() && self.not_about_oneself(terms, step).is_ok();
+        let speaks = self.is_broker() && !self.is_own_matter(terms);
         for member in named {
             let member = self.bank.resolve(*member);
             if !asked.contains(&member) {

@@ -96,6 +96,8 @@ impl Work<'_> {
     fn join(&mut self, member: MemberId, account: AccountId) -> Result<(), Error> {
         let (member, row) = self.taking_part(member, |s| !matches!(s, MemberState::Erased | MemberState::Left))?;
         let from = row.account;
+        // Whose account a broker uses is for another to say: joining gives what is on it.
+        self.not_oneself(&[member], Step::Credit)?;
         if from == account {
             return Err(Error::NoChange { what: "the member's account" });
         }
@@ -111,7 +113,9 @@ impl Work<'_> {
     pub(in crate::bank) fn leave_account(&mut self, a: &LeaveAccount) -> Result<(), Error> {
         self.permit(Step::Credit, &About::Nobody)?;
         let (member, row) = self.taking_part(a.member, |s| s != MemberState::Erased)?;
-        self.shared(row.account)?;
+        let account = row.account;
+        self.not_oneself(&[member], Step::Credit)?;
+        self.shared(account)?;
         if self.bank.held_by_name(member) {
             return Err(Error::CannotMerge { why: "minutes are held for the member; let their exchanges finish first" });
         }

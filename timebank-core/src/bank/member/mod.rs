@@ -62,6 +62,9 @@ impl Work<'_> {
         }
         let bound = self.bind(member, parts)?;
         let tags: Vec<String> = tags_of(&bound);
+        if !tags.is_empty() && opens.is_none() && self.cx.by.member().is_some_and(|by| self.bank.account_of(by) == Ok(account)) {
+            return Err(Error::NotPermitted { step: Step::Facts, by: self.cx.by.member() });
+        }
         self.emit_with(MemberAdmitted { member, kind, state, joined, account, opens }, bound)?;
         if !tags.is_empty() {
             self.limits_by_tag(member)?;
@@ -189,7 +192,9 @@ impl Work<'_> {
         let decides = |part: &&Part| match part {
             Part::Concern(entry) => by == member && entry.step != ConcernStep::Raised,
             Part::DoNotMatch(apart) => apart.lifted && (by == member || by == self.bank.resolve(apart.with)),
-            Part::Check(_) | Part::Reference(_) | Part::MetByStaff(_) | Part::Tags(_) | Part::Contact(_) => by == member,
+            Part::Check(_) | Part::Reference(_) | Part::MetByStaff(_) | Part::Contact(_) => by == member,
+            // Limits may follow from them.
+            Part::Tags(_) => by == member || self.shares_account(by, member),
             Part::Profile(said) => by == member && said.born.is_some(),
             // What somebody says in confidence about meeting them.
             Part::AfterMeeting(said) => by == self.bank.resolve(said.with),

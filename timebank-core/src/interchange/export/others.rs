@@ -8,7 +8,7 @@ use crate::form::Sink;
 use crate::interchange::names::key;
 use crate::ledger::EntryKind;
 use crate::model::listing::ListingKind;
-use crate::order::{BTreeMap, BTreeSet};
+use crate::order::{BTreeMap, BTreeSet, InOrder as _};
 use crate::values::ids::{AccountId, MemberId};
 
 /// What is said where who of several paid whom had to be decided.
@@ -82,7 +82,8 @@ pub fn timeoverflow(bank: &TimeBank) -> Exported {
             Cell::maybe(row.terms.until, Cell::text),
         ]);
     }
-    let all = told(bank, &owners, "transfers.csv", &mut exported);
+    let mut all = told(bank, &owners, "transfers.csv", &mut exported);
+    all.in_order_by_key(|m| (m.moment(bank).0, m.entry));
     let mut transfers =
         Grid::new(["source_id", "source_type", "destination_id", "destination_type", "amount", "created_at", "reason", "post_id"]);
     let mut later = 0usize;

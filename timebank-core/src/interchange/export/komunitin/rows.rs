@@ -6,7 +6,7 @@ use super::super::movements::{ENTERED_LATER, movements};
 use super::{Codes, LETTERS, short};
 use crate::bank::TimeBank;
 use crate::model::listing::{Closing, ListingKind, Visibility};
-use crate::order::BTreeMap;
+use crate::order::{BTreeMap, InOrder as _};
 use crate::values::ids::AccountId;
 use crate::values::time::Timestamp;
 
@@ -18,7 +18,8 @@ pub fn transfers(bank: &TimeBank, codes: &Codes, exported: &mut Exported) {
             users.entry(row.account).or_insert(email);
         }
     }
-    let (all, groups) = movements(bank);
+    let (mut all, groups) = movements(bank);
+    all.in_order_by_key(|m| (m.moment(bank).0, m.entry));
     let mut later = 0usize;
     for m in &all {
         let code = |account: AccountId| Cell::maybe(codes.accounts.get(&account), Cell::text);
