@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import zoneinfo
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,9 +16,12 @@ if TYPE_CHECKING:
 @cache
 def offsets_of(zone: str) -> tuple[OffsetChange, ...]:
     """The offset changes of a zone from 1970 to 2100, to the minute."""
+    # Loaded when a zone is named: `import timebank` is to be light.
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
     try:
-        place = zoneinfo.ZoneInfo(zone)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError) as error:
+        place = ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError) as error:
         raise input_error("unknown-word", f"there is no time zone `{zone}`", zone, "give a name such as `Europe/London`") from error
     minute, utc = datetime.timedelta(minutes=1), datetime.timezone.utc
 
