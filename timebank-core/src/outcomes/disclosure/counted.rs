@@ -1,4 +1,4 @@
-//! Counts of pairs, exchanges and requests, judged by who is in them.
+//! Counts of pairs, exchanges, requests and concerns, judged by who is in them.
 //!
 //! Two counts of people reveal a few people if they differ by a few. Two counts of pairs may differ by forty that all belong to one person.
 //! So what one figure counts and the other does not is counted again. It must itself be large enough to be shown.
@@ -9,20 +9,21 @@ use super::publish::Release;
 use super::table::{Measured, TrueCell};
 use crate::order::BTreeMap;
 
-/// Something that is counted, by its numbers: a pair, a pair on an occasion, an exchange, a request.
+/// Something that is counted, by its numbers: a pair, a pair on an occasion, an exchange, a request, a concern.
 pub(crate) type Thing = [u32; 3];
 
 /// The maximum number of figures of earlier reports that are counted again for one figure.
 const AGAIN: usize = 100;
 
 /// Pairs of figures of which the first counts some of what the second counts.
-const SOME_OF: [(&str, &str); 6] = [
+const SOME_OF: [(&str, &str); 7] = [
     ("new-ties", "ties"),
     ("repeated-ties", "ties"),
     ("unbrokered-ties", "ties"),
     ("mutual-ties", "ties"),
     ("requests-met", "requests"),
     ("later-unbrokered", "later-exchanges"),
+    ("concerns-closed", "concerns"),
 ];
 
 /// Returns a count as it may be shown. `None` if it must be hidden.
@@ -93,6 +94,11 @@ impl Counted {
     pub(crate) fn without(&self, other: &Self) -> Self {
         let rest = self.entries.iter().filter(|entry| other.entries.binary_search(entry).is_err());
         Self { entries: rest.copied().collect() }
+    }
+
+    /// Returns the things that some people are in, with these people alone.
+    pub(crate) fn of_those(self, within: impl Fn(u32) -> bool) -> Self {
+        Self { entries: self.entries.into_iter().filter(|(_, who)| within(*who)).collect() }
     }
 
     /// Returns whether it may be shown how many they are. Nothing at all reveals nobody.

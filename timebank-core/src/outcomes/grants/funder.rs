@@ -149,7 +149,7 @@ impl TimeBank {
         }
         making.cost(&came);
         let days = making.days();
-        let safety = self.safety(&making.window).lines(&mut making.told, days, &viewer);
+        let safety = self.safety(&making.window).lines(&mut making, days, &viewer);
         let rows = safety.into_iter().map(|(name, cell)| row(name, vec![cell])).collect();
         making.sections.push(section("Was it safe?", "What was noted, and whether somebody acted.", "what", &["how many"], rows));
         if !whole_only && !making.small && !making.groups_are_safe()? {

@@ -101,7 +101,7 @@ pub(super) fn balances(window: &Window<'_, '_>, within: impl Fn(u32) -> bool) ->
     Found::Minutes { cell: gave, both: received }
 }
 
-/// What a figure of pairs, exchanges or requests counts, by its base; none for other figures.
+/// What a figure of pairs, exchanges, requests or concerns counts, by its base; none for other figures.
 pub(crate) fn of_base(base: &str, need: Option<&str>, window: &Window<'_, '_>, within: impl Fn(u32) -> bool) -> Option<Counted> {
     Some(match base {
         "exchanges" => exchanges(window, within),
@@ -118,6 +118,7 @@ pub(crate) fn of_base(base: &str, need: Option<&str>, window: &Window<'_, '_>, w
             let [alone, all] = later(window, within);
             if base == "later-exchanges" { all } else { alone }
         }
+        "concerns" | "concerns-closed" | "appeals" => window.arcs.bank.safety(window).of(base)?.of_those(within),
         _ => return None,
     })
 }
