@@ -3,16 +3,19 @@
 //! Figures of a report beside others of it and beside those of earlier reports: what is left out, and what is not.
 
 use super::few_tests::{indicator, now};
-use super::who_tests::{at, bank, cell, concern, in_a_ring, question};
+use super::who_tests::{at, bank, cell, concern, gives, in_a_ring, question, ring};
 use super::{FunderReport, FunderReportOf, Indicator, Measure};
 use crate::bank::TimeBank;
-use crate::command::Record;
+use crate::charter::Charter;
+use crate::command::{Admit, CloseListing, Record, Request};
 use crate::model::exchange::Terms;
-use crate::model::personal::ConcernStep;
+use crate::model::listing::{Closing, ListingTerms};
+use crate::model::personal::{ConcernStep, Profile};
 use crate::outcomes::Figure;
 use crate::outcomes::disclosure::{Measured, Release};
 use crate::outcomes::report::{ReportKind, ReportOf};
-use crate::values::ids::{MemberId, PartId};
+use crate::outcomes::ties::{GroupBy, GroupedBy, HostGroup};
+use crate::values::ids::{ListingId, MemberId, PartId};
 
 const SAFE: &str = "Was it safe?";
 const WAITED: &str = "days until somebody acted, in half of them";
@@ -91,6 +94,82 @@ fn promise_12_how_soon_somebody_acted_rests_on_people_and_not_on_concerns() {
     let logged = march.releases.iter().flat_map(|release| &release.tables).flat_map(|table| table.rows.iter().zip(&table.cells));
     let people = logged.filter(|(row, _)| *row == "days-until-somebody-acted").map(|(_, cells)| cells[0].value);
     assert_eq!(people.collect::<Vec<_>>(), [Some(10)]);
+}
+
+/// Seventy-five in the east and as many in the west, of whom sixty each take part: by March in a ring, by April in another as well.
+#[test]
+fn ties_by_two_groups_are_told_in_the_next_report_as_well() {
+    let mut bank = TimeBank::create(at("2025-01-01"), crate::golden::BANK, Charter::named("Harpurbrook")).unwrap();
+    let mut admit = |area: &str| {
+        let profile = Profile { attributes: [("area".to_owned(), area.to_owned())].into_iter().collect(), ..Profile::default() };
+        bank.admit(at("2025-01-01"), Admit { profile, ..Admit::default() }).unwrap().member().unwrap()
+    };
+    let areas: [Vec<MemberId>; 2] = ["east", "west"].map(|area| (0..75).map(|_| admit(area)).collect());
+    let by = GroupBy { words: vec!["area".into()], ..GroupBy::new(GroupedBy::Attribute) };
+    let of = |measure| vec![indicator(measure, None), indicator(measure, Some((&by, "east"))), indicator(measure, Some((&by, "west")))];
+    areas.iter().for_each(|people| ring(&mut bank, "2026-02-01", &people[..60]));
+    let march = on_the_year(&bank, "2026-03-31", of(Measure::Ties), &[]);
+    assert_eq!(now(&march), [Some(120.0), Some(60.0), Some(60.0)]);
+    for people in &areas {
+        (0..60).for_each(|place| gives(&mut bank, "2026-04-10", people[place], people[(place + 2) % 60], 60));
+    }
+    let april = on_the_year(&bank, "2026-04-30", of(Measure::Ties), &march.releases);
+    assert_eq!(now(&april), [Some(240.0), Some(120.0), Some(120.0)]);
+    // A grant that has no such groups does not say who was in them.
+    let other = on_the_year(&bank, "2026-04-30", vec![indicator(Measure::Ties, None)], &march.releases);
+    assert_eq!(now(&other), [None]);
+}
+
+/// Thirty pairs in the east, thirty in the west, and thirty of one person across: 90 less 30 and 30.
+#[test]
+fn promise_12_a_whole_and_its_parts_do_not_tell_of_one() {
+    let (mut bank, people) = bank(80);
+    let group = |name: &str, members: &[MemberId]| HostGroup { name: name.into(), members: members.to_vec() };
+    let groups = vec![group("east", &people[..40]), group("west", &people[40..])];
+    let by = GroupBy { groups, ..GroupBy::new(GroupedBy::Host) };
+    let of = || {
+        let ties = |group: Option<&str>| indicator(Measure::Ties, group.map(|group| (&by, group)));
+        vec![ties(None), ties(Some("east")), ties(Some("west"))]
+    };
+    ring(&mut bank, "2026-02-01", &people[..30]);
+    ring(&mut bank, "2026-02-01", &people[40..70]);
+    assert_eq!(now(&on_the_year(&bank, "2026-03-31", of(), &[])), [Some(60.0), Some(30.0), Some(30.0)]);
+    (40..70).for_each(|other| gives(&mut bank, "2026-02-10", people[0], people[other], 60));
+    assert_eq!(now(&on_the_year(&bank, "2026-03-31", of(), &[])), [Some(90.0), Some(30.0), None]);
+    let mut parts_first = of();
+    parts_first.rotate_left(1);
+    assert_eq!(now(&on_the_year(&bank, "2026-03-31", parts_first, &[])), [Some(30.0), Some(30.0), None]);
+    // Nor do two reports of the same days.
+    let whole = on_the_year(&bank, "2026-03-31", of()[..1].to_vec(), &[]);
+    assert_eq!(now(&on_the_year(&bank, "2026-03-31", of()[1..].to_vec(), &whole.releases)), [Some(30.0), None]);
+}
+
+/// By March 40 people asked and 30 requests were met; by April 40 others asked, 30 of these were met, and eight of the ten left.
+#[test]
+fn requests_met_are_told_in_the_next_report_as_well() {
+    let (mut bank, people) = bank(80);
+    let ask = |bank: &mut TimeBank, day: &str, of: &[MemberId]| -> Vec<ListingId> {
+        let ask = |member: &MemberId| {
+            let request = Request { member: *member, terms: ListingTerms::open(), words: None };
+            bank.request(at(day), request).unwrap().listing().unwrap()
+        };
+        of.iter().map(ask).collect()
+    };
+    let meet = |bank: &mut TimeBank, day: &str, listings: &[ListingId]| {
+        for listing in listings {
+            bank.close_listing(at(day), CloseListing { listing: *listing, why: Closing::Met }).unwrap();
+        }
+    };
+    let first = ask(&mut bank, "2026-02-10", &people[..40]);
+    meet(&mut bank, "2026-02-20", &first[..30]);
+    let met = || vec![indicator(Measure::RequestsMet, None)];
+    let march = on_the_year(&bank, "2026-03-31", met(), &[]);
+    assert_eq!(now(&march), [Some(0.75)]);
+    let second = ask(&mut bank, "2026-04-10", &people[40..]);
+    meet(&mut bank, "2026-04-20", &[&second[..30], &first[30..38]].concat());
+    // 68 of 80 are shown as 70 of 80.
+    assert_eq!(now(&on_the_year(&bank, "2026-04-30", met(), &[])), [Some(0.88)]);
+    assert_eq!(now(&on_the_year(&bank, "2026-04-30", met(), &march.releases)), [Some(0.88)]);
 }
 
 /// Sixty people who gave an hour each, ten minutes of facilitation with each of these exchanges.

@@ -1,13 +1,13 @@
 //! Who is in the pairs, exchanges, requests and hours that figures are made of.
 
+use super::Grant;
 use super::find::{Found, Grouped, Source, cell};
-use super::{Grant, Indicator};
 use crate::model::listing::{Closing, ListingKind};
 use crate::order::{BTreeMap, BTreeSet};
 use crate::outcomes::disclosure::counted::{Again, Counted};
 use crate::outcomes::disclosure::headlines::{Days, parts};
 use crate::outcomes::disclosure::{Measured, TrueCell};
-use crate::outcomes::ties::{Tie, Window, flag};
+use crate::outcomes::ties::{GroupBy, Tie, Window, flag};
 use crate::values::ids::Id;
 
 /// Pairs of a kind, both of whom are within.
@@ -130,9 +130,9 @@ pub(super) fn met_again(window: &Window<'_, '_>, later: &Window<'_, '_>) -> [Cou
 }
 
 impl Source<'_, '_> {
-    /// Counts a figure of an earlier report again, by its name and its days. A group's is counted again only beside the same group, for
-    /// nobody knows from its name alone who is in another.
-    pub(super) fn again(&self, grant: &Grant, one: Option<&Indicator>, name: &str, then: Days) -> Option<Again> {
+    /// Counts a figure of an earlier report again, by its name and its days. A group's is counted again only if an indicator of this grant is
+    /// of a group of that name: the name alone does not tell who is in it.
+    pub(super) fn again(&self, grant: &Grant, name: &str, then: Days) -> Option<Again> {
         let parts = parts(name);
         let (base, filters) = parts.split_first()?;
         let from = then.from?;
@@ -150,7 +150,10 @@ impl Source<'_, '_> {
             let number = if *base == "exchanges" { window.exchanges.into() } else { counted.number() };
             return Some((number, counted));
         };
-        let one = one.filter(|one| one.groups.iter().zip(&one.group).any(|(by, group)| **filter == format!("{} {group}", by.by)))?;
+        let is_so_named = |by: &GroupBy, group: &String| **filter == format!("{} {group}", by.by);
+        let mut named = grant.indicators().filter(|one| one.groups.iter().zip(&one.group).any(|(by, group)| is_so_named(by, group)));
+        // Two groups of one name, made in different ways, leave open which of them was told of.
+        let one = named.next().filter(|one| named.all(|other| other.groups == one.groups))?;
         let Grouped::In(groups_there, group) = self.group_of(one, &window).ok().filter(|_| groups.next().is_none())? else { return None };
         let within = |place: u32| groups_there.of.get(place as usize).copied().flatten() == group;
         let counted = of_base(base, need, &window, within)?;
