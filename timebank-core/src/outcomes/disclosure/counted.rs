@@ -8,11 +8,13 @@ use super::policy::DisclosurePolicy;
 use super::publish::Release;
 use super::table::{Measured, TrueCell};
 use crate::order::BTreeMap;
+use crate::values::time::Date;
+use std::cell::RefCell;
 
 /// Something that is counted, by its numbers: a pair, a pair on an occasion, an exchange, a request, a concern.
 pub(crate) type Thing = [u32; 3];
 
-/// The maximum number of figures of earlier reports that are counted again for one figure.
+/// The maximum number of figures of earlier reports that are counted again for one figure, and of those that are kept for the next.
 const AGAIN: usize = 100;
 
 /// Pairs of figures of which the first counts some of what the second counts.
@@ -125,6 +127,29 @@ impl Counted {
 /// A figure of an earlier report, counted again: its number, and who is in it.
 pub(crate) type Again = (u64, Counted);
 
+/// The name of a figure, its first day and its last.
+type Key = (String, Option<Date>, Date);
+
+/// Figures of earlier reports that were counted again for a report, by their names and their days.
+#[derive(Debug, Default)]
+pub(crate) struct Recounts(RefCell<BTreeMap<Key, Option<Again>>>);
+
+impl Recounts {
+    /// Returns a figure, which is counted unless it was before.
+    pub(crate) fn of(&self, name: &str, then: Days, count: impl FnOnce() -> Option<Again>) -> Option<Again> {
+        let key = (name.to_owned(), then.from, then.until);
+        if let Some(known) = self.0.borrow().get(&key) {
+            return known.clone();
+        }
+        let counted = count();
+        let mut known = self.0.borrow_mut();
+        if known.len() < AGAIN {
+            known.insert(key, counted.clone());
+        }
+        counted
+    }
+}
+
 /// Returns what a figure counts, by its name.
 fn base(name: &str) -> &str {
     parts(name).first().copied().unwrap_or_default()
@@ -216,8 +241,9 @@ impl Headlines<'_> {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
 mod tests {
-    use super::{Counted, Days, related, rests_may_be_shown};
+    use super::{Counted, Days, Recounts, related, rests_may_be_shown};
     use crate::outcomes::disclosure::DisclosurePolicy;
+    use std::cell::Cell;
 
     /// Twenty things of twenty people each, and all of these with twelve more of one person: 52 less 20 and 20.
     #[test]
@@ -249,5 +275,21 @@ mod tests {
             assert_eq!((related(part, whole), related(whole, part)), (is_part, is_part), "{part:?} {whole:?}");
         }
         assert!(related(("requests", june), ("requests", march)) && !related(("requests", march), ("ties", march)));
+    }
+
+    #[test]
+    fn a_figure_of_an_earlier_report_is_counted_again_once() {
+        let days = |until: &str| Days { from: Some("2026-01-01".parse().unwrap()), until: until.parse().unwrap() };
+        let (recounts, walks) = (Recounts::default(), Cell::new(0u64));
+        let count = || {
+            walks.set(walks.get() + 1);
+            Some((walks.get(), Counted::default()))
+        };
+        let number = |name: &str, until: &str| recounts.of(name, days(until), count).map(|(number, _)| number);
+        assert_eq!([number("ties", "2026-03-31"), number("ties", "2026-06-30"), number("exchanges", "2026-03-31")], [1, 2, 3].map(Some));
+        assert_eq!([number("ties", "2026-06-30"), number("ties", "2026-03-31")], [Some(2), Some(1)]);
+        // What nobody can count is not asked for again either.
+        assert!((0..2).all(|_| recounts.of("ties | host one", days("2026-03-31"), || count().filter(|(number, _)| *number > 9)).is_none()));
+        assert_eq!(walks.get(), 4);
     }
 }

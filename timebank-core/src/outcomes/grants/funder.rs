@@ -10,6 +10,7 @@ use crate::bank::TimeBank;
 use crate::error::Error;
 use crate::model::caller::Viewer;
 use crate::order::BTreeSet;
+use crate::outcomes::disclosure::counted::Recounts;
 use crate::outcomes::disclosure::headlines::Headlines;
 use crate::outcomes::disclosure::{DisclosurePolicy, Release};
 use crate::outcomes::figure::day_name;
@@ -180,6 +181,7 @@ impl TimeBank {
             grant,
             question,
             told: Headlines::new(policy.clone(), format!("members ({})", grant.code), &question.log),
+            recounts: Recounts::default(),
             small: policy.publishable && (people.len() as u64) < SMALL,
             policy,
             window,
