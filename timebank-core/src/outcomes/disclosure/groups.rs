@@ -4,6 +4,11 @@ use super::headlines::{Days, Headlines, Shown, base, holds_headlines, is_near, o
 use super::publish::Release;
 use super::table::{Measured, SafeTable};
 
+/// Returns whether a figure is of hours that were given or received.
+pub(super) fn is_hours(name: &str) -> bool {
+    base(&parts(name)) == Some("hours-given")
+}
+
 impl Headlines<'_> {
     /// Returns whether an earlier report, over days that overlap, shows a figure of a group that is not this one, and not `apart` from it.
     /// `of`: what the figure is of; `group`: the filter for the group.
@@ -21,6 +26,7 @@ impl Headlines<'_> {
             self::base(&theirs) == self::base(&[of]) && groups.any(|theirs| *theirs != group && !apart(theirs, then))
         })
     }
+
     /// Returns whether an earlier report, over days that overlap, shows a table of hours of the host's own. Nobody knows any more whose
     /// they are.
     pub(super) fn is_beside_own_hours(&self, days: Days) -> bool {
@@ -35,8 +41,11 @@ impl Headlines<'_> {
     pub(crate) fn hours_told_of_other_days(&self, days: Days) -> bool {
         let other = |earlier: &&Release| (earlier.from, earlier.as_of) != (days.from, days.until) && overlap(earlier, days);
         let mut tables = self.log.iter().filter(|earlier| earlier.policy.publishable).filter(other).flat_map(|earlier| &earlier.tables);
-        let told = |table: &SafeTable| holds_headlines(table) && table.measure == Measured::Minutes && !table.rows.is_empty();
-        self.policy.publishable && tables.any(|table| told(table) && table.cells.iter().flatten().any(|cell| cell.value.is_some()))
+        let told = |table: &SafeTable| {
+            let mut rows = table.rows.iter().zip(&table.cells).filter(|(row, _)| is_hours(row));
+            rows.any(|(_, cells)| cells.iter().any(|cell| cell.value.is_some()))
+        };
+        self.policy.publishable && tables.any(|table| holds_headlines(table) && table.measure == Measured::Minutes && told(table))
     }
 
     /// Returns whether an earlier report, over days that overlap, shows hours of other groups than the `known` ones. A table of hours by
@@ -48,7 +57,7 @@ impl Headlines<'_> {
         let mut rows = tables.flat_map(|table| table.rows.iter().zip(&table.cells));
         rows.any(|(row, cells)| {
             let shown = cells.first().is_some_and(|cell| cell.value.is_some());
-            shown && !known.contains(&row.as_str()) && parts(row).len() > 1
+            shown && is_hours(row) && !known.contains(&row.as_str()) && parts(row).len() > 1
         })
     }
 

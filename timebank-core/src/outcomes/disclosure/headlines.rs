@@ -2,6 +2,7 @@
 
 use super::counted::Counted;
 use super::grid::Range;
+use super::groups::is_hours;
 use super::policy::DisclosurePolicy;
 use super::publish::Release;
 use super::recipe::{Counting, Recipe, SortedBy};
@@ -128,8 +129,12 @@ impl<'l> Headlines<'l> {
     fn is_beside_counted(&self, days: Days, one: &Headline) -> bool {
         let (name, shown) = one;
         let measure = if matches!(shown, Shown::Hours(_)) { Measured::Minutes } else { Measured::People };
-        let of_people = matches!(shown, Shown::Hours(_)) || !parts(name).first().is_some_and(|base| NOT_PEOPLE.contains(base));
-        if !of_people || self.stands(days, one) {
+        // Hours of facilitation are neither given nor received. No table of a report or a recipe holds them.
+        let in_tables = match shown {
+            Shown::Hours(_) => is_hours(name),
+            _ => !parts(name).first().is_some_and(|base| NOT_PEOPLE.contains(base)),
+        };
+        if !in_tables || self.stands(days, one) {
             return false;
         }
         if matches!(shown, Shown::Hours(_)) && self.is_beside_own_hours(days) {

@@ -10,6 +10,7 @@ use crate::bank::TimeBank;
 use crate::error::Error;
 use crate::model::caller::Viewer;
 use crate::order::BTreeSet;
+use crate::outcomes::disclosure::counted::Recounts;
 use crate::outcomes::disclosure::headlines::Headlines;
 use crate::outcomes::disclosure::{DisclosurePolicy, Release};
 use crate::outcomes::figure::day_name;
@@ -149,7 +150,7 @@ impl TimeBank {
         }
         making.cost(&came);
         let days = making.days();
-        let safety = self.safety(&making.window).lines(&mut making.told, days, &viewer);
+        let safety = self.safety(&making.window).lines(&mut making, days, &viewer);
         let rows = safety.into_iter().map(|(name, cell)| row(name, vec![cell])).collect();
         making.sections.push(section("Was it safe?", "What was noted, and whether somebody acted.", "what", &["how many"], rows));
         if !whole_only && !making.small && !making.groups_are_safe()? {
@@ -180,6 +181,7 @@ impl TimeBank {
             grant,
             question,
             told: Headlines::new(policy.clone(), format!("members ({})", grant.code), &question.log),
+            recounts: Recounts::default(),
             small: policy.publishable && (people.len() as u64) < SMALL,
             policy,
             window,

@@ -1,6 +1,6 @@
 //! A report to a funder in the making: what may be told so far, and its tables.
 
-use super::definition::{Grant, Indicator};
+use super::definition::Grant;
 use super::find::Source;
 use super::funder::FunderReportOf;
 use super::overlap::GroupsTold;
@@ -9,7 +9,7 @@ use crate::bank::TimeBank;
 use crate::error::Error;
 use crate::order::BTreeSet;
 use crate::outcomes::Figure;
-use crate::outcomes::disclosure::counted::{Counted, count, part};
+use crate::outcomes::disclosure::counted::{Counted, Recounts, count, part};
 use crate::outcomes::disclosure::grid::NO_BOUND;
 use crate::outcomes::disclosure::headlines::{Days, Headline, Headlines, Shown, in_minutes};
 use crate::outcomes::disclosure::publish::publish_beside;
@@ -57,6 +57,8 @@ pub(super) struct Making<'m, 'b> {
     pub(super) people: Option<u64>,
     /// Figures that stand alone, against those of earlier reports.
     pub(super) told: Headlines<'m>,
+    /// Figures of earlier reports that were counted again.
+    pub(super) recounts: Recounts,
     /// Figures of groups are left out.
     pub(super) whole_only: bool,
     /// The community is so small that it tells of everybody alone.
@@ -87,18 +89,18 @@ impl<'m, 'b> Making<'m, 'b> {
         self.told.count(days, name, count(&self.policy, number)).map(whole)
     }
 
-    /// Whether counts of pairs, exchanges and requests may be told beside those told before, by who is in them. `one`: the indicator they
-    /// are of.
-    pub(super) fn may_count(&mut self, days: Days, all: &[(Headline, &Counted)], one: Option<&Indicator>) -> bool {
+    /// Whether counts of pairs, exchanges, requests and concerns may be told beside those told before, by who is in them.
+    pub(super) fn may_count(&mut self, days: Days, all: &[(Headline, &Counted)]) -> bool {
         let (source, grant) = (self.source(), self.grant);
-        let again = |name: &str, then: Days| source.again(grant, one, name, then);
+        let recounts = &self.recounts;
+        let again = |name: &str, then: Days| recounts.of(name, then, || source.again(grant, name, then));
         all.iter().all(|(headline, counted)| self.told.may_count(days, headline, counted, again))
     }
 
-    /// Tells figures of pairs, exchanges or requests, where that may be.
+    /// Tells figures of pairs, exchanges, requests or concerns, where that may be.
     pub(super) fn tell_counted(&mut self, days: Days, all: &[(Headline, &Counted)]) -> bool {
         let headlines: Vec<Headline> = all.iter().map(|(headline, _)| headline.clone()).collect();
-        let told = self.may_count(days, all, None) && self.told.tell(days, &headlines);
+        let told = self.may_count(days, all) && self.told.tell(days, &headlines);
         for (headline, counted) in all.iter().filter(|_| told) {
             self.told.note_counted(days, &headline.0, counted);
         }

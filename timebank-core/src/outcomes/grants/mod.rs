@@ -24,6 +24,8 @@ pub use story::Story;
 pub(crate) use things::{exchanges, of_base, pairs};
 
 #[cfg(test)]
+mod beside_tests;
+#[cfg(test)]
 mod few_tests;
 #[cfg(test)]
 mod logged_tests;

@@ -117,7 +117,7 @@ impl Making<'_, '_> {
         let counted = one.counted(found);
         let of = |name: &String| headlines.iter().find(|headline| headline.0 == *name).cloned();
         let all: Vec<_> = counted.iter().filter_map(|(name, counted)| Some((of(name)?, *counted))).collect();
-        if !self.may_count(days, &all, Some(one)) || !self.told.tell(days, &headlines) {
+        if !self.may_count(days, &all) || !self.told.tell(days, &headlines) {
             return Ok(None);
         }
         all.iter().for_each(|(headline, counted)| self.told.note_counted(days, &headline.0, counted));

@@ -1,28 +1,25 @@
 //! Whether it was safe: concerns, how soon somebody acted, checks; counted, and suppressed like everything else.
 
-use super::find::cell;
+use super::making::Making;
 use crate::bank::TimeBank;
 use crate::model::member::MemberState;
 use crate::model::personal::ConcernStep;
 use crate::outcomes::Figure;
 use crate::outcomes::community::quartile;
-use crate::outcomes::disclosure::TrueCell;
-use crate::outcomes::disclosure::counted::{count, count_of, part};
-use crate::outcomes::disclosure::headlines::{Days, Headlines, Shown};
+use crate::outcomes::disclosure::counted::{Counted, Thing, count, part};
+use crate::outcomes::disclosure::headlines::{Days, Shown};
 use crate::outcomes::ties::Window;
 use crate::state::Access;
 use crate::values::ids::Id;
 
-/// Counts of a span, by person: how many of each somebody has who has any.
+/// What was noted in a span: concerns and appeals with whom they are about, and counts of people.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Safety {
-    raised: Vec<u64>,
-    closed: Vec<u64>,
-    /// Not closed.
-    open: Vec<u64>,
-    appeals: Vec<u64>,
+    raised: Counted,
+    closed: Counted,
+    appeals: Counted,
     /// Concerns that somebody acted on.
-    acted: Vec<u64>,
+    acted: Counted,
     /// Days from a concern to the first step after it that is no appeal, of those that have one.
     days: Vec<u32>,
     suspended: u64,
@@ -37,31 +34,27 @@ impl TimeBank {
     pub(super) fn safety(&self, window: &Window<'_, '_>) -> Safety {
         let (from, until) = (window.from, window.until);
         let mut all = Safety::default();
+        let [mut raised, mut closed, mut appeals, mut acted]: [Vec<(Thing, u32)>; 4] = Default::default();
         for (id, person) in self.state.people.iter() {
             let counted = window.parts.get(Id::index(*id) as usize).is_some_and(|part| part.counted);
             if !counted || self.is_organisation(*id) {
                 continue;
             }
-            let [mut raised, mut closed, mut appeals, mut acted] = [0u64; 4];
             for (part, concern) in &person.concerns {
                 let within = (from..=until).contains(&concern.on);
-                appeals = appeals.saturating_add(u64::from(within && concern.step == ConcernStep::Appeal));
+                let entry = ([Id::index(*part), Id::index(*id), 0], Id::index(*id));
+                appeals.extend((within && concern.step == ConcernStep::Appeal).then_some(entry));
                 if !within || concern.step != ConcernStep::Raised {
                     continue;
                 }
-                raised = raised.saturating_add(1);
+                raised.push(entry);
                 let after = || person.concerns.iter().filter(|(_, entry)| entry.concern == Some(*part) && entry.on <= until);
-                closed = closed.saturating_add(u64::from(after().any(|(_, entry)| entry.step == ConcernStep::Closed)));
+                closed.extend(after().any(|(_, entry)| entry.step == ConcernStep::Closed).then_some(entry));
                 // An appeal is no act upon a concern.
                 let acts = after().filter(|(_, entry)| entry.step != ConcernStep::Appeal);
                 let waited = acts.map(|(_, entry)| u32::try_from(entry.on.days_since(concern.on)).unwrap_or(0)).min();
-                acted = acted.saturating_add(u64::from(waited.is_some()));
+                acted.extend(waited.map(|_| entry));
                 all.days.extend(waited);
-            }
-            let open = raised.saturating_sub(closed);
-            let of = [(&mut all.raised, raised), (&mut all.closed, closed), (&mut all.open, open), (&mut all.appeals, appeals)];
-            for (all, number) in of.into_iter().chain([(&mut all.acted, acted)]).filter(|(_, number)| *number > 0) {
-                all.push(number);
             }
             let state = self.state.members.get(*id).filter(|row| row.state == MemberState::Suspended);
             all.suspended = all.suspended.saturating_add(u64::from(state.is_some_and(|row| (from..=until).contains(&row.since))));
@@ -71,57 +64,57 @@ impl TimeBank {
             all.due = all.due.saturating_add(u64::from(checks().next().is_some() && due));
         }
         all.days.sort_unstable();
+        [all.raised, all.closed, all.appeals, all.acted] = [raised, closed, appeals, acted].map(|entries| Counted::of(entries.into_iter()));
         all
     }
 }
 
-/// How many there are, and of whom.
-fn number(of: &[u64]) -> (u64, TrueCell) {
-    let people = cell(of.to_vec());
-    (people.value, people)
-}
-
 impl Safety {
+    /// What a figure of concerns counts, by its base; none for other figures.
+    pub(super) fn of(self, base: &str) -> Option<Counted> {
+        match base {
+            "concerns" => Some(self.raised),
+            "concerns-closed" => Some(self.closed),
+            "appeals" => Some(self.appeals),
+            _ => None,
+        }
+    }
+
     /// Lines of a table, as they may be shown to whoever reads it.
-    pub(super) fn lines(&self, told: &mut Headlines<'_>, days: Days, viewer: &Access) -> Vec<(&'static str, Option<Figure>)> {
-        let policy = told.policy.clone();
+    pub(super) fn lines(&self, making: &mut Making<'_, '_>, days: Days, viewer: &Access) -> Vec<(&'static str, Option<Figure>)> {
+        let policy = making.policy.clone();
         let figure = |number: u64| Figure::whole(i64::try_from(number).unwrap_or(i64::MAX));
         let named = |name: &str, shown| (name.to_owned(), Shown::Count(shown));
         // True counts of concerns are for those who may see the concern record.
-        let may = (policy.publishable || viewer.concerns) && count(&policy, self.raised.len() as u64).is_some();
+        let may = (policy.publishable || viewer.concerns) && count(&policy, self.raised.people().people.into()).is_some();
         // Of each count, how many people it is about is looked at, and that none has most of it.
-        let of_enough = |of: &[u64]| {
-            let (number, people) = number(of);
-            number == 0 || count_of(&policy, number, &people).is_some()
+        let mut noted = |name: &str, of: &Counted| {
+            let shown = count(&policy, of.number()).filter(|_| may && of.may_be_shown(&policy))?;
+            making.tell_counted(days, &[(named(name, shown), of)]).then(|| figure(shown))
         };
-        let sum = |of: &[u64]| number(of).0;
-        let mut plain = |days, name, number: u64, may: bool| {
-            let shown = count(&policy, number).filter(|_| may);
-            told.count(days, name, shown).map(figure)
-        };
-        let raised = plain(days, "concerns", sum(&self.raised), may && of_enough(&self.raised));
-        let appeals = plain(days, "appeals", sum(&self.appeals), may && of_enough(&self.appeals));
-        let suspended = plain(days, "suspended", self.suspended, true);
+        let (raised, appeals) = (noted("concerns", &self.raised), noted("appeals", &self.appeals));
+        let suspended = making.count(days, "suspended", self.suspended);
         // Checks are of how things stand, not of a span.
         let stand = Days { from: None, ..days };
-        let checked = plain(stand, "checks", self.checked, true);
-        let mut of = |days, (name, some), (all, number), may: bool| {
-            let (some, number) = part(&policy, some, number).filter(|_| may)?;
-            told.tell(days, &[named(name, some), named(all, number)]).then(|| figure(some))
-        };
-        let parts = may && [&self.raised, &self.closed, &self.open].iter().all(|of| of_enough(of));
-        let closed = of(days, ("concerns-closed", sum(&self.closed)), ("concerns", sum(&self.raised)), parts);
-        let due = of(stand, ("checks-due", self.due), ("checks", self.checked), true);
-        let enough = self.acted.len() >= policy.means_from as usize && of_enough(&self.acted);
-        let people = count(&policy, self.days.len() as u64).filter(|_| may && enough);
+        let checked = making.count(stand, "checks", self.checked);
+        let open = self.raised.without(&self.closed);
+        let parts = may && [&self.raised, &self.closed, &open].iter().all(|of| of.may_be_shown(&policy));
+        let closed = part(&policy, self.closed.number(), self.raised.number()).filter(|_| parts).filter(|(some, all)| {
+            making.tell_counted(days, &[(named("concerns-closed", *some), &self.closed), (named("concerns", *all), &self.raised)])
+        });
+        let due = making.part(stand, ("checks-due", self.due), ("checks", self.checked));
+        let acted = self.acted.people().people;
+        let enough = acted >= policy.means_from && self.acted.may_be_shown(&policy);
+        // Those who wait are people, however many concerns they have.
+        let people = count(&policy, acted.into()).filter(|_| may && enough);
         let days_until = quartile(&self.days, 2).map(|days| if policy.publishable { days.rounded(0) } else { days });
         let waited = days_until.zip(people).filter(|(figure, people)| {
             let mean = Shown::Mean { people: *people, figure: *figure };
-            told.tell(days, &[("days-until-somebody-acted".to_owned(), mean)])
+            making.told.tell(days, &[("days-until-somebody-acted".to_owned(), mean)])
         });
         vec![
             ("concerns raised", raised),
-            ("of these, closed", closed),
+            ("of these, closed", closed.map(|(some, _)| figure(some))),
             ("days until somebody acted, in half of them", waited.map(|(figure, _)| figure)),
             ("appeals", appeals),
             ("members suspended in these days, and still", suspended),

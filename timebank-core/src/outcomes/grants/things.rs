@@ -1,13 +1,13 @@
 //! Who is in the pairs, exchanges, requests and hours that figures are made of.
 
+use super::Grant;
 use super::find::{Found, Grouped, Source, cell};
-use super::{Grant, Indicator};
 use crate::model::listing::{Closing, ListingKind};
 use crate::order::{BTreeMap, BTreeSet};
 use crate::outcomes::disclosure::counted::{Again, Counted};
 use crate::outcomes::disclosure::headlines::{Days, parts};
 use crate::outcomes::disclosure::{Measured, TrueCell};
-use crate::outcomes::ties::{Tie, Window, flag};
+use crate::outcomes::ties::{GroupBy, Tie, Window, flag};
 use crate::values::ids::Id;
 
 /// Pairs of a kind, both of whom are within.
@@ -101,7 +101,7 @@ pub(super) fn balances(window: &Window<'_, '_>, within: impl Fn(u32) -> bool) ->
     Found::Minutes { cell: gave, both: received }
 }
 
-/// What a figure of pairs, exchanges or requests counts, by its base; none for other figures.
+/// What a figure of pairs, exchanges, requests or concerns counts, by its base; none for other figures.
 pub(crate) fn of_base(base: &str, need: Option<&str>, window: &Window<'_, '_>, within: impl Fn(u32) -> bool) -> Option<Counted> {
     Some(match base {
         "exchanges" => exchanges(window, within),
@@ -118,6 +118,7 @@ pub(crate) fn of_base(base: &str, need: Option<&str>, window: &Window<'_, '_>, w
             let [alone, all] = later(window, within);
             if base == "later-exchanges" { all } else { alone }
         }
+        "concerns" | "concerns-closed" | "appeals" => window.arcs.bank.safety(window).of(base)?.of_those(within),
         _ => return None,
     })
 }
@@ -129,9 +130,9 @@ pub(super) fn met_again(window: &Window<'_, '_>, later: &Window<'_, '_>) -> [Cou
 }
 
 impl Source<'_, '_> {
-    /// Counts a figure of an earlier report again, by its name and its days. A group's is counted again only beside the same group, for
-    /// nobody knows from its name alone who is in another.
-    pub(super) fn again(&self, grant: &Grant, one: Option<&Indicator>, name: &str, then: Days) -> Option<Again> {
+    /// Counts a figure of an earlier report again, by its name and its days. A group's is counted again only if an indicator of this grant is
+    /// of a group of that name: the name alone does not tell who is in it.
+    pub(super) fn again(&self, grant: &Grant, name: &str, then: Days) -> Option<Again> {
         let parts = parts(name);
         let (base, filters) = parts.split_first()?;
         let from = then.from?;
@@ -149,7 +150,10 @@ impl Source<'_, '_> {
             let number = if *base == "exchanges" { window.exchanges.into() } else { counted.number() };
             return Some((number, counted));
         };
-        let one = one.filter(|one| one.groups.iter().zip(&one.group).any(|(by, group)| **filter == format!("{} {group}", by.by)))?;
+        let is_so_named = |by: &GroupBy, group: &String| **filter == format!("{} {group}", by.by);
+        let mut named = grant.indicators().filter(|one| one.groups.iter().zip(&one.group).any(|(by, group)| is_so_named(by, group)));
+        // Two groups of one name, made in different ways, leave open which of them was told of.
+        let one = named.next().filter(|one| named.all(|other| other.groups == one.groups))?;
         let Grouped::In(groups_there, group) = self.group_of(one, &window).ok().filter(|_| groups.next().is_none())? else { return None };
         let within = |place: u32| groups_there.of.get(place as usize).copied().flatten() == group;
         let counted = of_base(base, need, &window, within)?;

@@ -16,12 +16,12 @@ use crate::outcomes::report::{ReportKind, ReportOf};
 use crate::outcomes::ties::{GroupBy, GroupedBy, HostGroup};
 use crate::values::ids::{MemberId, PartId};
 
-fn at(day: &str) -> Context {
+pub(super) fn at(day: &str) -> Context {
     Context { salt: Some(crate::golden::fresh_salt()), ..Context::host(format!("{day}T10:00:00Z").parse().unwrap()) }
 }
 
 /// So many members, all of whom joined a year before the grant.
-fn bank(members: usize) -> (TimeBank, Vec<MemberId>) {
+pub(super) fn bank(members: usize) -> (TimeBank, Vec<MemberId>) {
     let mut bank = TimeBank::create(at("2025-01-01"), crate::golden::BANK, Charter::named("Harpurbrook")).unwrap();
     let people = (0..members).map(|_| bank.admit(at("2025-01-01"), Admit::default()).unwrap().member().unwrap()).collect();
     (bank, people)
@@ -31,23 +31,23 @@ fn terms(day: &str, from: MemberId, to: MemberId, minutes: u32) -> Terms {
     Terms::new(day.parse().unwrap()).gave(from, minutes).received(to, minutes)
 }
 
-fn gives(bank: &mut TimeBank, day: &str, from: MemberId, to: MemberId, minutes: u32) {
+pub(super) fn gives(bank: &mut TimeBank, day: &str, from: MemberId, to: MemberId, minutes: u32) {
     bank.record(at("2026-04-10"), Record::new(terms(day, from, to, minutes))).unwrap();
 }
 
 /// Everybody gives an hour to the next, and the last to the first.
-fn ring(bank: &mut TimeBank, day: &str, people: &[MemberId]) {
+pub(super) fn ring(bank: &mut TimeBank, day: &str, people: &[MemberId]) {
     (0..people.len()).for_each(|place| gives(bank, day, people[place], people[(place + 1) % people.len()], 60));
 }
 
 /// So many members, in a ring on 1 February.
-fn in_a_ring(members: usize) -> (TimeBank, Vec<MemberId>) {
+pub(super) fn in_a_ring(members: usize) -> (TimeBank, Vec<MemberId>) {
     let (mut bank, people) = bank(members);
     ring(&mut bank, "2026-02-01", &people);
     (bank, people)
 }
 
-fn question(until: &str, indicators: Vec<Indicator>) -> FunderReportOf {
+pub(super) fn question(until: &str, indicators: Vec<Indicator>) -> FunderReportOf {
     let grant = Grant {
         code: "g".into(),
         funder: "f".into(),
@@ -70,7 +70,7 @@ fn told(bank: &TimeBank, measure: Measure) -> Option<f64> {
     now(&report(bank, vec![indicator(measure, None)]))[0]
 }
 
-fn cell(report: &FunderReport, heading: &str, row: &str) -> Option<f64> {
+pub(super) fn cell(report: &FunderReport, heading: &str, row: &str) -> Option<f64> {
     let section = report.report.sections.iter().find(|section| section.heading == heading)?;
     section.rows.iter().find(|there| there.name == row).unwrap().cells[0].map(Figure::get)
 }
@@ -338,7 +338,7 @@ fn promise_12_facilitation_and_visitors_are_judged_by_who_took_part() {
     }
 }
 
-fn concern(bank: &mut TimeBank, member: MemberId, day: &str, step: ConcernStep, concern: Option<PartId>) -> PartId {
+pub(super) fn concern(bank: &mut TimeBank, member: MemberId, day: &str, step: ConcernStep, concern: Option<PartId>) -> PartId {
     let part = Concern { step, concern, on: day.parse().unwrap(), by: None, text: "x".into(), escalate: None, match_nobody: None };
     bank.keep(at("2026-04-10"), Keep { member, parts: vec![Part::Concern(part)] }).unwrap();
     bank.state.people.get(&member).unwrap().concerns.last().unwrap().0
