@@ -19,10 +19,7 @@ function optionsOf({ do: { type, terms, at: organisation, exchanges, ...fields }
   // A bare number could be a member's: an account is named as one.
   for (const end of ["from", "to"]) if (type === "transfer" && typeof options[end] === "number") options[end] = { account: options[end] };
   if (exchanges !== undefined) options.exchanges = type === "record-batch" ? exchanges.map(sided) : exchanges;
-  // What is left out of an amended exchange stays as it was: here it is taken away.
-  const gone = ["start", "activity", "visitors", "payer", "group", "setting", "listing", "pairing", "estimated", "brokered", "facilitation", "expenses"];
-  if (type === "amend") for (const name of gone) if (terms[name] === undefined) options[name] = null;
-  if (terms !== undefined) Object.assign(options, ["record", "propose", "amend"].includes(type) ? sided(terms) : { terms });
+  if (terms !== undefined) Object.assign(options, ["record", "propose"].includes(type) ? sided(terms) : { terms });
   return options;
 }
 

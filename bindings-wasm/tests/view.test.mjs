@@ -42,8 +42,8 @@ function said(ask) {
     return JSON.stringify(ask());
   } catch (error) {
     assert.ok(error instanceof TimebankError, String(error));
-    // Where in the text a field stands is no matter here.
-    const unfit = ["bad-json", "wrong-type", "unknown-field"].includes(error.code);
+    // Where in the text a field stands is no matter here, nor who finds that arguments do not fit each other.
+    const unfit = ["bad-json", "wrong-type", "unknown-field", "bad-arguments"].includes(error.code);
     return JSON.stringify(unfit ? ["unfit"] : [error.code, error.details]);
   }
 }
