@@ -24,7 +24,7 @@ export { cross, crossStep, reconcile } from "./bridge.js";
 export type { BridgeSide, Crossing, CrossingStand, Hanging, PassageStand, Reconciled } from "./bridge.js";
 export { Keeper, MemoryStore, headAfter, membersForgotten, recordsOf } from "./store.js";
 export type { KeeperOptions, KeeperView, Store, StoredRecord } from "./store.js";
-export type { AmendedGiven, Part as TakesPart, PayerGiven, People, TermsGiven, TimedPart, TimedPeople } from "./terms.js";
+export type { AmendedGiven, Droppable, Part as TakesPart, PayerGiven, People, TermsGiven, TimedPart, TimedPeople } from "./terms.js";
 export { KeptBank } from "./reading.js";
 export type { Change } from "./events.js";
 export { live } from "./live.js";

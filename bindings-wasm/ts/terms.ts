@@ -58,7 +58,7 @@ export type TermsGiven = Omit<Terms, "on" | "start" | "activity" | "parts" | "pa
 };
 
 /** What can be taken away from an exchange. */
-type Droppable = "start" | "activity" | "visitors" | "payer" | "group" | "setting" | "listing" | "pairing" | "estimated" | "brokered" | "facilitation" | "expenses";
+export type Droppable = "start" | "activity" | "visitors" | "payer" | "group" | "setting" | "listing" | "pairing" | "estimated" | "brokered" | "facilitation" | "expenses";
 
 /**
  * What is changed of an exchange: what is left out stays as it was, and `null` takes it away.
