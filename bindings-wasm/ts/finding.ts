@@ -129,7 +129,7 @@ function* zone(): Asking<string> {
 function* had(exchange: unknown, viewer: Viewer): Asking<ExchangeView | undefined> {
   const asked = { type: "exchange", exchange: exchange as ExchangeId } as const;
   try {
-    // Whoever may not see it is told no more than that.
+    // Ask as the member first: someone who may not see the exchange gets that answer and no other.
     if (viewer !== "host") yield { ...asked, viewer };
     return (yield { ...asked, viewer: "host" }) as Answers["exchange"];
   } catch (error) {

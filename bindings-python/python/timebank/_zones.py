@@ -1,4 +1,4 @@
-"""The clock changes of a time zone, as the core is told them."""
+"""The clock changes of a time zone, in the form the core takes."""
 
 from __future__ import annotations
 

@@ -223,7 +223,7 @@ class View(Naming, ViewMethods):
         return self._bank._needs
 
     def _exchange_had(self, exchange: Any) -> ExchangeView:
-        # Whoever may not see it is told no more than that.
+        # Ask as the member first: someone who may not see the exchange gets that answer and no other.
         self._ask(wire.ExchangeOf, {"exchange": exchange}, _w.Of("ExchangeView"), self._member)
         return self._bank._exchange_had(exchange)
 

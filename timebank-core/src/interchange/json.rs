@@ -70,7 +70,7 @@ struct Rows {
 }
 
 impl Rows {
-    /// Notes that so many bytes are written. More than are taken and nothing further is read.
+    /// Counts bytes against the limit. Once it is passed, nothing further is read.
     fn spend(&mut self, bytes: usize) {
         self.spent = self.spent.saturating_add(bytes);
         if self.spent > BUNDLE_BYTES {

@@ -227,7 +227,7 @@ impl Work<'_> {
         self.emit_with(ExchangeApproved { exchange: a.exchange, rules, limit, booked_twice, through: false, words }, note)
     }
 
-    /// Returns what the sender is told of an exchange: a broker who takes part in it, what a member is.
+    /// Returns the audience the sender belongs to for an exchange. A broker who takes part in it counts as a member.
     pub(super) fn audience_on(&self, terms: &Terms) -> Audience {
         if self.is_own_matter(terms) { Audience::Member } else { self.bank.audience_of(self.cx.by, self.cx.at) }
     }

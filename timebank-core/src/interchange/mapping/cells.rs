@@ -229,7 +229,7 @@ pub fn sum(columns: &[(&[usize], Unit)], row: Row<'_>, decimals: Decimals) -> Op
         }
         parts.push((*unit, if read.is_negative() { read.reversed() } else { read }));
     }
-    // A part that comes to one or more of the larger unit beside it may be the whole, said again and otherwise.
+    // Minutes that add up to an hour or more beside a column of hours may repeat the whole amount in the other unit.
     let beside = |unit: Unit| parts.iter().filter(move |(other, amount)| other.seconds() > unit.seconds() && !amount.is_zero());
     let doubtful = |(unit, part): &(Unit, Decimal)| beside(*unit).any(|(larger, _)| part.is_at_least(larger.seconds()));
     if parts.iter().any(doubtful) {
