@@ -45,6 +45,8 @@ mod _timebank {
     #[pymodule_export]
     use super::events;
     #[pymodule_export]
+    use super::forget_jsonl;
+    #[pymodule_export]
     use super::incoming::Recorded;
     #[pymodule_export]
     use super::instant_ms;
@@ -97,6 +99,13 @@ fn verify_jsonl(py: Python<'_>, journal: &[u8], expected: &[u8], progress: Optio
     let watch = watched::Watch::new(journal, progress);
     let verified = watched::through(py, watch, |reader| timebank_core::verify(reader, expected))?;
     Ok(String::from_utf8_lossy(&timebank_core::form::to_json(&verified)).into_owned())
+}
+
+/// Takes the personal parts about members, given as JSON, out of records in JSON Lines.
+#[pyfunction]
+fn forget_jsonl<'py>(py: Python<'py>, records: &[u8], members: &[u8]) -> PyResult<Bound<'py, pyo3::types::PyBytes>> {
+    let left = py.detach(|| timebank_core::forget_jsonl(records, members)).map_err(|error| errors::raise(py, &error))?;
+    Ok(pyo3::types::PyBytes::new(py, &left))
 }
 
 /// A journal in JSON Lines as a table.

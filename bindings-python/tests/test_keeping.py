@@ -108,3 +108,28 @@ def test_a_member_is_who_they_are_said_to_be() -> None:
     # A member finds only those they may see by that name.
     with pytest.raises(tb.InputError, match="name-unknown"):
         bank.seen_by(ana).statement("Nobody")
+
+
+def test_what_a_bank_in_memory_hands_out_holds_nothing_of_the_forgotten(tmp_path: Path) -> None:
+    """Promise 2: not in the journal it gives again, nor in a file it is saved to, nor in records it was opened from and hands on."""
+    bank = tb.TimeBank("Harpurbrook")
+    ana, ben = bank.admit("Ana of the mill"), bank.admit("Ben of the weir")
+    before = bank.to_jsonl()
+    bank.save(tmp_path / "before.jsonl")
+    assert b"Ben of the weir" in before
+    bank.erase(ben)
+    bank.admit("Cy of the lock")
+    bank.save(tmp_path / "after.jsonl")
+
+    opened = tb.TimeBank.from_jsonl(before)
+    opened.admit("Dee of the ford")
+    opened.to_jsonl()
+    opened.erase(ben)
+    whole, new = opened.to_jsonl(), opened.take_new_records()
+
+    for journal in ((tmp_path / "after.jsonl").read_bytes(), bank.to_jsonl(), whole):
+        assert b"Ben of the weir" not in journal and b"Ana of the mill" in journal
+        assert tb.verify(journal).fault is None
+    assert whole.endswith(new) and new.count(b"\n") == 2
+    assert tb.TimeBank.from_jsonl(whole) == opened
+    assert tb.moving.forget(before, [ana, ben]).count(b" of the ") == 0

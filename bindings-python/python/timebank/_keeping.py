@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Iterable, Mapping
 from types import TracebackType
@@ -54,6 +55,34 @@ class Traces(NamedTuple):
     def clean(self) -> bool:
         """Whether nothing was found, and nothing has yet to be done."""
         return not (self.records or self.in_snapshot or self.places or self.pending)
+
+
+def members_forgotten(records: bytes | str) -> list[int]:
+    """The members whom records in JSON Lines forget.
+
+    >>> import timebank as tb
+    >>> bank = tb.TimeBank("Harpurbrook")
+    >>> _ = bank.admit("Ana"), bank.erase("Ana")
+    >>> members_forgotten(bank.to_jsonl())
+    [1]
+    """
+    lines = (line for line in as_bytes(records).splitlines() if b'"member-erased"' in line)
+    events = (json.loads(line)["record"]["event"] for line in lines)
+    return [event["member"] for event in events if event["type"] == "member-erased"]
+
+
+def forget(records: bytes | str, members: Iterable[int]) -> bytes:
+    """Takes the personal parts about members, with their salts, out of records in JSON Lines: of copies and of records that were
+    drained before an erasure.
+
+    >>> import timebank as tb
+    >>> bank = tb.TimeBank("Harpurbrook")
+    >>> ana = bank.admit("Ana")
+    >>> aside = bank.to_jsonl()
+    >>> b"Ana" in aside, b"Ana" in forget(aside, [ana])
+    (True, False)
+    """
+    return _timebank.forget_jsonl(as_bytes(records), json.dumps([int(member) for member in members]).encode())
 
 
 class Keeping(_timebank.NativeBank):
@@ -275,7 +304,7 @@ class Keeping(_timebank.NativeBank):
         if self._past is None:
             help = "join what `take_new_records` returned, or keep the bank by `open`"
             raise TimebankError("journal-taken", "this bank no longer has its whole journal", {}, help)
-        self._past += super()._drain_jsonl()
+        self._keep(super()._drain_jsonl())
         return self._past
 
     def take_new_records(self) -> bytes:
@@ -286,9 +315,18 @@ class Keeping(_timebank.NativeBank):
         """
         new = super()._drain_jsonl()
         if self._past is not None:
-            new = self._past[self._given :] + new
+            self._keep(new)
+            new = self._past[self._given :]
         self._past = None
         return new
+
+    def _keep(self, new: bytes) -> None:
+        """Adds records to those the bank has at hand, and takes out of all of them what a new one forgets."""
+        past = self._past or b""
+        if gone := members_forgotten(new):
+            given, past, new = (forget(records, gone) for records in (past[: self._given], past[self._given :], new))
+            past, self._given = given + past, len(given)
+        self._past = past + new
 
     def save(self, path: str | os.PathLike[str] | None = None) -> None:
         """Saves the bank to a file or a database, from which `open` opens it.

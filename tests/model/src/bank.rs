@@ -309,7 +309,13 @@ impl Bank {
     pub(crate) fn stands_for(&self, by: u32, member: u32, step: &str) -> bool {
         let (by, member) = (self.resolve(by), self.resolve(member));
         let for_others = ["agree", "propose", "record", "done", "confirm", "dispute", "list", "profile", "gift"].contains(&step);
-        by == member || (for_others && self.works_at(by, member))
+        by == member || (for_others && self.works_for(by, member))
+    }
+
+    /// Whether somebody acts for an organisation that may act itself.
+    pub(crate) fn works_for(&self, by: u32, member: u32) -> bool {
+        let stands = |p: &Person| matches!(p.standing, Standing::Active | Standing::Paused | Standing::Applicant);
+        self.person(member).is_ok_and(stands) && self.works_at(by, member)
     }
 
     /// Whether somebody has a role that counts at the organisation a member is.

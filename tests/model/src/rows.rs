@@ -69,8 +69,6 @@ pub struct Exchange {
     pub holds: BTreeMap<u32, i128>,
     pub limit_approved: bool,
     pub postings: BTreeMap<u32, i128>,
-    /// What was counted as given and received, by whom.
-    pub counted: Vec<(u32, i128, i128)>,
     pub entered: i64,
     /// Who entered it, before anybody amended it.
     pub entered_by: Option<u32>,

@@ -268,7 +268,7 @@ impl Bank {
             }
             if account != POT {
                 if let Some((held, kept)) = held {
-                    let hold = held.get(&account).copied().filter(|h| h.signum() == minutes.signum());
+                    let hold = held.get(&account).copied().filter(|h| *h == 0 || h.signum() == minutes.signum());
                     // Nobody is paid for whom no room was held; an account nothing was held on pays by its word.
                     let hold = hold.map_or(if minutes < 0 { room } else { 0 }, i128::abs);
                     let cut = room - room.min(hold);

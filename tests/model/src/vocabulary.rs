@@ -109,12 +109,18 @@ impl Bank {
             activity: None,
             open: true,
             posted: self.day(),
-            classified: self.is_broker(),
+            classified: self.classifies(member),
             renewed: None,
         };
         self.listings.insert(id, row);
         self.create("listing", id);
         Ok(())
+    }
+
+    /// Whether the sender classifies a member's listing: the host, or a broker whose account is another.
+    fn classifies(&self, member: u32) -> bool {
+        let own = |by: u32| self.account_of(by) == self.account_of(member);
+        self.is_broker() && !self.by.is_some_and(own)
     }
 
     fn open_listing(&self, id: u32) -> Result<Listing, Refusal> {
@@ -144,7 +150,7 @@ impl Bank {
             against.push("bad-minutes");
         }
         all_well(against)?;
-        let by_broker = self.is_broker();
+        let by_broker = self.classifies(row.member);
         self.listings.entry(id).and_modify(|row| {
             let longer = row.minutes.is_some_and(|most| minutes.is_none_or(|m| m > most));
             row.classified = by_broker || (row.classified && !longer);
@@ -156,13 +162,13 @@ impl Bank {
 
     pub(crate) fn classify_listing(&mut self, id: u32, activity: Option<u32>) -> Result<(), Refusal> {
         let row = self.open_listing(id)?;
-        if row.activity == activity {
+        let by_broker = self.classifies(row.member);
+        if row.activity == activity && (row.classified || !by_broker) {
             return refuse("no-change");
         }
         if activity.is_some_and(|a| !self.activities.contains_key(&a)) {
             return refuse("not-found");
         }
-        let by_broker = self.is_broker();
         self.listings.entry(id).and_modify(|row| {
             row.activity = activity;
             row.classified = by_broker;
@@ -179,7 +185,12 @@ impl Bank {
             return refuse("date-order");
         }
         let today = self.day();
-        self.listings.entry(id).and_modify(|row| (row.until, row.renewed) = (until, Some(today)));
+        // Asked for again by a member, after it was answered, it is classified again.
+        let again = self.answered(id, today, None) > 0 && row.classified && row.activity == Some(2) && !self.classifies(row.member);
+        self.listings.entry(id).and_modify(|row| {
+            (row.until, row.renewed) = (until, Some(today));
+            row.classified &= !again;
+        });
         self.changed = true;
         Ok(())
     }

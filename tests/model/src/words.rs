@@ -33,7 +33,7 @@ pub(crate) struct Paid {
     pub standing: i128,
 }
 
-fn payers(terms: &Terms) -> Vec<u32> {
+pub(crate) fn payers(terms: &Terms) -> Vec<u32> {
     let payer = if let Some(Payer::Member(payer)) = terms.payer { Some(payer) } else { None };
     terms.parts.iter().map(|p| p.member).chain(payer).collect()
 }
@@ -49,11 +49,18 @@ impl Bank {
             return true;
         }
         let users = self.members.iter().filter(|(_, m)| m.account == account && m.merged_into.is_none()).map(|(id, _)| *id);
-        account != POT && users.into_iter().any(|user| user == by || self.works_at(by, user))
+        account != POT && users.into_iter().any(|user| user == by || self.works_for(by, user))
+    }
+
+    /// Whether the sender is held to an account's limit: it is their own, or they speak for it because they act for somebody.
+    pub(crate) fn held_to(&self, account: u32) -> bool {
+        let Some(by) = self.by else { return false };
+        let any = self.permit("spend", &About::Nobody).is_ok();
+        self.account_of(by) == Ok(account) || (account != POT && !any && self.speaks_for(account))
     }
 
     /// Whether somebody's own account would be paid out of another's by their own word.
-    fn spends_on_oneself(&self, account: u32, legs: &BTreeMap<u32, i128>) -> bool {
+    pub(crate) fn spends_on_oneself(&self, account: u32, legs: &BTreeMap<u32, i128>) -> bool {
         let Some(own) = self.by.and_then(|by| self.account_of(by).ok()) else { return false };
         let paid = legs.get(&own).is_some_and(|minutes| *minutes > 0);
         paid && ![POT, own].contains(&account) && !self.broken(Fault::AnybodySpends) && !self.broken(Fault::BrokerSpendsOnThemselves)
@@ -199,6 +206,9 @@ impl Bank {
         if given.flatten().is_some_and(|most| most <= 0 || most > 6_000_000) {
             return refuse("bad-minutes");
         }
+        if account.is_some_and(|account| !self.speaks_for(account)) {
+            return refuse("not-your-word");
+        }
         let legs = self.legs(&e.terms)?;
         let open = |a: &u32| !e.words.contains_key(a) && !e.refused.contains(a);
         let mut waits: BTreeMap<u32, i128> = legs.clone().into_iter().filter(|(a, minutes)| *minutes < 0 && open(a)).collect();
@@ -216,9 +226,10 @@ impl Bank {
                 return refuse("not-your-word");
             }
         }
-        let own = self.by.and_then(|by| self.account_of(by).ok());
-        let beyond = |(a, minutes): (&u32, &i128)| Some(*a) == own && matches!(self.fit(*a, *minutes), Fit::Only(_));
-        if given.is_some() && !self.excused(&e.terms, Some(id)) && waits.iter().any(beyond) {
+        let waived = self.excuses(&e.terms, Some(id));
+        let beyond =
+            |(a, minutes): (&u32, &i128)| self.held_to(*a) && !waived.contains(a) && matches!(self.fit(*a, *minutes), Fit::Only(_));
+        if given.is_some() && waits.iter().any(beyond) {
             return refuse("limit-reached");
         }
         self.changed = true;
@@ -250,7 +261,7 @@ impl Bank {
         let nothing = BTreeMap::new();
         let paid = self.pay(Some(&e), &e.terms, self.bound(&e).as_ref().map(|held| (held, &nothing)), (Spoken::Not, true))?;
         if paid.awaiting.is_empty() {
-            self.finish(id, e.posted_as(), paid, e.refused.is_empty());
+            self.finish(id, e.posted_as(), paid);
         }
         Ok(())
     }

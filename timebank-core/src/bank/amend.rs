@@ -63,7 +63,10 @@ impl Work<'_> {
         while let Some(before) = self.bank.state.more.get(&first).and_then(|more| more.replaces).filter(|before| *before < first) {
             first = before;
         }
-        if self.bank.state.exchanges.get(first).and_then(|row| row.by).map(|entered| self.bank.resolve(entered)) == Some(by) {
+        // Nor did who proposed it: what the others agreed to and confirmed is theirs.
+        let agreed = self.bank.state.more.get(&first).is_some_and(|more| !more.agreed.is_empty());
+        let entered = self.bank.state.exchanges.get(first).and_then(|row| row.by).filter(|_| !agreed);
+        if entered.map(|entered| self.bank.resolve(entered)) == Some(by) {
             return Ok(());
         }
         let theirs = |member: MemberId| !self.stands_for(by, member, Step::Done);

@@ -2,7 +2,7 @@
 
 use super::work::{About, Work};
 use crate::canon::to_json;
-use crate::charter::{Charter, Step};
+use crate::charter::{Charter, Step, Who};
 use crate::command::*;
 use crate::error::Error;
 use crate::journal::event::{ActivitySet, BankFounded, CharterAdopted, CopyBegun, Decider, PeriodClosed, ProgrammeOpened, SecretSet};
@@ -123,6 +123,7 @@ impl Work<'_> {
         if *a.charter == **self.bank.state.charter_arc() {
             return Err(Error::NoChange { what: "the charter" });
         }
+        self.takes_no_step(&a.charter)?;
         // Nobody decides in another's name. For a member who did not send the command, the event records who reported their
         // decision.
         let own = |member: MemberId| self.cx.by.member().map(|by| self.bank.resolve(by)) == Some(self.bank.resolve(member));
@@ -130,6 +131,23 @@ impl Work<'_> {
         let decided = a.decided_by.iter().map(|member| Decider { member: *member, told_by: told_by(*member) }).collect();
         self.adopt(&a.charter, decided, a.decided_on)?;
         self.limits_by_tag_again()
+    }
+
+    /// Fails if a charter lets its sender take a step that the one in force does not, by a role they hold or as a member: nobody takes for themselves
+    /// what the community kept from them.
+    fn takes_no_step(&self, charter: &Charter) -> Result<(), Error> {
+        let Some(by) = self.cx.by.member() else { return Ok(()) };
+        let (day, roles) = (self.day(), &self.bank.member(by)?.roles);
+        let may = |charter: &Charter, step: Step| {
+            // Whoever is meant by their part could be the sender.
+            let holds = |who: &Who| {
+                let power = who.power();
+                power.is_none_or(|power| roles.iter().any(|held| held.holds_on(day) && charter.powers(held.role).contains(&power)))
+            };
+            charter.permissions.of(step).iter().any(holds)
+        };
+        let taken = Step::ALL.iter().any(|step| may(charter, *step) && !may(self.bank.charter(), *step));
+        if taken { Err(Error::NotPermitted { step: Step::Charter, by: Some(by) }) } else { Ok(()) }
     }
 
     fn adopt(&mut self, charter: &Charter, decided: Vec<Decider>, decided_on: Option<crate::values::time::Date>) -> Result<(), Error> {

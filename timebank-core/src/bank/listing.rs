@@ -162,7 +162,8 @@ impl Work<'_> {
             ),
         };
         let terms = ListingTerms { activity: a.activity, need, ..listing.terms.clone() };
-        if terms == listing.terms {
+        // As its member wrote it, it is classified by a broker who says the same.
+        if terms == listing.terms && (listing.classified || !self.bank.classifies(self.actor, self.day(), listing.member)) {
             return Err(Error::NoChange { what: "the listing" });
         }
         self.check_listing(&terms)?;

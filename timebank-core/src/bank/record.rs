@@ -19,7 +19,7 @@ use crate::state::ExchangeRow;
 use crate::values::audience::Audience;
 use crate::values::ids::{AccountId, BatchId, ExchangeId, ListingId, MemberId};
 use crate::values::limits::BATCH;
-use crate::values::sure::{LeftOut as _, sure};
+use crate::values::sure::sure;
 
 impl Work<'_> {
     /// Checks terms by themselves and against the bank's data. Rules and limits are checked elsewhere.
@@ -95,12 +95,11 @@ impl Work<'_> {
         for part in terms.parts.iter().filter(|_| open) {
             // Rules ask whether staff are there, so nobody is staff because a member says so. And nobody's time is paid for because
             // somebody else says so: they would get no credit for it.
-            let staff = self.bank.has_power(part.member, Power::Staff, terms.on);
             let is = |p: &&Participation| self.bank.resolve(p.member) == self.bank.resolve(part.member);
             let said = old.and_then(|old| old.parts.iter().find(is));
             let as_staff = part.capacity == Some(Capacity::Staff) && said.is_none_or(|said| said.capacity != part.capacity);
-            let paid = part.paid && !own(part.member) && said.is_none_or(|said| !said.paid);
-            if !staff && (as_staff || paid) {
+            let paid = part.paid && said.is_none_or(|said| !said.paid);
+            if (paid && !own(part.member)) || (as_staff && !self.bank.has_power(part.member, Power::Staff, terms.on)) {
                 return roles;
             }
         }
@@ -112,10 +111,11 @@ impl Work<'_> {
     fn check_named(&self, terms: &Terms, old: Option<&Terms>, own: impl Fn(MemberId) -> bool) -> Result<(), Error> {
         if let Some(id) = terms.listing.filter(|id| old.and_then(|old| old.listing) != Some(*id)) {
             let known = self.bank.state.listings.get(id).is_some_and(|listing| {
-                // Its member takes part or pays, or somebody does who acts for them or shares their account.
+                // Its member takes part or pays, or the sender does and acts for them or shares their account. Who else does is not told.
                 let theirs = |member: MemberId| {
-                    let member = self.bank.resolve(member);
-                    self.acts_for(member, listing.member, Scope::List) || self.shares_account(member, listing.member)
+                    let (member, of) = (self.bank.resolve(member), self.bank.resolve(listing.member));
+                    let sender = self.cx.by.member().map(|by| self.bank.resolve(by)) == Some(member);
+                    member == of || (sender && (self.acts_for(member, of, Scope::List) || self.shares_account(member, of)))
                 };
                 let here = self.payers(terms).into_iter().any(theirs);
                 let shown = !listing.terms.anonymous && listing.terms.visibility != Some(Visibility::Broker);
@@ -184,11 +184,15 @@ impl Work<'_> {
         let paid = self.pay_now(terms, replaces)?;
         // Beyond their own limit a member asks a broker, and a broker another, as when they agree: otherwise two could draw on the pot without end.
         // A ceiling keeps nobody from recording: what is beyond it goes to the pot.
-        let own = self.cx.by.member().and_then(|by| self.bank.account_of(by).ok());
-        let down = self.bank.legs_in(terms, replaces)?.into_iter().find(|leg| Some(leg.account) == own && leg.minutes.is_negative());
-        let short =
-            down.and_then(|leg| Some((leg.minutes.magnitude(), paid.settlement.shortfalls.iter().find(|s| s.account == leg.account)?)));
-        if let Some((asked, short)) = short.filter(|_| !self.bank.excused(terms, None)) {
+        let legs = self.bank.legs_in(terms, replaces)?;
+        let down = |account| legs.iter().find(|leg| leg.account == account && leg.minutes.is_negative());
+        let mut shortfalls = paid.settlement.shortfalls.iter();
+        let short = shortfalls.find_map(|short| {
+            let leg = down(short.account).filter(|leg| self.is_held_to(leg.account))?;
+            Some((leg.minutes.magnitude(), short))
+        });
+        let waived = if short.is_some() { self.bank.waived(terms, None)? } else { Vec::new() };
+        if let Some((asked, short)) = short.filter(|(_, short)| !waived.contains(&short.account)) {
             return Err(Error::LimitReached { account: short.account, available: asked.minus(short.minutes)?, asked });
         }
         let exchange = self.bank.state.exchanges.next_id().ok_or_else(|| Error::Full { what: "exchanges" })?;
@@ -277,7 +281,7 @@ impl Work<'_> {
         let row = *self.bank.state.exchanges.get(exchange).ok_or_else(|| Error::NotFound { what: "exchange", number: exchange.get() })?;
         let postings = self.mirrored(&row);
         // A reversal may cross a limit, and is then flagged (promise 5).
-        let flagged = self.bank.further_outside(exchange, &postings)?;
+        let flagged = self.bank.further_outside(&postings)?;
         self.emit_with(ExchangeReversed { exchange, why, value: row.value, postings, flagged }, note)?;
         self.settle_together(exchange)
     }
@@ -332,32 +336,16 @@ impl Work<'_> {
     }
 }
 
-/// Takes service back from a total. A member may use another account by the time an exchange is reversed, so it stops at zero, as
-/// the ledger does.
-fn less(total: u32, minutes: u32) -> u32 {
-    total.checked_sub(minutes).given_or(0)
-}
-
 impl TimeBank {
     /// Returns the accounts that reversing an exchange moves further outside an enforced limit, holds included, in id order. A
     /// limit that had widened through the exchange narrows again, so an account may be listed although nothing is taken from it.
-    pub(super) fn further_outside(&self, exchange: ExchangeId, postings: &[Posting]) -> Result<Vec<AccountId>, Error> {
+    pub(super) fn further_outside(&self, postings: &[Posting]) -> Result<Vec<AccountId>, Error> {
         let mut after: BTreeMap<AccountId, Account> = BTreeMap::new();
         let ledger = &self.state.ledger;
-        let counted = self.state.more.get(&exchange).is_none_or(|more| !more.uncounted);
-        for part in self.terms_of(exchange).filter(|_| counted).map_or_else(Vec::new, |terms| terms.parts) {
-            let id = self.account_of(part.member)?;
-            let account = after.entry(id).or_insert(*ledger.account(id)?);
-            if part.side != Side::Received {
-                account.given = less(account.given, part.minutes);
-            }
-            if part.side != Side::Gave {
-                account.received = less(account.received, part.minutes);
-            }
-        }
         for posting in postings {
             let account = after.entry(posting.account).or_insert(*ledger.account(posting.account)?);
             account.balance = account.balance.plus(posting.minutes)?;
+            account.count(posting, true)?;
         }
         let mut further = Vec::new();
         for (id, after) in after {

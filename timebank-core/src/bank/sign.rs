@@ -4,7 +4,7 @@ use super::work::Work;
 use crate::charter::Step;
 use crate::error::Error;
 use crate::model::exchange::ExchangeState;
-use crate::model::personal::{Appointment, Consent, Part, Scope, Standing};
+use crate::model::personal::{Appointment, Check, Consent, Contact, MetByStaff, Part, Scope, Standing};
 use crate::values::ids::{ExchangeId, MemberId};
 
 impl Work<'_> {
@@ -19,6 +19,14 @@ impl Work<'_> {
             return Err(Error::NotPermitted { step: Step::Facts, by: Some(by) });
         }
         let signed = match part {
+            // Who saw or met somebody says so, if a name is given at all.
+            Part::Check(Check { seen_by: name, .. })
+            | Part::MetByStaff(MetByStaff { by: name, .. })
+            | Part::Contact(Contact { by: name, .. })
+                if name.is_some() =>
+            {
+                name
+            }
             Part::Concern(concern) => &mut concern.by,
             // It may have been sent by anybody on nobody's behalf, so only an answer to it is always signed.
             Part::Objection(objection) if objection.answers.is_none() && objection.by.is_none() => return Ok(()),

@@ -77,12 +77,25 @@ impl TimeBank {
 
     /// Returns the words that carry over from an entry to the one that replaces it: what was paid, if the new terms are no
     /// larger.
-    pub(super) fn words_before(&self, replaced: ExchangeId, terms: &Terms) -> Vec<Word> {
+    pub(super) fn words_before(&self, replaced: ExchangeId, terms: &Terms) -> Result<Vec<Word>, Error> {
         let entry = self.state.exchanges.get(replaced).and_then(|row| row.entry);
         let smaller = self.terms_of(replaced).is_some_and(|old| self.no_larger(&old, terms));
         let postings = entry.filter(|_| smaller).map(|entry| self.state.ledger.postings_of(entry));
-        let paid = postings.into_iter().flatten().filter(|posting| posting.minutes.is_negative());
-        paid.map(|p| Word { account: p.account, from: None, standing: None, most: p.minutes.reversed() }).collect()
+        // What a standing word paid was given back to it, and is asked of it anew.
+        let standing = self.words_of(replaced).iter().find(|word| word.standing.is_some()).map(|word| word.account);
+        let paid = postings.into_iter().flatten().filter(|posting| posting.minutes.is_negative() && Some(posting.account) != standing);
+        let mut words: Vec<Word> =
+            paid.map(|p| Word { account: p.account, from: None, standing: None, most: p.minutes.reversed() }).collect();
+        // INVARIANT (promise 13): a word stands for what it was given for. What a limit kept of it, and the pot paid, is asked again: the
+        // giver would be paid what the payer had left.
+        let kept = self.state.more.get(&replaced).filter(|_| smaller).map_or(&[][..], |more| &more.shortfalls);
+        for short in kept.iter().filter(|short| short.to == ShortfallTo::Pot && short.account != AccountId::POT) {
+            match words.iter_mut().find(|word| word.account == short.account) {
+                Some(word) => word.most = word.most.plus(short.minutes)?,
+                None => words.push(Word { account: short.account, from: None, standing: None, most: short.minutes }),
+            }
+        }
+        Ok(words)
     }
 
     /// Returns whether terms have the same people on the same sides, are paid by the same rule, and raise nobody's minutes.

@@ -61,15 +61,23 @@ impl Work<'_> {
     pub(super) fn voice(&self, account: AccountId, members: &[MemberId]) -> Option<Actor> {
         let Some(by) = self.cx.by.member() else { return Some(Actor::Host) };
         let by = self.bank.resolve(by);
-        let uses = |member: MemberId| self.bank.account_of(member).is_ok_and(|used| used == account);
-        let speaks = if account == AccountId::POT {
-            self.permit(Step::SpendPot, &About::Nobody).is_ok()
-        } else {
-            uses(by)
-                || self.permit(Step::Spend, &About::Nobody).is_ok()
-                || members.iter().any(|member| uses(*member) && self.acts_for(by, *member, Scope::Spend))
-        };
+        let step = if account == AccountId::POT { Step::SpendPot } else { Step::Spend };
+        let speaks = self.permit(step, &About::Nobody).is_ok() || self.speaks_as(by, account, members);
         speaks.then_some(Actor::Member(by))
+    }
+
+    /// Returns whether a member uses an account, or acts for one of `members` who does.
+    fn speaks_as(&self, by: MemberId, account: AccountId, members: &[MemberId]) -> bool {
+        let uses = |member: MemberId| self.bank.account_of(member).is_ok_and(|used| used == account);
+        uses(by) || members.iter().any(|member| uses(*member) && self.acts_for(by, *member, Scope::Spend))
+    }
+
+    /// Returns whether the sender is held to an account's limit: it is theirs, or they give its word for somebody they act for. With the
+    /// power to spend any account one is held to one's own.
+    pub(super) fn is_held_to(&self, account: AccountId) -> bool {
+        let Some(by) = self.cx.by.member().map(|by| self.bank.resolve(by)) else { return false };
+        let others = || self.bank.members_on(account);
+        self.speaks_as(by, account, &[]) || (self.permit(Step::Spend, &About::Nobody).is_err() && self.speaks_as(by, account, &others()))
     }
 
     /// Returns whether the sender would have their own account paid out of another's by their own word: of somebody they act for, or as a
@@ -124,8 +132,33 @@ impl Work<'_> {
 
     /// Settles a new record with the sender's words and those of the entry it replaces.
     pub(super) fn pay_now(&self, terms: &Terms, replaces: Option<ExchangeId>) -> Result<Paid, Error> {
-        let known = replaces.map_or_else(Vec::new, |old| self.bank.words_before(old, terms));
-        self.pay_by((&known, &[]), (terms, replaces), None, (Voice::Sender, true))
+        let Some(old) = replaces else { return self.pay_by((&[], &[]), (terms, None), None, (Voice::Sender, true)) };
+        let known = self.bank.words_before(old, terms)?;
+        // INVARIANT (promise 13): whose word is carried over pays what they paid, and for what a limit kept of it the rule stands. What
+        // they have now decides nothing: it would tell of it.
+        let entry = self.bank.state.exchanges.get(old).and_then(|row| row.entry);
+        let paid: Vec<_> = entry.into_iter().flat_map(|entry| self.bank.state.ledger.postings_of(entry)).collect();
+        let legs = self.bank.legs_in(terms, replaces)?;
+        let payers = self.payers(terms);
+        let held = |leg: &Posting| {
+            let carried = leg.minutes.is_negative() && self.spoken(Voice::Sender, leg.account, (&legs, &payers)).is_none();
+            let before = paid.iter().find(|p| p.account == leg.account && p.minutes.is_negative());
+            let minutes = if carried { before.map_or(Minutes::ZERO, |p| p.minutes) } else { leg.minutes };
+            Hold { account: leg.account, minutes }
+        };
+        let holds: Vec<Hold> = legs.iter().map(held).collect();
+        let kept = self.bank.state.more.get(&old).map_or(&[][..], |more| &more.shortfalls);
+        self.pay_by((&known, &[]), (terms, replaces), Some((&holds, kept)), (Voice::Sender, true))
+    }
+
+    /// Returns who gives an account's word by a command with such a voice, if anybody does.
+    fn spoken(&self, voice: Voice, account: AccountId, (legs, payers): (&[Posting], &[MemberId])) -> Option<Actor> {
+        let speaks = match voice {
+            Voice::Nobody => false,
+            Voice::Pot => account == AccountId::POT,
+            Voice::Sender => !self.spends_on_oneself(account, legs),
+        };
+        if speaks { self.voice(account, payers) } else { None }
     }
 
     fn pay_by(
@@ -137,10 +170,7 @@ impl Work<'_> {
     ) -> Result<Paid, Error> {
         let legs = self.bank.legs_in(terms, holder)?;
         let payers = self.payers(terms);
-        let speaks = |account| {
-            (voice == Voice::Sender && !self.spends_on_oneself(account, &legs)) || (voice == Voice::Pot && account == AccountId::POT)
-        };
-        let spoken = |account| if speaks(account) { self.voice(account, &payers) } else { None };
+        let spoken = |account| self.spoken(voice, account, (&legs, &payers));
         let mut words = Vec::new();
         let mut awaiting = Vec::new();
         for leg in legs.iter().filter(|leg| leg.minutes.is_negative()) {
@@ -184,14 +214,12 @@ impl Work<'_> {
 
     /// Returns the postings an answer is for: those of the named account, or of all waiting accounts the sender speaks for.
     fn answered(&self, exchange: ExchangeId, account: Option<AccountId>, terms: &Terms) -> Result<Vec<Posting>, Error> {
+        // Whose word is missing is told to those who may give it.
+        account.map_or(Ok(()), |account| self.need_word(account))?;
         let mut meant = self.bank.awaited(exchange, terms)?;
         meant.retain(|leg| account.is_none_or(|account| leg.account == account));
         if meant.is_empty() {
             return Err(Error::NothingToDo { what: "the exchange does not wait for this account's word" });
-        }
-        if let Some(account) = account {
-            self.need_word(account)?;
-            return Ok(meant);
         }
         let first = meant.first().map_or(AccountId::POT, |leg| leg.account);
         meant.retain(|leg| self.need_word(leg.account).is_ok());
@@ -203,7 +231,6 @@ impl Work<'_> {
         if let Some(most) = a.most.filter(|most| !most.is_positive() || most.get() > TRANSFER) {
             return Err(Error::BadMinutes { minutes: most.get(), most: TRANSFER });
         }
-        let own = self.cx.by.member().and_then(|by| self.bank.account_of(by).ok());
         let mut legs = self.answered(a.exchange, a.account, &terms)?;
         let first = legs.first().map_or(AccountId::POT, |leg| leg.account);
         let all = self.bank.legs_in(&terms, Some(a.exchange))?;
@@ -211,9 +238,10 @@ impl Work<'_> {
         if legs.is_empty() {
             return Err(Error::NotYourWord { account: first });
         }
+        let waived = self.bank.waived(&terms, Some(a.exchange))?;
         for leg in legs {
-            if Some(leg.account) == own
-                && !self.bank.excused(&terms, Some(a.exchange))
+            if self.is_held_to(leg.account)
+                && !waived.contains(&leg.account)
                 && let Fit::Only(available) = self.bank.fit(leg.account, leg.minutes)?
             {
                 return Err(Error::LimitReached { account: leg.account, available, asked: leg.minutes.magnitude() });

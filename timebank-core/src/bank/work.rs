@@ -1,7 +1,7 @@
 //! A command in progress: emits events and applies each at once. If one is refused, all are rolled back.
 
 use super::TimeBank;
-use crate::charter::{Power, Step, Who};
+use crate::charter::{Step, Who};
 use crate::command::Context;
 use crate::error::Error;
 use crate::journal::event::Event;
@@ -182,13 +182,8 @@ impl<'a> Work<'a> {
 
     /// Returns whether the sender holds a role of this kind. The host holds none.
     pub(super) fn holds_role(&self, who: Who) -> bool {
-        let power = match who {
-            Who::Staff => Power::Staff,
-            Who::Brokers => Power::Broker,
-            Who::Trustees => Power::Trustee,
-            _ => return false,
-        };
-        self.cx.by.member().is_some_and(|by| self.bank.acts_with(by, power, self.day()))
+        let by = self.cx.by.member().zip(who.power());
+        by.is_some_and(|(by, power)| self.bank.acts_with(by, power, self.day()))
     }
 
     /// Returns whether `by` is `member`, or may take this step for them: by appointment, or by a role at the organisation they
@@ -211,7 +206,12 @@ impl<'a> Work<'a> {
     /// is.
     pub(super) fn acts_for(&self, by: MemberId, member: MemberId, scope: Scope) -> bool {
         let member = self.bank.resolve(member);
-        by == member || self.appointed(by, member, |a| a.scope.contains(&scope)) || self.works_at(by, member)
+        // What somebody may not do while they are suspended, or once they left, nobody does for them.
+        let state = self.bank.member(member).map(|row| row.state);
+        let stands = matches!(state, Ok(MemberState::Active | MemberState::Paused | MemberState::Applicant));
+        let told = matches!(scope, Scope::See | Scope::Consent);
+        let acts = || self.appointed(by, member, |a| a.scope.contains(&scope)) || self.works_at(by, member);
+        by == member || ((stands || told) && acts())
     }
 
     /// Returns the same for any scope.

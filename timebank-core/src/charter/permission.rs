@@ -1,5 +1,6 @@
 //! Who may take each step.
 
+use super::Power;
 use crate::canon::wire_code;
 use crate::order::BTreeMap;
 use serde::{Deserialize, Serialize};
@@ -87,7 +88,17 @@ wire_code! {
 impl Who {
     /// Whether somebody is meant by their part in the matter, or as a member, rather than by a role.
     pub const fn is_by_part(self) -> bool {
-        !matches!(self, Self::Staff | Self::Brokers | Self::Trustees)
+        self.power().is_none()
+    }
+
+    /// The power a role needs to be meant; `None` for who is meant by their part.
+    pub(crate) const fn power(self) -> Option<Power> {
+        match self {
+            Self::Staff => Some(Power::Staff),
+            Self::Brokers => Some(Power::Broker),
+            Self::Trustees => Some(Power::Trustee),
+            _ => None,
+        }
     }
 }
 

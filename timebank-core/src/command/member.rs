@@ -100,7 +100,7 @@ pub struct EndRole {
     /// The organisation the role was held at, if there was one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<MemberId>,
-    /// The last day; the day of the command when left out.
+    /// The last day; the day of the command when left out. The day before ends it at once, and the day before it begins takes it back whole.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
 }

@@ -34,7 +34,8 @@ wire_code! {
 }
 
 wire_struct! {
-    /// A limit that grows with what was given or received; transfers do not count.
+    /// A limit that grows with the credit that moved for what was given or received; transfers do not count, nor does help for which no
+    /// credit moves.
     #[derive(crate::form::Build)]
     pub struct Earned {
         /// The limit that grows.

@@ -263,16 +263,20 @@ impl Ledger {
         self.entries.push(Entry { at, value, first, about, kind }).map(Some).ok_or(LedgerError::Full { what: "entries" })
     }
 
-    /// Adds to the given and received totals of an account. Negative values take service back.
-    pub(crate) fn count_service(&mut self, id: AccountId, given: i64, received: i64) -> Result<(), LedgerError> {
-        let account = self.account_mut(id)?;
-        // The member may use another account by the time an exchange is reversed, so the totals are clamped at zero.
-        let add = |old: u32, more: i64| {
-            let sum = i64::from(old).checked_add(more).map(|sum| sum.max(0));
-            sum.and_then(|sum| u32::try_from(sum).ok()).ok_or(LedgerError::Full { what: "minutes of service" })
-        };
-        account.given = add(account.given, given)?;
-        account.received = add(account.received, received)?;
+    /// Counts what moved for service towards earned limits, or, if `back`, takes it back. The pot earns nothing.
+    pub(crate) fn count_service(&mut self, postings: &[Posting], back: bool) -> Result<(), LedgerError> {
+        let members = postings.iter().filter(|posting| posting.account != AccountId::POT);
+        members.into_iter().try_for_each(|posting| self.account_mut(posting.account)?.count(posting, back))
+    }
+
+    /// Moves what was counted for one account to another.
+    pub(crate) fn move_service(&mut self, from: AccountId, to: AccountId) -> Result<(), LedgerError> {
+        let account = self.account_mut(from)?;
+        let (given, received) = (std::mem::take(&mut account.given), std::mem::take(&mut account.received));
+        let account = self.account_mut(to)?;
+        let full = || LedgerError::Full { what: "minutes of service" };
+        account.given = account.given.checked_add(given).ok_or_else(full)?;
+        account.received = account.received.checked_add(received).ok_or_else(full)?;
         Ok(())
     }
 

@@ -1,7 +1,8 @@
 //! What the ledger keeps: accounts, entries and their postings.
 
+use super::LedgerError;
 use crate::canon::{wire_code, wire_struct};
-use crate::model::member::AccountKind;
+use crate::model::member::{AccountKind, Posting};
 use crate::values::ids::{AccountId, Id};
 use crate::values::minutes::Minutes;
 use crate::values::time::{Date, Timestamp};
@@ -139,13 +140,12 @@ pub struct Account {
     pub held_out: Minutes,
     /// Room held for minutes that will be given.
     pub held_in: Minutes,
-    /// Minutes of service given by its members, ever. Transfers do not count.
+    /// Minutes that came to it for service, ever. Transfers do not count.
     ///
-    /// It counts what was given while the giver used this account, and moves with the balance of whoever used it alone. An
-    /// exchange taken back is taken from the account its giver uses by then, never below nothing: when somebody has left an
-    /// account that others still use, that account keeps what they gave. It widens earned limits and nothing else; service in statements and reports is counted per member, from exchanges.
+    /// It counts credit that moved, so help that moves none widens no limit. It moves with the balance of whoever used the account
+    /// alone. It widens earned limits and nothing else; service in statements and reports is counted per member, from exchanges.
     pub given: u32,
-    /// Minutes of service received by its members, ever; counted as [`given`](Self::given) is.
+    /// Minutes that were taken from it for service, ever; counted as [`given`](Self::given) is.
     pub received: u32,
     /// Its last posting.
     pub last: Option<PostingId>,
@@ -153,6 +153,19 @@ pub struct Account {
     pub kind: AccountKind,
     /// Whether it has limits of its own.
     pub own_limits: bool,
+}
+
+impl Account {
+    /// Counts what moves towards earned limits, or, if `back`, takes it back.
+    pub(crate) fn count(&mut self, posting: &Posting, back: bool) -> Result<(), LedgerError> {
+        let total = if posting.minutes.is_negative() == back { &mut self.given } else { &mut self.received };
+        let minutes = posting.minutes.magnitude().get();
+        // A total may have gone along with its member by the time an exchange is taken back, so it stops at nothing.
+        let sum =
+            if back { i64::from(*total).checked_sub(minutes).map(|left| left.max(0)) } else { i64::from(*total).checked_add(minutes) };
+        *total = sum.and_then(|sum| u32::try_from(sum).ok()).ok_or(LedgerError::Full { what: "minutes of service" })?;
+        Ok(())
+    }
 }
 
 /// The lowest and highest balance an account may reach now, earned limits worked in.

@@ -71,6 +71,11 @@ impl RoleHeld {
     pub fn holds_on(&self, day: Date) -> bool {
         self.from <= day && self.until.is_none_or(|until| day <= until)
     }
+
+    /// Returns whether `until` can be its last day. The day before it begins takes it back whole.
+    pub(crate) fn may_end(&self, until: Date) -> bool {
+        self.from <= until || until.plus_days(1) == Some(self.from)
+    }
 }
 
 /// The lasting part of a member.

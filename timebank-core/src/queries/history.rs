@@ -333,8 +333,8 @@ impl TimeBank {
     }
 
     /// Returns whether an exchange is the viewer's own matter: they take part or pay, or somebody who shares their account does.
-    pub(crate) fn is_own_matter(&self, viewer: &Access, terms: &Terms) -> bool {
-        let Some(viewer) = viewer.member else { return false };
+    pub(crate) fn is_own_matter(&self, viewer: Option<MemberId>, terms: &Terms) -> bool {
+        let Some(viewer) = viewer.map(|viewer| self.resolve(viewer)) else { return false };
         let account = self.account_of(viewer).ok();
         self.concerned(terms).into_iter().any(|member| member == viewer || (account.is_some() && self.account_of(member).ok() == account))
     }
@@ -361,8 +361,11 @@ impl TimeBank {
             }
             ExchangeState::AwaitingWord => {
                 let awaited = self.awaited(id, terms).unwrap_or_default();
+                // Those who pay by the terms, so that who shares an account with them is not told.
+                let payer = terms.payer.as_ref().and_then(|payer| payer.member);
+                let receivers = terms.parts.iter().filter(|part| part.side == Side::Received && payer.is_none()).map(|part| part.member);
                 let pays = |member: &MemberId| self.account_of(*member).is_ok_and(|a| awaited.iter().any(|leg| leg.account == a));
-                self.concerned(terms).into_iter().filter(pays).collect()
+                receivers.chain(payer).map(|member| self.resolve(member)).filter(pays).collect()
             }
             _ => Vec::new(),
         }
@@ -374,7 +377,7 @@ impl TimeBank {
         let terms = self.terms_of(id)?;
         let more = self.state.more.get(&id).cloned().unwrap_or_default();
         let broker = viewer.is_broker();
-        let own_matter = self.is_own_matter(viewer, &terms);
+        let own_matter = self.is_own_matter(viewer.member, &terms);
         let own = |member: MemberId| broker || self.sees(viewer, member);
         let shown = terms.parts.iter().filter(|part| part.attended() || own(part.member));
         let parts = shown.map(|part| PartView {

@@ -108,7 +108,7 @@ impl TimeBank {
 
     fn verdict_for(&self, viewer: &Access, terms: &Terms) -> Result<Verdict, Error> {
         // What speaks against a broker is for other brokers.
-        let oneself = self.is_own_matter(viewer, terms);
+        let oneself = self.is_own_matter(viewer.member, terms);
         if viewer.is_broker() && !oneself {
             return Ok(self.verdict(terms).for_audience(viewer.audience));
         }
@@ -121,7 +121,7 @@ impl TimeBank {
         if !self.sees_exchange(&viewer, question.exchange) {
             return Err(Error::AskTheBroker {});
         }
-        let own = self.terms_of(question.exchange).is_some_and(|terms| self.is_own_matter(&viewer, &terms));
+        let own = self.terms_of(question.exchange).is_some_and(|terms| self.is_own_matter(viewer.member, &terms));
         let viewer = viewer.of_own(viewer.member.filter(|_| own));
         Ok(self.explanation(question.exchange)?.for_audience(viewer.audience))
     }

@@ -250,7 +250,11 @@ impl State {
         // The terms are unchecked. Malformed ones reach no limit, and computing their legs could take long.
         crate::rules::check_shape(terms).ok()?;
         let (_, settlement) = self.holds_for(terms, None, None).ok()?;
-        if settlement.shortfalls.is_empty() || self.excused(terms, None) {
+        if settlement.shortfalls.is_empty() {
+            return None;
+        }
+        let waived = self.waived(terms, None).ok()?;
+        if settlement.shortfalls.iter().all(|short| waived.contains(&short.account)) {
             return None;
         }
         let short =

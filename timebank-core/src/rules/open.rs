@@ -96,7 +96,9 @@ impl State {
         // The need a broker put a request to is told to its member alone.
         let listing = terms.listing.and_then(|listing| self.listings.get(listing));
         let mine = listing.is_some_and(|listing| self.sees(viewer, listing.member));
-        if !matches!(self.fit(account, leg.minutes).ok()?, ledger::Fit::Only(_)) || (mine && self.excused(terms, None)) {
+        if !matches!(self.fit(account, leg.minutes).ok()?, ledger::Fit::Only(_))
+            || (mine && self.waived(terms, None).is_ok_and(|waived| waived.contains(&account)))
+        {
             return None;
         }
         Some(Reason {

@@ -126,8 +126,6 @@ pub struct ExchangeMore {
     pub words: Vec<Word>,
     /// Accounts whose word was refused.
     pub refused: Vec<AccountId>,
-    /// Whether it is not counted towards earned limits: it waits for a word, or one was refused.
-    pub uncounted: bool,
     /// When it was posted, for one that was not recorded in one step.
     pub posted: Option<Timestamp>,
     /// Its turn in the round of odd minutes, of everyone who shares the cost; once it is posted, only where a minute was left over.

@@ -25,8 +25,7 @@ impl Bank {
         let oneself = self.is_broker() && self.is_own_matter(terms);
         for on in all.iter().filter(|_| all.len() > 1 && (oneself || !self.is_broker())) {
             let terms = Terms { on: *on, ..terms.clone() };
-            let short = || self.holds_for(&terms, None).is_ok_and(|(_, settled)| !settled.shortfalls.is_empty());
-            hides |= terms.parts.iter().any(|p| p.came() && self.unready(p)) || (!self.excused(&terms, None) && short());
+            hides |= terms.parts.iter().any(|p| p.came() && self.unready(p)) || self.is_short(&terms);
         }
         for on in all {
             let terms = Terms { on, ..terms.clone() };
@@ -34,8 +33,7 @@ impl Bank {
             let mut tray;
             if self.is_broker() {
                 against.extend(self.against_planning(&terms));
-                let short = || self.holds_for(&terms, None).is_ok_and(|(_, settled)| !settled.shortfalls.is_empty());
-                tray = oneself && (hides || (against.is_empty() && !self.excused(&terms, None) && short()));
+                tray = oneself && (hides || (against.is_empty() && self.is_short(&terms)));
             } else {
                 // What rests on others waits in the broker's tray: that they are away, that a limit would be reached.
                 against.extend(self.against_said(&terms, None));
@@ -47,9 +45,8 @@ impl Bank {
                 }
                 // Whoever is not to come keeps nothing waiting.
                 tray = terms.parts.iter().any(|p| p.came() && self.unready(p));
-                let short = || self.holds_for(&terms, None).is_ok_and(|(_, settled)| !settled.shortfalls.is_empty());
                 tray |= hides;
-                tray |= against.is_empty() && !self.excused(&terms, None) && short();
+                tray |= against.is_empty() && self.is_short(&terms);
             }
             all_well(against)?;
             let agreed = self.own_parts(&terms, "agree");
@@ -129,9 +126,9 @@ impl Bank {
         all_well(self.against_agreeing(&e.terms))?;
         let (holds, settled) = self.holds_for(&e.terms, Some(&self.exchanges[&id].words))?;
         // Members are told about their own limit. For anyone else's, the community's rule decides.
-        let own = self.by.and_then(|by| self.account_of(by).ok());
-        let told = |account: u32| self.is_broker() || Some(account) == own;
-        if settled.shortfalls.iter().any(|(a, ..)| told(*a)) && !e.limit_approved && !self.excused(&e.terms, Some(id)) {
+        let told = |account: u32| self.is_broker() || self.held_to(account);
+        let waived = self.excuses(&e.terms, Some(id));
+        if settled.shortfalls.iter().any(|(a, ..)| told(*a) && !waived.contains(a)) && !e.limit_approved {
             return refuse("limit-reached");
         }
         self.say(&settled);
@@ -170,7 +167,7 @@ impl Bank {
         }
         against.extend(self.about_oneself(&e.terms));
         all_well(against)?;
-        let limit = !self.excused(&e.terms, None) && self.holds_for(&e.terms, None).is_ok_and(|(_, s)| !s.shortfalls.is_empty());
+        let limit = self.is_short(&e.terms);
         self.turn_of = Some(id);
         let words = self.words_for(&e.terms, &[])?;
         self.update(id, |e| {

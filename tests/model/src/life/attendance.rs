@@ -70,9 +70,9 @@ impl Bank {
             Some(_) => Default::default(),
             None => self.holds_for(&terms, Some(&self.exchanges[&id].words))?,
         };
-        let own = self.by.and_then(|by| self.account_of(by).ok());
-        let waived = e.limit_approved || self.excused(&terms, Some(id));
-        if settled.shortfalls.iter().any(|(account, ..)| Some(*account) == own) && !waived {
+        let waived = self.excuses(&terms, Some(id));
+        let told = |account: u32| self.held_to(account) && !waived.contains(&account);
+        if settled.shortfalls.iter().any(|(account, ..)| told(*account)) && !e.limit_approved {
             return refuse("limit-reached");
         }
         // Who was asked for stays asked for, until they are in or the other is out.
@@ -129,6 +129,10 @@ impl Bank {
     pub(crate) fn visit_out(&mut self, id: u32, member: u32, expected: i64) -> Result<(), Refusal> {
         let (member, out) = self.visiting(id, member)?;
         let mut against = Vec::new();
+        let stage = self.exchanges[&id].stage;
+        if [Stage::Proposed, Stage::Declined, Stage::Withdrawn, Stage::Expired, Stage::Reversed].contains(&stage) {
+            against.push("exchange-state");
+        }
         if expected <= self.now || expected > self.now + 2 * DAY {
             against.push("date-order");
         }

@@ -166,19 +166,19 @@ impl Bank {
         if paid.awaiting.is_empty() && !together {
             self.end_turn(id);
         }
-        self.finish(id, stage, paid, true);
+        self.finish(id, stage, paid);
         self.settle_together(id)
     }
 
-    /// Posts what is paid, or lets the exchange wait. `counts`: whether what was given widens limits.
-    pub(crate) fn finish(&mut self, id: u32, stage: Stage, paid: crate::words::Paid, counts: bool) {
+    /// Posts what is paid, or lets the exchange wait.
+    pub(crate) fn finish(&mut self, id: u32, stage: Stage, paid: crate::words::Paid) {
         let waits = !paid.awaiting.is_empty() || self.settling(id).is_some();
         self.hear(id, &paid.words);
         self.update(id, |e| e.stage = if waits { Stage::AwaitingWord } else { stage });
         if waits {
             self.said.awaiting.extend(&paid.awaiting);
             if self.broken(Fault::WaitingCounts) {
-                self.count(id);
+                self.count_help(id);
             }
             return;
         }
@@ -192,40 +192,39 @@ impl Bank {
         }
         self.update(id, |e| e.standing = paid.standing);
         self.post(&paid.settled.postings);
-        self.update(id, |e| e.postings = paid.settled.postings);
-        if counts {
-            self.count(id);
+        let kept = paid.settled.kept();
+        self.update(id, |e| (e.postings, e.kept) = (paid.settled.postings, kept));
+        if self.broken(Fault::HelpCountsWithoutCredit) {
+            self.count_help(id);
+        } else {
+            self.count_credit(id, 1);
         }
     }
 
-    /// Adds what was given and received to the accounts of the givers and receivers, regardless of who pays.
-    pub(super) fn count(&mut self, id: u32) {
-        let terms = self.exchanges[&id].terms.clone();
-        let mut counted = Vec::new();
-        for part in terms.parts.iter().filter(|p| p.came()) {
-            let mut member = part.member;
-            let minutes = i128::from(part.minutes);
-            if self.broken(Fault::PayerCountsAsGiver)
-                && part.side == Side::Gave
-                && let Some(Payer::Member(payer)) = terms.payer
-            {
-                member = payer;
+    /// Widens what accounts have earned by what an exchange moved, whoever paid; with -1 it is taken back, to nothing at most.
+    pub(super) fn count_credit(&mut self, id: u32, sign: i128) {
+        let e = self.exchanges[&id].clone();
+        let here: Vec<u32> = e.terms.parts.iter().filter_map(|part| self.account_of(part.member).ok()).collect();
+        for (account, minutes) in e.postings.iter().filter(|(account, _)| **account != POT) {
+            if self.broken(Fault::PayerDoesNotCount) && !here.contains(account) {
+                continue;
             }
-            counted.push(match part.side {
-                Side::Gave => (member, minutes, 0),
-                Side::Received => (member, 0, minutes),
-                Side::Together if self.broken(Fault::TogetherIsNotCounted) => (member, 0, 0),
-                Side::Together => (member, minutes, minutes),
-            });
+            let Some(row) = self.accounts.get_mut(account) else { continue };
+            let total = if *minutes > 0 { &mut row.given } else { &mut row.received };
+            *total = (*total + sign * minutes.abs()).max(0);
         }
-        for (member, given, received) in &counted {
-            let account = self.account_of(*member).unwrap_or(POT);
+    }
+
+    /// Widens what accounts have earned by what was given and received, as it must not be.
+    fn count_help(&mut self, id: u32) {
+        for part in self.exchanges[&id].terms.parts.clone().iter().filter(|p| p.came()) {
+            let account = self.account_of(part.member).unwrap_or(POT);
+            let (given, received) = (part.side != Side::Received, part.side != Side::Gave);
             if let Some(row) = self.accounts.get_mut(&account) {
-                row.given += given;
-                row.received += received;
+                row.given += i128::from(part.minutes) * i128::from(given);
+                row.received += i128::from(part.minutes) * i128::from(received);
             }
         }
-        self.update(id, |e| e.counted = counted);
     }
 
     pub(crate) fn dispute(&mut self, id: u32, member: Option<u32>) -> Result<(), Refusal> {

@@ -84,9 +84,12 @@ impl Bank {
         let near = |m: u32, owner: u32| {
             let (m, owner) = (self.resolve(m), self.resolve(owner));
             let shares = self.account_of(m).is_ok_and(|a| self.account_of(owner).is_ok_and(|b| a == b));
-            m == owner || self.works_at(m, owner) || shares
+            m == owner || self.works_for(m, owner) || shares
         };
-        let here = |owner: u32| terms.parts.iter().map(|p| p.member).chain(payer).any(|m| near(m, owner));
+        // Of the others the member of the listing alone counts: who acts for them, or lives with them, is not told.
+        let sender = |m: u32| self.by.map(|by| self.resolve(by)) == Some(self.resolve(m));
+        let counts = |m: u32, owner: u32| self.resolve(m) == self.resolve(owner) || (sender(m) && near(m, owner));
+        let here = |owner: u32| terms.parts.iter().map(|p| p.member).chain(payer).any(|m| counts(m, owner));
         let listing = terms.listing.filter(|l| old.and_then(|old| old.listing) != Some(*l));
         if listing.and_then(|l| self.listings.get(&l)).is_some_and(|l| !here(l.member)) {
             against.push("not-found");
@@ -99,11 +102,10 @@ impl Bank {
             if self.person(part.member).is_ok_and(|p| p.standing == Standing::Left) {
                 against.push("member-state");
             }
-            let staff = |p: &crate::bank::Person| p.roles.iter().any(|r| r.holds_on(terms.on) && r.powers().contains(&"staff"));
             let is = |p: &&crate::command::Part| self.resolve(p.member) == self.resolve(part.member);
             let said = old.and_then(|old| old.parts.iter().find(is)).is_some_and(|p| p.paid);
             let new = part.paid && !said && !self.broken(Fault::PaidIsSaidByAnother);
-            if new && !self.person(part.member).is_ok_and(staff) {
+            if new {
                 against.push("not-permitted");
             }
         }
@@ -120,7 +122,8 @@ impl Bank {
     /// Whether the sender takes part or pays, or somebody who shares their account does.
     fn is_own_matter(&self, terms: &Terms) -> bool {
         let shares = |by: u32, m: u32| self.account_of(by).is_ok_and(|a| self.account_of(m).is_ok_and(|b| a == b));
-        self.by.map(|by| self.resolve(by)).is_some_and(|by| self.asked(terms).into_iter().any(|m| m == by || shares(by, m)))
+        let named = || crate::words::payers(terms).into_iter().map(|m| self.resolve(m));
+        self.by.map(|by| self.resolve(by)).is_some_and(|by| named().any(|m| m == by || shares(by, m)))
     }
 
     /// Who called off comes after all by their own say, or a broker's.
@@ -225,21 +228,47 @@ impl Bank {
 
     /// Whether no limit keeps anybody from it: a request that is never refused is answered, and nothing else that stands did so.
     pub(crate) fn excused(&self, terms: &Terms, besides: Option<u32>) -> bool {
-        let requester = terms.listing.and_then(|l| self.listings.get(&l)).map(|l| self.resolve(l.member));
+        let Some(request) = terms.listing.filter(|l| self.listings.contains_key(l)) else { return false };
+        let others = self.answered(request, terms.on, besides);
+        let asked = self.listings[&request].minutes;
+        self.never_refused(terms) && asked.map_or(others == 0, |most| others + self.got(request, terms) <= u64::from(most))
+    }
+
+    /// The accounts that no limit keeps from an exchange: of whoever asked for what is never refused, and those that go up.
+    pub(crate) fn excuses(&self, terms: &Terms, besides: Option<u32>) -> BTreeSet<u32> {
+        let asked = terms.listing.and_then(|l| self.listings.get(&l)).filter(|_| self.excused(terms, besides));
+        let own = asked.and_then(|l| self.account_of(l.member).ok());
+        let up = self.legs(terms).unwrap_or_default().into_iter().filter(|(_, minutes)| asked.is_some() && *minutes > 0);
+        up.map(|(account, _)| account).chain(own).collect()
+    }
+
+    /// Whether a limit speaks against a proposal.
+    pub(crate) fn is_short(&self, terms: &Terms) -> bool {
+        let waived = self.excuses(terms, None);
+        self.holds_for(terms, None).is_ok_and(|(_, settled)| settled.shortfalls.iter().any(|(account, ..)| !waived.contains(account)))
+    }
+
+    /// What whoever asked receives by an exchange.
+    fn got(&self, request: u32, terms: &Terms) -> u64 {
+        let requester = self.listings.get(&request).map(|l| self.resolve(l.member));
+        let own = terms.parts.iter().filter(|p| p.came() && p.side == Side::Received && Some(self.resolve(p.member)) == requester);
+        own.map(|p| u64::from(p.minutes)).sum()
+    }
+
+    /// What stands for a request beside an exchange on a day.
+    pub(crate) fn answered(&self, request: u32, on: i64, besides: Option<u32>) -> u64 {
         let ended = [Stage::Proposed, Stage::Declined, Stage::Withdrawn, Stage::Expired, Stage::Reversed];
-        let got = |terms: &Terms| -> u64 {
-            let own = terms.parts.iter().filter(|p| p.came() && p.side == Side::Received && Some(self.resolve(p.member)) == requester);
-            own.map(|p| u64::from(p.minutes)).sum()
-        };
         // A request that was renewed is open anew from that day.
-        let renewed = terms.listing.and_then(|l| self.listings.get(&l)).and_then(|l| l.renewed);
-        let then = |on: i64| renewed.is_none_or(|since| (on >= since) == (terms.on >= since));
+        let renewed = self.listings.get(&request).and_then(|l| l.renewed);
+        let then = |day: i64| renewed.is_none_or(|since| (day >= since) == (on >= since));
+        // Others of one bundle stand when it does.
+        let bundle = besides.and_then(|id| self.exchanges.get(&id)).and_then(|e| e.bundle);
+        let together = |e: &Exchange| bundle.is_some() && e.bundle == bundle && e.stage == Stage::Proposed;
         let stands = |id: u32, e: &Exchange| {
-            Some(id) != besides && e.terms.listing == terms.listing && !ended.contains(&e.stage) && then(e.terms.on)
+            let stands = !ended.contains(&e.stage) || together(e);
+            Some(id) != besides && e.terms.listing == Some(request) && stands && then(e.terms.on)
         };
-        let others: u64 = self.exchanges.iter().filter(|(id, e)| stands(**id, e)).map(|(_, e)| got(&e.terms)).sum();
-        let asked = terms.listing.and_then(|l| self.listings.get(&l)).and_then(|l| l.minutes);
-        self.never_refused(terms) && asked.map_or(others == 0, |most| others + got(terms) <= u64::from(most))
+        self.exchanges.iter().filter(|(id, e)| stands(**id, e)).map(|(_, e)| self.got(request, &e.terms)).sum()
     }
 
     fn enter(&mut self, terms: &Terms, stage: Stage) -> u32 {
@@ -255,9 +284,9 @@ impl Bank {
             holds: BTreeMap::new(),
             limit_approved: false,
             postings: BTreeMap::new(),
-            counted: Vec::new(),
             entered: self.day(),
-            entered_by: self.by,
+            // What was proposed the others agreed to: nobody entered it alone.
+            entered_by: self.by.filter(|_| stage != Stage::Proposed),
             batch: None,
             series: None,
             bundle: None,

@@ -16,12 +16,14 @@ impl Bank {
             against.push("not-yet");
         }
         all_well(against)?;
-        let paid = self.pay(before, terms, None, (Spoken::All, true))?;
+        let paid = self.pay_anew(before, terms)?;
         // Nobody goes beyond their own limit by themselves.
-        let own = self.by.and_then(|by| self.account_of(by).ok());
-        let down = self.legs(terms)?.iter().any(|(account, minutes)| Some(*account) == own && *minutes < 0);
-        let short = down && paid.settled.shortfalls.iter().any(|(account, ..)| Some(*account) == own);
-        if short && !self.broken(Fault::OwnLimitIsNoLimit) && !self.excused(terms, None) {
+        let legs = self.legs(terms)?;
+        let down = |account: &u32| legs.get(account).is_some_and(|minutes| *minutes < 0);
+        let waived = self.excuses(terms, None);
+        let told = |account: &u32| down(account) && self.held_to(*account) && !waived.contains(account);
+        let short = paid.settled.shortfalls.iter().any(|(account, ..)| told(account));
+        if short && !self.broken(Fault::OwnLimitIsNoLimit) {
             return refuse("limit-reached");
         }
         let id = self.enter(terms, Stage::Confirmed);
@@ -32,8 +34,21 @@ impl Bank {
         if let Some(before) = before {
             self.hear(id, &before.words);
         }
-        self.finish(id, Stage::Confirmed, paid, true);
+        self.finish(id, Stage::Confirmed, paid);
         Ok(id)
+    }
+
+    /// What an entry pays. Whose word is carried over from the one it replaces pays what they paid, and the rule stands for the rest.
+    fn pay_anew(&self, before: Option<&Exchange>, terms: &Terms) -> Result<crate::words::Paid, Refusal> {
+        let Some(old) = before else { return self.pay(None, terms, None, (Spoken::All, true)) };
+        let legs = self.legs(terms)?;
+        let spoken = |account: u32| self.speaks_for(account) && !self.spends_on_oneself(account, &legs);
+        let held = |(account, minutes): (&u32, &i128)| {
+            let paid = old.postings.get(account).copied().unwrap_or(0).min(0);
+            (*account, if *minutes < 0 && !spoken(*account) { paid } else { *minutes })
+        };
+        let holds: BTreeMap<u32, i128> = legs.iter().map(held).collect();
+        self.pay(Some(old), terms, Some((&holds, &old.kept)), (Spoken::All, true))
     }
 
     pub(crate) fn record(&mut self, terms: &Terms) -> Result<(), Refusal> {
@@ -82,10 +97,18 @@ impl Bank {
         before.words.clear();
         if self.no_larger(&e.terms, terms) {
             before.words = e.postings.iter().filter(|(_, minutes)| **minutes < 0).map(|(a, minutes)| (*a, -minutes)).collect();
+            // Of what a limit kept of it, and the pot paid, it is asked again.
+            for (account, minutes) in e.kept.iter().filter(|(account, _)| **account != POT) {
+                *before.words.entry(*account).or_default() += minutes;
+            }
+            // A standing word is asked anew, as what it gave went back to it.
+            if e.standing > 0 {
+                before.words.remove(&POT);
+            }
         }
         // What goes down on balance has the sender's word, or nothing is amended.
         let mut net: BTreeMap<u32, i128> = e.postings.iter().map(|(a, m)| (*a, -m)).collect();
-        let paid = self.pay(Some(&before), terms, None, (Spoken::All, true))?;
+        let paid = self.pay_anew(Some(&before), terms)?;
         if paid.settled.postings.is_empty() && paid.awaiting.is_empty() {
             all_well(self.others_changed(&e, terms, false))?;
         }
@@ -140,14 +163,7 @@ impl Bank {
         self.post(&back);
         let moved: BTreeMap<u32, (i128, i128)> = self.accounts.keys().map(|a| (*a, self.outside(*a))).collect();
         if !self.broken(Fault::ReversalKeepsService) {
-            for (member, given, received) in &e.counted {
-                // On the account they use by now; what was counted never goes below nothing.
-                let account = self.account_of(*member).unwrap_or(POT);
-                if let Some(row) = self.accounts.get_mut(&account) {
-                    row.given = (row.given - given).max(0);
-                    row.received = (row.received - received).max(0);
-                }
-            }
+            self.count_credit(id, -1);
         }
         // Whoever is further outside now, because of what moved or because a limit is no longer earned, is named.
         for (account, (below, above)) in before {

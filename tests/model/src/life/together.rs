@@ -90,8 +90,10 @@ impl Bank {
         for id in all {
             let e = self.exchanges[id].clone();
             self.turn_of = Some(*id);
-            if e.limit_approved || self.excused(&e.terms, Some(*id)) {
+            if e.limit_approved {
                 waived.extend(self.legs(&e.terms)?.into_keys());
+            } else {
+                waived.extend(self.excuses(&e.terms, Some(*id)));
             }
         }
         Ok(waived)
@@ -168,8 +170,7 @@ impl Bank {
         }
         let (holds, settled) = self.holds_on(net);
         // A member is the one to wait for their own limit; for anyone else's, the community's rule decides.
-        let own = self.by.and_then(|by| self.account_of(by).ok());
-        if settled.shortfalls.iter().any(|(a, ..)| (self.is_broker() || Some(*a) == own) && !waived.contains(a)) {
+        if settled.shortfalls.iter().any(|(a, ..)| (self.is_broker() || self.held_to(*a)) && !waived.contains(a)) {
             against.push("limit-reached");
         }
         if !self.is_broker() && !against.is_empty() {
@@ -243,9 +244,8 @@ impl Bank {
             if paid.settled.postings.get(&POT).is_none_or(|moved| *moved >= 0) {
                 paid.standing = 0;
             }
-            let e = &self.exchanges[&id];
-            let (stage, counts) = (e.posted_as(), e.refused.is_empty());
-            self.finish(id, stage, paid, counts);
+            let stage = self.exchanges[&id].posted_as();
+            self.finish(id, stage, paid);
         }
         alone.sort_unstable();
         for id in alone {

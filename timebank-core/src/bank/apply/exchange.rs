@@ -273,6 +273,7 @@ impl TimeBank {
         if e.state == ExchangeState::Confirmed {
             within(self.state.more.get(&e.exchange).map_or(&[][..], |more| &more.holds), &e.postings)?;
         }
+        self.within_terms(&Terms { parts: e.parts.clone(), ..plan.clone() }, &e.postings, &e.shortfalls)?;
         self.release_all(e.exchange)?;
         self.counts_for(plan.on, e.value)?;
         let entry = self.post((at, e.value), EntryKind::Exchange, e.exchange.get(), &e.postings, true)?;
@@ -298,7 +299,6 @@ impl TimeBank {
             return self.wait_for_words(e.exchange, &e.words, &e.postings);
         }
         self.state.open.remove(&e.exchange);
-        self.count(e.exchange, 1)?;
         self.settle_words(e.exchange, plan.on, &e.words)
     }
 
@@ -324,6 +324,7 @@ impl TimeBank {
         if let Some(bound) = self.bound_of(e.exchange)? {
             within(&bound, &e.postings)?;
         }
+        self.within_terms(&terms, &e.postings, &e.shortfalls)?;
         self.counts_for(terms.on, e.value)?;
         let entry = self.post((at, e.value), EntryKind::Exchange, e.exchange.get(), &e.postings, limited)?;
         let row = self.row_mut(e.exchange)?;
@@ -335,10 +336,6 @@ impl TimeBank {
         more.posted = Some(at.body.at);
         more.shortfalls.clone_from(&e.shortfalls);
         more.legs = None;
-        if more.refused.is_empty() {
-            more.uncounted = false;
-            self.count(e.exchange, 1)?;
-        }
         self.settle_words(e.exchange, terms.on, &e.words)
     }
 
@@ -355,13 +352,10 @@ impl TimeBank {
         if !mirrored {
             return Err(no("a reversal takes back what was posted, no more and no less"));
         }
-        if self.further_outside(e.exchange, &e.postings)? != e.flagged {
+        if self.further_outside(&e.postings)? != e.flagged {
             return Err(no("a reversal that crosses a limit says so"));
         }
         self.post((at, e.value), EntryKind::Reversal, e.exchange.get(), &e.postings, false)?;
-        if self.state.more.get(&e.exchange).is_none_or(|more| !more.uncounted) {
-            self.count(e.exchange, -1)?;
-        }
         let on = self.row_mut(e.exchange)?.on;
         self.give_back_standing(e.exchange, on)?;
         self.state.give_back_turn(e.exchange)?;
@@ -380,6 +374,10 @@ impl TimeBank {
     }
 
     fn on_visit(&mut self, at: &At<'_>, e: &VisitReported) -> Result<(), Error> {
+        let here = |terms: Terms| terms.parts.iter().any(|part| self.resolve(part.member) == self.resolve(e.member));
+        if !self.terms_of(e.exchange).is_some_and(here) {
+            return Err(no("who is out on a visit takes part"));
+        }
         self.row_mut(e.exchange)?.more = true;
         let visits = &self.state.more.entry(e.exchange).visits;
         let open = visits.iter().map(|v| (v.member, v.back)).collect::<Vec<_>>();

@@ -7,10 +7,6 @@ use crate::journal::event::*;
 use crate::ledger::{EntryKind, OwnLimits};
 use crate::model::member::{AccountKind, Member, MemberState, Posting, RoleHeld};
 use crate::values::ids::*;
-use crate::values::sure::sure;
-
-/// An invariant: an account's minutes of service fit 64 bits with either sign.
-const SERVICE: &str = "minutes of service fit";
 
 impl TimeBank {
     pub(super) fn on_admitted(&mut self, at: &At<'_>, e: &MemberAdmitted) -> Result<(), Error> {
@@ -79,7 +75,7 @@ impl TimeBank {
 
     pub(super) fn on_role_ended(&mut self, e: &RoleEnded) -> Result<(), Error> {
         let role = self.standing(e.member)?.roles.get_mut(usize::from(e.index)).ok_or_else(|| no("there is no such role"))?;
-        if role.until.is_some_and(|until| until <= e.until) || e.until < role.from {
+        if role.until.is_some_and(|until| until <= e.until) || !role.may_end(e.until) {
             return Err(no("a role ends after it begins, and earlier than it would"));
         }
         role.until = Some(e.until);
@@ -149,10 +145,7 @@ impl TimeBank {
         let value = self.open_day(self.day_of(at.body.at));
         self.post((at, value), EntryKind::Moved, member.get(), postings, true)?;
         if leaves_nobody {
-            let account = *self.state.ledger.account(from)?;
-            let (given, received) = (i64::from(account.given), i64::from(account.received));
-            self.state.ledger.count_service(from, sure(given.checked_neg(), SERVICE)?, sure(received.checked_neg(), SERVICE)?)?;
-            self.state.ledger.count_service(to, given, received)?;
+            self.state.ledger.move_service(from, to)?;
         }
         Ok(())
     }

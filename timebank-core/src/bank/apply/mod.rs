@@ -14,16 +14,18 @@ use crate::bank::TimeBank;
 use crate::charter::Charter;
 use crate::error::Error;
 use crate::journal::event::*;
-use crate::journal::{Body, Document};
+use crate::journal::{Actor, Body, Document};
 use crate::ledger::{EntryKind, Fit, PassageState};
 use crate::model::activity::{Activity, ActivityRow};
-use crate::model::listing::Listing;
+use crate::model::exchange::{Shortfall, ShortfallTo, Terms};
+use crate::model::listing::{Listing, ListingTerms};
 use crate::model::member::{AccountKind, Posting};
 use crate::model::personal::Part;
 use crate::model::programme::Pairing;
 use crate::order::InOrder as _;
 use crate::state::{Bridge, CharterRow};
 use crate::values::ids::*;
+use crate::values::minutes::Minutes;
 use crate::values::sure::{LeftOut as _, sure};
 use crate::values::time::Date;
 use std::sync::Arc;
@@ -99,14 +101,23 @@ impl TimeBank {
             Event::LimitsSet(e) => self.on_limits(e),
             Event::ListingPosted(e) => self.on_listing(at, e),
             Event::ListingAmended(e) => self.with_listing(at.body.at, e.listing, |bank| {
-                let by_broker = bank.acts_as_broker(at.body.by, bank.day_of(at.body.at));
+                bank.knows_activity(&e.terms)?;
+                let member = bank.open_listing_mut(e.listing)?.member;
+                let by_broker = bank.classifies(at.body.by, bank.day_of(at.body.at), member);
                 let listing = bank.open_listing_mut(e.listing)?;
                 listing.classified = by_broker || (listing.classified && listing.terms.asks_no_more(&e.terms));
                 listing.terms = e.terms.clone();
                 Ok(())
             }),
             Event::ListingRenewed(e) => self.with_listing(at.body.at, e.listing, |bank| {
+                let renewed = bank.open_listing_mut(e.listing)?.clone();
+                // Asked for again after an answer it is a request like a new one, unless a broker says so.
+                let again = bank.state.request_never_refused(&renewed)
+                    && !renewed.terms.repeating
+                    && bank.state.answered(&renewed, &Terms::new(bank.day_of(at.body.at)), None) > 0;
+                let asked_again = again && !bank.classifies(at.body.by, bank.day_of(at.body.at), renewed.member);
                 let listing = bank.open_listing_mut(e.listing)?;
+                listing.classified &= !asked_again;
                 listing.terms.until = e.until;
                 listing.renewed = Some(at.body.at);
                 Ok(())
@@ -166,6 +177,9 @@ impl TimeBank {
                 // append.
                 if e.seq.checked_add(1) != Some(at.body.seq) || e.balances != self.balances_digest() {
                     return Err(no("a period closes at the record before, with the balances of that moment"));
+                }
+                if e.through >= self.day_of(at.body.at) || self.state.small.closed_through.is_some_and(|before| e.through <= before) {
+                    return Err(no("a period closes once, when it is over"));
                 }
                 if self.journal && self.state.small.hash != e.hash {
                     return Err(no("a period closes at the hash of the record before"));
@@ -256,9 +270,7 @@ impl TimeBank {
 
     fn on_listing(&mut self, at: &At<'_>, e: &ListingPosted) -> Result<(), Error> {
         self.standing(e.member)?;
-        if e.terms.activity.is_some_and(|a| self.state.activities.get(a).is_none()) {
-            return Err(no("there is no such activity"));
-        }
+        self.knows_activity(&e.terms)?;
         let listing = Listing {
             id: e.listing,
             kind: e.kind,
@@ -268,16 +280,41 @@ impl TimeBank {
             posted_on: self.day_of(at.body.at),
             renewed: None,
             by: at.body.by.member(),
-            classified: self.acts_as_broker(at.body.by, self.day_of(at.body.at)),
+            classified: self.classifies(at.body.by, self.day_of(at.body.at), e.member),
             closed: None,
         };
         self.with_listing(at.body.at, e.listing, |bank| next(e.listing, bank.state.listings.push(listing)))
+    }
+
+    fn knows_activity(&self, terms: &ListingTerms) -> Result<(), Error> {
+        let unknown = terms.activity.is_some_and(|a| self.state.activities.get(a).is_none());
+        if unknown { Err(no("there is no such activity")) } else { Ok(()) }
+    }
+
+    /// Returns whether a listing of a member is classified by who sent this: the host, or a broker whose account is another.
+    pub(in crate::bank) fn classifies(&self, by: Actor, day: Date, member: MemberId) -> bool {
+        let own = |by: MemberId| self.account_of(by).is_ok_and(|own| self.account_of(member).is_ok_and(|theirs| own == theirs));
+        self.acts_as_broker(by, day) && !by.member().is_some_and(own)
     }
 
     fn open_listing_mut(&mut self, id: ListingId) -> Result<&mut Listing, Error> {
         match self.state.listings.get_mut(id) {
             Some(listing) if listing.closed.is_none() => Ok(listing),
             _ => Err(no("there is no such open listing")),
+        }
+    }
+
+    /// Fails if more is posted on an account than the terms of an exchange can move.
+    pub(in crate::bank) fn within_terms(&self, terms: &Terms, postings: &[Posting], shortfalls: &[Shortfall]) -> Result<(), Error> {
+        let came = || terms.parts.iter().filter(|part| part.attended()).map(|part| u64::from(part.minutes));
+        let visitors = u64::from(terms.visitors.given_or(0)).checked_mul(came().max().given_or(0));
+        let most = sure(visitors.and_then(|more| came().sum::<u64>().checked_add(more)), "the minutes of terms fit")?;
+        let fits = |minutes: Minutes| minutes.get().unsigned_abs() <= most;
+        let by_rule = |short: &Shortfall| short.to != ShortfallTo::Pot || self.charter().credit.shortfall == ShortfallTo::Pot;
+        if postings.iter().all(|p| fits(p.minutes)) && shortfalls.iter().all(|s| fits(s.minutes) && by_rule(s)) {
+            Ok(())
+        } else {
+            Err(no("more is moved than the terms say"))
         }
     }
 
@@ -297,7 +334,11 @@ impl TimeBank {
                 }
             }
         }
-        Ok(self.state.ledger.post((at.body.at, value), kind, about, postings)?)
+        let entry = self.state.ledger.post((at.body.at, value), kind, about, postings)?;
+        if matches!(kind, EntryKind::Exchange | EntryKind::Reversal) {
+            self.state.ledger.count_service(postings, kind == EntryKind::Reversal)?;
+        }
+        Ok(entry)
     }
 
     /// Fails unless the value date is the day of entry, or the first open day if that day is in a closed period.

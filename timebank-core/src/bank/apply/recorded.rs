@@ -14,11 +14,12 @@ impl TimeBank {
     pub(super) fn on_recorded(&mut self, at: &At<'_>, e: &ExchangeRecorded) -> Result<(), Error> {
         self.check_lasting(&e.terms)?;
         self.check_postings(&e.postings)?;
+        self.within_terms(&e.terms, &e.postings, &e.shortfalls)?;
         // INVARIANT (promise 3): nothing leaves an account without its word.
         if let Some(old) = e.replaces {
             self.is_amended(at, old, e.exchange)?;
         }
-        let known = e.replaces.map_or_else(Vec::new, |old| self.words_before(old, &e.terms));
+        let known = e.replaces.map_or(Ok(Vec::new()), |old| self.words_before(old, &e.terms))?;
         if !self.covered(at.body.by, &known, &e.words, &e.postings, &e.shortfalls)? {
             return Err(no("more is taken from an account than its word allows"));
         }
@@ -32,7 +33,6 @@ impl TimeBank {
         self.write_parts(e.exchange, &e.terms.parts)?;
         self.state.take_turn(e.exchange, e.replaces.given_or(e.exchange), &e.terms, e.awaiting.is_empty())?;
         if e.awaiting.is_empty() {
-            self.count(e.exchange, 1)?;
             self.settle_words(e.exchange, e.terms.on, &e.words)?;
         } else {
             self.wait_for_words(e.exchange, &e.words, &e.postings)?;
@@ -65,14 +65,15 @@ impl TimeBank {
         if now && !again { Ok(()) } else { Err(no("what is replaced was taken back for it, once")) }
     }
 
-    /// Marks an exchange as waiting for words. The help counts as given, but it does not widen a limit yet.
+    /// Marks an exchange as waiting for words.
     pub(super) fn wait_for_words(&mut self, exchange: ExchangeId, words: &[Word], postings: &[Posting]) -> Result<(), Error> {
         if !postings.is_empty() || words.iter().any(|word| word.standing.is_some()) {
             return Err(no("nothing is posted while words are missing"));
         }
         self.row_mut(exchange)?.more = true;
         self.state.open.insert(exchange, ());
-        self.state.more.entry(exchange).uncounted = true;
+        // Who is waited for is told of what has a row here.
+        self.state.more.entry(exchange);
         self.keep_words(exchange, words);
         Ok(())
     }

@@ -115,7 +115,7 @@ impl TimeBank {
         Ok(())
     }
 
-    /// Stores the participations of an exchange, and adds the service to their accounts' totals.
+    /// Stores the participations of an exchange.
     pub(super) fn write_parts(&mut self, id: ExchangeId, parts: &[Participation]) -> Result<(), Error> {
         let first = self.state.parts.len();
         for part in parts {
@@ -140,24 +140,6 @@ impl TimeBank {
         let row = self.row_mut(id)?;
         row.first_part = first;
         row.parts = u16::try_from(parts.len()).map_err(|_| Error::Full { what: "participations" })?;
-        Ok(())
-    }
-
-    /// Adds what was given and received to the participants' accounts, or subtracts it if `sign` is negative.
-    pub(super) fn count(&mut self, id: ExchangeId, sign: i64) -> Result<(), Error> {
-        let row = *self.state.exchanges.get(id).ok_or_else(|| no("there is no such exchange"))?;
-        for index in (row.first_part..).take(usize::from(row.parts)) {
-            let part = *sure(PartRowId::from_index(index).and_then(|i| self.state.parts.get(i)), "an exchange has its parts")?;
-            let minutes =
-                if sign < 0 { sure(i64::from(part.minutes).checked_neg(), "minutes of a part fit")? } else { i64::from(part.minutes) };
-            let (given, received) = match part.side {
-                Side::Gave => (minutes, 0),
-                Side::Received => (0, minutes),
-                Side::Together => (minutes, minutes),
-            };
-            let account = self.account_of(part.member)?;
-            self.state.ledger.count_service(account, given, received)?;
-        }
         Ok(())
     }
 

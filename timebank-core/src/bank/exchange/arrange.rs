@@ -171,8 +171,8 @@ impl Work<'_> {
         self.approved_by_now(&self.bank.verdict(&terms), Some(&more)).map_err(|error| error.for_audience(self.audience_on(&terms)))?;
         let known: Vec<Word> = more.words.iter().chain(&words).cloned().collect();
         let (holds, settlement) = self.bank.holds_for(&terms, Some(exchange), Some(&known))?;
-        if !more.limit_approved && !self.bank.excused(&terms, Some(exchange)) {
-            self.refuse_short(&settlement, &[])?;
+        if !more.limit_approved && !settlement.shortfalls.is_empty() {
+            self.refuse_short(&settlement, &self.bank.waived(&terms, Some(exchange))?)?;
         }
         let (shortfalls, beyond) = (settlement.shortfalls, settlement.beyond);
         self.emit(ExchangeAgreed { exchange, members, holds, shortfalls, beyond, complete, words })
@@ -234,8 +234,7 @@ impl Work<'_> {
 
     /// Returns whether the sender takes part in an exchange or pays, or somebody who shares their account does.
     pub(super) fn is_own_matter(&self, terms: &Terms) -> bool {
-        let Some(by) = self.cx.by.member().map(|by| self.bank.resolve(by)) else { return false };
-        self.bank.asked(terms).into_iter().any(|member| member == by || self.shares_account(by, member))
+        self.bank.is_own_matter(self.cx.by.member(), terms)
     }
 
     /// Fails for a broker whose own exchange it is: another broker decides about it, or the host.

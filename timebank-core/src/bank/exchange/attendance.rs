@@ -8,8 +8,8 @@ use crate::journal::event::*;
 use crate::model::exchange::*;
 use crate::model::member::MemberState;
 use crate::rules::Answer;
-use crate::values::ids::{AccountId, ExchangeId, MemberId};
-use crate::values::sure::LeftOut as _;
+use crate::values::ids::{ExchangeId, MemberId};
+use crate::values::sure::{LeftOut as _, sure};
 
 impl Work<'_> {
     pub(in crate::bank) fn mark_attendance(&mut self, a: &MarkAttendance) -> Result<(), Error> {
@@ -110,18 +110,24 @@ impl Work<'_> {
         } else {
             self.bank.with_released(&more.holds, |bank| bank.holds_for(&terms, Some(exchange), Some(&known)))?
         };
-        if !more.limit_approved && !self.bank.excused(&terms, Some(exchange)) {
+        if !more.limit_approved && !settlement.shortfalls.is_empty() {
             // A broker puts nobody else's limit in the way, but asks another about their own.
-            let own = self.cx.by.member().and_then(|by| self.bank.account_of(by).ok());
             let short = settlement.shortfalls.iter().map(|short| short.account);
-            let others: Vec<AccountId> = short.filter(|account| Some(*account) != own).collect();
-            self.refuse_short(&settlement, &others)?;
+            let mut waived = self.bank.waived(&terms, Some(exchange))?;
+            waived.extend(short.filter(|account| !self.is_held_to(*account)));
+            self.refuse_short(&settlement, &waived)?;
         }
         self.emit(ParticipantsChanged { exchange, parts: terms.parts, holds, shortfalls: settlement.shortfalls, words, legs })
     }
 
     pub(in crate::bank) fn visit_out(&mut self, a: &VisitOut) -> Result<(), Error> {
         let member = self.visiting(a.exchange, a.member)?;
+        let state = sure(self.bank.state_of(a.exchange), "an exchange that was found has a state")?;
+        // A sheet may have come in before whoever went out says so.
+        let takes_place = state.happened() || matches!(state, ExchangeState::Agreed | ExchangeState::Done | ExchangeState::Disputed);
+        if !takes_place {
+            return Err(Error::ExchangeState { exchange: a.exchange, state, step: "visited" });
+        }
         if a.expected <= self.cx.at || a.expected > self.cx.at.plus_days(2) {
             return Err(Error::DateOrder {
                 what: "a visit ends soon after it begins",

@@ -91,8 +91,10 @@ impl Work<'_> {
         for exchange in exchanges.iter().filter(|_| !settled.shortfalls.is_empty()) {
             let Some(terms) = self.bank.terms_of(*exchange) else { continue };
             let approved = self.bank.state.more.get(exchange).is_some_and(|more| more.limit_approved);
-            if approved || self.bank.excused(&terms, Some(*exchange)) {
+            if approved {
                 waived.extend(self.bank.legs_in(&terms, Some(*exchange))?.iter().map(|leg| leg.account));
+            } else {
+                waived.extend(self.bank.waived(&terms, Some(*exchange))?);
             }
         }
         self.refuse_short(&settled, &waived)?;
@@ -103,8 +105,7 @@ impl Work<'_> {
     /// sees their own limit alone, and the shortfall rule decides about the rest.
     pub(in crate::bank) fn refuse_short(&self, settled: &Settlement, waived: &[AccountId]) -> Result<(), Error> {
         let open = self.bank.audience_of(self.cx.by, self.cx.at) == Audience::Member;
-        let own = self.cx.by.member().and_then(|by| self.bank.account_of(by).ok());
-        let counts = |account| !waived.contains(&account) && (!open || Some(account) == own);
+        let counts = |account| !waived.contains(&account) && (!open || self.is_held_to(account));
         let Some(short) = settled.shortfalls.iter().find(|short| counts(short.account)) else { return Ok(()) };
         let asked = settled.postings.iter().find(|p| p.account == short.account).map_or(Minutes::ZERO, |p| p.minutes.magnitude());
         Err(Error::LimitReached { account: short.account, available: asked.minus(short.minutes)?, asked })

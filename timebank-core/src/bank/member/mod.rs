@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::journal::event::*;
 use crate::ledger::{Fit, TransferKind};
 use crate::model::listing::Closing;
-use crate::model::member::{AccountKind, MemberState};
+use crate::model::member::{AccountKind, MemberState, RoleHeld};
 use crate::model::personal::{ConcernStep, Part};
 use crate::values::ids::{AccountId, MemberId};
 use crate::values::minutes::Minutes;
@@ -335,11 +335,13 @@ impl Work<'_> {
         if row.state == MemberState::Erased {
             return Err(Error::MemberState { member, state: row.state });
         }
-        let held = row.roles.iter().position(|r| r.role == role && r.at == at && r.until.is_none_or(|old| old > until));
+        // Of several, the one that holds then is meant, and otherwise the first of those to come.
+        let open = |r: &RoleHeld| r.role == role && r.at == at && r.until.is_none_or(|old| old > until);
+        let held = row.roles.iter().position(|r| open(r) && r.from <= until).or_else(|| row.roles.iter().position(open));
         let index = held
             .and_then(|i| u16::try_from(i).ok())
             .ok_or_else(|| Error::UnknownWord { what: "role held", given: crate::values::minutes::shorten(&a.role) })?;
-        if let Some(role) = row.roles.get(usize::from(index)).filter(|r| r.from > until) {
+        if let Some(role) = row.roles.get(usize::from(index)).filter(|r| !r.may_end(until)) {
             return Err(Error::DateOrder { what: "a role ends after it begins", first: role.from, second: until });
         }
         self.emit(RoleEnded { member, index, until })

@@ -117,7 +117,8 @@ impl TimeBank {
         let viewer = self.access(by)?;
         self.need_to_see(&viewer, question.member)?;
         self.member(question.member)?;
-        let arcs = Arcs::of(self);
+        // Who holds a role, and since when, is told to brokers.
+        let arcs = if viewer.is_broker() { Arcs::of(self) } else { Arcs::as_said(self) };
         let window = arcs.window(question.from, question.until)?;
         let place = self.resolve(question.member).index();
         let part = window.parts.get(place as usize).copied().unwrap_or_default();

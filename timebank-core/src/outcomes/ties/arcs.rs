@@ -91,15 +91,20 @@ pub struct Arcs<'b> {
 impl<'b> Arcs<'b> {
     /// Reads a bank; exchanges are of the day they count for.
     pub fn of(bank: &'b TimeBank) -> Self {
-        Self::on_days(bank, false)
+        Self::on_days(bank, false, true)
     }
 
     /// Reads a bank; exchanges are of the day they were entered on.
     pub fn by_entry(bank: &'b TimeBank) -> Self {
-        Self::on_days(bank, true)
+        Self::on_days(bank, true, true)
     }
 
-    fn on_days(bank: &'b TimeBank, entered: bool) -> Self {
+    /// Reads a bank; those act as staff of whom it was said on the occasion, and organisations.
+    pub fn as_said(bank: &'b TimeBank) -> Self {
+        Self::on_days(bank, false, false)
+    }
+
+    fn on_days(bank: &'b TimeBank, entered: bool, by_role: bool) -> Self {
         let members = bank.state.members.len() as usize;
         let mut table = Self {
             bank,
@@ -118,7 +123,7 @@ impl<'b> Arcs<'b> {
             let now = bank.resolve(id).index();
             table.now.push(now);
             table.organisation.push(bank.is_organisation(id));
-            let roles = member.roles.iter().filter(|role| charter.powers(role.role).contains(&Power::Staff));
+            let roles = member.roles.iter().filter(|role| by_role && charter.powers(role.role).contains(&Power::Staff));
             if let Some(spans) = table.staff.get_mut(now as usize) {
                 spans.extend(roles.map(|role| (role.from.days(), role.until.map_or(i32::MAX, Date::days))));
             }

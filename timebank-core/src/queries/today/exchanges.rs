@@ -232,7 +232,7 @@ impl Day<'_> {
             }
             let held = self.bank.is_in_tray(*id) || substitute.is_some();
             // A broker is not told of what waits because of themselves; another one is, or the host.
-            if held && self.bank.asked(&terms).iter().any(|member| Some(*member) == self.viewer.member) {
+            if held && self.bank.is_own_matter(self.viewer.member, &terms) {
                 continue;
             }
             let waits = match row.state {
