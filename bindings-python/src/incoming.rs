@@ -123,6 +123,10 @@ fn options(py: Python<'_>, bank: &NativeBank, members: &Bound<'_, PyAny>, defaul
     options.unit = said("unit")?.map(|unit| self::unit(py, &unit)).transpose()?;
     options.decimal_comma = said("decimal_comma")?.is_some_and(|comma| comma.is_truthy().unwrap_or(false));
     options.dates = said("dates")?.map(|form| date_form(py, &form)).transpose()?;
+    if let Some(pivot) = said("pivot")? {
+        options.pivot = pivot.extract()?;
+    }
+    options.now = said("now")?.map(|now| given::instant(&now)).transpose()?;
     if let Some(mark) = said("separator")? {
         options.people_separator = mark.extract()?;
     }

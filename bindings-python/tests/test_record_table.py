@@ -341,6 +341,19 @@ def test_lengths_dates_and_names_are_read_as_in_files() -> None:
     assert refused.value.details["faults"][0]["code"] == "not-an-instant"
 
 
+def test_two_digit_years_go_by_the_pivot_and_a_day_to_come_is_a_fault() -> None:
+    bank = tb.examples.harpurbrook()
+    sheet = polars.DataFrame({"on": ["13/03/26"], "gave": ["Ana"], "received": ["Ben"], "minutes": ["1h"]})
+    recorded = bank.record_table(sheet, dates="%d/%m/%y", pivot=1930, now=AT, at=AT)
+    assert [(guess.value, guess.taken_as) for guess in recorded.report.guessed] == [("2026-03-13", "years from 1930 on")]
+    with pytest.raises(tb.TableRefused) as refused:
+        bank.record_table(sheet, dates="%d/%m/%y", pivot=2027, now=AT, at=AT)
+    assert [fault["code"] for fault in refused.value.details["faults"]] == ["not-yet"]
+    with pytest.raises(tb.TableRefused) as late:
+        bank.record_table(sheet.with_columns(on=polars.lit(datetime.date(2026, 4, 3))), now=AT, at=AT)
+    assert [fault["code"] for fault in late.value.details["faults"]] == ["not-yet"]
+
+
 def test_rows_that_do_not_fit_are_left_out_when_asked() -> None:
     bank = tb.examples.harpurbrook()
     sheet = polars.DataFrame({"on": ["2026-03-05", "2026-02-30", "2026-03-06"], "gave": ["Ana", "Bem", "Ben"], "received": ["Ben", "Ana", "Ana"], "minutes": [30, 60, 45]})

@@ -201,6 +201,10 @@ test("cells of a row are its own, and days are days", () => {
   const days = [plain("2026-02-03"), plain("2026-02-04[u-ca=gregory]"), "05/02/2026"];
   assert.equal(recordTable(bank, days.map((Date) => ({ ...row, Date })), options).rows, 3);
   assert.deepEqual(bank.history({ member: 1 }).exchanges.map(({ on }) => on).sort(), ["2026-02-03", "2026-02-04", "2026-02-05"]);
+  // Two-digit years go by the pivot, and a day to come is a fault.
+  const short = (pivot) => recordTable(bank, [{ ...row, Date: "07/02/26" }], { ...options, dates: "%d/%m/%y", pivot, now: options.at });
+  assert.deepEqual(short(1930).report.guessed.map(({ value, takenAs }) => [value, takenAs]), [["2026-02-07", "years from 1930 on"]]);
+  assert.throws(() => short(2027), ({ code, details }) => code === "table-refused" && details.faults[0].code === "not-yet");
   const wrong = (rows, path) => assert.throws(() => recordTable(bank, rows, options), ({ code, details }) => code === "wrong-type" && details.path === path);
   wrong([{ ...row, Date: new Date("2026-02-03T00:00:00Z") }], "rows[0].Date");
   wrong([{ ...row, Date: {} }], "rows[0].Date");

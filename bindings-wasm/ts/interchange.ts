@@ -222,7 +222,7 @@ export function admitFiles(
 export type TableCell = string | number | bigint | boolean | Date | PlainDate | readonly MemberId[] | null | undefined;
 
 /** How a table is read. */
-export type TableOptions = Pick<TableForm, "dates" | "decimalComma" | "faultyRows" | "peopleSeparator" | "unit"> & {
+export type TableOptions = Pick<TableForm, "dates" | "decimalComma" | "faultyRows" | "peopleSeparator" | "pivot" | "unit"> & {
   /** What the table calls a column → what it is called here; `null` leaves it out. */
   readonly columns?: Readonly<Record<string, TableColumn | null>>;
   /** How texts name members: by which system's codes, or each by itself; by their names when left out. */
@@ -233,6 +233,8 @@ export type TableOptions = Pick<TableForm, "dates" | "decimalComma" | "faultyRow
   readonly minutes?: MinutesLike;
   /** When they are entered, where the table does not say; now when left out. */
   readonly at?: MomentLike;
+  /** When the table is read: a later day than tomorrow is a fault. Nothing is checked when left out. */
+  readonly now?: MomentLike;
   /** Who enters them; the host when left out. */
   readonly by?: TableForm["by"];
   /** 16 random bytes, drawn when left out. */
@@ -310,13 +312,14 @@ function columnsOf(rows: readonly unknown[]): string[] {
 }
 
 function formOf(columns: readonly string[], options: TableOptions, bank: TimeBank): TableForm {
-  const { columns: called = {}, members, minutes, activity, at = new Date(), by = "host", salt = newSalt(), ...said } = options;
+  const { columns: called = {}, members, minutes, activity, at = new Date(), now, by = "host", salt = newSalt(), ...said } = options;
+  const moment = (given: MomentLike): string => (given instanceof Date ? given.toISOString() : inUtc(given));
   const named = typeof members === "string" ? { system: members } : members === undefined ? {} : { members };
   const long = typeof minutes === "string" ? minutesOf(minutes, "minutes") : minutes;
   return {
     ...said, ...named, ...(activity === undefined ? {} : { activity: activityIn(bank, activity) }), ...(long === undefined ? {} : { minutes: long }),
     columns, called: Object.fromEntries(Object.entries(called).map(([theirs, ours]) => [theirs, ours ?? ""])),
-    at: at instanceof Date ? at.toISOString() : inUtc(at), by, salt,
+    at: moment(at), ...(now === undefined ? {} : { now: moment(now) }), by, salt,
   };
 }
 

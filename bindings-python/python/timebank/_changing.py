@@ -85,6 +85,8 @@ class Changing(Naming, Keeping):
         by: Literal["host"] | MemberRef = "host",
         unit: str | None = None,
         dates: str | None = None,
+        pivot: int | None = None,
+        now: MomentLike | None = None,
         decimal_comma: bool = False,
         people_separator: str = ";",
         faulty_rows: str = "refuse",
@@ -117,6 +119,8 @@ class Changing(Naming, Keeping):
             unit: What a bare number of the minutes counts: ``hours``, ``minutes`` or ``seconds``. When left out, the column's own name
                 has to say it (``minutes``, ``Hours``); otherwise the table is refused with the code ``not-said``, once.
             dates: The form of dates that are texts, in the letters of strftime (``%d/%m/%Y``); ISO 8601 when left out.
+            pivot: The first of the hundred years that two-digit years stand for; 1970 when left out.
+            now: When the table is read. A later day than tomorrow is a fault; nothing is checked when left out.
             decimal_comma: Whether a comma stands before the decimals; ``1,500`` is refused as ambiguous otherwise.
             people_separator: What separates several people in one cell.
             faulty_rows: ``"leave-out"`` records the other rows; those left out stand in ``faults`` of the answer.
@@ -147,6 +151,8 @@ class Changing(Naming, Keeping):
             "salt": None,
             "unit": unit,
             "dates": dates,
+            "pivot": pivot,
+            "now": None if now is None else moment(now),
             "decimal_comma": decimal_comma,
             "separator": people_separator,
             "faulty_rows": faulty_rows,

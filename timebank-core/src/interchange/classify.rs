@@ -111,10 +111,10 @@ impl ClassRule {
 
 /// Rules made ready: every row is asked about each word of each of them.
 pub(super) struct Rules<'a> {
-    rules: Vec<(&'a ClassRule, Words)>,
+    rules: Vec<(&'a ClassRule, Words, Words)>,
 }
 
-/// Words in lower case. Most begin with a letter that none of a rule's words begins with.
+/// Words in lower case and in order. Most begin with a letter that none of a rule's words begins with.
 struct Words {
     words: Vec<String>,
     first: [bool; 128],
@@ -122,7 +122,9 @@ struct Words {
 
 impl Words {
     fn new(words: &[String]) -> Self {
-        let words: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+        let mut words: Vec<String> = words.iter().map(|word| word.chars().flat_map(char::to_lowercase).collect()).collect();
+        words.sort_unstable();
+        words.dedup();
         let mut first = [false; 128];
         for byte in words.iter().filter_map(|word| word.bytes().next()) {
             if let Some(slot) = first.get_mut(usize::from(byte)) {
@@ -132,45 +134,49 @@ impl Words {
         Self { words, first }
     }
 
-    fn has(&self, word: &str) -> bool {
-        if word.is_ascii() {
-            let first = word.bytes().next().map_or(0, |byte| byte.to_ascii_lowercase());
-            return self.first.get(usize::from(first)) == Some(&true) && self.words.iter().any(|w| w.eq_ignore_ascii_case(word));
+    fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Whether a text is one of them, upper and lower case alike. However many there are, it is compared with a few.
+    fn has(&self, text: &str) -> bool {
+        let first = text.bytes().next().map_or(0, |byte| byte.to_ascii_lowercase());
+        if text.is_ascii() && !text.is_empty() && self.first.get(usize::from(first)) != Some(&true) {
+            return false;
         }
-        self.words.iter().any(|w| w.chars().eq(word.chars().flat_map(char::to_lowercase)))
+        let letters = || text.chars().flat_map(char::to_lowercase);
+        let compared = |word: &String| {
+            #[cfg(test)]
+            super::names::steps::add(1);
+            word.chars().cmp(letters())
+        };
+        self.words.binary_search_by(compared).is_ok()
     }
 }
 
 impl<'a> Rules<'a> {
     pub(super) fn new(rules: &'a [ClassRule]) -> Self {
-        Self { rules: rules.iter().map(|rule| (rule, Words::new(&rule.words))).collect() }
+        Self { rules: rules.iter().map(|rule| (rule, Words::new(&rule.words), Words::new(&rule.classes))).collect() }
     }
 
     /// The first rule that fits. `first_day`: days since the payee joined, when this is the first the community gives them.
     pub(super) fn first_of(&self, community: &Community, t: &TransferRow, first_day: Option<u32>) -> Option<&'a ClassRule> {
         let party =
             |wanted: Option<Party>, i: usize| wanted.is_none_or(|wanted| (wanted == Party::Community) == is_community(community, i));
-        let fits = |rule: &ClassRule, words: &Words| {
-            party(rule.from, t.payer)
-                && party(rule.to, t.payee)
+        let fits = |(rule, words, classes): &&(&ClassRule, Words, Words)| {
+            party(rule.from, t.payer())
+                && party(rule.to, t.payee())
                 && rule.first_within_days.is_none_or(|days| first_day.is_some_and(|day| day <= days))
                 && rule.over_minutes.is_none_or(|most| t.minutes.get() > i64::from(most))
-                && (rule.classes.is_empty() || rule.classes.iter().any(|class| same(class, &t.class)))
-                && (rule.words.is_empty() || t.words.split(|c: char| !c.is_alphanumeric()).any(|word| words.has(word)))
+                && (classes.is_empty() || classes.has(community.texts.of(t.class)))
+                && (words.is_empty()
+                    || community.texts.of(t.words).split(|c: char| !c.is_alphanumeric()).any(|word| !word.is_empty() && words.has(word)))
         };
-        self.rules.iter().find(|(rule, words)| fits(rule, words)).map(|(rule, _)| *rule)
+        self.rules.iter().find(fits).map(|(rule, ..)| *rule)
     }
 }
 
 /// Whether this row is the community's own account, or another public one.
 pub(super) fn is_community(community: &Community, i: usize) -> bool {
     community.community == Some(i) || community.members.get(i).is_some_and(MemberRow::is_public)
-}
-
-/// Upper and lower case alike, letter for letter.
-fn same(a: &str, b: &str) -> bool {
-    if a.is_ascii() && b.is_ascii() {
-        return a.eq_ignore_ascii_case(b);
-    }
-    a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase))
 }

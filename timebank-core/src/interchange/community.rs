@@ -1,6 +1,10 @@
 //! What a community's files say, whatever system wrote them: members, accounts, movements of credit, posts. Each reader makes one of
 //! these, and one way leads from it to a bank.
 
+mod movements;
+
+pub use movements::{More, Said, Texts, TransferRow, narrow};
+
 use super::csv::Row;
 use super::faults::Faults;
 use super::moment::{Form, PIVOT, UnreadMoment};
@@ -82,64 +86,6 @@ pub struct AccountRow {
     pub highest: Option<Minutes>,
 }
 
-/// A movement of credit.
-#[derive(Debug)]
-pub struct TransferRow {
-    /// Its file, among the files of the community.
-    pub file: usize,
-    pub line: u64,
-    pub payer: usize,
-    pub payee: usize,
-    pub minutes: Minutes,
-    /// The amount, where the minutes are not exactly so much.
-    pub rounded_from: Option<Box<Decimal>>,
-    pub words: Box<str>,
-    /// What the files call this kind of movement; empty when they say nothing.
-    pub class: Box<str>,
-    /// Its place among the categories.
-    pub activity: Option<usize>,
-    pub at: Timestamp,
-    /// The local day, as it is written.
-    pub on: Date,
-    /// What the row says beyond one who paid and one who was paid.
-    pub more: Option<Box<More>>,
-}
-
-impl TransferRow {
-    /// Everybody the row names: the payer, the payee, and others on their sides.
-    pub fn people(&self) -> impl Iterator<Item = usize> {
-        let more = self.more.as_deref();
-        let others = more.into_iter().flat_map(|more| more.gave.iter().chain(&more.received).copied());
-        [self.payer, self.payee].into_iter().chain(others)
-    }
-}
-
-/// What a row says beyond one payer and one payee.
-#[derive(Debug, Default)]
-pub struct More {
-    /// Others who gave, beside the payee.
-    pub gave: Vec<usize>,
-    /// Others who received, beside the payer.
-    pub received: Vec<usize>,
-    /// People without a name who received; the payer is the community then, unless somebody is named too.
-    pub visitors: Option<u32>,
-    /// Money owed to who gave, in the smallest unit.
-    pub expense: Option<u32>,
-    /// Whether the payer is the community because the help was for it.
-    pub for_community: bool,
-    /// Whether one side is somebody nobody knows: credit moves to or from the pot and nobody's help is counted.
-    pub unknown: bool,
-    /// Whether it takes back what was counted before.
-    pub corrects: bool,
-}
-
-impl More {
-    /// Whether the row is help by what it says, whatever its words or its accounts look like.
-    pub fn is_help(&self) -> bool {
-        self.visitors.is_some() || self.for_community || !self.gave.is_empty() || !self.received.is_empty()
-    }
-}
-
 /// Everything a community's files say.
 #[derive(Debug)]
 pub struct Community {
@@ -153,6 +99,8 @@ pub struct Community {
     pub community: Option<usize>,
     /// In the order of time.
     pub transfers: Vec<TransferRow>,
+    /// What they say in words.
+    pub texts: Texts,
     pub posts: Vec<Post>,
     pub categories: Vec<Category>,
     pub first: Option<Timestamp>,

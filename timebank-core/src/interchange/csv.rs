@@ -179,10 +179,15 @@ impl<'a> Records<'a> {
 
     fn pass(&mut self, count: usize) {
         let (passed, rest) = self.rest.split_at_checked(count).unwrap_or((self.rest, &[]));
+        let count = |wanted: u8| passed.iter().filter(|b| **b == wanted).count();
         // A carriage return alone ends a line too; before a line feed it belongs to that.
-        let next = passed.iter().skip(1).chain(rest.first());
-        let alone = passed.iter().zip(next.map(Some).chain([None])).filter(|(b, next)| **b == b'\r' && *next != Some(&b'\n')).count();
-        let lines = passed.iter().filter(|b| **b == b'\n').count().saturating_add(alone);
+        let alone = if passed.contains(&b'\r') {
+            let next = passed.iter().skip(1).chain(rest.first());
+            passed.iter().zip(next.map(Some).chain([None])).filter(|(b, next)| **b == b'\r' && *next != Some(&b'\n')).count()
+        } else {
+            0
+        };
+        let lines = count(b'\n').saturating_add(alone);
         self.line = self.line.saturating_add(u64::try_from(lines).unwrap_or(u64::MAX));
         self.rest = rest;
     }

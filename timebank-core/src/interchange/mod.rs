@@ -74,6 +74,8 @@ pub const ROWS: usize = 4_000_000;
 pub const COLUMNS: usize = 1_000;
 /// Bytes of one cell, at most.
 pub const CELL_BYTES: usize = 1 << 20;
+/// Rules that separate help from other movements, at most: every row goes through them.
+pub const RULES: usize = 200;
 /// Faults that are listed; all are counted.
 pub const FAULTS: usize = 1_000;
 
@@ -168,6 +170,10 @@ fn finish(
     mut faults: faults::Faults,
     keep: Keep<'_>,
 ) -> Result<Import, ImportFaults> {
+    if options.rules.len() > RULES {
+        let why = format!("there are {} rules where at most {RULES} are taken", options.rules.len());
+        faults.push(FileFault::of_row("", 0, FaultKind::BadMapping, why));
+    }
     let made = match community {
         Some(community) if !faults.stop() => {
             warnings::look(&community, &mut report);

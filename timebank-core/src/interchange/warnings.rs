@@ -44,12 +44,12 @@ pub(super) struct Given {
 /// Looks at everything that was read, before it becomes a bank.
 pub(super) fn look(community: &Community, report: &mut Report) {
     let file = |which: usize| community.file(which);
-    let long: Vec<Long> = community.transfers.iter().map(|t| Long { file: t.file, line: t.line, minutes: t.minutes.get() }).collect();
+    let long: Vec<Long> = community.transfers.iter().map(|t| Long { file: t.file(), line: t.line(), minutes: t.minutes.get() }).collect();
     long_rows(&long, &file, report);
     let given = community.transfers.iter().filter(|t| is_help(community, t)).flat_map(|t| {
         let others = t.more.as_deref().into_iter().flat_map(|more| more.gave.iter().copied());
-        let givers = std::iter::once(t.payee).chain(others);
-        givers.map(|giver| Given { giver, on: t.on, file: t.file, line: t.line, minutes: t.minutes.get() })
+        let givers = std::iter::once(t.payee()).chain(others);
+        givers.map(|giver| Given { giver, on: t.on, file: t.file(), line: t.line(), minutes: t.minutes.get() })
     });
     let name = |giver: usize| {
         let row = community.members.get(giver);
@@ -64,7 +64,7 @@ pub(super) fn look(community: &Community, report: &mut Report) {
 
 /// Help that somebody gave on that day: no correction of help that was counted before.
 fn is_help(community: &Community, t: &TransferRow) -> bool {
-    !is_public(community, t.payee) && t.more.as_ref().is_none_or(|more| !more.unknown && !more.corrects)
+    !is_public(community, t.payee()) && t.more.as_ref().is_none_or(|more| !more.unknown && !more.corrects)
 }
 
 /// Warns of rows of more than a day, and of rows far longer than others.
@@ -89,10 +89,14 @@ pub(super) fn long_rows<'f>(rows: &[Long], file: &dyn Fn(usize) -> &'f str, repo
 
 /// Warns of people who gave more than a day has on one day, in several rows: one row alone is told already.
 pub(super) fn long_days<'f>(mut rows: Vec<Given>, file: &dyn Fn(usize) -> &'f str, name: &dyn Fn(usize) -> String, report: &mut Report) {
-    rows.sort_unstable_by_key(|row| (row.giver, row.on, row.file, row.line));
-    for day in rows.chunk_by(|a, b| (a.giver, a.on) == (b.giver, b.on)) {
+    rows.sort_unstable_by_key(|row| (row.giver, row.on));
+    for day in rows.chunk_by_mut(|a, b| (a.giver, a.on) == (b.giver, b.on)) {
         let sum = day.iter().fold(0i64, |sum, row| sum.saturating_add(row.minutes));
-        let (Some(first), true) = (day.first(), day.len() > 1 && sum > DAY) else { continue };
+        if day.len() < 2 || sum <= DAY {
+            continue;
+        }
+        day.sort_unstable_by_key(|row| (row.file, row.line));
+        let Some(first) = day.first() else { continue };
         let lines = day.iter().filter(|row| row.file == first.file).map(|row| row.line).take(FAULTS).collect();
         let said = format!("{}, {}", name(first.giver), first.on);
         let warning = Warning::new(Caution::PersonOverADay, file(first.file), lines, &said);
@@ -110,7 +114,7 @@ fn far_off(community: &Community, report: &mut Report) {
     let late = (1..=FEW.min(rows.len() / 2)).rev().find(|count| far(rows.len().saturating_sub(*count))).unwrap_or_default();
     let early = (1..=FEW.min(rows.len().saturating_sub(1) / 2)).rev().find(|count| far(*count)).unwrap_or_default();
     for t in rows.iter().take(early).chain(rows.iter().skip(rows.len().saturating_sub(late))) {
-        report.warn(Warning::new(Caution::FarOff, community.file(t.file), vec![t.line], &t.on.to_string()));
+        report.warn(Warning::new(Caution::FarOff, community.file(t.file()), vec![t.line()], &t.on.to_string()));
     }
 }
 
@@ -132,7 +136,7 @@ fn sheets_twice(community: &Community, report: &mut Report) {
     }
     let mut files: BTreeMap<usize, BTreeMap<What, usize>> = BTreeMap::new();
     for t in &community.transfers {
-        let count = files.entry(t.file).or_default().entry((t.on, t.payer, t.payee, t.minutes.get())).or_default();
+        let count = files.entry(t.file()).or_default().entry((t.on, t.payer(), t.payee(), t.minutes.get())).or_default();
         *count = count.saturating_add(1);
     }
     let left = std::cell::Cell::new(COMPARED);
@@ -167,8 +171,8 @@ pub(super) fn alike(community: &Community, report: &mut Report) {
     for t in &community.transfers {
         for i in t.people().filter(|i| wanted.contains(i)) {
             let all = lines.entry(i).or_default();
-            if all.len() < FAULTS && all.last() != Some(&t.line) {
-                all.push(t.line);
+            if all.len() < FAULTS && all.last() != Some(&t.line()) {
+                all.push(t.line());
             }
         }
     }

@@ -88,6 +88,20 @@ fn mine(bank: &TimeBank, free: bool) -> String {
     String::from_utf8(bytes).unwrap()
 }
 
+/// RFC 5545, 3.6: a calendar has one component at least. A zone is one, and says nothing of anybody.
+#[test]
+fn a_calendar_of_nothing_has_a_component() {
+    let bank = bank_of(Availability::default());
+    for viewer in [Viewer::Host, Viewer::Member(crate::values::ids::FIRST_MEMBER)] {
+        let (bytes, _) = calendar(&bank, &CalendarOptions::of(viewer)).unwrap();
+        let text = String::from_utf8(bytes).unwrap();
+        let begun: Vec<&str> = text.split("\r\n").filter_map(|line| line.strip_prefix("BEGIN:")).collect();
+        assert_eq!(begun, ["VCALENDAR", "VTIMEZONE", "STANDARD"]);
+        let ended: Vec<&str> = text.split("\r\n").filter_map(|line| line.strip_prefix("END:")).collect();
+        assert_eq!(ended, ["STANDARD", "VTIMEZONE", "VCALENDAR"]);
+    }
+}
+
 #[test]
 fn an_hour_off_leaves_the_rest_of_the_monday() {
     // Mondays from nine to five, and the dentist on 16 March from ten to eleven.

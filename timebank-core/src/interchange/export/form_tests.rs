@@ -365,6 +365,28 @@ fn services_have_only_the_fields_of_their_profile() {
     }
 }
 
+/// A schedule as HSDS 3 describes it: dates, `WEEKLY` or `MONTHLY`, days in two letters, times with the offset from UTC or `Z`.
+#[test]
+fn a_group_that_comes_again_has_a_schedule_with_times_in_a_zone() {
+    let mut bank = TimeBank::create(context(1, 8), crate::golden::BANK, Charter::named("Harpurbrook")).unwrap();
+    let member = bank.admit(context(1, 9), Admit::default()).unwrap().member().unwrap();
+    let other = bank.admit(context(1, 10), Admit::default()).unwrap().member().unwrap();
+    let terms = ListingTerms { visibility: Some(Visibility::Everyone), group_max: Some(5), ..ListingTerms::open() };
+    let listing = bank.offer(context(1, 11), Offer { member, terms, words: None }).unwrap().listing().unwrap();
+    let day = |text: &str| text.parse::<crate::values::time::Date>().unwrap();
+    let mut terms = Terms::new(day("2026-03-05")).gave(member, 90).received(other, 90);
+    (terms.listing, terms.start) = (Some(listing), Some(Start { minute: 870, offset: 0 }));
+    let dates = vec![day("2026-03-19"), day("2026-04-02")];
+    bank.propose(context(1, 12), Propose { dates, ..Propose::new(terms) }).unwrap();
+    let services: serde_json::Value = serde_json::from_str(&text(&export(&bank, ExportForm::OpenReferral), "services.json")).unwrap();
+    let mut schedule = services["contents"][0]["schedules"][0].clone();
+    let id = schedule.as_object_mut().unwrap().remove("id").unwrap();
+    assert_eq!(id.as_str().map(str::len), Some(36));
+    let wanted = serde_json::json!({"valid_from": "2026-03-05", "valid_to": "2026-04-02", "dtstart": "2026-03-05", "freq": "WEEKLY",
+        "interval": 2, "byday": "TH", "opens_at": "14:30Z", "closes_at": "16:00Z"});
+    assert_eq!(schedule, wanted);
+}
+
 #[test]
 fn two_banks_of_one_name_share_no_identifier_and_a_renamed_one_keeps_its_own() {
     let of = |id: u8, name: &str| {

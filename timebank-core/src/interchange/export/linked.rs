@@ -4,8 +4,10 @@ use super::{Exported, name};
 use crate::bank::TimeBank;
 use crate::form::Sink;
 use crate::model::exchange::Side;
-use crate::state::PartRow;
+use crate::order::BTreeSet;
+use crate::state::{ExchangeRow, PartRow};
 use crate::values::digest::sha256;
+use crate::values::ids::{ExchangeId, MemberId};
 
 /// An address of nothing but this bank: its identity stands in it, so that two banks never share one and a renamed one keeps its own.
 pub fn urn(bank: &TimeBank, what: &str, number: u32) -> String {
@@ -30,82 +32,78 @@ pub fn uuid_of(bank: &TimeBank, what: &str, number: u32) -> String {
     text
 }
 
-/// Exchanges that happened, one event for each who gave and each they gave to; with several on both sides, to the community.
-pub fn events(bank: &TimeBank) -> Exported {
-    let mut exported = Exported::default();
-    let mut sink = Sink::json(Vec::new());
-    let (mut groups, mut together, mut nothing, mut own, mut count) = (0usize, 0usize, 0usize, 0usize, 0usize);
-    let mut agents: crate::order::BTreeSet<crate::values::ids::MemberId> = crate::order::BTreeSet::new();
-    let mut rows: Vec<(u32, u32, Option<crate::values::ids::MemberId>, crate::values::ids::MemberId, u32)> = Vec::new();
-    for (id, row) in bank.exchange_rows().filter(|(id, row)| row.state.happened() && bank.exchange_plan(*id).is_none()) {
-        let parts: Vec<_> = bank.exchange_parts(row).collect();
-        let gave: Vec<&PartRow> = parts.iter().copied().filter(|part| part.side == Side::Gave).collect();
-        let received: Vec<_> = parts.iter().filter(|part| part.side == Side::Received).collect();
-        together = together.saturating_add(parts.iter().filter(|part| part.side == Side::Together).count());
+/// An event: what somebody gave, and to whom; to the community where there is nobody else.
+struct Given {
+    exchange: ExchangeId,
+    /// Its place among those of the exchange, from 1.
+    place: u32,
+    giver: MemberId,
+    to: Option<MemberId>,
+    minutes: u32,
+}
+
+/// Events, and what has no event.
+#[derive(Default)]
+struct Events {
+    all: Vec<Given>,
+    agents: BTreeSet<MemberId>,
+    groups: usize,
+    together: usize,
+    nothing: usize,
+    own: usize,
+}
+
+impl Events {
+    /// Adds what was given in an exchange.
+    fn add(&mut self, bank: &TimeBank, exchange: ExchangeId, row: &ExchangeRow) {
+        let parts: Vec<&PartRow> = bank.exchange_parts(row).collect();
+        let on = |side: Side| parts.iter().copied().filter(move |part| part.side == side);
+        let received: Vec<&PartRow> = on(Side::Received).collect();
+        self.together = self.together.saturating_add(on(Side::Together).count());
         // Where minutes are shared out, somebody's share may be none: an effort of nothing is no event.
-        let (gave, none): (Vec<&PartRow>, Vec<&PartRow>) = gave.into_iter().partition(|part| part.minutes > 0);
-        nothing = nothing.saturating_add(none.len());
+        let (gave, none): (Vec<&PartRow>, Vec<&PartRow>) = on(Side::Gave).partition(|part| part.minutes > 0);
+        self.nothing = self.nothing.saturating_add(none.len());
         if gave.is_empty() {
-            continue;
+            return;
         }
-        let one = received.as_slice();
-        let to = if let ([one], 1) = (one, gave.len()) { Some(bank.resolve(one.member)) } else { None };
+        let to = if let ([one], 1) = (received.as_slice(), gave.len()) { Some(bank.resolve(one.member)) } else { None };
         // Help for the community had nobody else who received it: nothing of it is lost.
-        if to.is_none() && (!received.is_empty() || bank.exchange_more(id).is_some_and(|more| more.visitors > 0)) {
-            groups = groups.saturating_add(1);
+        if to.is_none() && (!received.is_empty() || bank.exchange_more(exchange).is_some_and(|more| more.visitors > 0)) {
+            self.groups = self.groups.saturating_add(1);
         }
         for (place, part) in (1u32..).zip(gave) {
             let giver = bank.resolve(part.member);
             if to == Some(giver) {
-                own = own.saturating_add(1);
+                self.own = self.own.saturating_add(1);
                 continue;
             }
-            agents.insert(giver);
-            agents.extend(to);
-            rows.push((id.get(), place, to, giver, part.minutes));
-            count = count.saturating_add(1);
+            self.agents.insert(giver);
+            self.agents.extend(to);
+            self.all.push(Given { exchange, place, giver, to, minutes: part.minutes });
         }
     }
+}
+
+/// Exchanges that happened, one event for each who gave and each they gave to; with several on both sides, to the community.
+pub fn events(bank: &TimeBank) -> Exported {
+    let mut exported = Exported::default();
+    let mut events = Events::default();
+    for (id, row) in bank.exchange_rows().filter(|(id, row)| row.state.happened() && bank.exchange_plan(*id).is_none()) {
+        events.add(bank, id, row);
+    }
+    let mut sink = Sink::json(Vec::new());
     sink.begin();
     sink.key("@context");
     sink.text("https://w3id.org/valueflows/ont/vf.jsonld");
     sink.key("@graph");
-    sink.list(count);
-    for (exchange, place, to, giver, minutes) in rows {
-        let Some(row) = crate::values::ids::Id::from_index(exchange.wrapping_sub(1)).and_then(|id| bank.state.exchanges.get(id)) else {
-            continue;
-        };
-        sink.item();
-        sink.begin();
-        let mut say = |key: &str, value: &str| {
-            sink.key(key);
-            sink.text(value);
-        };
-        say("@id", &urn(bank, "exchange", exchange).replace("exchange:", &format!("exchange:{place}:")));
-        say("@type", "EconomicEvent");
-        say("action", "deliverService");
-        say("provider", &urn(bank, "member", giver.get()));
-        say("receiver", &to.map_or_else(|| urn(bank, "community", 1), |to| urn(bank, "member", to.get())));
-        say("hasPointInTime", &bank.state.start_of(row.on).to_string());
-        if let Some(activity) = row.activity.and_then(|activity| bank.state.activities.get(activity)) {
-            say("note", &activity.activity.name);
-        }
-        say("inScopeOf", &urn(bank, "community", 1));
-        sink.key("effortQuantity");
-        sink.begin();
-        sink.key("@type");
-        sink.text("Measure");
-        sink.key("hasNumericalValue");
-        sink.whole(u64::from(minutes));
-        sink.key("hasUnit");
-        sink.text("om2:minute-time");
-        sink.end();
-        sink.end();
+    sink.list(events.all.len());
+    for given in &events.all {
+        write_event(bank, given, &mut sink);
     }
     sink.end_list();
     sink.key("agents");
-    sink.list(agents.len());
-    for member in &agents {
+    sink.list(events.agents.len());
+    for member in &events.agents {
         sink.item();
         sink.begin();
         sink.key("@id");
@@ -119,9 +117,40 @@ pub fn events(bank: &TimeBank) -> Exported {
     sink.end_list();
     sink.end();
     exported.file("valueflows.json", sink.done());
-    exported.lose("valueflows.json", groups, "who received in a group: what was given stands as given to the community");
-    exported.lose("valueflows.json", nothing, "parts of no minutes: an effort of nothing is no event");
-    exported.lose("valueflows.json", own, "help between two records of one person, which were merged since");
-    exported.lose("valueflows.json", together, "what was done together: nobody is its provider");
+    exported.lose("valueflows.json", events.groups, "who received in a group: what was given stands as given to the community");
+    exported.lose("valueflows.json", events.nothing, "parts of no minutes: an effort of nothing is no event");
+    exported.lose("valueflows.json", events.own, "help between two records of one person, which were merged since");
+    exported.lose("valueflows.json", events.together, "what was done together: nobody is its provider");
     exported
+}
+
+fn write_event(bank: &TimeBank, given: &Given, sink: &mut Sink) {
+    let Some(row) = bank.state.exchanges.get(given.exchange) else { return };
+    sink.item();
+    sink.begin();
+    let mut say = |key: &str, value: &str| {
+        sink.key(key);
+        sink.text(value);
+    };
+    let community = urn(bank, "community", 1);
+    say("@id", &urn(bank, "exchange", given.exchange.get()).replace("exchange:", &format!("exchange:{}:", given.place)));
+    say("@type", "EconomicEvent");
+    say("action", "deliverService");
+    say("provider", &urn(bank, "member", given.giver.get()));
+    say("receiver", &given.to.map_or_else(|| community.clone(), |to| urn(bank, "member", to.get())));
+    say("hasPointInTime", &bank.state.start_of(row.on).to_string());
+    if let Some(activity) = row.activity.and_then(|activity| bank.state.activities.get(activity)) {
+        say("note", &activity.activity.name);
+    }
+    say("inScopeOf", &community);
+    sink.key("effortQuantity");
+    sink.begin();
+    sink.key("@type");
+    sink.text("Measure");
+    sink.key("hasNumericalValue");
+    sink.whole(u64::from(given.minutes));
+    sink.key("hasUnit");
+    sink.text("om2:minute-time");
+    sink.end();
+    sink.end();
 }

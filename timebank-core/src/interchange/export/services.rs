@@ -171,7 +171,13 @@ impl Writer<'_> {
             bank.state.open.iter().filter(|(exchange, ())| bank.exchange_more(**exchange).is_some_and(|m| m.listing == Some(id)));
         let plans: Vec<_> = of_listing.filter_map(|(exchange, ())| bank.exchange_plan(*exchange)).collect();
         let Some((first, weeks)) = every_so_many_weeks(&plans.iter().map(|plan| plan.on).collect::<Vec<_>>()) else { return };
+        // A time of day that all dates have; with the offset of the local clock from UTC, where that is one for all of them too.
         let start = plans.first().and_then(|plan| plan.start);
+        let minute =
+            start.map(|start| start.minute).filter(|one| plans.iter().all(|plan| plan.start.map(|start| start.minute) == Some(*one)));
+        let offset =
+            start.map(|start| start.offset).filter(|one| plans.iter().all(|plan| plan.start.map(|start| start.offset) == Some(*one)));
+        let zone = offset.map_or_else(String::new, of_zone);
         let minutes = plans.first().and_then(|plan| plan.parts.iter().map(|part| part.minutes).max());
         let last = plans.last().map_or(first, |plan| plan.on);
         self.sink.key("schedules");
@@ -186,14 +192,20 @@ impl Writer<'_> {
         self.sink.key("interval");
         self.sink.whole(u64::from(weeks));
         self.say("byday", super::calendar::weekday(first));
-        if let (Some(start), Some(minutes)) = (start, minutes) {
-            let clock = |minute: u32| format!("{:02}:{:02}", minute / 60 % 24, minute % 60);
-            self.say("opens_at", &clock(u32::from(start.minute)));
-            self.say("closes_at", &clock(u32::from(start.minute).saturating_add(minutes)));
+        if let (Some(minute), Some(minutes)) = (minute, minutes) {
+            let clock = |minute: u32| format!("{:02}:{:02}{zone}", minute / 60 % 24, minute % 60);
+            self.say("opens_at", &clock(u32::from(minute)));
+            self.say("closes_at", &clock(u32::from(minute).saturating_add(minutes)));
         }
         self.sink.end();
         self.sink.end_list();
     }
+}
+
+/// `Z`, or `+01:00` of minutes ahead of UTC.
+fn of_zone(ahead: i16) -> String {
+    let (sign, minutes) = (if ahead < 0 { '-' } else { '+' }, ahead.unsigned_abs());
+    if minutes == 0 { "Z".to_owned() } else { format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60) }
 }
 
 /// The first of the days and how many weeks lie between each and the next, where that is the same for all.
@@ -202,4 +214,13 @@ fn every_so_many_weeks(days: &[Date]) -> Option<(Date, u32)> {
     let apart = second.days_since(*first);
     let same = days.iter().zip(days.iter().skip(1)).all(|(one, next)| next.days_since(*one) == apart);
     (same && apart > 0 && apart % 7 == 0).then(|| u32::try_from(apart / 7).ok()).flatten().map(|weeks| (*first, weeks))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_zone_is_hours_and_minutes_ahead_of_utc() {
+        let zones = [0, 60, -300, 345, -210].map(super::of_zone);
+        assert_eq!(zones, ["Z", "+01:00", "-05:00", "+05:45", "-03:30"]);
+    }
 }

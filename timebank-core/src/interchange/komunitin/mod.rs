@@ -37,6 +37,7 @@
 //! ```
 
 mod handlers;
+mod movements;
 mod posts;
 mod rows;
 

@@ -1,15 +1,13 @@
 //! From sheets to what they say: members, accounts, transfers, each cell checked.
 
-use super::super::community::{
-    AccountRow, Clock, Community, MEMBERS, MemberRow, Money, Status, TRANSFERS, TransferRow, days_of_utc, guess, place_of, row_minutes,
-};
+use super::super::community::{AccountRow, Clock, Community, MEMBERS, MemberRow, Money, Status, days_of_utc, guess, place_of};
 use super::super::csv::Row;
 use super::super::export::unguarded;
 use super::super::faults::Faults;
 use super::super::sheets::{Sheet, Sheets, taken};
 use super::super::zone::Zone;
 use super::super::{Bundle, Caution, FaultKind, FileFault, Options, Report, Rounding, Warning};
-use super::{handlers, posts};
+use super::{handlers, movements, posts};
 use crate::order::BTreeMap;
 use crate::values::minutes::Minutes;
 
@@ -55,7 +53,8 @@ pub fn read(bundle: &Bundle<'_>, options: &Options, report: &mut Report, faults:
     in_members.note_lost(report);
 
     let community_account = own_account(&rows, &code, &name, options, report, faults);
-    let transfers = transfers(history(&mut sheets, apart, is_broken("transfers.csv"), faults), &money, &by_any, report, faults, &mut clock);
+    let history = history(&mut sheets, apart, is_broken("transfers.csv"), faults);
+    let (transfers, texts) = movements::transfers(history, &money, &by_any, report, faults, &mut clock);
     let categories = posts::categories(sheets.take("categories.csv"), report, faults);
     let posts = posts::posts(sheets.take("posts.csv"), &by_any, &categories, report, faults, &mut clock);
     if !clock.zone.is_known() && !transfers.is_empty() {
@@ -69,6 +68,7 @@ pub fn read(bundle: &Bundle<'_>, options: &Options, report: &mut Report, faults:
         members: rows,
         community: community_account,
         transfers,
+        texts,
         posts,
         categories,
         first,
@@ -166,61 +166,88 @@ fn status_of(said: &str) -> Option<Status> {
     })
 }
 
+/// Where the columns of members stand.
+struct Columns {
+    id: Option<usize>,
+    code: Option<usize>,
+    name: Option<usize>,
+    kind: Option<usize>,
+    status: Option<usize>,
+    created: Option<usize>,
+    updated: Option<usize>,
+    /// Latitude and longitude.
+    place: [Option<usize>; 2],
+    /// Balance, credit limit, and maximum balance.
+    account: [Option<usize>; 3],
+    words: Vec<(usize, String)>,
+    /// Ways to reach them.
+    ways: Vec<(usize, String)>,
+}
+
+impl Columns {
+    fn find(sheet: &mut Sheet, faults: &mut Faults) -> Self {
+        for read_elsewhere in ["adminUsers", "location.type"] {
+            sheet.column(&[read_elsewhere]);
+        }
+        let short = |name: &String| Some(name.strip_prefix("contact.").or_else(|| name.strip_prefix("address."))?.to_owned());
+        let ways: Vec<(String, String)> = sheet.table.columns.iter().filter_map(|name| Some((name.clone(), short(name)?))).collect();
+        let words = ["description", "access", "imageUrl", "location.name"].map(|name| (name.to_owned(), name.to_owned()));
+        let mut found = |names: Vec<(String, String)>| -> Vec<(usize, String)> {
+            names.into_iter().filter_map(|(name, ours)| Some((sheet.column(&[&name])?, ours))).collect()
+        };
+        let (words, ways) = (found(words.into()), found(ways));
+        Self {
+            id: sheet.column(&["id"]),
+            code: sheet.needed(&["code"], faults),
+            name: sheet.column(&["name"]),
+            kind: sheet.column(&["type"]),
+            status: sheet.column(&["status", "state"]),
+            created: sheet.column(&["createdAt"]),
+            updated: sheet.column(&["updatedAt"]),
+            place: [sheet.column(&["location.latitude"]), sheet.column(&["location.longitude"])],
+            account: ["account.balance", "account.creditLimit", "account.maximumBalance"].map(|name| sheet.column(&[name])),
+            words,
+            ways,
+        }
+    }
+
+    /// The kind and the status of a member. What is not known is taken as the likeliest, and told.
+    fn standing(&self, sheet: &Sheet, row: Row<'_>, report: &mut Report) -> (&'static str, Status) {
+        let file = &sheet.table.file;
+        let (kind, status) = (row.get(self.kind), row.get(self.status));
+        let taken_kind = kind_of(kind).unwrap_or_else(|| {
+            let taken_as = if kind.is_empty() { "person" } else { "organisation" };
+            guess(report, file, row.line, kind, taken_as, "type-not-known");
+            taken_as
+        });
+        let taken_status = status_of(status).unwrap_or_else(|| {
+            let (taken_as, word) = if status.is_empty() { (Status::Active, "active") } else { (Status::Suspended, "suspended") };
+            guess(report, file, row.line, status, word, "status-not-known");
+            taken_as
+        });
+        (taken_kind, taken_status)
+    }
+}
+
 /// Members with their identifiers there.
 fn members(sheet: &mut Sheet, money: &Money, report: &mut Report, faults: &mut Faults, clock: &mut Clock<'_>) -> Vec<(String, MemberRow)> {
-    let id = sheet.column(&["id"]);
-    let code = sheet.needed(&["code"], faults);
-    let name = sheet.column(&["name"]);
-    let (kind, status) = (sheet.column(&["type"]), sheet.column(&["status", "state"]));
-    let (created, updated) = (sheet.column(&["createdAt"]), sheet.column(&["updatedAt"]));
-    sheet.column(&["adminUsers"]);
-    let [longitude, latitude] = [sheet.column(&["location.longitude"]), sheet.column(&["location.latitude"])];
-    sheet.column(&["location.type"]);
-    let balance = sheet.column(&["account.balance"]);
-    let limit = sheet.column(&["account.creditLimit"]);
-    let most = sheet.column(&["account.maximumBalance"]);
-    let words: Vec<(usize, String)> = ["description", "access", "imageUrl", "location.name"]
-        .into_iter()
-        .filter_map(|n| Some((sheet.column(&[n])?, n.to_owned())))
-        .collect();
-    let ways: Vec<(usize, String)> = sheet
-        .table
-        .columns
-        .iter()
-        .filter_map(|name| {
-            name.strip_prefix("contact.").or_else(|| name.strip_prefix("address.")).map(|short| (name.clone(), short.to_owned()))
-        })
-        .collect::<Vec<_>>()
-        .into_iter()
-        .filter_map(|(name, short)| Some((sheet.column(&[&name])?, short)))
-        .collect();
+    let by = Columns::find(sheet, faults);
     let mut seen: BTreeMap<String, u64> = BTreeMap::new();
     let mut members = Vec::new();
     let sheet = &*sheet;
     for row in sheet.table.rows.iter() {
-        let said = row.get(code);
+        let said = row.get(by.code);
         if said.is_empty() {
-            if code.is_some() {
-                faults.push(sheet.fault(row, code, FaultKind::MissingValue, "a member has a code"));
+            if by.code.is_some() {
+                faults.push(sheet.fault(row, by.code, FaultKind::MissingValue, "a member has a code"));
             }
             continue;
         }
         if let Some(before) = seen.insert(said.to_owned(), row.line) {
-            faults.push(sheet.fault(row, code, FaultKind::Duplicate, format!("line {before} has the same code")));
+            faults.push(sheet.fault(row, by.code, FaultKind::Duplicate, format!("line {before} has the same code")));
             continue;
         }
-        let file = &sheet.table.file;
-        let kind = kind_of(row.get(kind)).unwrap_or_else(|| {
-            let person = row.get(kind).is_empty();
-            let taken_as = if person { "person" } else { "organisation" };
-            guess(report, file, row.line, row.get(kind), taken_as, "type-not-known");
-            taken_as
-        });
-        let status = status_of(row.get(status)).unwrap_or_else(|| {
-            let (taken_as, word) = if row.get(status).is_empty() { (Status::Active, "active") } else { (Status::Suspended, "suspended") };
-            guess(report, file, row.line, row.get(status), word, "status-not-known");
-            taken_as
-        });
+        let (kind, status) = by.standing(sheet, row, report);
         let pick = |from: &[(usize, String)]| -> BTreeMap<String, String> {
             from.iter()
                 .map(|(c, n)| (n.clone(), unguarded(row.raw(Some(*c))).to_owned()))
@@ -228,32 +255,28 @@ fn members(sheet: &mut Sheet, money: &Money, report: &mut Report, faults: &mut F
                 .collect()
         };
         let before = faults.len();
-        let account = [balance, limit, most]
-            .into_iter()
-            .any(|column| !row.get(column).is_empty())
-            .then(|| account(sheet, row, [balance, limit, most], money, report, faults));
-        let at = clock.cell(sheet, row, created, faults);
-        clock.glance(sheet, row, updated, report);
+        let says = by.account.into_iter().any(|column| !row.get(column).is_empty());
+        let account = says.then(|| account(sheet, row, by.account, money, report, faults));
+        let at = clock.cell(sheet, row, by.created, faults);
+        clock.glance(sheet, row, by.updated, report);
         if faults.len() > before {
             continue;
         }
-        members.push((
-            row.get(id).to_owned(),
-            MemberRow {
-                file: MEMBERS,
-                line: row.line,
-                code: said.to_owned(),
-                name: unguarded(row.get(name)).to_owned(),
-                kind,
-                status,
-                created: at.map(|at| (at, clock.zone.day(at))),
-                place: place_of(sheet, row, [latitude, longitude], report),
-                contact: pick(&ways),
-                attributes: pick(&words),
-                languages: Vec::new(),
-                account,
-            },
-        ));
+        let member = MemberRow {
+            file: MEMBERS,
+            line: row.line,
+            code: said.to_owned(),
+            name: unguarded(row.get(by.name)).to_owned(),
+            kind,
+            status,
+            created: at.map(|at| (at, clock.zone.day(at))),
+            place: place_of(sheet, row, by.place, report),
+            contact: pick(&by.ways),
+            attributes: pick(&by.words),
+            languages: Vec::new(),
+            account,
+        };
+        members.push((row.get(by.id).to_owned(), member));
     }
     members
 }
@@ -369,76 +392,4 @@ fn own_account(
     let member = members.get(i)?;
     guess(report, "members.csv", member.line, &member.code, "the community's own account: the pot", rule);
     Some(i)
-}
-
-fn transfers(
-    mut sheet: Sheet,
-    money: &Money,
-    by_any: &BTreeMap<String, usize>,
-    report: &mut Report,
-    faults: &mut Faults,
-    clock: &mut Clock<'_>,
-) -> Vec<TransferRow> {
-    if sheet.table.columns.is_empty() {
-        return Vec::new();
-    }
-    let key = sheet.table.column(&["sourceKey", "id"]);
-    let payer = sheet.needed(&["payer", "payerAccountCode"], faults);
-    let payee = sheet.needed(&["payee", "payeeAccountCode"], faults);
-    let amount = sheet.needed(&["amount"], faults);
-    let words = sheet.column(&["description"]);
-    let created = sheet.needed(&["createdAt"], faults);
-    if [payer, payee, amount, created].contains(&None) {
-        return Vec::new();
-    }
-    let mut seen: BTreeMap<&str, u64> = BTreeMap::new();
-    let mut all = Vec::with_capacity(sheet.table.rows.len());
-    let sheet = &sheet;
-    for row in sheet.table.rows.iter() {
-        let before = faults.len();
-        if !row.get(key).is_empty()
-            && let Some(line) = seen.insert(row.get(key), row.line)
-        {
-            faults.push(sheet.fault(row, key, FaultKind::Duplicate, format!("line {line} has the same key")));
-        }
-        let mut who = |column: Option<usize>| {
-            let found = by_any.get(row.get(column)).copied();
-            if found.is_none() {
-                let kind = if row.get(column).is_empty() { FaultKind::MissingValue } else { FaultKind::UnknownMember };
-                faults.push(sheet.fault(row, column, kind, "no member has this code"));
-            }
-            found
-        };
-        let (from, to) = (who(payer), who(payee));
-        if from.is_some() && from == to {
-            faults.push(sheet.fault(row, payee, FaultKind::PayerIsPayee, "credit goes from one account to another"));
-        }
-        let minutes = row_minutes(sheet, row, amount, money, report, faults);
-        let at = clock.cell(sheet, row, created, faults);
-        if at.is_none() && row.get(created).is_empty() {
-            faults.push(sheet.fault(row, created, FaultKind::MissingValue, "a transfer has a time"));
-        }
-        if let (Some(payer), Some(payee), Some((amount, minutes, rounded)), Some(at), true) =
-            (from, to, minutes, at, faults.len() == before)
-        {
-            all.push(TransferRow {
-                file: TRANSFERS,
-                line: row.line,
-                payer,
-                payee,
-                rounded_from: rounded.then(|| Box::new(amount)),
-                minutes,
-                words: unguarded(row.raw(words)).into(),
-                class: Box::default(),
-                activity: None,
-                at,
-                on: clock.zone.day(at),
-                more: None,
-            });
-        }
-    }
-    // In the order they happened; rows of one moment in the order of the file.
-    all.sort_by_cached_key(|t| t.at);
-    sheet.note_lost(report);
-    all
 }

@@ -3,8 +3,10 @@
 use super::super::csv::Row;
 use super::super::export::is_formula;
 use super::super::moment::Form;
+use super::super::names::key;
 use super::super::sheets::Sheet;
 use super::super::{Decimal, FaultKind, FileFault};
+use super::money::{NO_TIME, is_money};
 use super::{Field, Mapping, TableMapping, Unit};
 use crate::order::{BTreeMap, BTreeSet};
 use crate::values::duration::{Decimals, Length, Ratio, UnreadDuration, read};
@@ -20,8 +22,10 @@ pub struct Mapped<'m> {
     /// Where each field's columns stand, in the order of the fields: what they say is put together, and of each the first place that says
     /// something counts.
     pub columns: Vec<Vec<Vec<usize>>>,
-    /// Which rows are taken.
-    pub only: Vec<(Vec<usize>, &'m [String])>,
+    /// Which rows are taken: by columns, the words they may say, folded.
+    pub only: Vec<(Vec<usize>, BTreeSet<String>)>,
+    /// What the files' own words mean, folded.
+    pub words: BTreeMap<Field, BTreeMap<String, &'m str>>,
     /// Words for people without a name, folded.
     pub groups: BTreeSet<String>,
     /// The form of each column of dates.
@@ -65,10 +69,8 @@ impl Mapped<'_> {
     /// The same, in the words of this library where the mapping has one for it.
     pub fn meaning<'r>(&'r self, row: Row<'r>, field: Field) -> Cow<'r, str> {
         let said = self.text(row, field);
-        let Some(words) = self.by.meanings.get(&field) else { return said };
-        let lower = said.to_lowercase();
-        let known = words.iter().find(|(word, _)| word.to_lowercase() == lower);
-        known.map_or(said, |(_, meaning)| Cow::Borrowed(meaning))
+        let known = self.words.get(&field).and_then(|words| words.get(&*key(&said)).copied());
+        known.map_or(said, Cow::Borrowed)
     }
 
     pub fn has(&self, field: Field) -> bool {
@@ -103,11 +105,11 @@ impl Mapped<'_> {
 
     /// The column that keeps a row out, and what it says.
     pub fn kept_out<'r>(&self, row: Row<'r>) -> Option<(&str, &'r str)> {
-        // A list of JSON says each of its words.
-        let says = |said: &str, word: &str| said == word || said.starts_with('[') && said.contains(&format!("\"{word}\""));
-        let out = |(places, words): &&(Vec<usize>, &[String])| {
-            let said = first(row, places).to_lowercase();
-            !words.iter().any(|word| says(&said, &word.to_lowercase()))
+        let out = |(places, words): &&(Vec<usize>, BTreeSet<String>)| {
+            let said = key(first(row, places));
+            // A list of JSON says each of its words.
+            let mut list = said.strip_prefix('[').into_iter().flat_map(|list| list.split('"').skip(1).step_by(2));
+            !words.contains(&*said) && !list.any(|word| words.contains(word))
         };
         let (places, _) = self.only.iter().find(out)?;
         let place = saying(row, places).or_else(|| places.first().copied());
@@ -151,6 +153,7 @@ impl Mapped<'_> {
 }
 
 /// Why a cell is no amount.
+#[derive(Debug, PartialEq, Eq)]
 pub enum NoAmount {
     Text(UnreadDuration),
     /// Nobody said what a bare number counts.
@@ -179,7 +182,7 @@ impl Unit {
 
     /// The unit a cell says: a code of this library, or a usual word.
     pub fn of_cell(said: &str) -> Option<Self> {
-        let lower = super::super::names::key(said);
+        let lower = key(said);
         Self::from_code(&lower).or_else(|| match &*lower {
             "h" | "hs" => Some(Self::Hours),
             "m" | "'" | "mn" => Some(Self::Minutes),
@@ -240,6 +243,19 @@ pub fn sum(columns: &[(&[usize], Unit)], row: Row<'_>, decimals: Decimals) -> Op
 
 /// Reads an amount into the unit all are counted in: seconds, or `unit` itself.
 pub fn amount(text: &str, unit: Option<Unit>, decimals: Decimals, in_seconds: bool) -> Result<Decimal, NoAmount> {
+    // A short plain number, as most cells hold, is one whoever reads it.
+    let plain = |byte: u8| byte.is_ascii_digit() || byte == b'.' && decimals == Decimals::Unsaid;
+    if let (Some(unit), true) = (unit.filter(|unit| *unit != Unit::Clock), text.len() <= 12 && text.bytes().all(plain))
+        && let Some(number) = Decimal::parse(text)
+    {
+        let counted = if in_seconds { u64::try_from(unit.seconds()).ok().and_then(|by| number.scaled(by)) } else { Some(number) };
+        return counted.ok_or(NoAmount::NoDecimal);
+    }
+    any_amount(text, unit, decimals, in_seconds)
+}
+
+/// The same of a text of any kind.
+pub fn any_amount(text: &str, unit: Option<Unit>, decimals: Decimals, in_seconds: bool) -> Result<Decimal, NoAmount> {
     let length = read(text, decimals).map_err(NoAmount::Text)?;
     let seconds = match (length, unit) {
         (Length::Seconds(seconds), _) => seconds,
@@ -267,7 +283,7 @@ pub fn amount(text: &str, unit: Option<Unit>, decimals: Decimals, in_seconds: bo
 /// # Errors
 /// Why the text is no whole number of minutes; [`FaultKind::NotSaid`] when nobody says what a bare number counts.
 pub fn minutes_in(text: &str, unit: Option<Unit>, decimals: Decimals) -> Result<i64, (FaultKind, &'static str)> {
-    let seconds = match (read(text, decimals).map_err(|unread| (kind_of(unread), unread.why()))?, unit) {
+    let seconds = match (read(text, decimals).map_err(|unread| (kind_of(unread), why_unread(text, unread)))?, unit) {
         (Length::Seconds(seconds), _) => Some(seconds),
         (Length::Bare(_), None) => return Err((FaultKind::NotSaid, UNIT_NOT_SAID)),
         (Length::Bare(number), Some(unit)) => number.times(Ratio::whole(unit.seconds())),
@@ -286,6 +302,11 @@ pub fn kind_of(unread: UnreadDuration) -> FaultKind {
         UnreadDuration::TooLarge => FaultKind::TooLarge,
         _ => FaultKind::NotANumber,
     }
+}
+
+/// Why a text is no length, in words.
+pub fn why_unread(text: &str, unread: UnreadDuration) -> &'static str {
+    if is_money(text) { NO_TIME } else { unread.why() }
 }
 
 /// Whether a cell says its own unit.

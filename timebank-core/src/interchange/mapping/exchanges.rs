@@ -1,6 +1,6 @@
 //! Rows of exchanges and other movements of credit.
 
-use super::super::community::{Category, Money, More, TransferRow, row_minutes_of};
+use super::super::community::{Category, Money, More, Texts, TransferRow, narrow, row_minutes_of};
 use super::super::csv::{Row, trim};
 use super::super::{Decimal, FaultKind, NotTaken};
 use super::cells::Mapped;
@@ -36,9 +36,10 @@ impl Reader<'_> {
         people: &mut People,
         categories: &mut Categories,
         codes: &mut Codes<'t>,
-        all: &mut Vec<TransferRow>,
+        (all, texts): (&mut Vec<TransferRow>, &mut Texts),
     ) {
         let rows = self.rows(table);
+        people.begin();
         let mut headings = table.sheet.table.headings.iter().peekable();
         let mut heading = String::new();
         for row in rows {
@@ -76,25 +77,17 @@ impl Reader<'_> {
                 continue;
             };
             let said = table.text(row, Field::Activity);
-            let activity = categories.place(if said.is_empty() { &heading } else { &said });
-            let (words, class) = (table.text(row, Field::Words), table.meaning(row, Field::Class));
+            let activity = categories.place(if said.is_empty() { &heading } else { &said }).map(narrow);
+            let kept = (texts.keep(&table.text(row, Field::Words)), texts.keep(&table.meaning(row, Field::Class)));
+            let (Some(words), Some(class)) = kept else {
+                self.faults.push(table.fault(row, Field::Words, FaultKind::TooLarge, "the words of all rows are more than can be kept"));
+                continue;
+            };
             let Sides { payer, payee, mut more } = sides;
-            more.expense = expense;
-            let more = (more.is_help() || more.unknown || more.corrects || more.expense.is_some()).then(|| Box::new(more));
-            all.push(TransferRow {
-                file: table.place,
-                line: row.line,
-                payer,
-                payee,
-                rounded_from: rounded.then(|| Box::new(amount)),
-                minutes,
-                words: words.into(),
-                class: class.into(),
-                activity,
-                at,
-                on,
-                more,
-            });
+            (more.expense, more.rounded_from) = (expense, rounded.then_some(amount));
+            let more = (!more.is_plain() || rounded).then(|| Box::new(more));
+            let (file, line, payer, payee) = (narrow(table.place), narrow(row.line), narrow(payer), narrow(payee));
+            all.push(TransferRow { file, line, payer, payee, minutes, words, class, at, on, activity, more });
         }
     }
 
@@ -170,12 +163,12 @@ impl Reader<'_> {
         let community = |people: &mut People| people.some_community("community");
         let payee = gave.first().unwrap_or_else(|| community(people));
         let payer = received.first().unwrap_or_else(|| community(people));
-        (more.gave, more.received) = (gave.others, received.others);
-        let gives = |place: &usize| *place == payee || gave.all.contains(place);
-        if gives(&payer) || more.received.iter().any(gives) {
+        let gives = |place: &usize| *place == payee || gave.names(*place);
+        if gives(&payer) || received.others.iter().any(gives) {
             self.faults.push(table.fault(row, field, FaultKind::PayerIsPayee, "the same person stands on both sides"));
             return Found::Refused;
         }
+        (more.gave, more.received) = (gave.others, received.others);
         if more.is_help() && people.community == Some(payee) {
             self.faults.push(table.fault(row, field, FaultKind::MissingValue, "the community itself gives no time: name who gave"));
             return Found::Refused;

@@ -13,6 +13,7 @@ use crate::model::listing::{ListingKind, Visibility};
 
 impl Reader<'_> {
     pub fn listings(&mut self, table: &Mapped<'_>, people: &mut People, categories: &mut Categories, all: &mut Vec<Post>) {
+        people.begin();
         for row in self.rows(table) {
             let (before, mark) = (self.faults.len(), self.mark(people));
             let kind = match table.meaning(row, Field::Kind).to_lowercase().as_str() {

@@ -38,8 +38,11 @@ mod presets;
 mod read;
 mod sides;
 mod sniff;
+mod spellings;
 mod states;
 
+#[cfg(test)]
+mod cells_tests;
 #[cfg(test)]
 mod days_tests;
 #[cfg(test)]

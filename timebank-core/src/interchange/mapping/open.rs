@@ -2,9 +2,10 @@
 
 use super::super::csv::{CsvTable, CsvWriting, unread_workbook};
 use super::super::faults::Faults;
+use super::super::names::key;
 use super::super::sheets::{Sheet, note_table};
 use super::super::text::Encoding;
-use super::super::{Bundle, FaultKind, FileFault, Guess, Lost, Report, json};
+use super::super::{Bundle, COLUMNS, FaultKind, FileFault, Guess, Lost, Report, json};
 use super::cells::Mapped;
 use super::{Field, Holds, Mapping, TableMapping};
 use crate::order::{BTreeMap, BTreeSet};
@@ -30,6 +31,10 @@ pub fn fits(wanted: &str, text: &str) -> bool {
 
 pub fn open<'m>(bundle: &Bundle<'_>, mapping: &'m Mapping, report: &mut Report, faults: &mut Faults) -> Vec<Mapped<'m>> {
     let mut tables = Vec::new();
+    if let Some(fault) = too_long(mapping) {
+        faults.push(fault);
+        return tables;
+    }
     for (place, (path, bytes)) in bundle.files().enumerate() {
         let name = path.rsplit(['/', '\\']).next().unwrap_or(path).to_lowercase();
         let Some(by) = mapping.tables.iter().find(|t| is_named(&t.file, &name)) else {
@@ -127,7 +132,7 @@ fn mapped<'m>(table: CsvTable, by: &'m TableMapping, mapping: &'m Mapping, repor
         if places.is_empty() && !words.iter().any(String::is_empty) {
             sheet.needed(&names, faults);
         }
-        only.extend((!places.is_empty()).then_some((places, words.as_slice())));
+        only.extend((!places.is_empty()).then(|| (places, words.iter().map(|word| key(word).into_owned()).collect())));
     }
     if let Some(fault) = impossible(by, &sheet) {
         faults.push(fault);
@@ -135,11 +140,45 @@ fn mapped<'m>(table: CsvTable, by: &'m TableMapping, mapping: &'m Mapping, repor
     if faults.len() > before {
         return None;
     }
-    let groups = by.groups.iter().map(|group| super::super::names::key(group).into_owned()).collect();
-    let mut mapped = Mapped { sheet, by, mapping, place: 0, columns, only, groups, forms: BTreeMap::new() };
+    let groups = by.groups.iter().map(|group| key(group).into_owned()).collect();
+    let mut mapped = Mapped { sheet, by, mapping, place: 0, columns, only, words: words(by), groups, forms: BTreeMap::new() };
     // A question about dates does not keep the other questions from being asked.
     mapped.decide_forms(report, faults);
     Some(mapped)
+}
+
+/// What the files' own words mean, each folded once. Of two that are one word the first counts.
+fn words(by: &TableMapping) -> BTreeMap<Field, BTreeMap<String, &str>> {
+    let mut all: BTreeMap<Field, BTreeMap<String, &str>> = BTreeMap::new();
+    for (field, meanings) in &by.meanings {
+        let words = all.entry(*field).or_default();
+        for (word, meaning) in meanings {
+            words.entry(key(word).into_owned()).or_insert(meaning);
+        }
+    }
+    all
+}
+
+/// Columns that one table reads, its names of dates, and other lists that every row goes through, at most.
+const LISTED: [(&str, usize); 4] = [
+    ("names of columns", COLUMNS),
+    ("columns that rows are chosen by", COLUMNS),
+    ("forms of dates", 100),
+    ("names of the community with a `*`", 100),
+];
+
+/// Lists of a mapping that every row would go through, and that are longer than anybody needs.
+pub fn too_long(mapping: &Mapping) -> Option<FileFault> {
+    let alternatives = |names: &String| names.split('|').count();
+    let of = |by: &TableMapping| {
+        let columns = by.columns.values().flatten().map(alternatives).sum();
+        [columns, by.only.keys().map(alternatives).sum(), by.dates.len(), 0]
+    };
+    let stars = mapping.community.iter().filter(|own| own.contains('*')).count();
+    let counts = mapping.tables.iter().map(of).chain([[0, 0, 0, stars]]);
+    let mut long = counts.flat_map(|counts| counts.into_iter().zip(LISTED)).filter(|(count, (_, most))| count > most);
+    let (count, (what, most)) = long.next()?;
+    Some(FileFault::of_row("", 0, FaultKind::BadMapping, format!("the mapping has {count} {what} where at most {most} are taken")))
 }
 
 /// Refuses a name that two columns have: which of them is meant has to be said.
@@ -147,7 +186,6 @@ fn told_apart(sheet: &Sheet, names: &[&str], faults: &mut Faults) {
     if sheet.table.twice.is_empty() {
         return;
     }
-    let key = super::super::names::key;
     let asked: BTreeSet<String> = names.iter().map(|name| key(name).into_owned()).collect();
     for name in sheet.table.twice.iter().filter(|name| asked.contains(&*key(name))) {
         let why = format!("the column `{0}` stands twice: name the one that is meant, `{0} (1)` or `{0} (2)`", shorten(name));

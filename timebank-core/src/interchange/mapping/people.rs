@@ -6,6 +6,7 @@ use super::super::names::key;
 use super::super::{FaultKind, FileFault};
 use super::Mapping;
 use super::open::fits;
+use super::spellings::Spellings;
 use crate::order::{BTreeMap, BTreeSet};
 
 /// What spellings lead to, each followed to its end. One that comes back to itself is a fault that names the ring.
@@ -46,6 +47,8 @@ pub struct People {
     names: BTreeMap<String, Vec<usize>>,
     /// By address and name together.
     both: BTreeMap<(String, String), Vec<usize>>,
+    /// Whom the spellings of the table that is read led to.
+    spellings: Spellings,
     pub community: Option<usize>,
     /// Whether the files or the options say what the community is called, rather than a row that needed its account first.
     pub community_named: bool,
@@ -108,6 +111,22 @@ impl People {
         self.both.get(&(key(email).into_owned(), key(name).into_owned())).map_or(&[], Vec::as_slice)
     }
 
+    /// Whom a spelling of this table meant before.
+    pub fn known(&self, said: &str) -> Option<usize> {
+        self.spellings.get(said)
+    }
+
+    /// Notes whom a spelling means. Whoever is made a member later has no name or code that anybody had before.
+    pub fn note(&mut self, said: &str, place: usize) -> usize {
+        self.spellings.note(said, place);
+        place
+    }
+
+    /// Begins a table, which says by what it knows people, and which words stand for others.
+    pub fn begin(&mut self) {
+        self.spellings.clear();
+    }
+
     /// Whether a text stands for the community itself.
     pub fn is_own(&self, text: &str) -> bool {
         if text.is_empty() || self.own.is_empty() {
@@ -143,6 +162,7 @@ impl People {
         match self.community {
             Some(place) => place,
             None => {
+                self.spellings.clear();
                 let place = self.add(MemberRow { kind: "public", ..MemberRow::called(placeholder, placeholder) }, "");
                 self.community = Some(place);
                 place
@@ -151,6 +171,7 @@ impl People {
     }
 
     fn rename(&mut self, place: usize, code: &str) {
+        self.spellings.clear();
         let Some(row) = self.rows.get_mut(place) else { return };
         let before = key(&row.code).into_owned();
         (row.code, row.name) = (code.to_owned(), code.to_owned());
@@ -169,6 +190,9 @@ impl People {
 
     /// Forgets everybody who was added since: a row that is not taken makes nobody a member.
     pub fn back_to(&mut self, mark: &Mark) {
+        if self.rows.len() > mark.rows {
+            self.spellings.clear();
+        }
         while self.rows.len() > mark.rows {
             let Some(row) = self.rows.pop() else { break };
             let place = self.rows.len();

@@ -1,13 +1,13 @@
 //! From tables, by a mapping, to what a community's files say.
 
-use super::super::community::{Clock, Community, MEMBERS, NOT_YET, POSTS, TRANSFERS, TransferRow, days_of_utc};
+use super::super::community::{Clock, Community, MEMBERS, NOT_YET, POSTS, TRANSFERS, Texts, TransferRow, days_of_utc};
 use super::super::csv::{Row, trim};
 use super::super::faults::Faults;
 use super::super::moment::UnreadMoment;
 use super::super::warnings::Seen;
 use super::super::zone::Zone;
 use super::super::{Bundle, Decimal, FaultKind, FileFault, Guess, NotTaken, Options, Report, Rounding};
-use super::cells::{Mapped, NoAmount, UNIT_NOT_SAID, amount, kind_of, says_its_unit, sum};
+use super::cells::{Mapped, NoAmount, UNIT_NOT_SAID, amount, kind_of, says_its_unit, sum, why_unread};
 use super::columns::happened;
 use super::exchanges::{Categories, Codes};
 use super::open::open;
@@ -74,9 +74,10 @@ pub fn read(bundle: &Bundle<'_>, mapping: &Mapping, options: &Options, report: &
             }
         }
     }
-    let (mut transfers, mut posts, mut categories, mut codes) = (Vec::new(), Vec::new(), Categories::default(), Codes::default());
+    let (mut transfers, mut texts, mut posts) = (Vec::new(), Texts::default(), Vec::new());
+    let (mut categories, mut codes) = (Categories::default(), Codes::default());
     for table in tables.iter().filter(|t| t.by.holds == Holds::Exchanges) {
-        reader.exchanges(table, &mut people, &mut categories, &mut codes, &mut transfers);
+        reader.exchanges(table, &mut people, &mut categories, &mut codes, (&mut transfers, &mut texts));
     }
     for table in tables.iter().filter(|t| t.by.holds == Holds::Listings) {
         reader.listings(table, &mut people, &mut categories, &mut posts);
@@ -94,7 +95,8 @@ pub fn read(bundle: &Bundle<'_>, mapping: &Mapping, options: &Options, report: &
     let name = mapping.community_name.clone().unwrap_or_else(|| mapping.name.clone());
     report.community.clone_from(&name);
     let (members, community, categories) = (people.rows, people.community, categories.all);
-    Some(Community { system: mapping.name.clone(), name, rate, members, community, transfers, posts, categories, first, last, files })
+    let system = mapping.name.clone();
+    Some(Community { system, name, rate, members, community, transfers, texts, posts, categories, first, last, files })
 }
 
 /// Gives each table its place among the files: the first of its kind the usual one, others behind.
@@ -257,7 +259,7 @@ impl Reader<'_> {
                 self.ask(table, field, &text, UNIT_NOT_SAID);
                 return None;
             }
-            Some(Err(NoAmount::Text(unread))) => (kind_of(unread), unread.why()),
+            Some(Err(NoAmount::Text(unread))) => (kind_of(unread), why_unread(&text, unread)),
             Some(Err(NoAmount::NoDecimal)) => (FaultKind::NotWholeMinutes, "this is no whole number of seconds"),
         };
         self.faults.push(table.fault(row, field, kind, why));

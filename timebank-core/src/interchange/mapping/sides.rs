@@ -27,7 +27,7 @@ pub struct Side {
     pub person: Option<usize>,
     /// Others by name, each once, in the order they are named.
     pub others: Vec<usize>,
-    /// Everybody who is named.
+    /// All others by name.
     pub all: BTreeSet<usize>,
     /// The community itself.
     pub community: Option<usize>,
@@ -40,6 +40,23 @@ pub struct Side {
 impl Side {
     pub fn is_nobody(&self) -> bool {
         self.person.is_none() && self.community.is_none() && !self.visitors && !self.gone
+    }
+
+    /// Whether somebody is named there.
+    pub fn names(&self, place: usize) -> bool {
+        self.person == Some(place) || self.all.contains(&place)
+    }
+
+    /// Adds somebody who is named.
+    fn add(&mut self, place: usize) {
+        match self.person {
+            None => self.person = Some(place),
+            Some(_) if self.names(place) => {}
+            Some(_) => {
+                self.all.insert(place);
+                self.others.push(place);
+            }
+        }
     }
 
     /// Whoever stands for the side in a movement of credit.
@@ -75,6 +92,11 @@ impl Reader<'_> {
         if said.is_empty() && beside.is_empty() {
             return Some(side);
         }
+        // A spelling leads where it led before, as long as nobody was added.
+        if let Some(place) = people.known(&said) {
+            side.add(place);
+            return Some(side);
+        }
         let separator = table.by.people_separator.as_deref().filter(|separator| !separator.is_empty());
         if separator.is_none() && said.contains(';') && table.by.known_by == KnownBy::Name {
             self.ask(table, columns.field, &said, "several people may stand in one cell: declare the `peopleSeparator`");
@@ -84,7 +106,7 @@ impl Reader<'_> {
         let mut whole = separator.is_none().then_some(&*said);
         let mut wrong = 0usize;
         while let Some(part) = whole.take().or_else(|| parts.as_mut()?.next()) {
-            if side.all.len() > PARTS {
+            if side.all.len() >= PARTS {
                 let why = format!("more people are named than the {PARTS} that may take part in one exchange");
                 self.faults.push(table.fault(row, columns.field, FaultKind::TooLarge, why));
                 return None;
@@ -97,11 +119,7 @@ impl Reader<'_> {
                 side.community = Some(people.the_community(part));
             } else {
                 match self.person(table, row, columns.field, (part, &beside), people) {
-                    Some(Found::Somebody(place)) => match (side.all.insert(place), side.person) {
-                        (true, None) => side.person = Some(place),
-                        (true, Some(_)) => side.others.push(place),
-                        (false, _) => {}
-                    },
+                    Some(Found::Somebody(place)) => side.add(place),
                     Some(Found::Community(place)) => side.community = Some(place),
                     None => wrong = wrong.saturating_add(1),
                 }
@@ -124,10 +142,10 @@ impl Reader<'_> {
         people: &mut People,
     ) -> Option<Found> {
         let meant = people.meant(said);
-        let said = meant.as_deref().unwrap_or(said);
+        let (written, said) = (said, meant.as_deref().unwrap_or(said));
         match table.by.known_by {
             KnownBy::Code => match people.of_code(said) {
-                Some(found) => Some(Found::Somebody(found)),
+                Some(found) => Some(Found::Somebody(people.note(written, found))),
                 None => self.newcomer(table, row, field, (said, beside, ""), people),
             },
             KnownBy::Name => match people.of_name(said) {
@@ -135,7 +153,10 @@ impl Reader<'_> {
                     Some(found) => Some(Found::Somebody(found)),
                     None => self.newcomer(table, row, field, (said, said, ""), people),
                 },
-                [found] => Some(Found::Somebody(*found)),
+                [found] => {
+                    let found = *found;
+                    Some(Found::Somebody(people.note(written, found)))
+                }
                 _ => self.ambiguous(table, row, field, "more than one member has this name"),
             },
             KnownBy::NameAndCode => self.numbered(table, row, field, said, people),

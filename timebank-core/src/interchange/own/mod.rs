@@ -38,7 +38,7 @@ pub fn read(bundle: &Bundle<'_>, options: &Options, keep: Keep<'_>) -> Result<Im
     let mut report = Report { form: "csv".into(), rate: "60/1".into(), ..Report::default() };
     let mut faults = Faults::new(options.faulty_rows);
     let tables = tables::read(bundle, options, &mut report, &mut faults);
-    let made = tables.filter(|_| !faults.stop()).and_then(|tables| work::replay(&tables, options, &mut report, &mut faults));
+    let made = tables.filter(|_| !faults.stop()).and_then(|tables| work::replay(&tables, options, &mut report, &mut faults, keep));
     for count in &mut report.files {
         count.refused = faults.rows_of(&count.file);
         if faults.stop() {
@@ -48,10 +48,7 @@ pub fn read(bundle: &Bundle<'_>, options: &Options, keep: Keep<'_>) -> Result<Im
     report.faults = u64::try_from(faults.len()).unwrap_or(u64::MAX);
     report.refused.extend_from_slice(faults.listed());
     match made {
-        Some((mut bank, members)) if !faults.stop() => {
-            keep(&mut bank);
-            Ok(Import { bank, report, members })
-        }
+        Some((bank, members)) if !faults.stop() => Ok(Import { bank, report, members }),
         _ => Err(ImportFaults { faults: faults.into_listed(), report: Box::new(report) }),
     }
 }

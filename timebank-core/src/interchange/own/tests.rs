@@ -168,3 +168,25 @@ fn what_waits_for_its_bundle_comes_back_as_done() {
         assert_eq!((file.read, file.taken, file.left_out), (6, 6 - left_out, left_out), "{file:?}");
     }
 }
+
+#[test]
+fn records_of_our_own_tables_are_handed_over_as_they_are_made() {
+    let mut bank = TimeBank::create(context(1, 8), crate::golden::BANK, Charter::named("Harpurbrook")).unwrap();
+    let [ana, ben] = [0; 2].map(|_| bank.admit(context(1, 9), Admit::default()).unwrap().member().unwrap());
+    for turn in 0..2_500 {
+        let (gave, received) = if turn % 2 == 0 { (ana, ben) } else { (ben, ana) };
+        let terms = Terms::new("2026-03-02".parse().unwrap()).gave(gave, 15).received(received, 15);
+        bank.record(context(2, 12), Record::new(terms)).unwrap();
+    }
+    let exported = export(&bank, ExportForm::Csv);
+    let options = ImportOptions::new(Salt(*b"0123456789abcdef"), "csv");
+    let (mut journal, mut most) = (Vec::new(), 0);
+    let mut keep = |records: Vec<crate::journal::JournalRecord>| {
+        most = most.max(records.len());
+        journal.extend(records);
+    };
+    let files: Vec<(&str, &[u8])> = exported.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    let made = crate::interchange::import_to(&Bundle::from_files(&files), &options, &mut keep).unwrap().unwrap();
+    assert!(journal.len() > 2_500 && most < 1_100, "{most} of {}", journal.len());
+    assert_eq!(TimeBank::replay(journal).unwrap(), made.bank);
+}

@@ -8,7 +8,8 @@ use crate::bank::TimeBank;
 use crate::command::*;
 use crate::error::Error;
 use crate::interchange::faults::Faults;
-use crate::interchange::{FaultKind, FileFault, Guess, Lost, Options, Report};
+use crate::interchange::replay::{GROUP, refused};
+use crate::interchange::{Guess, Keep, Lost, Options, Report};
 use crate::ledger::{EntryId, TransferKind};
 use crate::model::exchange::ExchangeState;
 use crate::model::listing::{Closing, ListingKind, ListingTerms};
@@ -66,13 +67,10 @@ pub fn replay(
     options: &Options,
     report: &mut Report,
     faults: &mut Faults,
+    keep: Keep<'_>,
 ) -> Option<(TimeBank, BTreeMap<String, MemberId>)> {
     let agenda = agenda(tables, &options.offsets);
     let first = agenda.first().map_or(Timestamp::EARLIEST, |(at, _)| *at);
-    let refused = |file: &str, line: u64, error: &Error| FileFault {
-        value: error.code().into(),
-        ..FileFault::of_row(file, line, FaultKind::Refused, error.message())
-    };
     let bank = match TimeBank::create(Context::host(first), options.salt.bank(), tables.charter.clone()) {
         Ok(bank) => bank,
         Err(error) => {
@@ -112,6 +110,9 @@ pub fn replay(
             faults.push(refused(file, line, &error));
             faults.with_it(file, tables.lines_of(step));
         }
+        if player.bank.undrained() >= GROUP {
+            keep(&mut player.bank);
+        }
     }
     for (row, wanted) in &activities {
         match player.change(row.number, wanted) {
@@ -126,6 +127,7 @@ pub fn replay(
     player.gone_on(report);
     player.numbered_anew(report);
     player.compare(report, faults);
+    keep(&mut player.bank);
     let members = player.members.iter().map(|(number, id)| (number.to_string(), *id)).collect();
     (!faults.stop()).then_some((player.bank, members))
 }

@@ -21,7 +21,7 @@ use crate::values::minutes::Minutes;
 use crate::values::time::{Date, Timestamp};
 
 /// Records that wait, at most, before they are offered to whoever keeps them.
-const GROUP: usize = 1_000;
+pub(super) const GROUP: usize = 1_000;
 /// After so many movements the room they took is given back.
 const ROOM: usize = 65_536;
 
@@ -103,7 +103,7 @@ pub fn replay(
             Step::Member(i) => (player.admit(i as usize, at, report), parsed.members.get(i as usize).map(|m| (m.file, m.line))),
             Step::Transfer(i) => {
                 let Some(t) = player.take(i) else { continue };
-                let place = (t.file, t.line);
+                let place = (t.file(), t.line());
                 (player.transfer(t, at, report), Some(place))
             }
             Step::Post(i) => (player.post(i as usize, at, report), post(i)),
@@ -124,7 +124,8 @@ pub fn replay(
     (!faults.stop()).then_some((player.bank, members))
 }
 
-fn refused(file: &str, line: u64, error: &Error) -> FileFault {
+/// A row that the bank refuses.
+pub(super) fn refused(file: &str, line: u64, error: &Error) -> FileFault {
     FileFault { value: error.code().into(), ..FileFault::of_row(file, line, FaultKind::Refused, error.message()) }
 }
 

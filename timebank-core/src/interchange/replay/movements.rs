@@ -24,8 +24,8 @@ const BELOW_ZERO: &str = "below-zero";
 impl<'a> Player<'a> {
     /// How a movement is classed, and by which rule: the first that fits.
     fn class(&self, t: &TransferRow) -> (Class, Option<&'a ClassRule>) {
-        let first = !self.welcomed.get(t.payee).copied().unwrap_or(true);
-        let joined = self.member(t.payee).filter(|_| first).and_then(|m| self.bank.member(m).ok()).map(|m| m.joined);
+        let first = !self.welcomed.get(t.payee()).copied().unwrap_or(true);
+        let joined = self.member(t.payee()).filter(|_| first).and_then(|m| self.bank.member(m).ok()).map(|m| m.joined);
         let day = joined.and_then(|joined| u32::try_from(t.on.days_since(joined)).ok());
         let rule = self.rules.first_of(self.parsed, t, day);
         (rule.map_or(Class::Exchange, |rule| rule.taken_as), rule)
@@ -36,18 +36,18 @@ impl<'a> Player<'a> {
             t.more.get_or_insert_default().for_community = true;
         }
         if !t.minutes.is_zero() {
-            self.movement(&mut t, at, report)?;
+            self.movement(&t, at, report)?;
         }
         // What several share is read from the bank.
         if !t.more.as_ref().is_some_and(|more| more.is_help() && !more.corrects) {
-            let amount = t.rounded_from.as_deref().copied();
-            self.add(t.payer, t.minutes.reversed(), amount.map(Decimal::reversed))?;
-            self.add(t.payee, t.minutes, amount)?;
+            let amount = t.more.as_deref().and_then(|more| more.rounded_from);
+            self.add(t.payer(), t.minutes.reversed(), amount.map(Decimal::reversed))?;
+            self.add(t.payee(), t.minutes, amount)?;
         }
         // An amount that was rounded to nothing moved nothing.
         match t.minutes.is_zero() {
-            true => report.leave_out(self.parsed.file(t.file), "", "0 min", NotTaken::Blank, t.line, 0),
-            false => super::super::sheets::taken(report, self.parsed.file(t.file), 1),
+            true => report.leave_out(self.parsed.file(t.file()), "", "0 min", NotTaken::Blank, t.line(), 0),
+            false => super::super::sheets::taken(report, self.parsed.file(t.file()), 1),
         }
         Ok(())
     }
@@ -55,7 +55,10 @@ impl<'a> Player<'a> {
     /// Whether a rule says of a movement from the community's own account that it is help: then the help was for the community.
     fn is_for_the_community(&self, t: &TransferRow) -> bool {
         let says_help = |(class, rule): (Class, Option<&ClassRule>)| class == Class::Exchange && rule.is_some();
-        t.more.is_none() && self.parsed.community == Some(t.payer) && self.member(t.payee).is_some() && says_help(self.class(t))
+        t.more.as_deref().is_none_or(More::is_plain)
+            && self.parsed.community == Some(t.payer())
+            && self.member(t.payee()).is_some()
+            && says_help(self.class(t))
     }
 
     /// Counts what a movement came to.
@@ -69,19 +72,19 @@ impl<'a> Player<'a> {
         Ok(())
     }
 
-    fn movement(&mut self, t: &mut TransferRow, at: Timestamp, report: &mut Report) -> Result<(), Error> {
+    fn movement(&mut self, t: &TransferRow, at: Timestamp, report: &mut Report) -> Result<(), Error> {
         let activity = match t.activity {
-            Some(category) => self.activity(category, at)?,
+            Some(category) => self.activity(category as usize, at)?,
             None => None,
         };
         let (class, rule) = self.class(t);
-        let note = Some(String::from(std::mem::take(&mut t.words))).filter(|words| !words.is_empty());
+        let note = Some(self.parsed.texts.of(t.words).to_owned()).filter(|words| !words.is_empty());
         let context = self.context(at, note.is_some());
         let unknown = t.more.as_ref().is_some_and(|more| more.unknown);
         let corrects = t.more.as_ref().is_some_and(|more| more.corrects);
         let is_help = t.more.as_ref().is_some_and(|more| more.is_help());
         if is_help && !corrects
-            || class == Class::Exchange && !unknown && !corrects && self.member(t.payee).is_some() && self.member(t.payer).is_some()
+            || class == Class::Exchange && !unknown && !corrects && self.member(t.payee()).is_some() && self.member(t.payer()).is_some()
         {
             self.exchange(t, activity, context, note)?;
             let rule = if is_help { HELP_OF_SEVERAL } else { rule.map_or(BETWEEN_MEMBERS, |rule| rule.name.as_str()) };
@@ -97,19 +100,19 @@ impl<'a> Player<'a> {
             Class::Correction => TransferKind::Correction,
             Class::Gift | Class::Unsure | Class::Exchange => TransferKind::Gift,
         };
-        let (from, to) = (self.account(t.payer)?, self.account(t.payee)?);
+        let (from, to) = (self.account(t.payer())?, self.account(t.payee())?);
         self.bank.transfer(context, Transfer { kind, from, to, minutes: t.minutes, note, on: None })?;
         let own = if unknown { Some(SOMEBODY_UNKNOWN) } else { corrects.then_some(BELOW_ZERO) };
         count_rule(report, own.unwrap_or_else(|| rule.map_or(BETWEEN_MEMBERS, |rule| rule.name.as_str())));
         let count = report.classes.transfers.entry(kind.as_str().into()).or_default();
         *count = count.saturating_add(1);
-        if let Some(welcomed) = self.welcomed.get_mut(t.payee).filter(|_| kind == TransferKind::Welcome) {
+        if let Some(welcomed) = self.welcomed.get_mut(t.payee()).filter(|_| kind == TransferKind::Welcome) {
             *welcomed = true;
         }
         let code = |i: usize| self.parsed.members.get(i).map_or("", |m| m.code.as_str());
-        let way = format!("{} to {}", code(t.payer), code(t.payee));
+        let way = format!("{} to {}", code(t.payer()), code(t.payee()));
         let rule = own.unwrap_or_else(|| rule.map_or("nobody-to-give-or-receive", |rule| rule.name.as_str()));
-        let row = Guess::new(self.parsed.file(t.file), t.line, &way, format!("transfer, {}", kind.as_str()), rule);
+        let row = Guess::new(self.parsed.file(t.file()), t.line(), &way, format!("transfer, {}", kind.as_str()), rule);
         if class == Class::Unsure || unknown {
             report.unsure.push(row.clone());
         }
@@ -123,19 +126,19 @@ impl<'a> Player<'a> {
             u32::try_from(t.minutes.get()).map_err(|_| Error::BadMinutes { minutes: t.minutes.get(), most: i64::from(u32::MAX) })?;
         let none = More::default();
         let more = t.more.as_deref().unwrap_or(&none);
-        let giver = self.part(t.payee)?;
+        let giver = self.part(t.payee())?;
         let mut terms = Terms { activity, ..Terms::new(t.on).gave(giver, minutes) };
         for other in &more.gave {
             terms = terms.gave(self.part(*other)?, minutes);
         }
-        if self.parsed.community != Some(t.payer) || !more.is_help() {
-            terms = terms.received(self.part(t.payer)?, minutes);
+        if self.parsed.community != Some(t.payer()) || !more.is_help() {
+            terms = terms.received(self.part(t.payer())?, minutes);
         }
         for other in &more.received {
             terms = terms.received(self.part(*other)?, minutes);
         }
         terms.visitors = more.visitors;
-        let nobody = self.parsed.community == Some(t.payer) && more.received.is_empty() && more.visitors.is_none();
+        let nobody = self.parsed.community == Some(t.payer()) && more.received.is_empty() && more.visitors.is_none();
         if more.for_community || nobody && more.is_help() {
             terms.payer = Some(Payer { kind: PayerKind::Pot, member: None });
         }

@@ -2,7 +2,6 @@
 
 use super::row::Row;
 use super::{TABLE, TableRecording, line};
-use crate::interchange::moment::PIVOT;
 use crate::interchange::warnings::{Given, Long, long_days, long_rows};
 use crate::interchange::{Caution, Guess, Warning};
 use crate::model::caller::Sender;
@@ -32,7 +31,7 @@ impl TableRecording {
         }
         self.seen.push(Seen { whole: hash(&Whole(terms, row.note.as_deref())), line: at, day: hash(&Day(terms)) });
         if row.short_year && !std::mem::replace(&mut self.short_year, true) {
-            let taken_as = format!("years from {PIVOT} on");
+            let taken_as = format!("years from {} on", self.options.pivot);
             self.report.guessed.push(Guess::new(TABLE, at, &terms.on.to_string(), taken_as, "two-digit-years"));
         }
     }

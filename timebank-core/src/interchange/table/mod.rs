@@ -42,7 +42,7 @@ pub use wire::{CellFault, TableAnswer, TableForm, record_table_json};
 use self::looks::Seen;
 use self::row::{Reading, Row};
 use super::mapping::Unit;
-use super::moment::Form;
+use super::moment::{Form, PIVOT};
 use super::warnings::{Given, Long};
 use super::{FAULTS, FaultKind, FaultyRows, FileCount, FileFault, NotTaken, Report};
 use crate::bank::{TimeBank, Trial};
@@ -124,6 +124,10 @@ pub struct TableOptions {
     pub decimal_comma: bool,
     /// The form of dates that are texts; ISO 8601 when left out.
     pub dates: Option<String>,
+    /// The first of the hundred years that two-digit years stand for.
+    pub pivot: u16,
+    /// The moment at which the table is read: a later day than tomorrow is a fault. Nothing is checked when left out.
+    pub now: Option<Timestamp>,
     /// What separates several people in one cell.
     pub people_separator: String,
     /// What becomes of a row with a fault.
@@ -144,6 +148,8 @@ impl TableOptions {
             unit: None,
             decimal_comma: false,
             dates: None,
+            pivot: PIVOT,
+            now: None,
             people_separator: ";".to_owned(),
             faulty_rows: FaultyRows::Refuse,
             names: Names::default(),

@@ -1,8 +1,8 @@
 //! One row of a table: what its cells say, and everything that is wrong with them.
 
+use super::super::community::NOT_YET;
 use super::super::decimal::fifteen_digits;
 use super::super::mapping::{Unit, minutes_in, says_total};
-use super::super::moment::PIVOT;
 use super::super::{FaultKind, FileFault};
 use super::who::Who;
 use super::{Cell, Column, RowFault, TableRecording};
@@ -136,8 +136,17 @@ impl<'c> Reading<'_, 'c> {
         Box::new(RowFault { row: self.number, code: kind.as_str(), fault })
     }
 
-    /// The local day, and whether its year had two digits.
+    /// The local day, and whether its year had two digits. It may be tomorrow somewhere, and no later.
     fn day(&self, of: &Of<'_>) -> Result<(Date, bool), Box<RowFault>> {
+        let (day, short_year) = self.written_day(of)?;
+        let last = self.work.options.now.and_then(|now| now.date().plus_days(1));
+        match last {
+            Some(last) if day > last => Err(self.fault(of, FaultKind::NotYet, NOT_YET)),
+            _ => Ok((day, short_year)),
+        }
+    }
+
+    fn written_day(&self, of: &Of<'_>) -> Result<(Date, bool), Box<RowFault>> {
         let beyond = || self.fault(of, FaultKind::NoSuchDay, "this is no date between the years 1 and 9999");
         match of.1 {
             Cell::Day(days) => Date::from_days(days).map(|day| (day, false)).ok_or_else(beyond),
@@ -148,7 +157,7 @@ impl<'c> Reading<'_, 'c> {
                 let why = "this has a time of day, and on which date that was depends on the place: give the local date";
                 Err(self.fault(of, FaultKind::NotAnInstant, why))
             }
-            Cell::Text(text) if !text.trim().is_empty() => match self.work.form.read(text, PIVOT) {
+            Cell::Text(text) if !text.trim().is_empty() => match self.work.form.read(text, self.work.options.pivot) {
                 Ok(moment) => Ok((moment.day(), moment.short_year)),
                 Err(unread) => Err(self.fault(of, unread.kind(), unread.why(self.work.options.dates.as_deref().unwrap_or("iso")))),
             },

@@ -387,6 +387,33 @@ fn lengths_come_as_times_of_day_and_as_what_a_formula_worked_out() {
 }
 
 #[test]
+fn two_digit_years_go_by_the_pivot_and_a_day_to_come_is_told() {
+    let bank = bank(&["Ana", "Ben"]);
+    let by = |pivot: u16| TableOptions { dates: Some("%d/%m/%y".into()), now: Some(at("2026-03-20T10:00:00Z")), pivot, ..options(&bank) };
+    let recorded = record(&bank, &["03/03/26|Ana|Ben|1h"], by(1930));
+    assert_eq!(recorded.report.files[0].taken, 1);
+    let guess = &recorded.report.guessed[0];
+    assert_eq!((guess.value.as_str(), guess.taken_as.as_str()), ("2026-03-03", "years from 1930 on"));
+    // From 2027 on, 26 is 2126.
+    let refused = record(&bank, &["03/03/26|Ana|Ben|1h"], by(2027));
+    assert!(refused.trial.is_none());
+    assert_eq!(kinds(&refused.report.refused), [(2, "Date", FaultKind::NotYet, "03/03/26")]);
+    // What a data frame has as a day is looked at as well: two days later is further than tomorrow.
+    let columns = [Column::On, Column::Gave, Column::Received, Column::Minutes];
+    let days = |day: &str| Cell::Day(day.parse::<crate::values::time::Date>().unwrap().days());
+    let row = |day: &str| vec![days(day), Cell::Text("Ana"), Cell::Text("Ben"), Cell::Text("1h")];
+    let refused = record_cells(&bank, &columns, &[row("2026-03-19"), row("2026-03-22")], by(1970));
+    assert_eq!(kinds(&refused.report.refused), [(3, "on", FaultKind::NotYet, "2026-03-22")]);
+}
+
+#[test]
+fn money_among_lengths_is_called_money() {
+    let bank = bank(&["Ana", "Ben"]);
+    let refused = record(&bank, &["03/03/2026|Ana|Ben|50 kr"], options(&bank));
+    assert_eq!(refused.report.refused[0].why, "this is a sum of money, not a length of time");
+}
+
+#[test]
 fn a_row_that_adds_up_others_is_left_out() {
     let bank = bank(&["Ana", "Ben", "Total Ltd"]);
     let recorded = record(&bank, &["03/03/2026|Ana|Ben|1h", "Total|||1h", "|Sum:||1h", "04/03/2026|Total Ltd|Ben|1h"], options(&bank));

@@ -56,6 +56,12 @@ pub struct TableForm {
     /// The form of dates that are texts, in the letters of strftime; ISO 8601 when left out.
     #[serde(default, skip_serializing_if = "left_out")]
     pub dates: Option<String>,
+    /// The first of the hundred years that two-digit years stand for; 1970 when left out.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub pivot: Option<u16>,
+    /// The moment at which the table is read: a later day than tomorrow is a fault. Nothing is checked when left out.
+    #[serde(default, skip_serializing_if = "left_out")]
+    pub now: Option<Timestamp>,
     /// What separates several people in one cell; `;` when left out.
     #[serde(default, skip_serializing_if = "left_out")]
     pub people_separator: Option<String>,
@@ -145,6 +151,10 @@ impl TableForm {
         (options.minutes, options.activity, options.unit) = (self.minutes, self.activity, self.unit);
         (options.decimal_comma, options.faulty_rows, options.names) = (self.decimal_comma, self.faulty_rows, names);
         options.dates.clone_from(&self.dates);
+        options.now = self.now;
+        if let Some(pivot) = self.pivot {
+            options.pivot = pivot;
+        }
         if let Some(mark) = &self.people_separator {
             options.people_separator.clone_from(mark);
         }

@@ -59,6 +59,23 @@ impl Zone {
     }
 }
 
+/// Writes the zone of a calendar with nothing else in it: times in UTC refer to none, and a calendar has one component at least.
+pub fn utc_alone(lines: &mut Lines) {
+    let [utc, zone, standard] = ["+0000", "VTIMEZONE", "STANDARD"];
+    for (name, value) in [
+        ("BEGIN", zone),
+        ("TZID", "Etc/UTC"),
+        ("BEGIN", standard),
+        ("DTSTART", "19700101T000000"),
+        ("TZOFFSETFROM", utc),
+        ("TZOFFSETTO", utc),
+        ("END", standard),
+        ("END", zone),
+    ] {
+        lines.put(name, value);
+    }
+}
+
 /// `+0100` of minutes ahead of UTC.
 fn ahead(minutes: i16) -> String {
     let sign = if minutes < 0 { '-' } else { '+' };

@@ -131,6 +131,9 @@ fn written(bank: &TimeBank, options: &CalendarOptions) -> Result<(Vec<u8>, Left)
     if options.free {
         left.hours = availability(bank, member, &zone, private, today, &mut lines);
     }
+    if lines.is_bare() {
+        free::utc_alone(&mut lines);
+    }
     lines.put("END", "VCALENDAR");
     Ok((lines.done(), left))
 }

@@ -9,11 +9,14 @@ const LINE: usize = 75;
 #[derive(Default)]
 pub struct Lines {
     text: String,
+    /// Whether a component stands in it.
+    component: bool,
 }
 
 impl Lines {
     /// Adds a property, folded where it is long. A letter is never split.
     pub fn put(&mut self, name: &str, value: &str) {
+        self.component |= name == "BEGIN" && value != "VCALENDAR";
         let mut room = LINE;
         for letter in name.chars().chain([':']).chain(value.chars()) {
             if letter.len_utf8() > room {
@@ -40,6 +43,11 @@ impl Lines {
             }
         }
         self.put(name, &escaped);
+    }
+
+    /// Whether nothing but properties stand in it, which RFC 5545 has no calendar for.
+    pub fn is_bare(&self) -> bool {
+        !self.component
     }
 
     pub fn done(self) -> Vec<u8> {
