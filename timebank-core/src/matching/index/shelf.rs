@@ -4,7 +4,6 @@ use super::rows::{Head, Listed, Row};
 use crate::matching::score;
 use crate::matching::slots::Week;
 use crate::model::listing::Remote;
-use crate::order::BTreeMap;
 use crate::values::place;
 
 /// The side of a cell in millionths of a degree: that of [`score::cell`].
@@ -13,31 +12,48 @@ const CELL: i32 = 10_000;
 /// A cell, north and east.
 type Key = (i32, i32);
 
-/// Where a row stands; with `cell` none among those that have to be measured one by one.
+/// Where a row stands; with `bucket` none among those that have to be measured one by one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Place {
     pub(super) activity: u32,
     pub(super) side: u8,
-    cell: Option<Key>,
+    bucket: Option<u32>,
     at: u32,
 }
 
 /// Rows of one cell, or of people nobody knows where to find and of what may be done at a distance.
 #[derive(Default)]
 pub(super) struct Bucket {
-    /// The middle of its cell, for all of its rows alike, be it for the score or for the rules.
-    pub(super) cell: Option<place::Place>,
-    /// No row brings more.
-    pub(super) best: u32,
     pub(super) heads: Vec<Head>,
     pub(super) rows: Vec<(Row, Week)>,
 }
 
-/// The rows of one activity and side.
+/// A cell: small, so that many are looked at in one go.
+#[derive(Clone, Copy)]
+pub(super) struct Cell {
+    key: Key,
+    /// No row brings more.
+    pub(super) best: u32,
+    bucket: u32,
+}
+
+impl Cell {
+    /// The middle, for all of its rows alike, be it for the score or for the rules.
+    pub(super) fn middle(&self) -> place::Place {
+        let middle = |cell: i32| cell.saturating_mul(CELL).saturating_add(CELL / 2);
+        place::Place { latitude: middle(self.key.0), longitude: middle(self.key.1) }
+    }
+}
+
+/// The rows of one activity and side. Cells that were emptied stay, for whoever comes there next.
 #[derive(Default)]
 pub(super) struct Shelf {
-    cells: BTreeMap<Key, Bucket>,
+    /// In order.
+    cells: Vec<Cell>,
+    buckets: Vec<Bucket>,
     anywhere: Bucket,
+    /// No row among those that have to be measured one by one brings more.
+    best: u32,
 }
 
 fn key(place: place::Place) -> Key {
@@ -52,23 +68,36 @@ fn cell_of(listed: &Listed) -> Option<Key> {
 
 impl Shelf {
     pub(super) fn put(&mut self, activity: u32, side: usize, listed: Listed) -> Place {
-        let cell = cell_of(&listed);
-        let bucket = match cell {
-            Some(cell) => self.cells.entry(cell).or_default(),
-            None => &mut self.anywhere,
-        };
-        bucket.cell = cell.and_then(|_| listed.head.cell());
-        bucket.best = bucket.best.max(listed.head.best);
+        let number = cell_of(&listed).and_then(|key| self.cell(key, listed.head.best));
+        let bucket = number.and_then(|number| self.buckets.get_mut(number as usize)).unwrap_or(&mut self.anywhere);
+        if number.is_none() {
+            self.best = self.best.max(listed.head.best);
+        }
         let at = u32::try_from(bucket.rows.len()).unwrap_or(u32::MAX);
         bucket.heads.push(listed.head);
         bucket.rows.push((listed.row, listed.week));
-        Place { activity, side: side as u8, cell, at }
+        Place { activity, side: side as u8, bucket: number, at }
+    }
+
+    /// The number of a cell's bucket, for one more row.
+    fn cell(&mut self, key: Key, best: u32) -> Option<u32> {
+        let at = self.cells.binary_search_by_key(&key, |cell| cell.key);
+        if let Ok(cell) = at.map(|at| self.cells.get_mut(at)) {
+            return cell.map(|cell| {
+                cell.best = cell.best.max(best);
+                cell.bucket
+            });
+        }
+        let bucket = u32::try_from(self.buckets.len()).ok()?;
+        self.buckets.push(Bucket::default());
+        self.cells.insert(at.err()?, Cell { key, best, bucket });
+        Some(bucket)
     }
 
     /// Takes a row away; gives the listing of the row that stands in its place now.
     pub(super) fn take(&mut self, place: &Place) -> Option<u32> {
-        let bucket = match &place.cell {
-            Some(cell) => self.cells.get_mut(cell)?,
+        let bucket = match place.bucket {
+            Some(number) => self.buckets.get_mut(number as usize)?,
             None => &mut self.anywhere,
         };
         let at = place.at as usize;
@@ -77,35 +106,40 @@ impl Shelf {
         }
         bucket.heads.swap_remove(at);
         bucket.rows.swap_remove(at);
-        let moved = bucket.rows.get(at).map(|(row, _)| row.listing);
-        if let Some(cell) = place.cell.filter(|_| bucket.rows.is_empty()) {
-            self.cells.remove(&cell);
-        }
-        moved
+        bucket.rows.get(at).map(|(row, _)| row.listing)
     }
 
     pub(super) fn row(&self, place: &Place) -> Option<(&Head, &Row)> {
-        let bucket = match &place.cell {
-            Some(cell) => self.cells.get(cell)?,
+        let bucket = match place.bucket {
+            Some(number) => self.buckets.get(number as usize)?,
             None => &self.anywhere,
         };
         let at = place.at as usize;
         bucket.heads.get(at).zip(bucket.rows.get(at).map(|(row, _)| row))
     }
 
-    /// The buckets, or where those are fewer rows of cells than there are buckets only what may be near enough.
-    pub(super) fn each<'a>(&'a self, near: Option<&Near>, mut look: impl FnMut(&'a Bucket)) {
-        match near.filter(|near| near.rows() < self.cells.len()) {
-            None => self.cells.values().for_each(&mut look),
-            Some(near) => {
-                for y in near.south..=near.north {
-                    self.cells.range((y, near.west)..=(y, near.east)).for_each(|(_, bucket)| look(bucket));
+    /// The cells, or where those are fewer rows of cells than there are cells only what may be near enough.
+    pub(super) fn each<'a>(&'a self, near: Option<&Near>, mut look: impl FnMut(&'a Cell, &'a Bucket)) {
+        let mut some = |cells: &'a [Cell]| {
+            for cell in cells {
+                if let Some(bucket) = self.buckets.get(cell.bucket as usize).filter(|bucket| !bucket.heads.is_empty()) {
+                    look(cell, bucket);
                 }
             }
+        };
+        let Some(near) = near.filter(|near| near.rows() < self.cells.len()) else { return some(&self.cells) };
+        let mut rest = self.cells.as_slice();
+        for y in near.south..=near.north {
+            rest = rest.get(rest.partition_point(|cell| cell.key < (y, near.west))..).unwrap_or_default();
+            let (row, after) = rest.split_at(rest.partition_point(|cell| cell.key <= (y, near.east)));
+            some(row);
+            rest = after;
         }
-        if !self.anywhere.rows.is_empty() {
-            look(&self.anywhere);
-        }
+    }
+
+    /// What has to be measured one by one, and the most any of it brings.
+    pub(super) fn anywhere(&self) -> Option<(u32, &Bucket)> {
+        (!self.anywhere.heads.is_empty()).then_some((self.best, &self.anywhere))
     }
 }
 

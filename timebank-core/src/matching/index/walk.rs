@@ -61,13 +61,14 @@ struct Entered {
 }
 
 /// A bucket and what its rows have in common.
+#[derive(Clone, Copy)]
 struct Open<'a> {
     bucket: &'a Bucket,
+    /// The middle of its cell; none where rows have to be measured one by one.
+    middle: Option<Place>,
     entered: usize,
     /// What is taken off the best score of any of its rows.
     less: u32,
-    /// Homes are no nearer than this.
-    least: u32,
 }
 
 pub(super) struct Walk<'a, 'b> {
@@ -127,24 +128,19 @@ impl<'a, 'b> Walk<'a, 'b> {
         let near = sieve.metres.zip(lives).and_then(|(metres, lives)| Near::new(lives, metres.min(goes)));
         let entered = self.entered.len();
         let (mut heap, mut all) = (std::mem::take(&mut self.heap).into_vec(), std::mem::take(&mut self.open));
-        shelf.each(near.as_ref(), |bucket| {
-            let (mut less, mut least) = (less, 0);
-            if let Some(middle) = bucket.cell {
-                if asker.head.remote == Remote::Yes {
-                    return;
-                }
-                less = less.saturating_add(self.far(Some(middle)));
-                if sieve.metres.is_some() {
-                    least = lives.map_or(0, |lives| lives.metres_to(middle).saturating_sub(ACROSS));
-                }
-                if sieve.metres.is_some_and(|most| most.min(goes) < least) {
-                    return;
-                }
-            }
-            let bound = bucket.best.saturating_add(ROUNDED).saturating_sub(less);
-            heap.push((bound, BUCKET, 0, place_of(all.len())));
-            all.push(Open { bucket, entered, less, least });
-        });
+        let mut push = |best: u32, open: Open<'a>| {
+            heap.push((best.saturating_add(ROUNDED).saturating_sub(open.less), BUCKET, 0, place_of(all.len())));
+            all.push(open);
+        };
+        if asker.head.remote != Remote::Yes {
+            shelf.each(near.as_ref(), |cell, bucket| {
+                let middle = Some(cell.middle());
+                push(cell.best, Open { bucket, middle, entered, less: less.saturating_add(self.far(middle)) });
+            });
+        }
+        if let Some((best, bucket)) = shelf.anywhere() {
+            push(best, Open { bucket, middle: None, entered, less });
+        }
         (self.heap, self.open) = (BinaryHeap::from(heap), all);
         self.entered.push(Entered { kin, sieve });
     }
@@ -179,7 +175,7 @@ impl<'a, 'b> Walk<'a, 'b> {
 
     fn open_bucket(&mut self, place: u32) {
         let of = |open: &'_ Open<'a>| self.entered.get(open.entered).map(|entered| entered.sieve);
-        let Some((open, sieve)) = self.open.get(place as usize).and_then(|open| Some((open, of(open)?))) else { return };
+        let Some((open, sieve)) = self.open.get(place as usize).and_then(|open| Some((*open, of(open)?))) else { return };
         let (asker, own, asks) = (self.asker, &self.asker.head, self.asker.asks());
         let (day, last) = (asker.first.days(), asker.first.days().saturating_add(6));
         let never = match asks {
@@ -188,6 +184,9 @@ impl<'a, 'b> Walk<'a, 'b> {
             false => sieve.either,
         };
         let speaks = if sieve.language { own.speaks } else { 0 };
+        // Homes are no nearer than this.
+        let homes = open.middle.zip(asker.row.face.place()).filter(|_| asks && sieve.metres.is_some());
+        let least = homes.map_or(0, |(middle, lives)| lives.metres_to(middle).saturating_sub(ACROSS));
         let (mut heap, mut rows) = (std::mem::take(&mut self.heap), std::mem::take(&mut self.rows));
         for (at, head) in (0u32..).zip(&open.bucket.heads) {
             // A request may begin later; then the days that are looked at are others.
@@ -199,11 +198,11 @@ impl<'a, 'b> Walk<'a, 'b> {
                 continue;
             }
             let mute = speaks != 0 && head.speaks != 0 && speaks & head.speaks == 0;
-            if mute || head.never & never != 0 && !later || asks && head.travels < open.least {
+            if mute || head.never & never != 0 && !later || head.travels < least {
                 continue;
             }
             let mut less = open.less;
-            if open.bucket.cell.is_none() {
+            if open.middle.is_none() {
                 match remote(own, head) {
                     None => continue,
                     Some(true) => {}
@@ -305,7 +304,8 @@ impl<'a, 'b> Walk<'a, 'b> {
 
     /// Whether the other side keeps away from whoever asks.
     fn is_kept_apart(&self, row: &Row, member: MemberId) -> bool {
-        let theirs = self.bank.state.people.get(&member).filter(|_| row.face.marks.apart);
+        // Few are, and looking somebody up costs more than all the rest.
+        let theirs = if row.face.marks.apart { self.bank.state.people.get(&member) } else { None };
         theirs.is_some_and(|p| p.apart.keys().any(|with| self.bank.resolve(*with) == self.asker.party.member))
     }
 
