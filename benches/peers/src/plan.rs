@@ -19,7 +19,8 @@ const ACTIVITIES: u64 = 60;
 fn charter() -> Charter {
     let activities: Vec<_> = (0..ACTIVITIES).map(|number| format!(r#"{{"code":"a{number}","name":"a{number}"}}"#)).collect();
     let none = ["related", "level", "time", "distance", "language", "newTie", "bridge", "need", "waiting", "chanceToGive"];
-    let none: Vec<_> = none.iter().chain(&["chanceToReceive", "notYetMet", "notAskedLately"]).map(|name| format!(r#""{name}":0"#)).collect();
+    let none: Vec<_> =
+        none.iter().chain(&["chanceToReceive", "notYetMet", "notAskedLately"]).map(|name| format!(r#""{name}":0"#)).collect();
     let json = format!(
         r#"{{"name":"A town","activities":[{}],"credit":{{"limits":{{"member":{{"lowest":-300,"highest":600,"mode":"enforced"}}}}}},
             "matching":{{"weights":{{"activity":100,"liking":60,{}}}}}}}"#,
@@ -39,7 +40,8 @@ fn town(members: u32) -> TimeBank {
             if chance.below(if offers { 4 } else { 3 }) == 0 {
                 continue;
             }
-            let mut hours: Vec<(u64, u64)> = (0..2).map(|_| 1440 * chance.below(7) + 480 + 60 * chance.below(9)).map(|from| (from, 0)).collect();
+            let mut hours: Vec<(u64, u64)> =
+                (0..2).map(|_| 1440 * chance.below(7) + 480 + 60 * chance.below(9)).map(|from| (from, 0)).collect();
             hours.iter_mut().for_each(|(from, until)| *until = *from + 60 * (1 + chance.below(4)));
             hours.sort_unstable();
             hours.dedup_by(|next, one| next.0 <= one.1);
@@ -82,7 +84,10 @@ pub fn plans(report: &mut Report, sizes: &[u32]) {
         });
         line(report, "plan of a week, limited, once more", &input, took);
         let figures = &plan.figures;
-        println!("    {} requests, {} pairs, {} per mille of minutes, value {} of {}", figures.requests, figures.pairs, figures.per_mille, plan.value, plan.bound);
+        println!(
+            "    {} requests, {} pairs, {} per mille of minutes, value {} of {}",
+            figures.requests, figures.pairs, figures.per_mille, plan.value, plan.bound
+        );
         let mut slowest: f64 = 0.0;
         for part in 1..12 {
             let (mut left, mut said) = (looks * part / 12, Instant::now());
@@ -96,7 +101,12 @@ pub fn plans(report: &mut Report, sizes: &[u32]) {
             );
             let took = said.elapsed().as_secs_f64();
             let stopped = stopped.expect("a plan");
-            println!("    stopped after {part} twelfths of the looks: {:.1} ms later, value {} of {}", took * 1e3, stopped.value, stopped.bound);
+            println!(
+                "    stopped after {part} twelfths of the looks: {:.1} ms later, value {} of {}",
+                took * 1e3,
+                stopped.value,
+                stopped.bound
+            );
             slowest = slowest.max(took);
         }
         line(report, "plan of a week, from stop to answer", &input, slowest);
@@ -119,7 +129,13 @@ fn told(report: &mut Report, input: &str, mut bank: TimeBank, question: &PlanFor
         let now = plan.told();
         told.iter().filter(|session| now.contains(session)).count()
     };
-    println!("    one request more: of {sessions} sessions {} stay anew, {} as told; value {} and {}", kept(&fresh), kept(&plan), fresh.value, plan.value);
+    println!(
+        "    one request more: of {sessions} sessions {} stay anew, {} as told; value {} and {}",
+        kept(&fresh),
+        kept(&plan),
+        fresh.value,
+        plan.value
+    );
     line(report, "plan of a week, one request more, anew", input, anew);
     line(report, "plan of a week, one request more, as told", input, warm);
 }
@@ -138,7 +154,9 @@ pub fn questions(report: &mut Report, members: u32) {
         line(report, &format!("{name}, p99"), &input, at_percent(&mut times, 99));
     };
     each("matches of a request", 2_000, &|one| drop(bank.host().matches_for(&MatchesFor::new().listing(one.listing)).expect("an answer")));
-    each("matches of a member", 2_000, &|one| drop(bank.host().matches_for(&MatchesFor::new().member(member(one.member))).expect("an answer")));
+    each("matches of a member", 2_000, &|one| {
+        drop(bank.host().matches_for(&MatchesFor::new().member(member(one.member))).expect("an answer"))
+    });
     each("matches of a member, asked by them", 200, &|one| {
         drop(bank.seen_by(member(one.member)).matches_for(&MatchesFor::new().member(member(one.member))).expect("an answer"));
     });

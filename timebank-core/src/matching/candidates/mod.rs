@@ -134,6 +134,8 @@ pub(crate) fn pair_terms(
 pub(crate) struct Around {
     pub(crate) booked: Booked,
     pub(crate) merged: Merged,
+    /// The same for the rules; empty where none asks.
+    pairs: Vec<(MemberId, MemberId)>,
     lately: std::cell::OnceCell<Lately>,
     /// The member who asks. What they may not know is unknown: others' hours, homes and languages, their bookings and balances, and
     /// whether a rule is met that rests on such facts (promise 13).
@@ -142,7 +144,8 @@ pub(crate) struct Around {
 
 impl Around {
     pub(crate) fn new(bank: &TimeBank) -> Self {
-        Self { booked: Booked::new(bank), merged: Merged::new(bank), lately: std::cell::OnceCell::new(), member: None }
+        let (booked, merged, pairs) = (Booked::new(bank), Merged::new(bank), crate::rules::history::merged(bank));
+        Self { booked, merged, pairs, lately: std::cell::OnceCell::new(), member: None }
     }
 
     /// The same for whoever asks.
@@ -173,7 +176,7 @@ impl Around {
     pub(crate) fn verdict(&self, bank: &TimeBank, terms: &Terms) -> Verdict {
         match &self.member {
             Some(viewer) => bank.open_verdict(terms, viewer).unwrap_or(Verdict { answer: Answer::Refused, reasons: Vec::new() }),
-            None => bank.verdict_of_pair(terms, None),
+            None => bank.verdict_of_pair(terms, Some(&self.pairs)),
         }
     }
 }

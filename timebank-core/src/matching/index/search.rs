@@ -107,7 +107,8 @@ impl Index {
             let (request, offer) = if asker.asks() { (&asker.party, &other) } else { (&other, &asker.party) };
             Some(lately.standing(bank, &self.sight.merged, request, offer))
         };
-        let mut all: Vec<(Found<'_>, Standing)> = tied.into_iter().map(|one| (standing(&one), one)).map(|(s, one)| (one, s.unwrap_or_default())).collect();
+        let mut all: Vec<(Found<'_>, Standing)> =
+            tied.into_iter().map(|one| (standing(&one), one)).map(|(s, one)| (one, s.unwrap_or_default())).collect();
         // Sorting is stable: of those that stand alike the lower number stays first.
         all.in_order_by_key(|(_, standing)| standing.turn());
         all

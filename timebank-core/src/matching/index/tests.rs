@@ -351,7 +351,23 @@ fn town(members: u32, seed: u64) -> TimeBank {
     let rules = [0b1_0001_0101_0000_0000_0000, 0b1_0001_0000_1000_0000, 0][chance.below(3) as usize];
     let mut charter = charter(rules, chance.below(3) as u32, false);
     charter["matching"]["scales"]["reachMetres"] = json!(chance.of(&[5_000, 20_000]));
-    for weight in ["activity", "related", "level", "time", "distance", "language", "newTie", "knownTie", "bridge", "chanceToGive", "notYetMet", "notAskedLately", "waiting", "chanceToReceive", "need"] {
+    for weight in [
+        "activity",
+        "related",
+        "level",
+        "time",
+        "distance",
+        "language",
+        "newTie",
+        "knownTie",
+        "bridge",
+        "chanceToGive",
+        "notYetMet",
+        "notAskedLately",
+        "waiting",
+        "chanceToReceive",
+        "need",
+    ] {
         if chance.one_in(3) {
             charter["matching"]["weights"][weight] = json!(chance.of(&[0, 1, 333, 1_001, 5_000]));
         }
@@ -361,7 +377,9 @@ fn town(members: u32, seed: u64) -> TimeBank {
     for member in MEMBERS.into()..members {
         assert!(execute(&mut bank, &at(json!({"type": "admit", "joined": "2026-01-01"}))));
         let place = json!({"latitude": 53_500_000 + chance.below(300_000) as i32, "longitude": -2_200_000 + chance.below(400_000) as i32});
-        let mut parts = vec![json!({"type": "profile", "languages": [chance.of(&["en", "en", "ur"])], "place": place, "travels": 500 + chance.below(12_000)})];
+        let mut parts = vec![
+            json!({"type": "profile", "languages": [chance.of(&["en", "en", "ur"])], "place": place, "travels": 500 + chance.below(12_000)}),
+        ];
         if !chance.one_in(4) {
             let hours: Vec<Value> = (0..3).map(|_| chance.below(160) * 60).map(|from| json!({"from": from, "until": from + 240})).collect();
             parts.push(json!({"type": "availability", "weekly": hours}));

@@ -186,7 +186,9 @@ impl<'a> Asking<'a> {
         let mut counts: BTreeMap<u16, (String, u32)> = BTreeMap::new();
         for other in left.iter().filter(|_| self.viewer.audience > Audience::Member) {
             let (request, offer) = self.sides(other);
-            let Err(Stop::Refused(verdict)) = candidates::possible(self.bank, &self.around, &self.search, *request, *offer) else { continue };
+            let Err(Stop::Refused(verdict)) = candidates::possible(self.bank, &self.around, &self.search, *request, *offer) else {
+                continue;
+            };
             let mut refusing = verdict.reasons.iter().filter(|r| r.answer == Answer::Refused);
             if let (Some(reason), None) = (refusing.next(), refusing.next())
                 && let Some(rule) = reason.rule
