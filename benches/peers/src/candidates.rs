@@ -23,10 +23,10 @@ const LANGUAGES: [&str; 6] = ["en", "ur", "pl", "so", "ar", "ro"];
 const BEST: usize = 30;
 
 /// A stream of numbers from a fixed seed (Steele, Lea and Flood's SplitMix64).
-struct Chance(u64);
+pub struct Chance(pub u64);
 
 impl Chance {
-    fn below(&mut self, most: u64) -> u64 {
+    pub fn below(&mut self, most: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -36,7 +36,7 @@ impl Chance {
 }
 
 /// A member as a peer sees them. Parts of days are bits: three for each day from Monday.
-struct Person {
+pub struct Person {
     place: Place,
     travels: u32,
     languages: u64,
@@ -47,7 +47,7 @@ struct Person {
 }
 
 /// A town: as many people to the square kilometre, however many there are.
-fn town(members: u32) -> Vec<Person> {
+pub fn town(members: u32) -> Vec<Person> {
     let mut chance = Chance(7);
     // 250 to the square kilometre; a millionth of a degree is 0.111195 m.
     let side = ((f64::from(members) / 250.0).sqrt() / 0.111_195 * 1_000.0) as u64;
@@ -103,7 +103,7 @@ fn charter() -> Charter {
     Charter::from_json(json.as_bytes()).expect("a charter")
 }
 
-fn at() -> Context {
+pub fn at() -> Context {
     let now: Timestamp = "2026-03-02T10:00:00Z".parse().expect("an instant");
     {
         use std::sync::atomic::{AtomicU64, Ordering};
@@ -112,11 +112,11 @@ fn at() -> Context {
     }
 }
 
-fn member(index: usize) -> MemberId {
+pub fn member(index: usize) -> MemberId {
     MemberId::new(index as u32 + 1).expect("above zero")
 }
 
-fn bank(people: &[Person]) -> TimeBank {
+pub fn bank(people: &[Person]) -> TimeBank {
     let mut bank = TimeBank::create_without_journal(at(), timebank_core::BankId([1; 16]), charter()).expect("a bank");
     for person in people {
         let hours = |bit: u64| {
@@ -154,13 +154,13 @@ fn bank(people: &[Person]) -> TimeBank {
     bank
 }
 
-struct Wanted {
-    member: usize,
+pub struct Wanted {
+    pub member: usize,
     activity: u64,
-    listing: ListingId,
+    pub listing: ListingId,
 }
 
-fn requests(bank: &mut TimeBank, members: usize, count: usize) -> Vec<Wanted> {
+pub fn requests(bank: &mut TimeBank, members: usize, count: usize) -> Vec<Wanted> {
     let mut chance = Chance(11);
     (0..count)
         .map(|_| {
@@ -317,7 +317,7 @@ fn python() -> Option<PathBuf> {
     (made && works(&python)).then_some(python)
 }
 
-fn at_percent(times: &mut [f64], percent: usize) -> f64 {
+pub fn at_percent(times: &mut [f64], percent: usize) -> f64 {
     times.sort_by(f64::total_cmp);
     times[(times.len() * percent / 100).min(times.len() - 1)]
 }
@@ -343,7 +343,7 @@ fn ours(report: &Report, bank: &TimeBank, wanted: &[Wanted]) -> Ours {
     Ours { found, each: median(batches) / wanted.len() as f64, p50, p99, build }
 }
 
-fn line(report: &mut Report, name: &str, input: &str, ours: f64) {
+pub fn line(report: &mut Report, name: &str, input: &str, ours: f64) {
     let (ours_s, name, input) = (Some(ours), name.into(), input.into());
     report.add(&Line { name, input, ours_s, peer: None, peer_s: None, ratio: None, bytes: None, aim: None });
 }

@@ -7,6 +7,7 @@ mod input;
 mod memory;
 mod pandas;
 mod plain;
+mod plan;
 mod postgres;
 mod report;
 mod snapshot;
@@ -22,7 +23,7 @@ cargo xtask bench [--json FILE] [--quick] [--full] [--only GROUP[,GROUP]]
   --json FILE  writes one object a line as well
   --quick      a tenth of the input
   --full       one million members and ten million exchanges as well; wants 12 GiB and some minutes
-  --only       of these groups: memory-speed, plain, disk, replay, snapshot, memory, postgres, stores, turns, pandas, candidates, flow, import";
+  --only       of these groups: memory-speed, plain, disk, replay, snapshot, memory, postgres, stores, turns, pandas, candidates, flow, plan, questions, import";
 
 /// Says why it cannot go on, and ends.
 fn stop(why: &str) -> ! {
@@ -101,6 +102,12 @@ fn main() {
     }
     if report.wanted("flow") {
         flow::flow(&mut report, &folder.0, if full { &[1_000, 10_000, 100_000] } else { &[1_000, 10_000] });
+    }
+    if report.wanted("plan") {
+        plan::plans(&mut report, if full { &[1_000, 10_000, 100_000] } else { &[1_000, 10_000] });
+    }
+    if report.wanted("questions") {
+        plan::questions(&mut report, if quick { 10_000 } else { 100_000 });
     }
     if report.wanted("import") {
         import::read(&mut report, &folder.0, if quick { 100_000 } else { 1_000_000 });

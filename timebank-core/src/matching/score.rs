@@ -189,21 +189,9 @@ pub(crate) fn components(policy: &MatchingPolicy, m: &Measures) -> Components {
         _ => weights.level / 2,
     };
     all.put(Component::Level, level);
-    let minutes = u64::from(m.starts).saturating_mul(u64::from(super::slots::STEP));
-    let time = share(weights.time, minutes, scales.enough_minutes);
-    all.put(Component::Time, if m.said { time } else { time / 2 });
-    let distance = match m.metres {
-        _ if m.remote => weights.distance,
-        Some(metres) => share(weights.distance, u64::from(scales.reach_metres.saturating_sub(metres)), scales.reach_metres),
-        None => 0,
-    };
-    all.put(Component::Distance, distance);
-    let language = match m.speech {
-        Speech::Shared => weights.language,
-        Speech::Unknown => weights.language / 4,
-        Speech::None => 0,
-    };
-    all.put(Component::Language, language);
+    all.put(Component::Time, time(policy, m.starts, m.said));
+    all.put(Component::Distance, if m.remote { weights.distance } else { distance(policy, m.metres) });
+    all.put(Component::Language, language(policy, m.speech));
     all.put(Component::Tie, if m.met { weights.known_tie } else { weights.new_tie });
     all.put(Component::Bridge, if m.met || m.between { 0 } else { weights.bridge });
     let need = match m.rung {
@@ -212,15 +200,69 @@ pub(crate) fn components(policy: &MatchingPolicy, m: &Measures) -> Components {
         None => 0,
     };
     all.put(Component::Need, need);
-    all.put(Component::Waiting, share(weights.waiting, u64::from(m.waited_days), scales.waiting_days));
+    all.put(Component::Waiting, waiting(policy, m.waited_days));
     let received = m.giver_balance.min(0).unsigned_abs();
     all.put(Component::ChanceToGive, share(weights.chance_to_give, received, scales.balance_minutes));
     let given = m.receiver_balance.max(0).unsigned_abs();
     all.put(Component::ChanceToReceive, share(weights.chance_to_receive, given, scales.balance_minutes));
     let new = u64::from(m.giver_new).saturating_add(u64::from(m.receiver_new));
     all.put(Component::NotYetMet, share(weights.not_yet_met, new, 2));
-    all.put(Component::NotAskedLately, share(weights.not_asked_lately, u64::from(4u32.saturating_sub(m.asked)), 4));
+    all.put(Component::NotAskedLately, not_asked_lately(policy, m.asked));
     all
+}
+
+pub(crate) fn time(policy: &MatchingPolicy, starts: u32, said: bool) -> u32 {
+    let minutes = u64::from(starts).saturating_mul(u64::from(super::slots::STEP));
+    let time = share(policy.weights.time, minutes, policy.scales.enough_minutes);
+    if said { time } else { time / 2 }
+}
+
+/// Face to face.
+pub(crate) fn distance(policy: &MatchingPolicy, metres: Option<u32>) -> u32 {
+    let reach = policy.scales.reach_metres;
+    metres.map_or(0, |metres| share(policy.weights.distance, u64::from(reach.saturating_sub(metres)), reach))
+}
+
+pub(crate) fn language(policy: &MatchingPolicy, speech: Speech) -> u32 {
+    match speech {
+        Speech::Shared => policy.weights.language,
+        Speech::Unknown => policy.weights.language / 4,
+        Speech::None => 0,
+    }
+}
+
+pub(crate) fn waiting(policy: &MatchingPolicy, days: u32) -> u32 {
+    share(policy.weights.waiting, u64::from(days), policy.scales.waiting_days)
+}
+
+pub(crate) fn not_asked_lately(policy: &MatchingPolicy, asked: u32) -> u32 {
+    share(policy.weights.not_asked_lately, u64::from(4u32.saturating_sub(asked)), 4)
+}
+
+/// Measures with which no component gives less than with any others.
+pub(crate) fn favourable(policy: &MatchingPolicy) -> Measures {
+    let weights = &policy.weights;
+    Measures {
+        steps: u32::from(weights.related > weights.activity),
+        liking: Some(Liking::Gladly),
+        level: Some(Level::AtEase),
+        wanted: Some(Level::AtEase),
+        starts: u32::MAX,
+        said: true,
+        remote: true,
+        metres: None,
+        speech: Speech::Shared,
+        met: weights.known_tie > weights.new_tie.saturating_add(weights.bridge),
+        between: false,
+        rung: None,
+        never_refused: true,
+        waited_days: u32::MAX,
+        giver_balance: i64::MIN,
+        receiver_balance: i64::MAX,
+        giver_new: true,
+        receiver_new: true,
+        asked: 0,
+    }
 }
 
 /// The middle of the cell a place is in: a hundredth of a degree each way.

@@ -177,9 +177,21 @@ impl Week {
     /// The quarters in order of time, in the seven days from `first`.
     pub fn iter(&self, first: Date) -> impl DoubleEndedIterator<Item = (Date, u16)> + '_ {
         let begin = usize::from(first.weekday()) * DAY;
-        (0..STEPS).filter(move |i| self.has(begin + i)).filter_map(move |i| {
+        let quarters = self.bits(begin, STEPS).map(move |step| step - begin);
+        let round = self.bits(0, begin).map(move |step| step + STEPS - begin);
+        quarters.chain(round).filter_map(move |i| {
             let day = first.plus_days((i / DAY) as i32)?;
             Some((day, (i % DAY) as u16 * STEP as u16))
+        })
+    }
+
+    /// The quarters set from one on to before another, in order.
+    fn bits(&self, from: usize, until: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        (from / 64..until.div_ceil(64)).flat_map(move |word| {
+            let begin = word * 64;
+            let low = u64::MAX << from.saturating_sub(begin);
+            let high = u64::MAX >> (begin + 64).saturating_sub(until);
+            Ones(self.0[word] & low & high).map(move |bit| begin + bit)
         })
     }
 
@@ -195,6 +207,27 @@ impl Week {
             blocks |= u64::from(bits & 0xfff != 0) << block;
         }
         blocks
+    }
+}
+
+/// The places of the bits that are set, lowest first.
+struct Ones(u64);
+
+impl Iterator for Ones {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        let lowest = (self.0 != 0).then(|| self.0.trailing_zeros() as usize)?;
+        self.0 &= self.0 - 1;
+        Some(lowest)
+    }
+}
+
+impl DoubleEndedIterator for Ones {
+    fn next_back(&mut self) -> Option<usize> {
+        let highest = (self.0 != 0).then(|| 63 - self.0.leading_zeros() as usize)?;
+        self.0 ^= 1 << highest;
+        Some(highest)
     }
 }
 

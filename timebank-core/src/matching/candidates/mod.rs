@@ -134,6 +134,8 @@ pub(crate) fn pair_terms(
 pub(crate) struct Around {
     pub(crate) booked: Booked,
     pub(crate) merged: Merged,
+    /// The same for the rules; empty where none asks.
+    pairs: Vec<(MemberId, MemberId)>,
     lately: std::cell::OnceCell<Lately>,
     /// The member who asks. What they may not know is unknown: others' hours, homes and languages, their bookings and balances, and
     /// whether a rule is met that rests on such facts (promise 13).
@@ -142,17 +144,18 @@ pub(crate) struct Around {
 
 impl Around {
     pub(crate) fn new(bank: &TimeBank) -> Self {
-        Self { booked: Booked::new(bank), merged: Merged::new(bank), lately: std::cell::OnceCell::new(), member: None }
+        let (booked, merged, pairs) = (Booked::new(bank), Merged::new(bank), crate::rules::history::merged(bank));
+        Self { booked, merged, pairs, lately: std::cell::OnceCell::new(), member: None }
     }
 
     /// The same for whoever asks.
     pub(crate) fn seen_by(bank: &TimeBank, viewer: &Access) -> Self {
         let member = Some(*viewer).filter(|viewer| !viewer.is_broker());
-        let mut booked = Booked::new(bank);
+        let mut around = Self { member, ..Self::new(bank) };
         if member.is_some() {
-            booked.keep(|member| bank.sees(viewer, member));
+            around.booked.keep(|member| bank.sees(viewer, member));
         }
-        Self { booked, member, ..Self::new(bank) }
+        around
     }
 
     /// What people were asked lately, for brokers and the host. A member who looks for themselves is not being asked, and is told nothing of
@@ -173,7 +176,7 @@ impl Around {
     pub(crate) fn verdict(&self, bank: &TimeBank, terms: &Terms) -> Verdict {
         match &self.member {
             Some(viewer) => bank.open_verdict(terms, viewer).unwrap_or(Verdict { answer: Answer::Refused, reasons: Vec::new() }),
-            None => bank.verdict_of_pair(terms, None),
+            None => bank.verdict_of_pair(terms, Some(&self.pairs)),
         }
     }
 }
@@ -185,12 +188,37 @@ pub(crate) fn against(bank: &TimeBank, around: &Around, request: &Party<'_>, off
     rather_not::against(bank, around.lately(bank), (request, offer), Some(fits.activity), fits.setting)
 }
 
-/// Looks at a pair the plain way.
-pub(crate) fn look(bank: &TimeBank, around: &Around, search: &Search, request: Party<'_>, offer: Party<'_>) -> Result<Candidate, Stop> {
-    let policy = &bank.charter().matching;
+/// A pair that goes, before anything is said of how good it is.
+pub(crate) struct Possible<'a> {
+    request: Party<'a>,
+    offer: Party<'a>,
+    fits: Match,
+    starts: Week,
+    on: Date,
+    start: Option<Start>,
+    answer: Answer,
+}
+
+impl Possible<'_> {
+    /// The terms it would have.
+    pub(crate) fn terms(&self) -> Terms {
+        let Match { activity, setting, minutes, .. } = self.fits;
+        let terms = pair_terms(self.request.listing.id, Some(activity), setting, self.on, self.start);
+        terms.gave(self.offer.member, minutes).received(self.request.member, minutes)
+    }
+}
+
+/// Looks the plain way whether a pair goes.
+pub(crate) fn possible<'a>(
+    bank: &TimeBank,
+    around: &Around,
+    search: &Search,
+    request: Party<'a>,
+    offer: Party<'a>,
+) -> Result<Possible<'a>, Stop> {
     let (request, offer) = (around.known(bank, request), around.known(bank, offer));
     let fits = fit(bank, around.member.as_ref(), search.from, &request, &offer)?;
-    let Match { steps, activity, first, remote, setting, minutes } = fits;
+    let Match { activity, first, setting, minutes, .. } = fits;
     if let Some(said) = against(bank, around, &request, &offer, &fits) {
         return Err(Stop::RatherNot(said));
     }
@@ -213,6 +241,15 @@ pub(crate) fn look(bank: &TimeBank, around: &Around, search: &Search, request: P
         around.verdict(bank, &terms.gave(offer.member, minutes).received(request.member, minutes))
     };
     let (on, start, answer) = when(&starts, first, search, said, ask).map_err(Stop::Refused)?;
+    Ok(Possible { request, offer, fits, starts, on, start, answer })
+}
+
+/// Looks at a pair the plain way.
+fn look(bank: &TimeBank, around: &Around, search: &Search, request: Party<'_>, offer: Party<'_>) -> Result<Candidate, Stop> {
+    let policy = &bank.charter().matching;
+    let Possible { request, offer, fits, starts, on, start, answer } = possible(bank, around, search, request, offer)?;
+    let Match { steps, activity, first, remote, setting, minutes } = fits;
+    let said = request.said() || offer.said();
     let places = request.place().zip(offer.place()).map(|(a, b)| score::cell(a).metres_to(score::cell(b)));
     let (giver, receiver) = (offer.member, request.member);
     let (met_by_giver, met_by_receiver) =
@@ -393,12 +430,13 @@ impl TimeBank {
         search: &Search,
         listed: &dyn Fn(&Listing) -> bool,
     ) -> Result<Vec<Candidate>, Error> {
-        self.followed.look(
-            |index: &Index| index.speaks_for(self),
-            || Index::new(self),
-            |index, touched| index.keep_up(self, touched),
-            |index| index.best(self, listing, search, listed),
-        )
+        self.indexed(|index| index.best(self, listing, search, listed))
+    }
+
+    /// Asks the index, which is made when it is asked first, and kept up.
+    pub(crate) fn indexed<T>(&self, ask: impl FnOnce(&Index) -> T) -> T {
+        let (make, keep_up) = (|| Index::new(self), |index: &mut Index, touched: &[_]| index.keep_up(self, touched));
+        self.followed.look(|index: &Index| index.speaks_for(self), make, keep_up, ask)
     }
 
     /// The same as [`Host::candidates`](crate::queries::Host::candidates), the plain way: every listing is looked at and the rules are asked about each pair.

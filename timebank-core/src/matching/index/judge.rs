@@ -25,6 +25,18 @@ struct Meant<'a> {
     tags: bool,
 }
 
+/// Rules that refuse a pair in any setting, as far as a row alone tells it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sieve {
+    /// The most metres apart, face to face; then nobody goes further than they say, either.
+    pub(super) metres: Option<u32>,
+    /// Whether two persons without a language in common are refused.
+    pub(super) language: bool,
+    /// The bits of rules a giver, and of rules everybody has to meet.
+    pub(super) giver: u64,
+    pub(super) either: u64,
+}
+
 /// What was found of one rule.
 enum Met {
     Yes,
@@ -47,15 +59,21 @@ impl<'a> Judge<'a> {
         Self { rules: meant.collect(), setting, limited }
     }
 
-    /// The most metres apart that are not refused in any setting face to face, by a rule that `counts`.
-    pub(super) fn farthest(&self, counts: impl Fn(&Rule) -> bool) -> Option<u32> {
-        let everywhere = |rule: &&Rule| rule.scope.settings.is_empty() && rule.scope.member_tags.is_empty();
-        let rules = self.rules.iter().map(|meant| meant.rule).filter(everywhere).filter(|rule| counts(rule));
-        let metres = rules.filter_map(|rule| match rule.rule {
-            RuleKind::WithinDistance { metres } => Some(metres),
-            _ => None,
-        });
-        metres.min()
+    /// What is refused in every setting face to face.
+    pub(super) fn sieve(&self) -> Sieve {
+        let mut sieve = Sieve::default();
+        let everywhere = |rule: &Rule| rule.scope.settings.is_empty() && rule.scope.member_tags.is_empty();
+        let refuses = |meant: &&Meant<'_>| meant.sure && meant.rule.otherwise == Otherwise::Refused && everywhere(meant.rule);
+        for meant in self.rules.iter().filter(refuses) {
+            match meant.rule.rule {
+                RuleKind::WithinDistance { metres } => sieve.metres = Some(sieve.metres.map_or(metres, |most| most.min(metres))),
+                RuleKind::SharedLanguage => sieve.language = true,
+                RuleKind::CheckHeld { .. } => sieve.giver |= meant.bit,
+                RuleKind::MetByStaff => sieve.either |= meant.bit,
+                _ => {}
+            }
+        }
+        sieve
     }
 
     /// What the rules say, if that can be told. Who is kept apart is not asked here.

@@ -1,13 +1,14 @@
 //! An index of who could help whom, kept up with its bank.
 //!
-//! The rows of an activity stand together, in buckets of how far people go and of where they live; what is cheap to test is
-//! tested first; only the best are put to the rules. It gives the same candidates as the plain way, to the last bit: a test
+//! The rows of an activity stand together, in buckets of where they live. The bucket or row that may have the best score is looked at
+//! first, so most of them are never looked at closely; what is cheap to test is tested first. It gives the same candidates as the plain way, to the last bit: a test
 //! holds the two equal while commands come in.
 
 mod judge;
 mod rows;
 mod search;
 mod shelf;
+mod walk;
 
 use super::lately::Lately;
 use super::profile::{Booked, Merged, Party};
@@ -98,6 +99,11 @@ impl Index {
             index.put(bank, id);
         }
         index
+    }
+
+    /// The open listings of a member, in order.
+    pub(crate) fn open_of(&self, member: MemberId) -> &[ListingId] {
+        self.listings.get(member.index() as usize).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Whether it still may be asked: its days have not run out.
@@ -202,17 +208,22 @@ impl Index {
         let Some(activity) = party.listing.terms.activity.filter(|_| alone) else { return };
         self.sight.learn(&party);
         self.sight.lately.hear(&party);
-        let (row, week) = self.sight.row(bank, &party);
+        let listed = self.sight.row(bank, &party);
         let side = side(party.listing.kind);
         if let Some(shelf) = self.shelves.get_mut(activity.index() as usize).and_then(|both| both.get_mut(side))
             && let Some(slot) = self.places.get_mut(at)
         {
-            *slot = Some(shelf.put(activity.index(), side, row, week));
+            *slot = Some(shelf.put(activity.index(), side, listed));
         }
     }
 }
 
 impl Sight {
+    /// Whether what is known of rows holds on all of the seven days from one.
+    fn speaks_from(&self, first: Date) -> bool {
+        self.from <= first && first.plus_days(7).is_some_and(|last| last <= self.until)
+    }
+
     /// Gives each language a number as it comes, while there are any left.
     fn learn(&mut self, party: &Party<'_>) {
         let own = party.person.and_then(|p| p.profile.languages.as_deref()).unwrap_or_default();

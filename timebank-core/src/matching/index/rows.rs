@@ -2,11 +2,12 @@
 
 use super::Sight;
 use crate::bank::TimeBank;
-use crate::charter::{Before, CountsAs, Power, RuleKind};
+use crate::charter::{Before, CountsAs, MatchingPolicy, Power, RuleKind};
 use crate::matching::profile::{self, Party};
+use crate::matching::score::Measures;
 use crate::matching::slots::Week;
 use crate::matching::{candidates, score};
-use crate::model::exchange::Side;
+use crate::model::exchange::{Setting, Side};
 use crate::model::listing::{Listing, ListingKind, Remote};
 use crate::model::member::MemberState;
 use crate::model::personal::{Level, Liking, Person, Purpose, Workforce};
@@ -52,40 +53,86 @@ pub(super) struct Marks {
     pub(super) apart: bool,
 }
 
-/// A listing that may be part of a pair.
+/// What is tested first of a row, and what its score can be at most: small, and together with those of its bucket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Row {
-    pub(super) listing: u32,
-    pub(super) face: Face,
+pub(super) struct Head {
     pub(super) blocks: u64,
     /// The languages of the listing.
     pub(super) languages: u64,
+    /// The languages rules go by of a person; none where they do not ask.
+    pub(super) speaks: u64,
+    /// Rules about one person that are surely not met.
+    pub(super) never: u64,
+    /// The last days on which they gave; long ago where there are fewer.
+    pub(super) gave: [i32; 4],
     /// The middle of the cell it is in.
-    pub(super) cell: Place,
+    cell: Place,
     pub(super) from: i32,
     pub(super) until: i32,
     /// The day from which a request waits.
     pub(super) waits: i32,
-    /// 0 when nothing was said.
-    pub(super) minutes: u32,
-    pub(super) balance: i64,
-    pub(super) gave: [Option<Date>; 4],
-    pub(super) giving: u32,
-    pub(super) rung: Option<(u32, u32)>,
-    pub(super) never_refused: bool,
+    /// Its score with whatever the other side brings, at most.
+    pub(super) best: u32,
+    pub(super) member: u32,
+    pub(super) travels: u32,
+    /// Exchanges in which they are to give, up to 4.
+    pub(super) giving: u8,
     pub(super) remote: Remote,
-    pub(super) liking: Option<Liking>,
-    pub(super) level: Option<Level>,
+    /// May give what they offer, or receive what they ask for.
+    pub(super) may: bool,
     pub(super) said: bool,
-    pub(super) new: bool,
     /// Not the same every week, open to one programme only, or an offer of somebody who would rather not be asked for some of it: to be
     /// looked at afresh.
     pub(super) odd: bool,
 }
 
-impl Row {
+/// What else is asked of a listing that may be part of a pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Row {
+    pub(super) listing: u32,
+    pub(super) face: Face,
+    /// 0 when nothing was said.
+    pub(super) minutes: u32,
+    pub(super) balance: i64,
+    pub(super) rung: Option<(u32, u32)>,
+    pub(super) never_refused: bool,
+    pub(super) setting: Option<Setting>,
+    pub(super) liking: Option<Liking>,
+    pub(super) level: Option<Level>,
+    pub(super) new: bool,
+}
+
+/// A listing as it stands in the index.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Listed {
+    pub(super) head: Head,
+    pub(super) row: Row,
+    /// When its member is free for it in any week.
+    pub(super) week: Week,
+}
+
+impl Head {
     pub(super) fn cell(&self) -> Option<Place> {
         Some(self.cell).filter(|cell| *cell != NOWHERE)
+    }
+
+    /// On how many occasions they were asked since a day, up to four.
+    pub(super) fn asked(&self, since: Date) -> u32 {
+        let given = self.gave.iter().filter(|on| **on >= since.days()).count();
+        u32::try_from(given).unwrap_or(4).saturating_add(u32::from(self.giving)).min(4)
+    }
+}
+
+impl Row {
+    /// Puts what an offer brings to a score into its measures.
+    pub(super) fn gives(&self, into: Measures) -> Measures {
+        Measures { liking: self.liking, giver_balance: self.balance, giver_new: self.new, ..into }
+    }
+
+    /// The same of a request.
+    pub(super) fn receives(&self, into: Measures) -> Measures {
+        let (rung, never_refused) = (self.rung, self.never_refused);
+        Measures { rung, never_refused, receiver_balance: self.balance, receiver_new: self.new, ..into }
     }
 }
 
@@ -96,8 +143,7 @@ impl Face {
 }
 
 impl Sight {
-    /// The row of a listing, and when its member is free for it in any week.
-    pub(super) fn row(&self, bank: &TimeBank, party: &Party<'_>) -> (Row, Week) {
+    pub(super) fn row(&self, bank: &TimeBank, party: &Party<'_>) -> Listed {
         let listing: &Listing = party.listing;
         let listed = party.words.and_then(|w| w.availability.as_ref());
         let said = party.person.map(|p| &p.availability).into_iter().chain(listed);
@@ -109,29 +155,40 @@ impl Sight {
         for said in said.filter(|a| !a.is_empty()) {
             week = week.and(&crate::matching::slots::free(said, self.from));
         }
+        let face = self.face(bank, party);
         let row = Row {
             listing: listing.id.get(),
-            face: self.face(bank, party),
+            face,
+            minutes: listing.terms.minutes.unwrap_or(0),
+            balance: bank.balance(party.member).map_or(0, crate::values::minutes::Minutes::get),
+            rung: candidates::rung(bank, listing),
+            never_refused: bank.request_never_refused(listing),
+            setting: listing.terms.setting,
+            liking: party.words.and_then(|w| w.liking),
+            level: party.words.and_then(|w| w.level),
+            new: profile::is_new(bank, &self.merged, party.member),
+        };
+        let gave = profile::gave_on(bank, &self.merged, party.member);
+        let head = Head {
             blocks: if odd { u64::MAX } else { week.blocks() },
             languages: self.bits(party.languages().into_iter()),
+            speaks: if face.marks.person { face.languages } else { 0 },
+            never: if face.marks.person { face.never } else { 0 },
+            gave: gave.map(|on| on.map_or(i32::MIN, Date::days)),
             cell: party.place().map_or(NOWHERE, score::cell),
             from: listing.from().days(),
             until: listing.terms.until.map_or(i32::MAX, Date::days),
             waits: candidates::waiting_since(bank, &self.merged, listing).days(),
-            minutes: listing.terms.minutes.unwrap_or(0),
-            balance: bank.balance(party.member).map_or(0, crate::values::minutes::Minutes::get),
-            gave: profile::gave_on(bank, &self.merged, party.member),
-            giving: self.booked.giving(party.member),
-            rung: candidates::rung(bank, listing),
-            never_refused: bank.request_never_refused(listing),
+            best: best(&bank.charter().matching, listing.kind, &row),
+            member: party.member.get(),
+            travels: face.travels,
+            giving: u8::try_from(self.booked.giving(party.member).min(4)).unwrap_or(4),
             remote: listing.terms.remote.unwrap_or(Remote::No),
-            liking: party.words.and_then(|w| w.liking),
-            level: party.words.and_then(|w| w.level),
+            may: if listing.kind == ListingKind::Offer { face.marks.may_give } else { face.marks.may_receive },
             said: party.said(),
-            new: profile::is_new(bank, &self.merged, party.member),
             odd,
         };
-        (row, week)
+        Listed { head, row, week }
     }
 
     /// What the rules go by: of whoever receives what their request says; of whoever gives only what they say of themselves,
@@ -240,4 +297,15 @@ impl Sight {
             bits | 1u64.checked_shl(place.min(63)).unwrap_or(0)
         })
     }
+}
+
+/// What a row's score can be at most.
+fn best(policy: &MatchingPolicy, kind: ListingKind, row: &Row) -> u32 {
+    let most = score::favourable(policy);
+    let most = match kind {
+        // A level of which nothing is known gives half, whatever is wanted.
+        ListingKind::Offer => row.gives(Measures { level: row.level.and(most.level), ..most }),
+        ListingKind::Request => row.receives(most),
+    };
+    score::components(policy, &most).score()
 }

@@ -1,141 +1,185 @@
-//! The rows of one activity, in buckets: of how far people go, and of the cell they live in.
+//! The rows of one activity, in buckets of the cell they live in: the cell that scores measure distance between.
 
-use super::rows::Row;
+use super::rows::{Head, Listed, Row};
+use crate::matching::score;
 use crate::matching::slots::Week;
 use crate::model::listing::Remote;
-use crate::order::BTreeMap;
+use crate::values::place;
 
-/// How far people go, in metres: classes up to each of these, and one beyond.
-const CLASSES: [u32; 5] = [1_000, 2_000, 4_000, 8_000, 16_000];
-/// The class of those nobody knows where to find, and of what may be done at a distance: always looked at.
-const ANYWHERE: u8 = u8::MAX;
-/// The sides of a cell in millionths of a degree: about two kilometres in temperate places.
-const CELL: (i32, i32) = (20_000, 30_000);
+/// The side of a cell in millionths of a degree: that of [`score::cell`].
+const CELL: i32 = 10_000;
 
-/// A bucket: class, and cell north and east.
-type Key = (u8, i32, i32);
+/// A cell, north and east.
+type Key = (i32, i32);
 
-/// Where a row stands.
+/// Where a row stands; with `bucket` none among those that have to be measured one by one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Place {
     pub(super) activity: u32,
     pub(super) side: u8,
-    key: Key,
+    bucket: Option<u32>,
     at: u32,
 }
 
+/// Rows of one cell, or of people nobody knows where to find and of what may be done at a distance.
 #[derive(Default)]
-struct Bucket {
-    rows: Vec<Row>,
-    weeks: Vec<Week>,
+pub(super) struct Bucket {
+    pub(super) heads: Vec<Head>,
+    pub(super) rows: Vec<(Row, Week)>,
 }
 
-/// The rows of one activity and side.
-#[derive(Default)]
-pub(super) struct Shelf {
-    buckets: BTreeMap<Key, Bucket>,
+/// A cell: small, so that many are looked at in one go.
+#[derive(Clone, Copy)]
+pub(super) struct Cell {
+    key: Key,
+    /// No row brings more.
+    pub(super) best: u32,
+    bucket: u32,
 }
 
-fn key(row: &Row) -> Key {
-    match row.face.place() {
-        Some(place) if row.remote == Remote::No => {
-            let class = CLASSES.iter().position(|most| row.face.travels <= *most).unwrap_or(CLASSES.len());
-            (class as u8, place.latitude.div_euclid(CELL.0), place.longitude.div_euclid(CELL.1))
-        }
-        _ => (ANYWHERE, 0, 0),
+impl Cell {
+    /// The middle, for all of its rows alike, be it for the score or for the rules.
+    pub(super) fn middle(&self) -> place::Place {
+        let middle = |cell: i32| cell.saturating_mul(CELL).saturating_add(CELL / 2);
+        place::Place { latitude: middle(self.key.0), longitude: middle(self.key.1) }
     }
 }
 
+/// The rows of one activity and side. Cells that were emptied stay, for whoever comes there next.
+#[derive(Default)]
+pub(super) struct Shelf {
+    /// In order.
+    cells: Vec<Cell>,
+    buckets: Vec<Bucket>,
+    anywhere: Bucket,
+    /// No row among those that have to be measured one by one brings more.
+    best: u32,
+}
+
+fn key(place: place::Place) -> Key {
+    (place.latitude.div_euclid(CELL), place.longitude.div_euclid(CELL))
+}
+
+/// The cell of a row; none where it has to be measured by itself.
+fn cell_of(listed: &Listed) -> Option<Key> {
+    let lives = listed.row.face.place()?;
+    (listed.head.remote == Remote::No && listed.head.cell() == Some(score::cell(lives))).then(|| key(lives))
+}
+
 impl Shelf {
-    pub(super) fn put(&mut self, activity: u32, side: usize, row: Row, week: Week) -> Place {
-        let key = key(&row);
-        let bucket = self.buckets.entry(key).or_default();
+    pub(super) fn put(&mut self, activity: u32, side: usize, listed: Listed) -> Place {
+        let number = cell_of(&listed).and_then(|key| self.cell(key, listed.head.best));
+        let bucket = number.and_then(|number| self.buckets.get_mut(number as usize)).unwrap_or(&mut self.anywhere);
+        if number.is_none() {
+            self.best = self.best.max(listed.head.best);
+        }
         let at = u32::try_from(bucket.rows.len()).unwrap_or(u32::MAX);
-        bucket.rows.push(row);
-        bucket.weeks.push(week);
-        Place { activity, side: side as u8, key, at }
+        bucket.heads.push(listed.head);
+        bucket.rows.push((listed.row, listed.week));
+        Place { activity, side: side as u8, bucket: number, at }
+    }
+
+    /// The number of a cell's bucket, for one more row.
+    fn cell(&mut self, key: Key, best: u32) -> Option<u32> {
+        let at = self.cells.binary_search_by_key(&key, |cell| cell.key);
+        if let Ok(cell) = at.map(|at| self.cells.get_mut(at)) {
+            return cell.map(|cell| {
+                cell.best = cell.best.max(best);
+                cell.bucket
+            });
+        }
+        let bucket = u32::try_from(self.buckets.len()).ok()?;
+        self.buckets.push(Bucket::default());
+        self.cells.insert(at.err()?, Cell { key, best, bucket });
+        Some(bucket)
     }
 
     /// Takes a row away; gives the listing of the row that stands in its place now.
     pub(super) fn take(&mut self, place: &Place) -> Option<u32> {
-        let bucket = self.buckets.get_mut(&place.key)?;
+        let bucket = match place.bucket {
+            Some(number) => self.buckets.get_mut(number as usize)?,
+            None => &mut self.anywhere,
+        };
         let at = place.at as usize;
         if at >= bucket.rows.len() {
             return None;
         }
+        bucket.heads.swap_remove(at);
         bucket.rows.swap_remove(at);
-        bucket.weeks.swap_remove(at);
-        let moved = bucket.rows.get(at).map(|row| row.listing);
-        if bucket.rows.is_empty() {
-            self.buckets.remove(&place.key);
-        }
-        moved
+        bucket.rows.get(at).map(|(row, _)| row.listing)
     }
 
-    /// Looks at every row, or at those that may be near enough.
-    pub(super) fn each<'a>(&'a self, near: Option<&Near>, mut look: impl FnMut(&'a Row, &'a Week)) {
-        let mut all = |bucket: &'a Bucket| {
-            for (row, week) in bucket.rows.iter().zip(&bucket.weeks) {
-                look(row, week);
-            }
+    pub(super) fn row(&self, place: &Place) -> Option<(&Head, &Row)> {
+        let bucket = match place.bucket {
+            Some(number) => self.buckets.get(number as usize)?,
+            None => &self.anywhere,
         };
-        let Some(near) = near else {
-            self.buckets.values().for_each(all);
-            return;
-        };
-        for (class, window) in near.windows.iter().enumerate() {
-            let class = class as u8;
-            match window {
-                Some((south, north, west, east)) => {
-                    for y in *south..=*north {
-                        self.buckets.range((class, y, *west)..=(class, y, *east)).for_each(|(_, bucket)| all(bucket));
-                    }
+        let at = place.at as usize;
+        bucket.heads.get(at).zip(bucket.rows.get(at).map(|(row, _)| row))
+    }
+
+    /// The cells, or where those are fewer rows of cells than there are cells only what may be near enough.
+    pub(super) fn each<'a>(&'a self, near: Option<&Near>, mut look: impl FnMut(&'a Cell, &'a Bucket)) {
+        let mut some = |cells: &'a [Cell]| {
+            for cell in cells {
+                if let Some(bucket) = self.buckets.get(cell.bucket as usize).filter(|bucket| !bucket.heads.is_empty()) {
+                    look(cell, bucket);
                 }
-                None => self.buckets.range((class, i32::MIN, i32::MIN)..=(class, i32::MAX, i32::MAX)).for_each(|(_, b)| all(b)),
             }
+        };
+        let Some(near) = near.filter(|near| near.rows() < self.cells.len()) else { return some(&self.cells) };
+        let mut rest = self.cells.as_slice();
+        for y in near.south..=near.north {
+            rest = rest.get(rest.partition_point(|cell| cell.key < (y, near.west))..).unwrap_or_default();
+            let (row, after) = rest.split_at(rest.partition_point(|cell| cell.key <= (y, near.east)));
+            some(row);
+            rest = after;
         }
-        self.buckets.get(&(ANYWHERE, 0, 0)).into_iter().for_each(all);
+    }
+
+    /// What has to be measured one by one, and the most any of it brings.
+    pub(super) fn anywhere(&self) -> Option<(u32, &Bucket)> {
+        (!self.anywhere.heads.is_empty()).then_some((self.best, &self.anywhere))
     }
 }
 
-/// Which cells to look at for each class, where those further away are refused in any case.
+/// The cells to look at where those further away are refused in any case.
 pub(super) struct Near {
-    windows: Vec<Option<(i32, i32, i32, i32)>>,
+    south: i32,
+    north: i32,
+    west: i32,
+    east: i32,
 }
 
 impl Near {
-    /// Around a place: as far as `most` metres, and as people of a class go (`own` where it is not theirs to go).
-    pub(super) fn new(place: crate::values::place::Place, most: u32, own: Option<u32>) -> Self {
-        let limit = |class: usize| {
-            let travels = CLASSES.get(class).copied().unwrap_or(u32::MAX);
-            most.min(own.unwrap_or(travels))
-        };
-        Self { windows: (0..=CLASSES.len()).map(|class| window(place, limit(class))).collect() }
+    /// Cells from south to north.
+    fn rows(&self) -> usize {
+        usize::try_from(i64::from(self.north).saturating_sub(i64::from(self.south))).unwrap_or(usize::MAX)
     }
-}
 
-/// The cells within so many metres, rather too many than too few; nothing where they cannot be told.
-fn window(place: crate::values::place::Place, metres: u32) -> Option<(i32, i32, i32, i32)> {
-    // A millionth of a degree is 0.111195 m; two parts in a hundred more for what is rounded.
-    let north = i64::from(metres).saturating_mul(9_200_000) / 1_000_000;
-    let north = i32::try_from(north.saturating_add(1_000)).ok()?;
-    let farthest = place.latitude.saturating_abs().saturating_add(north);
-    // Less than the cosine of the farthest latitude, in hundredths.
-    let narrow = match farthest / 1_000_000 {
-        0..30 => 86,
-        30..45 => 70,
-        45..55 => 57,
-        55..60 => 49,
-        60..70 => 33,
-        70..80 => 17,
-        _ => return None,
-    };
-    let east = i32::try_from(i64::from(north).saturating_mul(100).checked_div(narrow)?).ok()?;
-    let (from, until) = (place.longitude.saturating_sub(east), place.longitude.saturating_add(east));
-    if from < -180_000_000 || until > 180_000_000 {
-        return None;
+    /// The cells within so many metres of a place, rather too many than too few; nothing where they cannot be told.
+    pub(super) fn new(place: place::Place, metres: u32) -> Option<Self> {
+        // A millionth of a degree is 0.111195 m; two parts in a hundred more for what is rounded.
+        let north = i64::from(metres).saturating_mul(9_200_000) / 1_000_000;
+        let north = i32::try_from(north.saturating_add(1_000)).ok()?;
+        let farthest = place.latitude.saturating_abs().saturating_add(north);
+        // Less than the cosine of the farthest latitude, in hundredths.
+        let narrow = match farthest / 1_000_000 {
+            0..30 => 86,
+            30..45 => 70,
+            45..55 => 57,
+            55..60 => 49,
+            60..70 => 33,
+            70..80 => 17,
+            _ => return None,
+        };
+        let east = i32::try_from(i64::from(north).saturating_mul(100).checked_div(narrow)?).ok()?;
+        let (from, until) = (place.longitude.saturating_sub(east), place.longitude.saturating_add(east));
+        if from < -180_000_000 || until > 180_000_000 {
+            return None;
+        }
+        let (south, top) = (place.latitude.saturating_sub(north), place.latitude.saturating_add(north));
+        let cell = |degrees: i32| degrees.div_euclid(CELL);
+        Some(Self { south: cell(south), north: cell(top), west: cell(from), east: cell(until) })
     }
-    let cell = |degrees: i32, size: i32| degrees.div_euclid(size);
-    let (south, top) = (place.latitude.saturating_sub(north), place.latitude.saturating_add(north));
-    Some((cell(south, CELL.0), cell(top, CELL.0), cell(from, CELL.1), cell(until, CELL.1)))
 }

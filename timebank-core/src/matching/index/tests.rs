@@ -253,6 +253,11 @@ fn compare(bank: &TimeBank, chance: u16) -> Result<(), TestCaseError> {
     let most = [30, 3, 1][usize::from(chance % 3)];
     let from = from.plus_days(i32::from(chance % 40)).unwrap();
     let around = crate::matching::candidates::Around::new(bank);
+    for (member, _) in bank.state.members.iter() {
+        let mine = bank.state.listings.iter().filter(|(_, one)| one.closed.is_none() && bank.resolve(one.member) == member);
+        let mine: Vec<ListingId> = mine.map(|(id, _)| id).collect();
+        prop_assert_eq!(bank.indexed(|index| index.open_of(member).to_vec()), mine, "{}", member);
+    }
     for (id, _) in bank.state.listings.iter() {
         let search = Search { from, most, clock: clock.clone(), not_before: None };
         let quick = bank.candidates(id, &search).unwrap();
@@ -337,4 +342,74 @@ fn what_an_index_looks_at_to_keep_up_does_not_grow_with_the_bank() {
     let few = looked(10);
     assert!(few > 0);
     assert_eq!(few, looked(3_000));
+}
+
+/// A town over a few tens of kilometres, with every weight that may tell one pair from another.
+fn town(members: u32, seed: u64) -> TimeBank {
+    use crate::matching::plan::chance_banks::Chance;
+    let mut chance = Chance::new(seed);
+    let rules = [0b1_0001_0101_0000_0000_0000, 0b1_0001_0000_1000_0000, 0][chance.below(3) as usize];
+    let mut charter = charter(rules, chance.below(3) as u32, false);
+    charter["matching"]["scales"]["reachMetres"] = json!(chance.of(&[5_000, 20_000]));
+    for weight in [
+        "activity",
+        "related",
+        "level",
+        "time",
+        "distance",
+        "language",
+        "newTie",
+        "knownTie",
+        "bridge",
+        "chanceToGive",
+        "notYetMet",
+        "notAskedLately",
+        "waiting",
+        "chanceToReceive",
+        "need",
+    ] {
+        if chance.one_in(3) {
+            charter["matching"]["weights"][weight] = json!(chance.of(&[0, 1, 333, 1_001, 5_000]));
+        }
+    }
+    let mut bank = founded(&charter);
+    let at = |action: Value| json!({"at": "2026-03-08T08:00:00Z", "salt": crate::golden::fresh_salt(), "by": "host", "do": action});
+    for member in MEMBERS.into()..members {
+        assert!(execute(&mut bank, &at(json!({"type": "admit", "joined": "2026-01-01"}))));
+        let place = json!({"latitude": 53_500_000 + chance.below(300_000) as i32, "longitude": -2_200_000 + chance.below(400_000) as i32});
+        let mut parts = vec![
+            json!({"type": "profile", "languages": [chance.of(&["en", "en", "ur"])], "place": place, "travels": 500 + chance.below(12_000)}),
+        ];
+        if !chance.one_in(4) {
+            let hours: Vec<Value> = (0..3).map(|_| chance.below(160) * 60).map(|from| json!({"from": from, "until": from + 240})).collect();
+            parts.push(json!({"type": "availability", "weekly": hours}));
+        }
+        assert!(execute(&mut bank, &at(json!({"type": "keep", "member": member + 1, "parts": parts}))));
+        for kind in ["offer", "request"] {
+            let mut terms = json!({"activity": 1 + chance.below(5), "minutes": 30 + chance.below(90), "remote": chance.of(&["no", "no", "no", "either", "yes"])});
+            if chance.one_in(5) {
+                terms["from"] = json!(format!("2026-03-{:02}", 9 + chance.below(12)));
+            }
+            let mut words = json!({"liking": chance.of(&["gladly", "willingly", "if-needed"]), "level": chance.of(&["learning", "at-ease", "could-teach"])});
+            if chance.one_in(6) {
+                words["place"] = json!({"latitude": 53_500_000 + chance.below(300_000) as i32, "longitude": -2_200_000});
+            }
+            assert!(execute(&mut bank, &at(json!({"type": kind, "member": member + 1, "terms": terms, "words": words}))));
+        }
+        if chance.one_in(2) {
+            let parts = json!([{"member": 1 + chance.below(u64::from(member)), "side": "gave", "minutes": 60}, {"member": member + 1, "side": "received", "minutes": 60}]);
+            execute(&mut bank, &at(json!({"type": "record", "terms": {"on": "2026-02-20", "parts": parts}})));
+        }
+    }
+    bank
+}
+
+#[test]
+fn the_best_few_of_a_town_are_those_of_the_plain_way() {
+    for seed in 1..=8 {
+        let bank = town(40, seed);
+        for chance in [0, 1, 2] {
+            compare(&bank, chance).unwrap();
+        }
+    }
 }

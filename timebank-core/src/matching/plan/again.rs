@@ -7,7 +7,6 @@
 
 use super::PlanPolicy;
 use super::improve::{Search, WIDE};
-use super::order::options;
 use super::place::{Chosen, Session};
 use super::rings;
 use crate::order::{BTreeSet, InOrder as _};
@@ -55,6 +54,9 @@ struct Part {
 impl Search<'_, '_, '_> {
     /// Places again what is round every request that could get more, wider from round to round, while the tries last.
     pub(super) fn again(&mut self) {
+        if !self.goes_on() {
+            return;
+        }
         let round = self.placing.round;
         let mut wanting: Vec<Vec<usize>> = vec![Vec::new(); round.members.len()];
         for (number, asked) in round.asked.iter().enumerate() {
@@ -135,7 +137,7 @@ impl Search<'_, '_, '_> {
         let asked = round.asked.get(focus)?;
         let mut people: Vec<MemberId> = vec![asked.member];
         let mut rest: Vec<usize> = vec![focus];
-        let best = options(self.placing, focus, Some(self.guide));
+        let best = self.guide.options(focus);
         people.extend(best.iter().take(WIDE).filter_map(|one| round.candidates.get(*one)).map(|candidate| candidate.giver));
         let (mut ids, mut seen, mut at) = (Vec::new(), BTreeSet::new(), 0_usize);
         while let Some(member) = people.get(at).copied().filter(|_| ids.len() < size) {
@@ -230,8 +232,8 @@ impl Search<'_, '_, '_> {
             let whole = asked.map(|asked| asked.minutes);
             while self.is_left(number) && self.goes_on() && (!several || self.placing.left.get(number).copied() == whole) {
                 self.tried();
-                let all = options(self.placing, number, Some(self.guide));
-                let mut open: Vec<Chosen> = all.into_iter().filter(|one| self.is_open(*one)).take(WIDE).collect();
+                let all = self.guide.options(number);
+                let mut open: Vec<Chosen> = all.iter().copied().filter(|one| self.is_open(*one)).take(WIDE).collect();
                 if by_lot && !several {
                     self.lots.turn(&mut open);
                 }

@@ -68,19 +68,19 @@ pub(super) fn planned(
 fn allocate(round: &Round<'_>, question: &PlanFor, pacer: &mut Pacer<'_>) -> Result<Allocated, Error> {
     if let (PlanPolicy::Balanced, Some(order)) = (round.policy, question.order) {
         let found = circles(&round.task, &round.order(question, order))?;
-        let guide = Guide { minutes: found.minutes.clone(), spare: Vec::new() };
+        let guide = Guide::of(round, found.minutes.clone(), Vec::new());
         let bound = if round.unseen > 0 { round.most_minutes() } else { found.bound };
         return Ok(Allocated { guide, bound, stopped: round.unseen > 0, proof: None, circles: Some(found) });
     }
     // A request that was not looked at could close a ring of others, or earn what pays for them. So a network without it bounds nothing.
     let net = if round.unseen > 0 { None } else { network(round, pacer)? };
     let Some(net) = net else {
-        let guide = Guide { minutes: vec![0; round.candidates.len()], spare: Vec::new() };
+        let guide = Guide::of(round, vec![0; round.candidates.len()], Vec::new());
         return Ok(Allocated { guide, bound: round.at_most(), stopped: true, proof: None, circles: None });
     };
     let best = net.solve(pacer)?;
     Ok(Allocated {
-        guide: Guide::new(&net, &best, round.candidates.len()),
+        guide: Guide::new(round, &net, &best),
         bound: best.bound.saturating_neg(),
         stopped: !best.is_optimal(),
         proof: question.certificate.then_some((net, best)),

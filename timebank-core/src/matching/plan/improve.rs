@@ -11,7 +11,7 @@
 
 use super::PlanPolicy;
 use super::again::Lots;
-use super::order::{Guide, options};
+use super::order::{Guide, able};
 use super::pace::Pacer;
 use super::place::{Chosen, Placing, Session};
 use super::rings;
@@ -34,16 +34,17 @@ pub(super) fn improve(placing: &mut Placing<'_>, guide: &Guide, pacer: &mut Pace
     let round = placing.round;
     let tries = round.asked.len().saturating_mul(TRIES_EACH).min(MOST_TRIES);
     let mut search = Search { placing, guide, pacer, tries, lots: Lots::new(), asks: rings::asks(round) };
-    let mut turn: Vec<usize> = (0..round.asked.len()).collect();
-    turn.in_order_by_key(|number| {
-        let best = options(search.placing, *number, None).first().map_or(0, |one| search.score(*one));
-        (std::cmp::Reverse(best), *number)
-    });
+    if !search.goes_on() {
+        return;
+    }
+    let best = |number: usize| able(round, number).next().map_or(0, |one| search.score(one));
+    let mut turn: Vec<_> = (0..round.asked.len()).map(|number| (std::cmp::Reverse(best(number)), number)).collect();
+    turn.in_order();
     // Where everybody gives what they get there is nothing to be made better but rings.
     let passes = if round.policy == PlanPolicy::Balanced { 0 } else { PASSES };
     for _ in 0..passes {
         let mut gained = false;
-        for &number in &turn {
+        for &(_, number) in &turn {
             while search.goes_on() && search.better(number) {
                 gained = true;
             }
@@ -117,13 +118,13 @@ impl Search<'_, '_, '_> {
         let round = self.placing.round;
         let Some(asked) = round.asked.get(number) else { return false };
         let left = self.placing.left.get(number).copied().unwrap_or(0);
-        let best = options(self.placing, number, Some(self.guide));
+        let best = self.guide.options(number);
         if asked.givers > 1 {
             self.tried();
             let before = self.placing.counts();
-            return left == asked.minutes && self.placing.together(number, &best).is_ok() && self.placing.counts().0 >= before.0;
+            return left == asked.minutes && self.placing.together(number, best).is_ok() && self.placing.counts().0 >= before.0;
         }
-        let open: Vec<Chosen> = best.into_iter().filter(|one| self.is_open(*one)).take(WIDE).collect();
+        let open: Vec<Chosen> = best.iter().copied().filter(|one| self.is_open(*one)).take(WIDE).collect();
         if left >= asked.shortest && left > 0 {
             if open.iter().any(|option| self.change(number, *option, &[])) {
                 return true;
@@ -238,8 +239,8 @@ impl Search<'_, '_, '_> {
     /// Finds another giver or hour for a request, if there is one; one more session may have to make room.
     fn settled(&mut self, number: usize, depth: usize, taken: &mut Vec<Session>) -> bool {
         self.tried();
-        let all = options(self.placing, number, Some(self.guide));
-        let open: Vec<Chosen> = all.into_iter().filter(|one| self.is_open(*one)).take(WIDE).collect();
+        let all = self.guide.options(number);
+        let open: Vec<Chosen> = all.iter().copied().filter(|one| self.is_open(*one)).take(WIDE).collect();
         if self.placing.one_of(number, &open).is_ok() {
             return true;
         }

@@ -4,23 +4,45 @@ use super::StoodInTheWay;
 use super::network::Net;
 use super::pace::Pacer;
 use super::place::{Chosen, Placing};
-use super::round::Asked;
+use super::round::{Asked, Round};
 use crate::matching::Candidate;
 use crate::matching::flow::Circulation;
 use crate::order::InOrder as _;
+use std::cmp::Reverse;
 
-/// What the flow says of the candidates: how many minutes move with each, and how much each is worth beyond what its giver's time and the
-/// balances are worth elsewhere.
+/// What the flow says of the candidates: how many minutes move with each, how much each is worth beyond what its giver's time and the balances
+/// are worth elsewhere, and in which order those of a request are tried after that.
 pub(super) struct Guide {
     pub minutes: Vec<i64>,
-    pub spare: Vec<i64>,
+    turn: Vec<Vec<Chosen>>,
 }
 
 impl Guide {
-    pub(super) fn new(net: &Net, best: &Circulation, count: usize) -> Self {
-        let of = |node: u32| best.potentials.get(node as usize).copied().unwrap_or(0);
+    pub(super) fn new(round: &Round<'_>, net: &Net, best: &Circulation) -> Self {
+        let (of, count) = (|node: u32| best.potentials.get(node as usize).copied().unwrap_or(0), round.candidates.len());
         let spare = |arc: &crate::matching::flow::FlowArc| of(arc.to).saturating_sub(of(arc.from)).saturating_sub(arc.cost);
-        Self { minutes: best.flow.iter().take(count).copied().collect(), spare: net.arcs.iter().take(count).map(spare).collect() }
+        Self::of(round, best.flow.iter().take(count).copied().collect(), net.arcs.iter().take(count).map(spare).collect())
+    }
+
+    /// With what moves with each candidate and what it is worth; both 0 where they are left out.
+    pub(super) fn of(round: &Round<'_>, minutes: Vec<i64>, spare: Vec<i64>) -> Self {
+        let turn = |number: usize| {
+            let key = |one: Chosen| {
+                let score = round.candidates.get(one).map_or(0, Candidate::score);
+                let of = |all: &[i64]| Reverse(all.get(one).copied().unwrap_or(0));
+                (of(&minutes), of(&spare), Reverse(score), one)
+            };
+            let mut all: Vec<_> = able(round, number).map(key).collect();
+            all.in_order();
+            all.into_iter().map(|(.., one)| one).collect()
+        };
+        let turn = (0..round.asked.len()).map(turn).collect();
+        Self { minutes, turn }
+    }
+
+    /// Candidates of a request, in the order in which they are tried.
+    pub(super) fn options(&self, number: usize) -> &[Chosen] {
+        self.turn.get(number).map(Vec::as_slice).unwrap_or_default()
     }
 
     fn flow(&self, one: Chosen) -> i64 {
@@ -28,13 +50,18 @@ impl Guide {
     }
 }
 
+/// Candidates of a request with whom a session may be long enough, the best score first: that is the order in which they were found.
+pub(super) fn able(round: &Round<'_>, number: usize) -> impl Iterator<Item = Chosen> {
+    let range = round.asked.get(number).map_or(0..0, |asked| asked.candidates.clone());
+    range.filter(|one| round.task.pairs.get(*one).is_some_and(|pair| pair.capacity > 0))
+}
+
 /// Places request after request: first what is never refused, then what the flow gives to one giver, then the rest, the higher score
 /// first. Again and again while something new goes, because what one gives makes room for what they receive.
 pub(super) fn singly(placing: &mut Placing<'_>, guide: &Guide, pacer: &mut Pacer<'_>, wanted: impl Fn(&Asked) -> bool) {
     let round = placing.round;
-    let mut turn: Vec<usize> = (0..round.asked.len()).collect();
-    turn.in_order_by_key(|number| {
-        let asked = round.asked.get(*number);
+    let key = |number: usize| {
+        let asked = round.asked.get(number);
         let range = asked.map_or(0..0, |asked| asked.candidates.clone());
         let givers = range.clone().filter(|candidate| guide.flow(*candidate) > 0).count();
         let stage = match givers {
@@ -44,11 +71,13 @@ pub(super) fn singly(placing: &mut Placing<'_>, guide: &Guide, pacer: &mut Pacer
         };
         let some = round.candidates.get(range).unwrap_or_default();
         let best = some.iter().map(|candidate| (candidate.score(), candidate.standing.points())).max().unwrap_or((0, 0));
-        (!asked.is_some_and(|asked| asked.never_refused), stage, std::cmp::Reverse(best), *number)
-    });
+        (!asked.is_some_and(|asked| asked.never_refused), stage, Reverse(best), number)
+    };
+    let mut turn: Vec<_> = (0..round.asked.len()).map(key).collect();
+    turn.in_order();
     loop {
         let mut went = false;
-        for &number in &turn {
+        for &(.., number) in &turn {
             let Some(asked) = round.asked.get(number).filter(|asked| wanted(asked) && !asked.candidates.is_empty()) else { continue };
             if placing.left.get(number).is_none_or(|left| *left != asked.minutes) {
                 continue;
@@ -57,28 +86,14 @@ pub(super) fn singly(placing: &mut Placing<'_>, guide: &Guide, pacer: &mut Pacer
                 return;
             }
             pacer.count(asked.candidates.len().saturating_mul(8));
-            let options = options(placing, number, Some(guide));
-            let outcome = if asked.givers > 1 { placing.together(number, &options) } else { placing.one_of(number, &options) };
+            let options = guide.options(number);
+            let outcome = if asked.givers > 1 { placing.together(number, options) } else { placing.one_of(number, options) };
             went |= outcome.is_ok();
         }
         if !went {
             return;
         }
     }
-}
-
-/// Candidates of a request, in the order in which they are tried.
-pub(super) fn options(placing: &Placing<'_>, number: usize, guide: Option<&Guide>) -> Vec<Chosen> {
-    let round = placing.round;
-    let range = round.asked.get(number).map_or(0..0, |asked| asked.candidates.clone());
-    let able = |one: &Chosen| round.task.pairs.get(*one).is_some_and(|pair| pair.capacity > 0);
-    let mut options: Vec<Chosen> = range.filter(able).collect();
-    options.in_order_by_key(|one| {
-        let score = round.candidates.get(*one).map_or(0, Candidate::score);
-        let (flow, spare) = guide.map_or((0, 0), |guide| (guide.flow(*one), guide.spare.get(*one).copied().unwrap_or(0)));
-        (std::cmp::Reverse(flow), std::cmp::Reverse(spare), std::cmp::Reverse(score), *one)
-    });
-    options
 }
 
 /// Returns what stands in the way of a request, by trying to place it beside everything else. Once the work is `over` nothing is tried, and a

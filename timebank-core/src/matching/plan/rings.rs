@@ -1,7 +1,7 @@
 //! Rings placed whole or not at all: everybody in one gives what they get.
 
 use super::again::Lots;
-use super::order::options;
+use super::order::able;
 use super::pace::Pacer;
 use super::place::{Chosen, Placing};
 use super::round::Round;
@@ -123,9 +123,8 @@ impl Search<'_, '_, '_> {
         let round = self.placing.round;
         let owner = |number: usize| round.task.requests.get(number).map(|wish| wish.owner);
         let first = way.first().map_or(owner(number), |(_, first)| owner(*first));
-        let all = options(self.placing, number, None);
-        self.pacer.count(all.len());
-        let open = all.into_iter().filter(|one| self.placing.minutes.get(*one) == Some(&0));
+        self.pacer.count(able(round, number).count());
+        let open = able(round, number).filter(|one| self.placing.minutes.get(*one) == Some(&0));
         let mut open: Vec<Chosen> = open.take(WIDE).collect();
         if let Some(lots) = self.lots.as_mut() {
             lots.turn(&mut open);

@@ -19,10 +19,10 @@ use crate::canon::wire_code;
 use crate::error::Error;
 use crate::model::caller::Viewer;
 use crate::model::listing::{Listing, ListingKind};
-use crate::order::BTreeMap;
+use crate::order::{BTreeMap, BTreeSet};
 use crate::queries::{Access, question};
 use crate::rules::Reason;
-use crate::values::ids::ListingId;
+use crate::values::ids::{Id as _, ListingId};
 use crate::values::time::Date;
 use serde::Serialize;
 use standing::{NO_TIME, NO_TIME_TEXT, NOT_CLASSIFIED, Standing};
@@ -192,11 +192,10 @@ impl TimeBank {
                 vec![party]
             }
             None => {
-                let all = self
-                    .state
-                    .listings
-                    .iter()
-                    .filter(|(_, l)| l.kind != mine.listing.kind && l.closed.is_none() && shown(l) && !oneself(l));
+                let near = self.near_activities(mine.listing);
+                let near = |l: &Listing| l.terms.activity.is_none_or(|id| near.get(id.index() as usize).copied().unwrap_or(false));
+                let other = |l: &Listing| l.kind != mine.listing.kind && l.closed.is_none() && near(l);
+                let all = self.state.listings.iter().filter(|(_, l)| other(l) && shown(l) && !oneself(l));
                 all.filter_map(|(id, _)| Party::of(self, id)).collect()
             }
         };
@@ -207,6 +206,14 @@ impl TimeBank {
             None => asking.all(),
         })
     }
+
+    /// Of each activity, by its place: whether a listing about it is worth a word, being related or one step further away.
+    fn near_activities(&self, listing: &Listing) -> Vec<bool> {
+        let most = self.charter().matching.scales.related_steps.saturating_add(1);
+        let Some(activity) = listing.terms.activity else { return Vec::new() };
+        let near = |id| candidates::related(self, activity, id).is_some_and(|(steps, _)| steps <= most);
+        self.state.activities.iter().map(|(id, _)| near(id)).collect()
+    }
 }
 
 impl<'a> Asking<'a> {
@@ -216,7 +223,7 @@ impl<'a> Asking<'a> {
 
     fn stand(&self, other: &Party<'a>) -> Standing {
         let (request, offer) = self.sides(other);
-        let found = candidates::look(self.bank, &self.around, &self.search, *request, *offer);
+        let found = candidates::possible(self.bank, &self.around, &self.search, *request, *offer);
         let named = |member, unknown: &str| match self.viewer.is_broker() {
             true => words::called(self.bank, &self.viewer, member),
             false => self.bank.named(&self.viewer, member).name.unwrap_or_else(|| unknown.into()),
@@ -292,18 +299,21 @@ impl<'a> Asking<'a> {
 #[derive(Default)]
 struct Counted {
     pairs: u32,
-    /// What is said, each once.
+    /// What is said, each once, and no more than is told.
     texts: Vec<String>,
+    /// Names, each once, in the order in which they came, and by themselves.
     names: Vec<String>,
+    known: BTreeSet<String>,
 }
 
 impl Counted {
     /// `name`: whose the other listing is, for brokers, where the text does not say.
     fn add(&mut self, text: String, name: Option<String>) {
-        if !self.texts.contains(&text) {
+        // More than are told is only told from one.
+        if self.texts.len() < FACTS && !self.texts.contains(&text) {
             self.texts.push(text);
         }
-        if let Some(name) = name.filter(|name| !self.names.contains(name)) {
+        if let Some(name) = name.filter(|name| self.known.insert(name.clone())) {
             self.names.push(name);
         }
     }

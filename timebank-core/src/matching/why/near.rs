@@ -142,7 +142,7 @@ impl<'a> Asking<'a> {
         let mine = Party { listing, ..self.mine };
         let matches = left.iter().filter(|other| {
             let (request, offer) = if listing.kind == ListingKind::Request { (mine, ***other) } else { (***other, mine) };
-            candidates::look(self.bank, &self.around, search, request, offer).is_ok()
+            candidates::possible(self.bank, &self.around, search, request, offer).is_ok()
         });
         u32::try_from(matches.count()).unwrap_or(u32::MAX)
     }
@@ -163,9 +163,9 @@ impl<'a> Asking<'a> {
             other.terms.activity = theirs;
             let mine = Party { listing: &other, ..self.mine };
             let (request, offer) = if asks { (mine, **one) } else { (**one, mine) };
-            let Ok(found_one) = candidates::look(self.bank, &self.around, &self.search, request, offer) else { continue };
+            let Ok(found_one) = candidates::possible(self.bank, &self.around, &self.search, request, offer) else { continue };
             // Whoever offers something else may not be asked for this.
-            let mut terms = found_one.terms(found_one.on, found_one.start);
+            let mut terms = found_one.terms();
             terms.activity = self.sides(one).0.listing.terms.activity;
             if self.around.verdict(self.bank, &terms).answer != Answer::Refused {
                 let verb = if asks { "offers" } else { "asks for" };
@@ -186,7 +186,9 @@ impl<'a> Asking<'a> {
         let mut counts: BTreeMap<u16, (String, u32)> = BTreeMap::new();
         for other in left.iter().filter(|_| self.viewer.audience > Audience::Member) {
             let (request, offer) = self.sides(other);
-            let Err(Stop::Refused(verdict)) = candidates::look(self.bank, &self.around, &self.search, *request, *offer) else { continue };
+            let Err(Stop::Refused(verdict)) = candidates::possible(self.bank, &self.around, &self.search, *request, *offer) else {
+                continue;
+            };
             let mut refusing = verdict.reasons.iter().filter(|r| r.answer == Answer::Refused);
             if let (Some(reason), None) = (refusing.next(), refusing.next())
                 && let Some(rule) = reason.rule
