@@ -91,7 +91,6 @@ impl Work<'_> {
             }
         }
         self.check_terms(terms)?;
-        let roles = Err(Error::NotPermitted { step: Step::Roles, by: self.cx.by.member() });
         for part in terms.parts.iter().filter(|_| open) {
             // Rules ask whether staff are there, so nobody is staff because a member says so. And nobody's time is paid for because
             // somebody else says so: they would get no credit for it.
@@ -101,7 +100,7 @@ impl Work<'_> {
             let as_staff = part.capacity == Some(Capacity::Staff) && said.is_none_or(|said| said.capacity != part.capacity);
             let paid = part.paid && !own(part.member) && said.is_none_or(|said| !said.paid);
             if !staff && (as_staff || paid) {
-                return roles;
+                return Err(Error::NotPermitted { step: Step::Roles, by: self.cx.by.member() });
             }
         }
         Ok(())
@@ -117,7 +116,7 @@ impl Work<'_> {
                     let member = self.bank.resolve(member);
                     self.acts_for(member, listing.member, Scope::List) || self.shares_account(member, listing.member)
                 };
-                let here = self.payers(terms).into_iter().any(theirs);
+                let here = Self::payers(terms).any(theirs);
                 let shown = !listing.terms.anonymous && listing.terms.visibility != Some(Visibility::Broker);
                 here && (shown || own(listing.member) || self.was_told_of(id))
             });
@@ -185,11 +184,13 @@ impl Work<'_> {
         // Beyond their own limit a member asks a broker, and a broker another, as when they agree: otherwise two could draw on the pot without end.
         // A ceiling keeps nobody from recording: what is beyond it goes to the pot.
         let own = self.cx.by.member().and_then(|by| self.bank.account_of(by).ok());
-        let down = self.bank.legs_in(terms, replaces)?.into_iter().find(|leg| Some(leg.account) == own && leg.minutes.is_negative());
-        let short =
-            down.and_then(|leg| Some((leg.minutes.magnitude(), paid.settlement.shortfalls.iter().find(|s| s.account == leg.account)?)));
-        if let Some((asked, short)) = short.filter(|_| !self.bank.excused(terms, None)) {
-            return Err(Error::LimitReached { account: short.account, available: asked.minus(short.minutes)?, asked });
+        if let Some(short) = paid.settlement.shortfalls.iter().find(|short| Some(short.account) == own) {
+            let down =
+                self.bank.legs_in(terms, replaces)?.into_iter().find(|leg| leg.account == short.account && leg.minutes.is_negative());
+            if let Some(leg) = down.filter(|_| !self.bank.excused(terms, None)) {
+                let asked = leg.minutes.magnitude();
+                return Err(Error::LimitReached { account: short.account, available: asked.minus(short.minutes)?, asked });
+            }
         }
         let exchange = self.bank.state.exchanges.next_id().ok_or_else(|| Error::Full { what: "exchanges" })?;
         let note = match note {

@@ -58,7 +58,7 @@ pub(super) fn keep_used(words: &mut Vec<Word>, postings: &[Posting], limited: bo
 impl Work<'_> {
     /// Returns who gives an account's word by sending this command: the sender, if they may. The account's users are searched
     /// among `members`.
-    pub(super) fn voice(&self, account: AccountId, members: &[MemberId]) -> Option<Actor> {
+    pub(super) fn voice(&self, account: AccountId, mut members: &mut dyn Iterator<Item = MemberId>) -> Option<Actor> {
         let Some(by) = self.cx.by.member() else { return Some(Actor::Host) };
         let by = self.bank.resolve(by);
         let uses = |member: MemberId| self.bank.account_of(member).is_ok_and(|used| used == account);
@@ -67,7 +67,7 @@ impl Work<'_> {
         } else {
             uses(by)
                 || self.permit(Step::Spend, &About::Nobody).is_ok()
-                || members.iter().any(|member| uses(*member) && self.acts_for(by, *member, Scope::Spend))
+                || Iterator::any(&mut members, |member| uses(member) && self.acts_for(by, member, Scope::Spend))
         };
         speaks.then_some(Actor::Member(by))
     }
@@ -81,7 +81,8 @@ impl Work<'_> {
 
     /// Fails if the sender cannot give the account's word.
     pub(super) fn need_word(&self, account: AccountId) -> Result<(), Error> {
-        let spoken_for = self.voice(account, &[]).is_some() || self.voice(account, &self.bank.members_on(account)).is_some();
+        let users = || self.bank.members_on(account).into_iter();
+        let spoken_for = self.voice(account, &mut std::iter::empty()).is_some() || self.voice(account, &mut users()).is_some();
         if spoken_for { Ok(()) } else { Err(Error::NotYourWord { account }) }
     }
 
@@ -94,21 +95,20 @@ impl Work<'_> {
     }
 
     /// Returns the members who may use the accounts that pay for an exchange.
-    pub(super) fn payers(&self, terms: &Terms) -> Vec<MemberId> {
+    pub(super) fn payers(terms: &Terms) -> impl Iterator<Item = MemberId> + '_ {
         let payer = terms.payer.as_ref().and_then(|payer| payer.member);
-        terms.parts.iter().map(|part| part.member).chain(payer).collect()
+        terms.parts.iter().map(|part| part.member).chain(payer)
     }
 
     /// Returns the words a sender gives, for `members` and for the pot, by agreeing to terms or by confirming them. Each word
     /// covers exactly what the terms take.
     pub(super) fn words_for(&self, terms: &Terms, holder: Option<ExchangeId>, members: &[MemberId]) -> Result<Vec<Word>, Error> {
         let accounts: Vec<AccountId> = members.iter().filter_map(|member| self.bank.account_of(*member).ok()).collect();
-        let payers = self.payers(terms);
         let mut words = Vec::new();
         let legs = self.bank.legs_in(terms, holder)?;
         for leg in legs.iter().filter(|leg| leg.minutes.is_negative() && !self.spends_on_oneself(leg.account, &legs)) {
             let meant = leg.account == AccountId::POT || accounts.contains(&leg.account);
-            if let Some(from) = self.voice(leg.account, &payers).filter(|_| meant) {
+            if let Some(from) = self.voice(leg.account, &mut Self::payers(terms)).filter(|_| meant) {
                 words.push(Word { account: leg.account, from: Some(from), standing: None, most: leg.minutes.reversed() });
             }
         }
@@ -136,11 +136,10 @@ impl Work<'_> {
         (voice, limited): (Voice, bool),
     ) -> Result<Paid, Error> {
         let legs = self.bank.legs_in(terms, holder)?;
-        let payers = self.payers(terms);
         let speaks = |account| {
             (voice == Voice::Sender && !self.spends_on_oneself(account, &legs)) || (voice == Voice::Pot && account == AccountId::POT)
         };
-        let spoken = |account| if speaks(account) { self.voice(account, &payers) } else { None };
+        let spoken = |account| if speaks(account) { self.voice(account, &mut Self::payers(terms)) } else { None };
         let mut words = Vec::new();
         let mut awaiting = Vec::new();
         for leg in legs.iter().filter(|leg| leg.minutes.is_negative()) {
@@ -159,11 +158,9 @@ impl Work<'_> {
             words.retain(|word| word.from.is_some());
             return Ok(Paid { settlement: Settlement::default(), words, awaiting });
         }
-        let mut bounds: Vec<Word> = known.to_vec();
-        bounds.extend(words.iter().cloned());
-        bounds.retain(|word| !refused.contains(&word.account) || words.contains(word));
+        let most = |account| most_of(known, account).filter(|_| !refused.contains(&account)).max(most_of(&words, account));
         let pot = spoken(AccountId::POT);
-        let settlement = self.bank.within_limits(legs, caps, Some(&bounds), (pot.is_some(), (!limited).then_some(&[])))?;
+        let settlement = self.bank.within_limits(legs, caps, Some(&most), (pot.is_some(), (!limited).then_some(&[])))?;
         if let Some(posting) = settlement.postings.iter().find(|p| p.account == AccountId::POT && p.minutes.is_negative())
             && let Some(from) = pot
         {
@@ -319,7 +316,7 @@ impl Work<'_> {
         self.is_broker()
             || step.map_or(by_role(Step::Spend) || by_role(Step::SpendPot), by_role)
             || proposer.is_some_and(|proposer| self.bank.resolve(proposer) == by && self.bank.still_proposes(by, terms))
-            || self.payers(terms).into_iter().any(own)
+            || Self::payers(terms).any(own)
     }
 
     /// Returns whether the sender may know of an exchange that may be in the tray. Brokers may, roles that decide about it may,

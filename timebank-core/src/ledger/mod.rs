@@ -248,7 +248,7 @@ impl Ledger {
             if posting.minutes.is_zero() {
                 return Err(LedgerError::Unbalanced { why: "a posting moves nothing" });
             }
-            let next = self.postings.next_id().ok_or(LedgerError::Full { what: "postings" })?;
+            let next = self.postings.next_id().ok_or_else(|| LedgerError::Full { what: "postings" })?;
             let account = self.account_mut(posting.account)?;
             if account.last.is_some_and(|last| last >= first) {
                 return Err(LedgerError::Unbalanced { why: "an account is named twice" });
@@ -260,7 +260,7 @@ impl Ledger {
         if !sum.is_zero() {
             return Err(LedgerError::Unbalanced { why: "the postings do not sum to zero" });
         }
-        self.entries.push(Entry { at, value, first, about, kind }).map(Some).ok_or(LedgerError::Full { what: "entries" })
+        self.entries.push(Entry { at, value, first, about, kind }).map(Some).ok_or_else(|| LedgerError::Full { what: "entries" })
     }
 
     /// Adds to the given and received totals of an account. Negative values take service back.
@@ -269,7 +269,7 @@ impl Ledger {
         // The member may use another account by the time an exchange is reversed, so the totals are clamped at zero.
         let add = |old: u32, more: i64| {
             let sum = i64::from(old).checked_add(more).map(|sum| sum.max(0));
-            sum.and_then(|sum| u32::try_from(sum).ok()).ok_or(LedgerError::Full { what: "minutes of service" })
+            sum.and_then(|sum| u32::try_from(sum).ok()).ok_or_else(|| LedgerError::Full { what: "minutes of service" })
         };
         account.given = add(account.given, given)?;
         account.received = add(account.received, received)?;
