@@ -62,6 +62,7 @@ impl<'a> Cursor<'a> {
         self.rest
     }
     /// Skips `text` if it comes next, and returns whether it did.
+    #[inline]
     pub fn eat(&mut self, text: &[u8]) -> bool {
         match self.rest.strip_prefix(text) {
             Some(rest) => {
@@ -72,8 +73,15 @@ impl<'a> Cursor<'a> {
         }
     }
     /// Skips `text`. Returns `None` if it does not come next.
+    #[inline]
     pub fn need(&mut self, text: &[u8]) -> Option<()> {
         self.eat(text).then_some(())
+    }
+    /// Reads a quoted text of `length` bytes. The caller refuses quotes and escapes in it.
+    pub fn quoted_of(&mut self, length: usize) -> Option<&'a [u8]> {
+        let (text, after) = self.rest.strip_prefix(b"\"")?.split_at_checked(length)?;
+        self.rest = after.strip_prefix(b"\"")?;
+        Some(text)
     }
     /// Reads a quoted text without escapes.
     pub fn quoted(&mut self) -> Option<&'a [u8]> {

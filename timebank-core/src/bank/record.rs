@@ -91,7 +91,6 @@ impl Work<'_> {
             }
         }
         self.check_terms(terms)?;
-        let roles = Err(Error::NotPermitted { step: Step::Roles, by: self.cx.by.member() });
         for part in terms.parts.iter().filter(|_| open) {
             // Rules ask whether staff are there, so nobody is staff because a member says so. And nobody's time is paid for because
             // somebody else says so: they would get no credit for it.
@@ -100,7 +99,7 @@ impl Work<'_> {
             let as_staff = part.capacity == Some(Capacity::Staff) && said.is_none_or(|said| said.capacity != part.capacity);
             let paid = part.paid && said.is_none_or(|said| !said.paid);
             if (paid && !own(part.member)) || (as_staff && !self.bank.has_power(part.member, Power::Staff, terms.on)) {
-                return roles;
+                return Err(Error::NotPermitted { step: Step::Roles, by: self.cx.by.member() });
             }
         }
         Ok(())
@@ -117,7 +116,7 @@ impl Work<'_> {
                     let sender = self.cx.by.member().map(|by| self.bank.resolve(by)) == Some(member);
                     member == of || (sender && (self.acts_for(member, of, Scope::List) || self.shares_account(member, of)))
                 };
-                let here = self.payers(terms).into_iter().any(theirs);
+                let here = Self::payers(terms).any(theirs);
                 let shown = !listing.terms.anonymous && listing.terms.visibility != Some(Visibility::Broker);
                 here && (shown || own(listing.member) || self.was_told_of(id))
             });
@@ -184,16 +183,16 @@ impl Work<'_> {
         let paid = self.pay_now(terms, replaces)?;
         // Beyond their own limit a member asks a broker, and a broker another, as when they agree: otherwise two could draw on the pot without end.
         // A ceiling keeps nobody from recording: what is beyond it goes to the pot.
-        let legs = self.bank.legs_in(terms, replaces)?;
-        let down = |account| legs.iter().find(|leg| leg.account == account && leg.minutes.is_negative());
-        let mut shortfalls = paid.settlement.shortfalls.iter();
-        let short = shortfalls.find_map(|short| {
-            let leg = down(short.account).filter(|leg| self.is_held_to(leg.account))?;
-            Some((leg.minutes.magnitude(), short))
-        });
-        let waived = if short.is_some() { self.bank.waived(terms, None)? } else { Vec::new() };
-        if let Some((asked, short)) = short.filter(|(_, short)| !waived.contains(&short.account)) {
-            return Err(Error::LimitReached { account: short.account, available: asked.minus(short.minutes)?, asked });
+        for short in &paid.settlement.shortfalls {
+            if self.is_held_to(short.account) {
+                let legs = self.bank.legs_in(terms, replaces)?;
+                let waived = self.bank.waived(terms, None)?;
+                let down = legs.iter().find(|leg| leg.account == short.account && leg.minutes.is_negative());
+                if let Some(leg) = down.filter(|leg| !waived.contains(&leg.account)) {
+                    let asked = leg.minutes.magnitude();
+                    return Err(Error::LimitReached { account: short.account, available: asked.minus(short.minutes)?, asked });
+                }
+            }
         }
         let exchange = self.bank.state.exchanges.next_id().ok_or_else(|| Error::Full { what: "exchanges" })?;
         let note = match note {

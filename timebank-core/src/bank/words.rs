@@ -58,26 +58,29 @@ pub(super) fn keep_used(words: &mut Vec<Word>, postings: &[Posting], limited: bo
 impl Work<'_> {
     /// Returns who gives an account's word by sending this command: the sender, if they may. The account's users are searched
     /// among `members`.
-    pub(super) fn voice(&self, account: AccountId, members: &[MemberId]) -> Option<Actor> {
+    pub(super) fn voice(&self, account: AccountId, members: &mut dyn Iterator<Item = MemberId>) -> Option<Actor> {
         let Some(by) = self.cx.by.member() else { return Some(Actor::Host) };
         let by = self.bank.resolve(by);
         let step = if account == AccountId::POT { Step::SpendPot } else { Step::Spend };
-        let speaks = self.permit(step, &About::Nobody).is_ok() || self.speaks_as(by, account, members);
+        let speaks = self.uses(by, account) || self.permit(step, &About::Nobody).is_ok() || self.speaks_as(by, account, members);
         speaks.then_some(Actor::Member(by))
     }
 
-    /// Returns whether a member uses an account, or acts for one of `members` who does.
-    fn speaks_as(&self, by: MemberId, account: AccountId, members: &[MemberId]) -> bool {
-        let uses = |member: MemberId| self.bank.account_of(member).is_ok_and(|used| used == account);
-        uses(by) || members.iter().any(|member| uses(*member) && self.acts_for(by, *member, Scope::Spend))
+    fn uses(&self, member: MemberId, account: AccountId) -> bool {
+        self.bank.account_of(member).is_ok_and(|used| used == account)
+    }
+
+    /// Returns whether somebody may spend for one of `members` who uses an account.
+    fn speaks_as(&self, by: MemberId, account: AccountId, mut members: &mut dyn Iterator<Item = MemberId>) -> bool {
+        Iterator::any(&mut members, |member| self.uses(member, account) && self.acts_for(by, member, Scope::Spend))
     }
 
     /// Returns whether the sender is held to an account's limit: it is theirs, or they give its word for somebody they act for. With the
     /// power to spend any account one is held to one's own.
     pub(super) fn is_held_to(&self, account: AccountId) -> bool {
         let Some(by) = self.cx.by.member().map(|by| self.bank.resolve(by)) else { return false };
-        let others = || self.bank.members_on(account);
-        self.speaks_as(by, account, &[]) || (self.permit(Step::Spend, &About::Nobody).is_err() && self.speaks_as(by, account, &others()))
+        let users = || self.bank.members_on(account).into_iter();
+        self.uses(by, account) || (self.permit(Step::Spend, &About::Nobody).is_err() && self.speaks_as(by, account, &mut users()))
     }
 
     /// Returns whether the sender would have their own account paid out of another's by their own word: of somebody they act for, or as a
@@ -89,7 +92,8 @@ impl Work<'_> {
 
     /// Fails if the sender cannot give the account's word.
     pub(super) fn need_word(&self, account: AccountId) -> Result<(), Error> {
-        let spoken_for = self.voice(account, &[]).is_some() || self.voice(account, &self.bank.members_on(account)).is_some();
+        let users = || self.bank.members_on(account).into_iter();
+        let spoken_for = self.voice(account, &mut std::iter::empty()).is_some() || self.voice(account, &mut users()).is_some();
         if spoken_for { Ok(()) } else { Err(Error::NotYourWord { account }) }
     }
 
@@ -102,21 +106,20 @@ impl Work<'_> {
     }
 
     /// Returns the members who may use the accounts that pay for an exchange.
-    pub(super) fn payers(&self, terms: &Terms) -> Vec<MemberId> {
+    pub(super) fn payers(terms: &Terms) -> impl Iterator<Item = MemberId> + '_ {
         let payer = terms.payer.as_ref().and_then(|payer| payer.member);
-        terms.parts.iter().map(|part| part.member).chain(payer).collect()
+        terms.parts.iter().map(|part| part.member).chain(payer)
     }
 
     /// Returns the words a sender gives, for `members` and for the pot, by agreeing to terms or by confirming them. Each word
     /// covers exactly what the terms take.
     pub(super) fn words_for(&self, terms: &Terms, holder: Option<ExchangeId>, members: &[MemberId]) -> Result<Vec<Word>, Error> {
         let accounts: Vec<AccountId> = members.iter().filter_map(|member| self.bank.account_of(*member).ok()).collect();
-        let payers = self.payers(terms);
         let mut words = Vec::new();
         let legs = self.bank.legs_in(terms, holder)?;
         for leg in legs.iter().filter(|leg| leg.minutes.is_negative() && !self.spends_on_oneself(leg.account, &legs)) {
             let meant = leg.account == AccountId::POT || accounts.contains(&leg.account);
-            if let Some(from) = self.voice(leg.account, &payers).filter(|_| meant) {
+            if let Some(from) = self.voice(leg.account, &mut Self::payers(terms)).filter(|_| meant) {
                 words.push(Word { account: leg.account, from: Some(from), standing: None, most: leg.minutes.reversed() });
             }
         }
@@ -139,9 +142,8 @@ impl Work<'_> {
         let entry = self.bank.state.exchanges.get(old).and_then(|row| row.entry);
         let paid: Vec<_> = entry.into_iter().flat_map(|entry| self.bank.state.ledger.postings_of(entry)).collect();
         let legs = self.bank.legs_in(terms, replaces)?;
-        let payers = self.payers(terms);
         let held = |leg: &Posting| {
-            let carried = leg.minutes.is_negative() && self.spoken(Voice::Sender, leg.account, (&legs, &payers)).is_none();
+            let carried = leg.minutes.is_negative() && self.spoken(Voice::Sender, leg.account, (&legs, terms)).is_none();
             let before = paid.iter().find(|p| p.account == leg.account && p.minutes.is_negative());
             let minutes = if carried { before.map_or(Minutes::ZERO, |p| p.minutes) } else { leg.minutes };
             Hold { account: leg.account, minutes }
@@ -152,13 +154,13 @@ impl Work<'_> {
     }
 
     /// Returns who gives an account's word by a command with such a voice, if anybody does.
-    fn spoken(&self, voice: Voice, account: AccountId, (legs, payers): (&[Posting], &[MemberId])) -> Option<Actor> {
+    fn spoken(&self, voice: Voice, account: AccountId, (legs, terms): (&[Posting], &Terms)) -> Option<Actor> {
         let speaks = match voice {
             Voice::Nobody => false,
             Voice::Pot => account == AccountId::POT,
             Voice::Sender => !self.spends_on_oneself(account, legs),
         };
-        if speaks { self.voice(account, payers) } else { None }
+        if speaks { self.voice(account, &mut Self::payers(terms)) } else { None }
     }
 
     fn pay_by(
@@ -169,8 +171,7 @@ impl Work<'_> {
         (voice, limited): (Voice, bool),
     ) -> Result<Paid, Error> {
         let legs = self.bank.legs_in(terms, holder)?;
-        let payers = self.payers(terms);
-        let spoken = |account| self.spoken(voice, account, (&legs, &payers));
+        let spoken = |account| self.spoken(voice, account, (&legs, terms));
         let mut words = Vec::new();
         let mut awaiting = Vec::new();
         for leg in legs.iter().filter(|leg| leg.minutes.is_negative()) {
@@ -189,11 +190,9 @@ impl Work<'_> {
             words.retain(|word| word.from.is_some());
             return Ok(Paid { settlement: Settlement::default(), words, awaiting });
         }
-        let mut bounds: Vec<Word> = known.to_vec();
-        bounds.extend(words.iter().cloned());
-        bounds.retain(|word| !refused.contains(&word.account) || words.contains(word));
+        let most = |account| most_of(known, account).filter(|_| !refused.contains(&account)).max(most_of(&words, account));
         let pot = spoken(AccountId::POT);
-        let settlement = self.bank.within_limits(legs, caps, Some(&bounds), (pot.is_some(), (!limited).then_some(&[])))?;
+        let settlement = self.bank.within_limits(legs, caps, Some(&most), (pot.is_some(), (!limited).then_some(&[])))?;
         if let Some(posting) = settlement.postings.iter().find(|p| p.account == AccountId::POT && p.minutes.is_negative())
             && let Some(from) = pot
         {
@@ -347,7 +346,7 @@ impl Work<'_> {
         self.is_broker()
             || step.map_or(by_role(Step::Spend) || by_role(Step::SpendPot), by_role)
             || proposer.is_some_and(|proposer| self.bank.resolve(proposer) == by && self.bank.still_proposes(by, terms))
-            || self.payers(terms).into_iter().any(own)
+            || Self::payers(terms).any(own)
     }
 
     /// Returns whether the sender may know of an exchange that may be in the tray. Brokers may, roles that decide about it may,

@@ -239,8 +239,8 @@ impl<'a> Work<'a> {
 
     /// Returns a member who can take part: resolved, and in a state that `allowed` accepts.
     pub(super) fn taking_part(&self, id: MemberId, allowed: fn(MemberState) -> bool) -> Result<(MemberId, &Member), Error> {
-        let id = self.bank.resolve(id);
-        let member = self.bank.member(id)?;
+        let (id, member) = self.bank.current(id);
+        let member = member.ok_or_else(|| Error::NotFound { what: "member", number: id.get() })?;
         if allowed(member.state) { Ok((id, member)) } else { Err(Error::MemberState { member: id, state: member.state }) }
     }
 

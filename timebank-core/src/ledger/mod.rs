@@ -248,7 +248,7 @@ impl Ledger {
             if posting.minutes.is_zero() {
                 return Err(LedgerError::Unbalanced { why: "a posting moves nothing" });
             }
-            let next = self.postings.next_id().ok_or(LedgerError::Full { what: "postings" })?;
+            let next = self.postings.next_id().ok_or_else(|| LedgerError::Full { what: "postings" })?;
             let account = self.account_mut(posting.account)?;
             if account.last.is_some_and(|last| last >= first) {
                 return Err(LedgerError::Unbalanced { why: "an account is named twice" });
@@ -260,7 +260,7 @@ impl Ledger {
         if !sum.is_zero() {
             return Err(LedgerError::Unbalanced { why: "the postings do not sum to zero" });
         }
-        self.entries.push(Entry { at, value, first, about, kind }).map(Some).ok_or(LedgerError::Full { what: "entries" })
+        self.entries.push(Entry { at, value, first, about, kind }).map(Some).ok_or_else(|| LedgerError::Full { what: "entries" })
     }
 
     /// Counts what moved for service towards earned limits, or, if `back`, takes it back. The pot earns nothing.

@@ -123,10 +123,17 @@ impl<I: Id, T: Clone> Table<I, T> {
         self.marked = true;
         self.mark_len = self.len;
     }
-    /// Ends the savepoint: commits, or rolls `back` to it. The undo log is emptied from its end either way.
+    /// Ends the savepoint: commits, or rolls `back` to it.
+    #[inline]
     pub fn end(&mut self, back: bool) {
         self.marked = false;
-        while let Some(last) = self.len.checked_sub(1).filter(|_| back && self.len > self.mark_len) {
+        if back {
+            self.go_back();
+        }
+        self.old.clear();
+    }
+    fn go_back(&mut self) {
+        while let Some(last) = self.len.checked_sub(1).filter(|last| *last >= self.mark_len) {
             self.len = last;
             let page = (self.len >> PAGE_BITS) as usize;
             if let Some(rows) = self.pages.get_mut(page) {
@@ -138,7 +145,7 @@ impl<I: Id, T: Clone> Table<I, T> {
         }
         while let Some((index, row)) = self.old.pop() {
             let page = self.pages.get_mut((index >> PAGE_BITS) as usize);
-            if let Some(slot) = page.filter(|_| back).and_then(|page| page.get_mut((index & (PAGE - 1)) as usize)) {
+            if let Some(slot) = page.and_then(|page| page.get_mut((index & (PAGE - 1)) as usize)) {
                 *slot = row;
             }
         }
@@ -370,12 +377,18 @@ impl<K: Ord + Clone, V: Clone> Map<K, V> {
     pub fn mark(&mut self) {
         self.marked = true;
     }
-    /// Ends the savepoint: commits, or rolls `back` to it. The undo log is emptied from its end either way.
+    /// Ends the savepoint: commits, or rolls `back` to it.
+    #[inline]
     pub fn end(&mut self, back: bool) {
         self.marked = false;
+        if back {
+            self.go_back();
+        }
+        self.old.clear();
+    }
+    fn go_back(&mut self) {
         while let Some((key, before)) = self.old.pop() {
             match before {
-                _ if !back => continue,
                 Some(value) => self.map.insert(key, value),
                 None => self.map.remove(&key),
             };

@@ -138,13 +138,13 @@ impl Keys {
     }
     pub(crate) fn end(&mut self, back: bool) {
         self.marked = false;
-        while let Some((key, before)) = self.old.pop() {
+        while let Some((key, before)) = self.old.pop().filter(|_| back) {
             match before {
-                _ if !back => continue,
                 Some(row) => self.map.insert(key, row),
                 None => self.map.remove(&key),
             };
         }
+        self.old.clear();
     }
     fn in_order(&self) -> Vec<(&Sent, &KeyRow)> {
         let mut all: Vec<_> = self.map.iter().map(|(key, row)| (key, &**row)).collect();

@@ -49,20 +49,24 @@ impl State {
     /// # Errors
     /// [`Error::NotFound`].
     pub(crate) fn member(&self, id: MemberId) -> Result<&Member, Error> {
-        let id = self.resolve(id);
-        self.members.get(id).ok_or_else(|| Error::NotFound { what: "member", number: id.get() })
+        let (id, member) = self.current(id);
+        member.ok_or_else(|| Error::NotFound { what: "member", number: id.get() })
     }
 
     /// Returns a member's current id, which differs if it was merged into another.
-    pub fn resolve(&self, mut id: MemberId) -> MemberId {
+    pub fn resolve(&self, id: MemberId) -> MemberId {
+        self.current(id).0
+    }
+
+    /// Returns a member's current id, and its row.
+    pub(crate) fn current(&self, mut id: MemberId) -> (MemberId, Option<&Member>) {
+        let mut row = self.members.get(id);
         // A merge always points to a member that still exists, so the loop ends. The bound guards against corrupt input.
         for _ in 0..64 {
-            match self.members.get(id).and_then(|m| m.merged_into) {
-                Some(into) => id = into,
-                None => break,
-            }
+            let Some(into) = row.and_then(|member| member.merged_into) else { break };
+            (id, row) = (into, self.members.get(into));
         }
-        id
+        (id, row)
     }
 
     pub(crate) fn is_erased(&self, id: MemberId) -> bool {

@@ -14,7 +14,7 @@ use super::State;
 use super::rows::Turn;
 use crate::error::Error;
 use crate::model::exchange::Terms;
-use crate::order::{BTreeMap, InOrder as _};
+use crate::order::InOrder as _;
 use crate::values::ids::{AccountId, ExchangeId};
 use std::cmp::Reverse;
 
@@ -105,15 +105,20 @@ impl State {
     /// - `holder`: the exchange whose turn it takes: itself, or the one it replaces.
     /// - `over`: whether the exchange has ended; then nothing is stored if no payer paid more or less than their exact share.
     pub(crate) fn take_turn(&mut self, exchange: ExchangeId, holder: ExchangeId, terms: &Terms, over: bool) -> Result<(), Error> {
-        let mut turns: BTreeMap<AccountId, Turn> = BTreeMap::new();
-        for (account, share) in self.shared_out(terms, Some(holder))? {
+        let mut shared = self.shared_out(terms, Some(holder))?;
+        shared.in_order_by_key(|(account, _)| *account);
+        let mut turns: Vec<Turn> = Vec::with_capacity(shared.len());
+        for (account, share) in shared {
             let before = self.order_of(account, Some(holder)).borne;
-            let turn = turns.entry(account).or_insert(Turn { account, before, added: 0, took: false });
-            turn.took |= share.took;
-            turn.added = turn.added.checked_add(share.added).ok_or_else(|| no("more was borne than can be counted"))?;
+            match turns.last_mut().filter(|turn| turn.account == account) {
+                Some(turn) => {
+                    turn.took |= share.took;
+                    turn.added = turn.added.checked_add(share.added).ok_or_else(|| no("more was borne than can be counted"))?;
+                }
+                None => turns.push(Turn { account, before, added: share.added, took: share.took }),
+            }
         }
         self.give_back_turn(exchange)?;
-        let turns: Vec<Turn> = turns.into_values().collect();
         for turn in &turns {
             self.bear(turn.account, turn.added)?;
         }

@@ -25,24 +25,34 @@ pub struct Settlement {
     pub beyond: Vec<AccountId>,
 }
 
+/// Returns the one receiver who pays alone, if there is just one and no visitor.
+fn alone(terms: &Terms) -> Option<&Participation> {
+    let mut came = terms.parts.iter().filter(|part| part.side == Side::Received && part.attended());
+    let first = came.next().filter(|_| terms.visitors.given_or(0) == 0)?;
+    came.next().is_none().then_some(first)
+}
+
 /// Adds minutes.
 fn add(minutes: u64, more: u64) -> Result<u64, Error> {
-    minutes.checked_add(more).ok_or(Error::Full { what: "minutes" })
+    minutes.checked_add(more).ok_or_else(|| Error::Full { what: "minutes" })
 }
 
 /// Sums postings by account, and leaves out what sums to zero.
 pub(crate) fn merge(legs: &mut Vec<Posting>) -> Result<(), Error> {
     legs.in_order_by_key(|leg| leg.account);
-    let mut merged: Vec<Posting> = Vec::with_capacity(legs.len());
-    for leg in legs.drain(..) {
-        match merged.last_mut() {
-            Some(last) if last.account == leg.account => last.minutes = last.minutes.plus(leg.minutes)?,
-            _ => merged.push(leg),
+    let mut summed = Ok(());
+    legs.dedup_by(|leg, last| {
+        let same = leg.account == last.account;
+        if same {
+            match last.minutes.plus(leg.minutes) {
+                Ok(sum) => last.minutes = sum,
+                Err(fault) => summed = Err(fault.into()),
+            }
         }
-    }
-    merged.retain(|leg| !leg.minutes.is_zero());
-    *legs = merged;
-    Ok(())
+        same
+    });
+    legs.retain(|leg| !leg.minutes.is_zero());
+    summed
 }
 
 impl State {
@@ -77,7 +87,12 @@ impl State {
     }
 
     pub(crate) fn fit(&self, account: AccountId, minutes: Minutes) -> Result<Fit, Error> {
-        Ok(self.ledger.fit(account, minutes, self.limits_of_kind(account))?)
+        if minutes.is_zero() {
+            return Ok(Fit::Within);
+        }
+        let row = self.ledger.account(account)?;
+        let limits = self.ledger.own_limits(account, row).given_or_else(|| self.limits_of_a(row.kind));
+        Ok(self.ledger.fit_on(row, minutes, limits)?)
     }
 
     /// Returns the account that receives the credit for a giver's time, if any.
@@ -145,8 +160,7 @@ impl State {
         if rule != GroupRule::ReceiversShare || payer.kind != PayerKind::Receivers {
             return Ok(Vec::new());
         }
-        // One who pays alone shares with nobody.
-        if terms.visitors.is_none() && terms.parts.iter().filter(|part| part.side == Side::Received && part.attended()).count() < 2 {
+        if alone(terms).is_some() {
             return Ok(Vec::new());
         }
         let mut given = 0u64;
@@ -155,8 +169,7 @@ impl State {
                 given = add(given, u64::from(part.minutes))?;
             }
         }
-        let shares = self.shares(terms, given, holder)?;
-        Ok(if shares.len() > 1 { shares } else { Vec::new() })
+        self.shares(terms, given, holder)
     }
 
     /// Splits the minutes given among the receivers, and then the pot, which pays for each visitor. A visitor weighs as much as
@@ -173,9 +186,6 @@ impl State {
             return Ok(Vec::new());
         }
         payers.extend((0..terms.visitors.given_or(0)).map(|_| (AccountId::POT, each_visitor)));
-        if let [(account, _)] = payers.as_slice() {
-            return Ok(vec![(*account, Share { minutes: given, added: 0, took: false })]);
-        }
         let weights: Vec<_> = payers.iter().map(|(account, weight)| (*weight, self.order_of(*account, holder))).collect();
         Ok(payers.into_iter().map(|(account, _)| account).zip(split_in_turn(given, &weights)?).collect())
     }
@@ -208,8 +218,8 @@ impl State {
             (PayerKind::Member, _) => take(self.account_of(payer.member.ok_or(Error::BadPayer { why: "no member is named" })?)?, given)?,
             (PayerKind::Pot, _) | (_, GroupRule::PotPays) => take(AccountId::POT, given)?,
             _ => {
-                let receivers: Vec<&Participation> = terms.parts.iter().filter(|p| p.side == Side::Received && p.attended()).collect();
-                if receivers.is_empty() {
+                let mut receivers = terms.parts.iter().filter(|p| p.side == Side::Received && p.attended()).peekable();
+                if receivers.peek().is_none() {
                     take(AccountId::POT, given)?;
                 } else if rule == GroupRule::EachReceiverPays {
                     let mut paid = 0u64;
@@ -225,6 +235,9 @@ impl State {
                             legs.push(Posting { account: AccountId::POT, minutes: Minutes::new(surplus)? });
                         }
                     }
+                } else if let Some(alone) = alone(terms) {
+                    // One who pays alone shares with nobody.
+                    take(self.account_of(alone.member)?, given)?;
                 } else {
                     for (account, share) in self.shares(terms, given, holder)? {
                         take(account, share.minutes)?;
@@ -241,7 +254,7 @@ impl State {
     /// - `caps`: the exchange's holds, if it must keep to them. Then no account is paid more than was agreed plus the tolerance,
     ///   and none pays more than was held for it. An account without a hold pays up to its word. With the holds comes what a limit
     ///   kept from them at the agreement: that goes by the shortfall rule as well.
-    /// - `words`: the maximum each account pays. `None` means no maximum.
+    /// - `words`: the maximum an account pays, nothing if it gave no word. `None` means no maximum.
     /// - `pot_may`: whether the pot pays what exceeds a hold.
     /// - `over`: what of an account is too much, by a limit asked elsewhere: of part of a bundle, whose net is judged as a whole. Without
     ///   it the limits are asked.
@@ -251,7 +264,7 @@ impl State {
         &self,
         legs: Vec<Posting>,
         caps: Option<(&[Hold], &[Shortfall])>,
-        words: Option<&[Word]>,
+        words: Option<&dyn Fn(AccountId) -> Option<Minutes>>,
         (pot_may, over): (bool, Option<&[Posting]>),
     ) -> Result<Settlement, Error> {
         let to = self.charter().credit.shortfall;
@@ -259,10 +272,8 @@ impl State {
         let (mut changed, mut to_pot) = (false, Minutes::ZERO);
         for leg in &mut settlement.postings {
             let asked = leg.minutes.magnitude();
-            let worded = words.filter(|_| leg.minutes.is_negative()).map_or(asked, |words| {
-                let most = words.iter().filter(|word| word.account == leg.account).map(|word| word.most).max();
-                most.given_or(Minutes::ZERO).clamp(Minutes::ZERO, asked)
-            });
+            let words = words.filter(|_| leg.minutes.is_negative());
+            let worded = words.map_or(asked, |most| most(leg.account).given_or(Minutes::ZERO).clamp(Minutes::ZERO, asked));
             let mut room = worded;
             // What a word, a hold and a limit leave out.
             let none = (Minutes::ZERO, to);

@@ -7,15 +7,12 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest as _, Sha256};
 use std::fmt;
 
-const HEX: &[u8; 16] = b"0123456789abcdef";
-
 /// Returns at most 32 bytes as hexadecimal digits, and the number of digits.
 fn hex(bytes: &[u8]) -> ([u8; 64], usize) {
     let mut digits = [b'0'; 64];
+    let digit = |value: u8| value.wrapping_add(if value < 10 { b'0' } else { b'a'.wrapping_sub(10) });
     for (pair, b) in digits.chunks_exact_mut(2).zip(bytes) {
-        let high = HEX.get(usize::from(b >> 4)).copied().unwrap_or(b'0');
-        let low = HEX.get(usize::from(b & 15)).copied().unwrap_or(b'0');
-        pair.copy_from_slice(&[high, low]);
+        pair.copy_from_slice(&[digit(b >> 4), digit(b & 15)]);
     }
     (digits, bytes.len().saturating_mul(2).min(64))
 }
@@ -25,11 +22,12 @@ fn put_hex(bytes: &[u8], out: &mut Vec<u8>) {
     out.extend_from_slice(digits.get(..length).unwrap_or_default());
 }
 
-fn nibble(b: u8) -> Option<u8> {
+/// Returns the value of a hexadecimal digit; 255 for any other character.
+fn nibble(b: u8) -> u8 {
     match b {
-        b'0'..=b'9' => Some(b.wrapping_sub(b'0')),
-        b'a'..=b'f' => Some(b.wrapping_sub(b'a').wrapping_add(10)),
-        _ => None,
+        b'0'..=b'9' => b.wrapping_sub(b'0'),
+        b'a'..=b'f' => b.wrapping_sub(b'a').wrapping_add(10),
+        _ => u8::MAX,
     }
 }
 
@@ -37,11 +35,14 @@ fn take_hex<const N: usize>(text: &[u8]) -> Option<[u8; N]> {
     if text.len() != N.checked_mul(2)? {
         return None;
     }
-    let mut bytes = [0u8; N];
+    let (mut bytes, mut all) = ([0u8; N], 0);
+    // Without a way out in the middle, several are read at once.
     for (slot, pair) in bytes.iter_mut().zip(text.chunks_exact(2)) {
-        *slot = (nibble(*pair.first()?)? << 4) | nibble(*pair.get(1)?)?;
+        let [high, low] = [0, 1].map(|place| nibble(pair.get(place).copied().unwrap_or(0)));
+        all |= high | low;
+        *slot = (high << 4) | low;
     }
-    Some(bytes)
+    (all < 16).then_some(bytes)
 }
 
 macro_rules! hex_bytes {
@@ -103,7 +104,8 @@ macro_rules! hex_bytes {
                 put_hex(&self.0, out);
                 out.push(b'"');
             }
-            fn take(c: &mut Cursor<'_>) -> Option<Self> { take_hex(c.quoted()?).map(Self) }
+            // A quote or an escape is no digit, so none is overlooked.
+            fn take(c: &mut Cursor<'_>) -> Option<Self> { take_hex(c.quoted_of($len * 2)?).map(Self) }
         }
     )*};
 }
@@ -205,4 +207,32 @@ pub(crate) fn fingerprint(bytes: &[u8]) -> Fingerprint {
     let mut short = [0u8; 16];
     short.iter_mut().zip(hash.0).for_each(|(a, b)| *a = b);
     Fingerprint(short)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Canon as _, Cursor, Key};
+
+    #[test]
+    fn lower_case_digits_are_read_and_nothing_else() {
+        let digits = *b"0123456789abcdef00ff10a09fe55aa5";
+        let key = Key([0x01, 0x23, 0x45, 0x67, 0x89, 0xab, 0xcd, 0xef, 0x00, 0xff, 0x10, 0xa0, 0x9f, 0xe5, 0x5a, 0xa5]);
+        let canonical = |digits: &[u8]| {
+            let text = [b"\"", digits, b"\""].concat();
+            let mut cursor = Cursor::new(&text);
+            Key::take(&mut cursor).filter(|_| cursor.rest().is_empty())
+        };
+        let parsed = |digits: &[u8]| std::str::from_utf8(digits).ok().and_then(|text| text.parse().ok());
+        assert_eq!(key.to_string().as_bytes(), digits);
+        assert_eq!((canonical(&digits), parsed(&digits)), (Some(key), Some(key)));
+        for (place, byte) in (0..32).flat_map(|place| (0..=u8::MAX).map(move |byte| (place, byte))) {
+            let mut other = digits;
+            other[place] = byte;
+            let plain = matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+            assert_eq!((canonical(&other).is_some(), parsed(&other).is_some()), (plain, plain), "{byte} at {place}");
+        }
+        for wrong in [&digits[..30], &digits[..31], &[&digits[..], b"0"].concat(), &[&digits[..], b"00"].concat()] {
+            assert_eq!((canonical(wrong), parsed(wrong)), (None, None));
+        }
+    }
 }

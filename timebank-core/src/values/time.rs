@@ -21,6 +21,8 @@ pub struct Date(i32);
 /// 0001-01-01 and 9999-12-31 in days since 1970-01-01.
 const FIRST_DAY: i32 = -719_162;
 const LAST_DAY: i32 = 2_932_896;
+/// The days from the first of March of the year before the first to 1970-01-01.
+const BEFORE_1970: i32 = 719_468;
 /// The last millisecond of the last day.
 const LATEST_MS: i64 = (LAST_DAY as i64 + 1) * DAY_MS - 1;
 
@@ -79,15 +81,25 @@ impl Date {
     /// Returns year, month and day of the proleptic Gregorian calendar, computed in eras of 400 years that begin in March
     /// (Hinnant, "chrono-compatible low-level date algorithms"). A test compares it with chrono.
     fn civil(self) -> (u32, u32, u32) {
-        let days = i64::from(self.0).wrapping_add(719_468);
-        let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+        let days = self.0.wrapping_add(BEFORE_1970) as u32;
+        let (era, of_era) = (days / 146_097, days % 146_097);
         let years = of_era.wrapping_sub(of_era / 1460).wrapping_add(of_era / 36_524).wrapping_sub(of_era / 146_096) / 365;
         let of_year = of_era.wrapping_sub(years.wrapping_mul(365).wrapping_add(years / 4).wrapping_sub(years / 100));
         let march = of_year.wrapping_mul(5).wrapping_add(2) / 153;
         let day = of_year.wrapping_sub(march.wrapping_mul(153).wrapping_add(2) / 5).wrapping_add(1);
         let month = if march < 10 { march.wrapping_add(3) } else { march.wrapping_sub(9) };
-        let year = era.wrapping_mul(400).wrapping_add(years).wrapping_add(i64::from(month <= 2));
-        (year as u32, month as u32, day as u32)
+        let year = era.wrapping_mul(400).wrapping_add(years).wrapping_add(u32::from(month <= 2));
+        (year, month, day)
+    }
+    /// Returns the date of a year, month and day of at most four digits and two, if there is such a day.
+    fn from_civil(year: u32, month: u32, day: u32) -> Option<Self> {
+        let (years, march) = if month > 2 { (year, month.wrapping_sub(3)) } else { (year.checked_sub(1)?, month.wrapping_add(9)) };
+        let (era, of_era) = (years / 400, years % 400);
+        let of_year = (march.wrapping_mul(153).wrapping_add(2) / 5).wrapping_add(day.checked_sub(1)?);
+        let days = of_era.wrapping_mul(365).wrapping_add(of_era / 4).wrapping_sub(of_era / 100).wrapping_add(of_year);
+        let date = Self::from_days(era.wrapping_mul(146_097).wrapping_add(days).wrapping_sub(BEFORE_1970 as u32) as i32)?;
+        // The 30th of February comes out as a day of March.
+        (date.civil() == (year, month, day)).then_some(date)
     }
     fn digits(self) -> [u8; 10] {
         let (year, month, day) = self.civil();
@@ -110,7 +122,7 @@ impl Date {
             [a, b, c, d, b'-', e, f, b'-', g, h] => (number(&[*a, *b, *c, *d])?, number(&[*e, *f])?, number(&[*g, *h])?),
             _ => return None,
         };
-        Self::from_chrono(NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?)
+        Self::from_civil(year, month, day)
     }
 }
 
@@ -375,4 +387,31 @@ crate::form::plain! {
         "type": "string", "format": "date-time", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,3})?Z$"
     };
     Date: "A day of the calendar: `2026-03-01`." => { "type": "string", "format": "date" };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Date, FIRST_DAY, LAST_DAY};
+    use chrono::NaiveDate;
+
+    #[test]
+    fn dates_are_written_and_read_as_chrono_does() {
+        // Every day of some 190 years, and every fifth of the others.
+        let some = |days: &i32| (-30_000..40_000).contains(days) || days % 5 == 0 || [FIRST_DAY, LAST_DAY].contains(days);
+        for days in (FIRST_DAY..=LAST_DAY).filter(some) {
+            let date = Date::from_days(days).unwrap();
+            let text = date.to_chrono().format("%Y-%m-%d").to_string();
+            assert_eq!((date.to_string(), text.parse()), (text.clone(), Ok(date)));
+        }
+    }
+
+    #[test]
+    fn there_is_no_day_that_chrono_does_not_know() {
+        for year in [0, 1, 4, 100, 400, 1900, 1999, 2000, 2023, 2024, 2100, 9999] {
+            for (month, day) in (0..100).flat_map(|month| (0..100).map(move |day| (month, day))) {
+                let known = NaiveDate::from_ymd_opt(year, month, day).and_then(Date::from_chrono);
+                assert_eq!(format!("{year:04}-{month:02}-{day:02}").parse().ok(), known, "{year}-{month}-{day}");
+            }
+        }
+    }
 }

@@ -6,11 +6,16 @@ use crate::parse::{Kind, Node};
 impl Source<'_> {
     /// Finds each field of an object and stores its position in `slots`, in the order of `fields`. Records an error if a field is
     /// missing, duplicated or unknown.
+    #[inline]
     pub fn fields(&mut self, at: At, fields: &Fields, slots: &mut [At]) {
         if self.rows {
             slots.fill(At::ROOT);
-            return;
+        } else {
+            self.find_fields(at, fields, slots);
         }
+    }
+
+    fn find_fields(&mut self, at: At, fields: &Fields, slots: &mut [At]) {
         let Some(object) = self.expect(at, Kind::Object, "an object") else { return };
         let mut key = at.after();
         let mut guess = 0;

@@ -120,8 +120,7 @@ impl TimeBank {
         let first = self.state.parts.len();
         for part in parts {
             let member = self.resolve(part.member);
-            let tail = self.state.tails.get_mut(member).ok_or_else(|| no("there is no such member"))?;
-            let before = *tail;
+            let before = *self.state.tails.get(member).ok_or_else(|| no("there is no such member"))?;
             let row = PartRow {
                 member,
                 exchange: id,
