@@ -1,9 +1,12 @@
 //! Advice for a table that cannot be published: which lines to merge. Each suggestion has been tried.
 
+use super::cells::ALL_CELLS;
 use super::publish::{Advice, Given};
+use super::standing::instead;
 use crate::bank::TimeBank;
 use crate::outcomes::disclosure::recipe::{Merged, Recipe, SortedBy, Sorting};
 use crate::outcomes::disclosure::table::{TrueCell, TrueTable};
+use std::cell::Cell;
 
 /// The maximum number of merges to try.
 const TRIES: usize = 24;
@@ -11,10 +14,10 @@ const TRIES: usize = 24;
 const MOST_CELLS: usize = 2_500;
 
 impl Given {
-    /// Counts a table by its recipe.
-    pub(super) fn counted(bank: Option<&TimeBank>, recipe: &Recipe) -> Result<Self, crate::error::Error> {
+    /// Counts a table by its recipe. `left`: the number of cells that all tables may still have.
+    pub(super) fn counted(bank: Option<&TimeBank>, recipe: &Recipe, left: &Cell<u64>) -> Result<Self, crate::error::Error> {
         let bank = bank.ok_or(crate::error::Error::NothingToDo { what: "a recipe is counted by a bank" })?;
-        let counted = bank.counted(recipe)?;
+        let counted = bank.counted(recipe, left)?;
         Ok(Self { table: counted.table, recipe: Some(recipe.clone()), behind: Some(counted.behind) })
     }
 
@@ -28,7 +31,7 @@ impl Given {
         };
         let mut recipe = recipe.clone();
         put_together(if rows { &mut recipe.rows } else { &mut recipe.columns }, of);
-        Self::counted(bank, &recipe).ok()
+        Self::counted(bank, &recipe, &Cell::new(ALL_CELLS)).ok()
     }
 
     /// Returns the table without its rows or its columns: everybody in one line. `None` for a table of the host's own.
@@ -36,7 +39,7 @@ impl Given {
         let mut recipe = self.recipe.clone()?;
         let side = if rows { &mut recipe.rows } else { &mut recipe.columns };
         let there = std::mem::replace(side, Sorting::new(SortedBy::Everybody));
-        (there.by != SortedBy::Everybody).then(|| Self::counted(bank, &recipe).ok()).flatten()
+        (there.by != SortedBy::Everybody).then(|| Self::counted(bank, &recipe, &Cell::new(ALL_CELLS)).ok()).flatten()
     }
 }
 
@@ -97,17 +100,22 @@ fn neighbours(table: &TrueTable, rows: bool, near: usize) -> Vec<[usize; 2]> {
 }
 
 /// Returns advice: lines whose merging makes the release possible, as checked with `tries`; or else a side to leave out, checked as
-/// well; or else to wait.
+/// well; or else what can be published instead.
+///
+/// `alone`: whether nothing was published before. Beside an earlier release of one's own, a pool of several banks tells of the others.
 pub(super) fn advise(
     bank: Option<&TimeBank>,
     given: &[Given],
-    place: usize,
-    cell: usize,
-    why: &str,
+    (place, cell, why): (usize, usize, &str),
+    alone: bool,
     tries: &dyn Fn(&[Given]) -> bool,
 ) -> Option<Advice> {
     let one = given.get(place)?;
     let table = &one.table;
+    if let Some(what) = instead(why) {
+        let why = format!("{why}; {what}");
+        return Some(Advice { table: table.title.clone(), why, merge_rows: Vec::new(), merge_columns: Vec::new() });
+    }
     let width = table.columns.len().saturating_add(1);
     let (row, column) = (cell.checked_div(width).unwrap_or(0), cell.checked_rem(width).unwrap_or(0));
     let mut ways: Vec<(bool, [usize; 2])> = Vec::new();
@@ -147,7 +155,8 @@ pub(super) fn advise(
             let (side, are) = if rows { ("rows", &table.rows_are) } else { ("columns", &table.columns_are) };
             format!("leave out the {side} by `{are}` and count everybody in one line")
         }
-        None => "publish it later, with fewer lines, or pooled with others".into(),
+        None if alone => "publish it with fewer lines, or pooled with others and then nothing of your own for these days".into(),
+        None => "publish it with fewer lines, or for days after those that were published".into(),
     };
     Some(Advice { table: table.title.clone(), why: format!("{why}; {what}"), merge_rows, merge_columns })
 }

@@ -157,7 +157,7 @@ fn base(name: &str) -> &str {
 
 impl Days {
     /// Returns whether all its days are days of the other.
-    fn is_within(self, other: Self) -> bool {
+    pub(super) fn is_within(self, other: Self) -> bool {
         self.until <= other.until && other.from.is_none_or(|first| self.from.is_some_and(|from| first <= from))
     }
 }

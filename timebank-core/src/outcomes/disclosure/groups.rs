@@ -27,6 +27,17 @@ impl Headlines<'_> {
         })
     }
 
+    /// Returns whether an earlier release of some days holds a table that the bank counted, with a row for a group: `group` is the filter for
+    /// it.
+    pub(crate) fn has_counted(&self, group: &str, then: Days) -> bool {
+        let tables = self.log.iter().flat_map(|release| &release.tables);
+        let mut counted = tables.filter_map(|table| Some((table, table.recipe.as_ref()?)));
+        counted.any(|(table, recipe)| {
+            let same_days = (recipe.from, recipe.until) == (then.from, then.until);
+            same_days && table.rows.iter().any(|row| group == format!("{} {row}", recipe.rows.by))
+        })
+    }
+
     /// Returns whether an earlier report, over days that overlap, shows a table of hours of the host's own. Nobody knows any more whose
     /// they are.
     pub(super) fn is_beside_own_hours(&self, days: Days) -> bool {

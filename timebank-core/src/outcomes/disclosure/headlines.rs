@@ -3,6 +3,8 @@
 use super::counted::Counted;
 use super::grid::Range;
 use super::groups::is_hours;
+pub(crate) use super::names::{PEOPLE, base, narrowed, parts};
+use super::names::{counts_some_of, inside, of_whom, same};
 use super::policy::DisclosurePolicy;
 use super::publish::Release;
 use super::recipe::{Counting, Recipe, SortedBy};
@@ -14,10 +16,8 @@ use crate::values::time::Date;
 const HEADLINES: &str = "headline";
 /// The kind of rows that hold means, medians and similar figures.
 const MEANS: &str = "mean";
-/// Separates a figure's name from the filters that narrow it down.
-const OF: &str = " | ";
-/// Counts of pairs, exchanges and requests, not of people. No counted table holds them.
-const NOT_PEOPLE: [&str; 12] = [
+/// Counts of pairs, exchanges, requests and concerns, not of people, and the days that concerns waited. No counted table holds them.
+const NOT_PEOPLE: [&str; 16] = [
     "exchanges",
     "ties",
     "new-ties",
@@ -30,6 +30,10 @@ const NOT_PEOPLE: [&str; 12] = [
     "requests-met",
     "later-exchanges",
     "later-unbrokered",
+    "concerns",
+    "concerns-closed",
+    "appeals",
+    "days-until-somebody-acted",
 ];
 /// Figures of a table of members by whether they took part, by their names among headlines.
 const IN_TABLE: [&str; 3] = ["taking-part", "not-taking-part", "members"];
@@ -37,8 +41,6 @@ const IN_TABLE: [&str; 3] = ["taking-part", "not-taking-part", "members"];
 const OF_TABLE: [&str; 3] = ["isolates", "worker-only", "both-ways"];
 /// Figures that may hold everyone who asked for something.
 const WITH_ASKED: [&str; 2] = ["members", "taking-part"];
-/// The filter for people only. Organisations are excluded, because they need no protection.
-pub(crate) const PEOPLE: &str = "people";
 
 /// The days of a figure. Without a first day it is the state on the last day, which depends on everything before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,11 +80,6 @@ impl Shown {
 
 /// A figure and its name in a release.
 pub(crate) type Headline = (String, Shown);
-
-/// Returns the name of a figure that is narrowed down to a group or a need. It is compared with the unfiltered figure.
-pub(crate) fn narrowed(base: &str, by: &[String]) -> String {
-    by.iter().fold(base.to_owned(), |name, one| name + OF + one)
-}
 
 /// The headlines of a report in progress.
 #[derive(Debug)]
@@ -334,13 +331,6 @@ pub(super) fn is_near(
     ranges.any(|(least, most)| low.saturating_sub(most) < threshold && least.saturating_sub(high) < threshold)
 }
 
-/// Returns the filters that narrow a figure down, in order.
-fn of_whom(name: &str) -> Vec<&str> {
-    let mut filters: Vec<&str> = parts(name).into_iter().skip(1).collect();
-    filters.sort_unstable();
-    filters
-}
-
 /// Returns whether a figure counts all members: those of one day are those of the next, but for who came and went.
 fn is_stock(name: &str) -> bool {
     parts(name).first() == Some(&"members")
@@ -353,46 +343,6 @@ pub(super) fn overlap_of(name: &str, earlier: &Release, ours: Days) -> bool {
 
 pub(super) fn overlap(earlier: &Release, ours: Days) -> bool {
     ours.overlap(Days { from: earlier.from, until: earlier.as_of })
-}
-
-/// Returns the name of a figure and the filters that narrow it down.
-pub(crate) fn parts(name: &str) -> Vec<&str> {
-    name.split(OF).filter(|part| *part != PEOPLE).collect()
-}
-
-/// Returns what a figure is of. The hours that are received are those that are given, so both have one name here.
-pub(crate) fn base<'n>(parts: &[&'n str]) -> Option<&'n str> {
-    parts.first().map(|base| if *base == "hours-received" { "hours-given" } else { base })
-}
-
-/// Returns whether two names denote the same figure: with the same filters, or one with some of the other's.
-fn same(one: &str, other: &str) -> bool {
-    let (one, other) = (parts(one), parts(other));
-    let within = |few: &[&str], more: &[&str]| few.iter().all(|by| more.contains(by));
-    base(&one) == base(&other) && (within(&one, &other) || within(&other, &one))
-}
-
-/// Pairs of figures of which the first counts a subset of the second.
-const SOME_OF: &[(&str, &str)] = &[
-    ("taking-part", "members"),
-    ("isolates", "members"),
-    ("worker-only", "members"),
-    ("worker-only", "taking-part"),
-    ("joined", "members"),
-    ("first-exchange", "members"),
-    ("first-exchange", "taking-part"),
-    ("first-exchange", "joined"),
-    ("both-ways", "members"),
-    ("both-ways", "taking-part"),
-    ("not-taking-part", "members"),
-    ("isolates", "not-taking-part"),
-];
-
-/// Returns whether the first figure counts a subset of the second: a smaller figure, or the same with more filters.
-fn inside(one: &str, other: &str) -> bool {
-    let (one, other) = (parts(one), parts(other));
-    let (Some((base, by)), Some((whole, of))) = (one.split_first(), other.split_first()) else { return false };
-    (base == whole || SOME_OF.contains(&(*base, *whole))) && of.iter().all(|by_this| by.contains(by_this))
 }
 
 /// Returns whether a figure, together with an earlier one, would reveal facts about a few people. The rule for counts is that for
@@ -409,8 +359,8 @@ fn tells(policy: &DisclosurePolicy, (name, shown): &Headline, days: Days, earlie
     };
     let tables = earlier.tables.iter().filter(|table| table.rows_are == rows_are && table.measure == measure);
     let rows = tables.flat_map(|table| table.rows.iter().zip(&table.cells));
-    // A subset for other days need not be a subset.
-    let part = |row: &str| same_days && matches!(shown, Shown::Count(_)) && (inside(row, name) || inside(name, row));
+    let (ours, then) = ((name.as_str(), days), Days { from: earlier.from, until: earlier.as_of });
+    let part = |row: &str| matches!(shown, Shown::Count(_)) && (counts_some_of((row, then), ours) || counts_some_of(ours, (row, then)));
     let mut told =
         rows.filter(|(row, _)| same(row, name) || part(row)).filter_map(|(row, cells)| Some((row, cells.first()?.value?, cells)));
     told.any(|(row, value, cells)| {
@@ -431,12 +381,12 @@ fn tells(policy: &DisclosurePolicy, (name, shown): &Headline, days: Days, earlie
         }
         let ((low, high), (our_low, our_high)) = (earlier.policy.reads(measure, value), policy.reads(measure, count));
         let (mut least, mut most) = (our_low.saturating_sub(high), our_high.saturating_sub(low));
-        // For a subset and its whole, everyone knows which is larger.
-        if part(row) && !same_people {
-            if inside(row, name) {
-                least = least.max(0);
-            } else {
-                most = most.min(0);
+        // For a subset and its whole, everyone knows which is larger. Figures that contradict that were corrected since.
+        if part(row) && !(same_days && same_people) {
+            match counts_some_of((row, then), ours) {
+                true if most >= 0 => least = least.max(0),
+                false if least <= 0 => most = most.min(0),
+                _ => {}
             }
         }
         let threshold = i64::from(policy.threshold.max(earlier.policy.threshold));

@@ -122,4 +122,33 @@ impl Recipe {
             }
         }
     }
+
+    /// Returns, for each figure of a table of minutes, the number of members who are sorted into it, whether they have any minutes or not.
+    pub(super) fn people_of(&self, window: &Window<'_, '_>, wanted: &[bool], sides: [&Side2; 2]) -> Vec<u64> {
+        let [rows, columns] = sides.map(|side| side.names.len());
+        let mut people = vec![0u64; rows.saturating_add(1).saturating_mul(columns.saturating_add(1))];
+        let width = columns.saturating_add(1);
+        for member in window.population().filter(|member| wanted.get(*member as usize) == Some(&true)) {
+            let line = |side: &Side2| side.axis.line.get(*side.of.as_ref()?.get(member as usize)? as usize).map(|line| *line as usize);
+            let [row, column] = sides.map(line);
+            for row in row.into_iter().chain([rows]) {
+                for column in column.into_iter().chain([columns]) {
+                    if let Some(count) = people.get_mut(row.saturating_mul(width).saturating_add(column)) {
+                        *count = count.saturating_add(1);
+                    }
+                }
+            }
+        }
+        // Whoever is not sorted by a side may stand in every line of it.
+        let total = |side: &Side2, at: usize, total: usize| if side.of.is_some() { at } else { total };
+        for at in 0..people.len() {
+            let (row, column) = (at.checked_div(width).unwrap_or(0), at.checked_rem(width).unwrap_or(0));
+            let from = total(sides[0], row, rows).saturating_mul(width).saturating_add(total(sides[1], column, columns));
+            let count = people.get(from).copied().unwrap_or(0);
+            if let Some(slot) = people.get_mut(at) {
+                *slot = count;
+            }
+        }
+        people
+    }
 }

@@ -6,9 +6,11 @@
 //! Sources: Hundepool et al., *Statistical Disclosure Control* (2012); the policies are those of the definitions page.
 
 mod advice;
+mod alike;
 mod anonymity;
 pub(crate) mod asked;
 pub(crate) mod audit;
+mod cells;
 pub(crate) mod counted;
 mod finest;
 pub mod grid;
@@ -17,6 +19,7 @@ pub(crate) mod headlines;
 mod hosts;
 mod make;
 pub(crate) mod minutes;
+mod names;
 mod noise;
 mod policy;
 pub(crate) mod publish;
@@ -32,6 +35,8 @@ pub use publish::{Advice, Publication, Publish, Release};
 pub use recipe::{Counting, Merged, Only, Recipe, SortedBy, Sorting};
 pub use table::{Measured, SafeTable, ShownCell, TrueCell, TrueTable};
 
+#[cfg(test)]
+mod line_tests;
 #[cfg(test)]
 mod nested_tests;
 #[cfg(test)]

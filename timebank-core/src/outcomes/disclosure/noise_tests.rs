@@ -159,7 +159,7 @@ fn promise_12_forgetting_a_member_draws_nothing_anew() {
 
 fn crowd(of: &[u32]) -> Behind {
     let units = of.iter().map(|who| Unit { key: (*who).into(), who: *who, other: *who, amount: 1, at: [0, 0] }).collect();
-    Behind { units, axes: [Axis::plain("row".into(), 1), Axis::plain("column".into(), 1)], only: Vec::new() }
+    Behind { units, axes: [Axis::plain("row".into(), 1), Axis::plain("column".into(), 1)], only: Vec::new(), people: Vec::new() }
 }
 fn draws(number: u64, policy: &DisclosurePolicy) -> Draws {
     let mut bank = TimeBank::create(at("2026-01-01"), crate::golden::BANK, Charter::named("Harpurbrook")).unwrap();

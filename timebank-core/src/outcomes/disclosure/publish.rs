@@ -1,6 +1,7 @@
 //! A release: tables made safe together, against each other and against earlier releases.
 
 use super::audit::Behind;
+use super::cells::{ALL_CELLS, take_cells};
 use super::noise::Draws;
 use super::policy::DisclosurePolicy;
 use super::recipe::{Counting, Recipe};
@@ -18,9 +19,6 @@ use crate::values::digest::Hash32;
 use crate::values::time::Date;
 use serde::{Deserialize, Serialize};
 use std::cell::Cell;
-
-/// The maximum number of cells in a table.
-const MOST_CELLS: usize = 200_000;
 
 question! {
     /// Tables that may be published, of one population as of one date. For brokers.
@@ -52,7 +50,8 @@ question! {
     ///
     /// # Errors
     /// [`Error::AskTheBroker`]; [`Error::BadPolicy`]; [`Error::BadTable`] when rows and columns do not fit their names;
-    /// [`Error::TooMany`] beyond 200,000 cells; [`Error::BadGroups`] and [`Error::DateOrder`] for a recipe that cannot be counted.
+    /// [`Error::TooMany`] beyond 200,000 cells, or a million in all tables of the question and its log; [`Error::BadGroups`] and
+    /// [`Error::DateOrder`] for a recipe that cannot be counted.
     publish -> Publication
 }
 
@@ -176,16 +175,16 @@ pub(crate) fn publish_of(
     for table in &question.tables {
         given.push(Given { table: table.clone(), recipe: None, behind: behind.take() });
     }
-    let log = Log::read(bank, question, beside.is_empty(), draws.as_ref())?;
-    for recipe in &question.counted {
-        given.push(Given::counted(bank, recipe)?);
+    // Tables are bounded before they are counted.
+    let left = Cell::new(ALL_CELLS);
+    for table in &question.tables {
+        take_cells(&left, (table.rows.len() as u64).saturating_add(1).saturating_mul((table.columns.len() as u64).saturating_add(1)))?;
     }
+    for recipe in &question.counted {
+        given.push(Given::counted(bank, recipe, &left)?);
+    }
+    let log = Log::read(bank, question, beside.is_empty(), draws.as_ref(), &left)?;
     for one in &given {
-        let (rows, columns) = (one.table.rows.len(), one.table.columns.len());
-        let cells = rows.saturating_add(1).saturating_mul(columns.saturating_add(1));
-        if cells > MOST_CELLS {
-            return Err(Error::TooMany { what: "cells of a table", count: cells as u64, most: MOST_CELLS as u64 });
-        }
         one.table.with_totals().ok_or_else(|| Error::BadTable { table: crate::values::minutes::shorten(&one.table.title) })?;
     }
     let attempt = attempt(question, &policy, &given, beside, &log, draws.as_ref(), &Cell::new(STEPS));
@@ -198,7 +197,7 @@ pub(crate) fn publish_of(
             let tries = |given: &[Given]| {
                 beside.is_empty() && self::attempt(question, &policy, given, beside, &log, draws.as_ref(), &steps).refused.is_empty()
             };
-            super::advice::advise(bank, &given, *table, *cell, why, &tries)
+            super::advice::advise(bank, &given, (*table, *cell, why), question.log.is_empty(), &tries)
         })
         .collect();
     let refused = !attempt.refused.is_empty();
@@ -230,7 +229,8 @@ pub(super) fn attempt(
     draws: Option<&Draws>,
     steps: &Cell<u64>,
 ) -> Attempt {
-    let mut works: Vec<Work<'_>> = given.iter().map(|one| Work::new(one, policy, question, beside, draws)).collect();
+    let works = given.iter().enumerate().map(|(place, one)| Work::new(place, one, policy, question, beside, draws));
+    let mut works: Vec<Work<'_>> = works.collect();
     let tables: Vec<&TrueTable> = given.iter().filter(|one| one.behind.is_none()).map(|one| &one.table).collect();
     works.iter_mut().filter(|work| work.given.behind.is_none()).for_each(|work| work.share(&tables));
     let mut made = Attempt { tables: Vec::new(), refused: Vec::new() };
@@ -270,6 +270,7 @@ pub(super) fn attempt(
         let again = works.iter().zip(&made.tables).enumerate();
         let apart = again.filter_map(|(place, (work, table))| Some((place, work.grand(), log.refuses(question, policy, work, table)?)));
         made.refused.extend(apart);
+        made.refused.extend(super::alike::tell(&works, &made.tables, log));
     }
     made
 }

@@ -2,17 +2,19 @@
 //! can be stored in a log and counted again.
 
 use super::audit::{Axis, Behind, Condition, Holds, Unit};
+use super::cells::take_cells;
 use super::table::{Measured, TrueCell, TrueTable};
 use crate::bank::TimeBank;
 use crate::canon::wire_code;
 use crate::error::Error;
-use crate::order::BTreeMap;
+use crate::order::{BTreeMap, BTreeSet};
 use crate::outcomes::figure::span_name;
 use crate::outcomes::ties::{Arcs, CalendarSpan, GroupBy, GroupedBy, Window};
 use crate::queries::left_out;
 use crate::values::ids::{Id, MemberId};
 use crate::values::time::Date;
 use serde::{Deserialize, Serialize};
+use std::cell::Cell;
 
 wire_code! {
     /// What a recipe counts. Organisations are not counted: they need no protection.
@@ -173,22 +175,31 @@ impl Sorting {
 
     /// Returns the shown line of each base line, and the names of the shown lines.
     fn put_together(&self, names: &[String], mut line: Vec<u32>) -> Result<(Vec<String>, Vec<u32>), Error> {
-        let mut groups: Vec<(String, u32)> = Vec::new();
-        for (place, name) in (0u32..).zip(names) {
-            let merged = self.merged.iter().find(|merged| merged.of.contains(name)).map_or(name, |merged| &merged.name);
-            let at = groups.iter().position(|(there, _)| there == merged).unwrap_or(groups.len());
-            if at == groups.len() {
-                groups.push((merged.clone(), 0));
-            }
-            let at = u32::try_from(at).unwrap_or(u32::MAX);
-            for slot in line.iter_mut().filter(|slot| **slot == place.saturating_add(MOVED)) {
-                *slot = at;
+        // The first that names a line has it.
+        let mut merged: BTreeMap<&str, &str> = BTreeMap::new();
+        for one in &self.merged {
+            for name in &one.of {
+                merged.entry(name).or_insert(&one.name);
             }
         }
-        if self.merged.iter().flat_map(|merged| &merged.of).any(|name| !names.contains(name)) {
+        let there: BTreeSet<&str> = names.iter().map(String::as_str).collect();
+        if merged.keys().any(|name| !there.contains(name)) {
             return Err(Error::BadGroups { why: "a line that is to be put together with others is not in the table" });
         }
-        Ok((groups.into_iter().map(|(name, _)| name).collect(), line))
+        let (mut shown, mut at): (Vec<String>, BTreeMap<&str, u32>) = (Vec::new(), BTreeMap::new());
+        let mut places = Vec::with_capacity(names.len());
+        for name in names {
+            let name = merged.get(name.as_str()).copied().unwrap_or(name);
+            let next = u32::try_from(shown.len()).unwrap_or(u32::MAX);
+            places.push(*at.entry(name).or_insert_with(|| {
+                shown.push(name.to_owned());
+                next
+            }));
+        }
+        for slot in &mut line {
+            *slot = slot.checked_sub(MOVED).and_then(|place| places.get(place as usize)).copied().unwrap_or(u32::MAX);
+        }
+        Ok((shown, line))
     }
 }
 
@@ -199,7 +210,7 @@ const MOVED: u32 = 1 << 30;
 pub(super) struct Side2 {
     pub(super) axis: Axis,
     /// Names of the shown lines.
-    names: Vec<String>,
+    pub(super) names: Vec<String>,
     /// The base line of each member, if it sorts by member.
     pub(super) of: Option<Vec<u32>>,
     pub(super) by: SortedBy,
@@ -233,15 +244,17 @@ impl Recipe {
         self.measure() == Measured::People && other.measure() == Measured::People && self.space() != other.space()
     }
 
-    /// Counts the table in a bank.
+    /// Counts the table in a bank. `left`: the number of cells that all tables of a question may still have, its log included.
     ///
     /// # Errors
-    /// [`Error::DateOrder`]; [`Error::BadGroups`] for an impossible sorting; [`Error::TooMany`] spans.
-    pub(crate) fn count(&self, arcs: &Arcs<'_>) -> Result<Counted, Error> {
+    /// [`Error::DateOrder`]; [`Error::BadGroups`] for an impossible sorting; [`Error::TooMany`] spans, or cells.
+    pub(crate) fn count(&self, arcs: &Arcs<'_>, left: &Cell<u64>) -> Result<Counted, Error> {
         let window = arcs.window(self.from.or(Some(self.until)), Some(self.until))?;
         self.check_asked()?;
         let rows = self.side(&self.rows, &window)?;
         let columns = self.side(&self.columns, &window)?;
+        let cells = (rows.names.len() as u64).saturating_add(1).saturating_mul((columns.names.len() as u64).saturating_add(1));
+        take_cells(left, cells)?;
         let (wanted, only) = self.wanted(&window)?;
         let mut units = Vec::new();
         match self.measure() {
@@ -250,7 +263,14 @@ impl Recipe {
             Measured::Minutes => self.minutes(&window, &wanted, [&rows, &columns], &mut units),
         }
         let table = self.table(&rows, &columns, &units);
-        Ok(Counted { table, behind: Behind { units, axes: [rows.axis, columns.axis], only } })
+        let people = if self.measure() == Measured::Minutes { self.people_of(&window, &wanted, [&rows, &columns]) } else { Vec::new() };
+        let mut behind = Behind { units, axes: [rows.axis, columns.axis], only, people };
+        match self.measure() {
+            Measured::Minutes => behind.note_zeros(&table),
+            Measured::People if !self.whole_groups => behind.note_people(table.rows.len(), table.columns.len()),
+            Measured::People => {}
+        }
+        Ok(Counted { table, behind })
     }
 
     fn side(&self, sorting: &Sorting, window: &Window<'_, '_>) -> Result<Side2, Error> {
@@ -383,6 +403,11 @@ impl Recipe {
 }
 
 impl Sorting {
+    /// Returns whether its lines say what people did or what came of it, not who they are or what they asked for.
+    pub(super) const fn is_by_result(&self) -> bool {
+        matches!(self.by, SortedBy::TookPart | SortedBy::Met)
+    }
+
     /// Returns the word for what its lines are.
     fn named(&self) -> String {
         match (self.by, self.words.first()) {
@@ -397,7 +422,7 @@ impl Sorting {
 
 impl TimeBank {
     /// Counts a table by its recipe, with true values, for brokers and for [`View::publish`](crate::queries::View::publish).
-    pub(crate) fn counted(&self, recipe: &Recipe) -> Result<Counted, Error> {
-        recipe.count(&Arcs::of(self))
+    pub(crate) fn counted(&self, recipe: &Recipe, left: &Cell<u64>) -> Result<Counted, Error> {
+        recipe.count(&Arcs::of(self), left)
     }
 }

@@ -1,5 +1,6 @@
 //! Earlier releases, and whether the bank can count them again.
 
+use super::alike::Told;
 use super::audit::{Behind, Seen};
 use super::grid::Range;
 use super::noise::Draws;
@@ -13,6 +14,7 @@ use crate::error::Error;
 use crate::outcomes::ties::Arcs;
 use crate::values::digest::Hash32;
 use crate::values::time::Date;
+use std::cell::Cell;
 
 /// Why a table is refused if it cannot be compared with an earlier one.
 pub(super) const NOT_COMPARED: &str =
@@ -30,6 +32,15 @@ pub(super) const APART: &str =
 const DRAWN_ANEW: &str =
     "an earlier release of the same days carries noise that was drawn with another secret, and two draws tell more than one";
 
+/// Returns what can be published where no merging of lines helps, by the reason of a refusal. `None` where merging may help.
+pub(super) fn instead(why: &str) -> Option<&'static str> {
+    match why {
+        NOT_COMPARED | DRAWN_ANEW => Some("the very same table can be published again, or one of days that come after those"),
+        APART => Some("publish one of the two for these days"),
+        _ => None,
+    }
+}
+
 /// A table of an earlier release, with the people in it counted again.
 pub(super) struct Known<'q> {
     release: &'q Release,
@@ -43,6 +54,9 @@ pub(super) struct Known<'q> {
 impl Known<'_> {
     pub(super) fn space(&self) -> u8 {
         self.recipe.space()
+    }
+    pub(super) const fn told(&self) -> Told<'_> {
+        Told { table: self.table, recipe: self.recipe, behind: &self.behind }
     }
     pub(super) fn seen(&self) -> Seen<'_> {
         Seen {
@@ -70,7 +84,16 @@ pub(super) struct Log<'q> {
 impl<'q> Log<'q> {
     /// Reads the log of a question, and counts again what it can. Headline figures are read only if `alone`, which means that
     /// nothing else compares them.
-    pub(super) fn read(bank: Option<&TimeBank>, question: &'q Publish, alone: bool, draws: Option<&Draws>) -> Result<Self, Error> {
+    ///
+    /// # Errors
+    /// [`Error::TooMany`] cells beyond those `left`; [`Error::BadPolicy`].
+    pub(super) fn read(
+        bank: Option<&TimeBank>,
+        question: &'q Publish,
+        alone: bool,
+        draws: Option<&Draws>,
+        left: &Cell<u64>,
+    ) -> Result<Self, Error> {
         let mut log = Self { known: Vec::new(), unknown: Vec::new(), commitment: draws.map(Draws::commitment) };
         let mut arcs = None;
         for release in question.log.iter().filter(|release| release.policy.publishable) {
@@ -78,7 +101,7 @@ impl<'q> Log<'q> {
                 let counted = match (bank, &table.recipe) {
                     (Some(bank), Some(recipe)) => {
                         let arcs = arcs.get_or_insert_with(|| Arcs::of(bank));
-                        again(arcs, release, table, recipe, draws)
+                        again(arcs, release, table, recipe, draws, left)?
                     }
                     _ => None,
                 };
@@ -162,15 +185,29 @@ fn overlap(one: (Option<Date>, Date), other: (Option<Date>, Date)) -> bool {
 }
 
 /// Counts a table of an earlier release again. `None` unless the same people are provably counted as then.
-fn again(arcs: &Arcs<'_>, release: &Release, table: &SafeTable, recipe: &Recipe, draws: Option<&Draws>) -> Option<Behind> {
-    let counted = recipe.count(arcs).ok()?;
+///
+/// # Errors
+/// [`Error::TooMany`] cells beyond those `left`.
+fn again(
+    arcs: &Arcs<'_>,
+    release: &Release,
+    table: &SafeTable,
+    recipe: &Recipe,
+    draws: Option<&Draws>,
+    left: &Cell<u64>,
+) -> Result<Option<Behind>, Error> {
+    let counted = match recipe.count(arcs, left) {
+        Ok(counted) => counted,
+        Err(error @ Error::TooMany { .. }) => return Err(error),
+        Err(_) => return Ok(None),
+    };
     let same_head = release.head == Some(arcs.bank.head());
     let digest = draws.map(|draws| draws.digest(&counted.behind));
     let same_people = digest.is_some() && digest == table.counted;
     if !(same_head || same_people) || counted.table.rows != table.rows || counted.table.columns != table.columns {
-        return None;
+        return Ok(None);
     }
     let fits = table.measure == recipe.measure() && table.cells.len() == table.rows.len().saturating_add(1);
     let wide = table.cells.iter().all(|row| row.len() == table.columns.len().saturating_add(1));
-    (fits && wide).then_some(counted.behind)
+    Ok((fits && wide).then_some(counted.behind))
 }

@@ -1,7 +1,7 @@
 //! A table being made safe: what must be withheld, what a reader knows of it, and the tables it is audited with.
 
 use super::audit::{Auditor, Behind, Seen, Why};
-use super::grid::{Margin, Range};
+use super::grid::{Margin, NO_BOUND, Range};
 use super::make::{Plan, Refused, make};
 use super::noise::Draws;
 use super::policy::DisclosurePolicy;
@@ -12,6 +12,9 @@ use std::cell::Cell;
 
 /// The step limit of all audits of a release. It is not a time limit, so that the result is the same on every machine.
 pub(super) const STEPS: u64 = 400_000_000;
+
+/// The minutes that few people must seem to may have, where they have none.
+const AN_HOUR: i64 = 60;
 
 /// What figures published outside a table reveal about one of its cells. `row` and `column` are `None` for totals.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,6 +41,21 @@ fn whole(value: u64) -> i64 {
     i64::try_from(value).unwrap_or(i64::MAX)
 }
 
+/// Returns a table whose people are not known.
+fn nameless(place: usize, table: &TrueTable) -> Behind {
+    let cell = |cell: &TrueCell| (cell.value, cell.people, cell.largest.clone());
+    let cells: Vec<(u64, u32, Vec<u64>)> = match table.measure {
+        Measured::Minutes => table.cells.iter().flatten().map(cell).collect(),
+        // For people, only the number matters.
+        Measured::People => table.cells.iter().flatten().map(|cell| (cell.value, 1, vec![cell.value])).collect(),
+    };
+    let mut behind = Behind::nameless(place, table.columns.len(), &cells);
+    if table.measure == Measured::People && !table.whole_groups {
+        behind.note_people(table.rows.len(), table.columns.len());
+    }
+    behind
+}
+
 /// A table being made safe.
 pub(super) struct Work<'t> {
     pub(super) given: &'t Given,
@@ -52,11 +70,13 @@ pub(super) struct Work<'t> {
     shared: Vec<bool>,
     /// Bounds that a reader has from elsewhere.
     known: Vec<(usize, Range)>,
-    behind: Option<Behind>,
+    behind: Behind,
 }
 
 impl<'t> Work<'t> {
+    /// `place`: the index of the table in its release.
     pub(super) fn new(
+        place: usize,
         given: &'t Given,
         policy: &'t DisclosurePolicy,
         question: &'t Publish,
@@ -96,7 +116,19 @@ impl<'t> Work<'t> {
             let value = whole(amount.value);
             known.extend(one.known.map(|(low, high)| (cell, (low.min(value), high.max(value)))));
         }
-        let needs = cells.iter().enumerate().filter_map(|(cell, amount)| Some((cell, policy.need(table.measure, amount)?)));
+        let behind = given.behind.clone().unwrap_or_else(|| nameless(place, table));
+        let without_zeros = DisclosurePolicy { zeros: false, ..policy.clone() };
+        let needs = cells.iter().enumerate().filter_map(|(cell, amount)| {
+            // Of few people zero is told no more than what is not.
+            if !behind.is_of_few(cell, policy.threshold) {
+                return Some((cell, policy.need(table.measure, amount)?));
+            }
+            let mut need = without_zeros.need(table.measure, amount)?;
+            if table.measure == Measured::Minutes && amount.value == 0 {
+                need = Margin { up: AN_HOUR, down: 0, width: AN_HOUR };
+            }
+            Some((cell, need))
+        });
         let mut needs: Vec<(usize, Margin)> = needs.collect();
         for one in beside.iter().filter(|one| one.hide) {
             let cell = one.cell(table);
@@ -105,7 +137,6 @@ impl<'t> Work<'t> {
             }
         }
         let shared = vec![false; cells.len()];
-        let behind = given.behind.clone();
         let noise = vec![0; cells.len()];
         let mut work = Self { given, cells, policy, question, draws, noise, needs, shared, known, behind };
         work.draw();
@@ -114,8 +145,8 @@ impl<'t> Work<'t> {
 
     /// Draws the noise. What is under the threshold after noise is withheld, and a reader knows so much of it.
     fn draw(&mut self) {
-        let (Some(draws), Some(behind)) = (self.draws.filter(|_| self.policy.noise.is_some()), &self.behind) else { return };
-        let drawn = draws.noise(behind, self.table().rows.len(), self.table().columns.len());
+        let Some(draws) = self.draws.filter(|_| self.policy.noise.is_some() && self.given.behind.is_some()) else { return };
+        let drawn = draws.noise(&self.behind, self.table().rows.len(), self.table().columns.len());
         self.noise = drawn.iter().map(|drawn| drawn.noise).collect();
         self.needs.clear();
         for (cell, drawn) in drawn.into_iter().enumerate() {
@@ -139,6 +170,10 @@ impl<'t> Work<'t> {
     fn table(&self) -> &TrueTable {
         &self.given.table
     }
+    /// Returns a table in its published form, with how it was counted. `None` for one of the host's own.
+    pub(super) fn told<'w>(&'w self, table: &'w SafeTable) -> Option<super::alike::Told<'w>> {
+        Some(super::alike::Told { table, recipe: self.given.recipe.as_ref()?, behind: &self.behind })
+    }
     fn columns(&self) -> usize {
         self.table().columns.len().saturating_add(1)
     }
@@ -146,9 +181,18 @@ impl<'t> Work<'t> {
     pub(super) fn grand(&self) -> usize {
         self.cells.len().saturating_sub(1)
     }
+    /// Returns whether a cell is about so few people that zero is withheld as well.
+    fn is_of_few(&self, cell: usize) -> bool {
+        self.behind.is_of_few(cell, self.policy.threshold)
+    }
     fn is_margin(&self, cell: usize) -> (bool, bool) {
         let (row, column) = (cell.checked_div(self.columns()).unwrap_or(0), cell.checked_rem(self.columns()).unwrap_or(0));
         (row == self.table().rows.len(), column == self.table().columns.len())
+    }
+
+    /// Returns whether a cell is zero, and shown.
+    fn shows_zero(&self, cell: usize) -> bool {
+        self.policy.zeros && self.cells.get(cell).is_some_and(|cell| cell.value == 0) && !self.is_of_few(cell)
     }
 
     /// Returns whether a cell is a total that counts somebody more than once. It is not published, but where everything in it is zero and
@@ -156,7 +200,7 @@ impl<'t> Work<'t> {
     fn counts_again(&self, cell: usize) -> bool {
         let [rows, columns] = self.given.recipe.as_ref().map_or([false; 2], super::recipe::Recipe::counts_again);
         let (over_rows, over_columns) = self.is_margin(cell);
-        let zero = self.policy.zeros && self.cells.get(cell).is_some_and(|cell| cell.value == 0);
+        let zero = self.shows_zero(cell);
         self.policy.publishable && !zero && (rows && over_rows || columns && over_columns)
     }
 
@@ -188,27 +232,39 @@ impl<'t> Work<'t> {
             return Some((*cell, "a total that stands in more than one table is too small"));
         }
         let table = self.table();
-        // If zeros are shown, a row whose people are all in one column reveals that column for each of them. With noise it does, too:
-        // the same people carry the same noise, so the cell and the total print the same figure.
+        // If zeros are shown, a line whose people are all in one cell reveals that cell for each of them. With noise it does, too: the same
+        // people carry the same noise, so the cell and the total print the same figure. Of few people nothing is shown.
         let noise = self.policy.noise.is_some();
-        if table.whole_groups || table.measure != Measured::People || !(self.policy.zeros || noise) || table.columns.len() < 2 {
+        if table.whole_groups || table.measure != Measured::People || !(self.policy.zeros || noise) {
             return None;
         }
-        let told = |row: usize| !noise || !self.needs.iter().any(|(cell, _)| *cell == self.total_of_row(row));
-        let whole = |row: &Vec<TrueCell>| row.iter().filter(|cell| cell.value > 0).count() == 1;
-        let row = (0..).zip(&table.cells).find(|(row, cells)| whole(cells) && told(*row)).map(|(row, _)| row)?;
-        Some((self.total_of_row(row), "everybody of a row is in one column, which tells it of each of them"))
+        let (rows, columns) = (table.rows.len(), table.columns.len());
+        let is_needed = |cell: usize| self.needs.iter().any(|(there, _)| *there == cell);
+        let filled = |cell: usize| self.cells.get(cell).is_some_and(|there| there.value > 0) || self.is_of_few(cell);
+        let there = |row: usize, column: usize| filled(self.at(row, column));
+        let told = |total: usize| !(self.is_of_few(total) || noise && is_needed(total));
+        let row = |row: &usize| columns > 1 && (0..columns).filter(|column| there(*row, *column)).count() == 1;
+        // Where everybody of a table is in one row, and rows do not say what came of people, each column says no more than that.
+        let of_groups = self.given.recipe.as_ref().is_some_and(|recipe| !recipe.rows.is_by_result());
+        let apart = !of_groups || (0..rows).filter(|row| there(*row, columns)).count() > 1;
+        let column = |column: &usize| apart && rows > 1 && (0..rows).filter(|row| there(*row, *column)).count() == 1;
+        let of_rows = (0..rows).filter(row).map(|row| self.at(row, columns)).find(|total| told(*total));
+        if let Some(total) = of_rows {
+            return Some((total, "everybody of a row is in one column, which tells it of each of them"));
+        }
+        let total = (0..columns).filter(column).map(|column| self.at(rows, column)).find(|total| told(*total))?;
+        Some((total, "everybody of a column is in one row, which tells it of each of them"))
     }
 
-    fn total_of_row(&self, row: usize) -> usize {
-        row.saturating_mul(self.columns()).saturating_add(self.table().columns.len())
+    fn at(&self, row: usize, column: usize) -> usize {
+        row.saturating_mul(self.columns()).saturating_add(column)
     }
 
     /// Returns the cost of withholding a cell. The number of cells counts most, larger values cost slightly more, and totals much
     /// more.
     fn cost(&self, cell: usize) -> Option<u64> {
         let amount = self.cells.get(cell)?;
-        if self.shared.get(cell) == Some(&true) || self.policy.zeros && amount.value == 0 {
+        if self.shared.get(cell) == Some(&true) || self.shows_zero(cell) {
             return None;
         }
         let times = match self.is_margin(cell) {
@@ -222,7 +278,8 @@ impl<'t> Work<'t> {
     fn plan(&self) -> Plan {
         let measure = self.table().measure;
         let mut shown: Vec<Range> = (0..self.cells.len()).map(|cell| self.policy.reads(measure, self.figure(cell))).collect();
-        let mut blank = vec![self.policy.blank(); self.cells.len()];
+        let blank = |cell: usize| if self.is_of_few(cell) { (0, NO_BOUND) } else { self.policy.blank() };
+        let mut blank: Vec<Range> = (0..self.cells.len()).map(blank).collect();
         for ((cell, shown), blank) in (0..).zip(&mut shown).zip(&blank) {
             if self.counts_again(cell) {
                 *shown = *blank;
@@ -255,17 +312,6 @@ impl<'t> Work<'t> {
         plan
     }
 
-    fn nameless(&self, place: usize) -> Behind {
-        let table = self.table();
-        let cell = |cell: &TrueCell| (cell.value, cell.people, cell.largest.clone());
-        let cells: Vec<(u64, u32, Vec<u64>)> = match table.measure {
-            Measured::Minutes => table.cells.iter().flatten().map(cell).collect(),
-            // For people, only the number matters.
-            Measured::People => table.cells.iter().flatten().map(|cell| (cell.value, 1, vec![cell.value])).collect(),
-        };
-        Behind::nameless(place, table.columns.len(), &cells)
-    }
-
     fn printed(&self, hidden: &[bool]) -> Vec<Option<u64>> {
         let shown = |cell: usize| hidden.get(cell) != Some(&true) && !self.counts_again(cell);
         (0..self.cells.len()).map(|cell| shown(cell).then(|| self.figure(cell))).collect()
@@ -288,7 +334,7 @@ impl<'t> Work<'t> {
             rounding: self.policy.rounding,
             noise: self.policy.noise,
             recipe: self.given.recipe.clone(),
-            counted: self.behind.as_ref().zip(self.draws).map(|(behind, draws)| draws.digest(behind)),
+            counted: self.given.behind.as_ref().zip(self.draws).map(|(behind, draws)| draws.digest(behind)),
         }
     }
 }
@@ -297,7 +343,7 @@ impl<'t> Work<'t> {
 /// single table of the host's own.
 pub(super) struct Partition<'w, 't> {
     works: Vec<(usize, &'w Work<'t>)>,
-    behind: Vec<Behind>,
+    behind: Vec<&'w Behind>,
     log: Vec<&'w super::standing::Known<'t>>,
 }
 
@@ -310,12 +356,11 @@ impl<'w, 't> Partition<'w, 't> {
         for space in spaces {
             let of = |work: &Work<'_>| work.given.recipe.as_ref().is_some_and(|recipe| recipe.space() == space);
             let works: Vec<(usize, &Work<'t>)> = works.iter().enumerate().filter(|(_, work)| of(work)).collect();
-            let behind = works.iter().filter_map(|(_, work)| work.behind.clone()).collect();
+            let behind = works.iter().map(|(_, work)| &work.behind).collect();
             all.push(Self { works, behind, log: log.known.iter().filter(|known| known.space() == space).collect() });
         }
         for (place, work) in works.iter().enumerate().filter(|(_, work)| work.given.recipe.is_none()) {
-            let behind = vec![work.behind.clone().unwrap_or_else(|| work.nameless(place))];
-            all.push(Self { works: vec![(place, work)], behind, log: Vec::new() });
+            all.push(Self { works: vec![(place, work)], behind: vec![&work.behind], log: Vec::new() });
         }
         all
     }

@@ -137,14 +137,21 @@ impl Found {
     }
 }
 
+impl Measure {
+    /// What its figures are known by, of whatever role or change.
+    pub(super) fn base(self) -> String {
+        if self == Self::Active { "taking-part".to_owned() } else { self.to_string() }
+    }
+}
+
 impl Indicator {
     /// What its figures are known by beside those of other reports, whatever its code.
     pub(super) fn base(&self) -> String {
         match (self.measure, &self.role, &self.change) {
-            (Measure::Active, ..) => "taking-part".to_owned(),
+            (Measure::Active, ..) => Measure::Active.base(),
             (measure, Some(role), _) => format!("{measure} {role}"),
             (measure, _, Some(change)) => format!("{measure} {} {}", change.instrument, change.scale),
-            (measure, ..) => measure.to_string(),
+            (measure, ..) => measure.base(),
         }
     }
 
@@ -283,7 +290,7 @@ impl Source<'_, '_> {
             Measure::FirstExchange | Measure::FirstExchangeDays => Ok(self.first_exchange(one.measure, window, within)),
             Measure::RequestsMet => Ok(self.requests(one.need.as_deref(), window, within)),
             Measure::Improved | Measure::MeanChange => match &one.change {
-                Some(change) => self.change(one.measure, change, within),
+                Some(change) => self.change(one.measure, change, window, within),
                 None => Ok(Found::Nothing),
             },
             measure => Ok(plain(measure, &ParticipationLine::of(window, group, None), window, within)),
@@ -343,10 +350,18 @@ impl Source<'_, '_> {
         Found::Share { part: met.number(), whole: all.number(), people, of: Some(Box::new([met, all])) }
     }
 
-    fn change(&self, measure: Measure, change: &ScoreChange, within: impl Fn(u32) -> bool) -> Result<Found, Error> {
+    /// The change in the answers of those who are counted in a window, whenever they answered.
+    fn change(
+        &self,
+        measure: Measure,
+        change: &ScoreChange,
+        window: &Window<'_, '_>,
+        within: impl Fn(u32) -> bool,
+    ) -> Result<Found, Error> {
         let custom = self.instruments.iter().find(|one| one.id == change.instrument).cloned();
         let of_it = |answer: &&InstrumentAnswer| answer.instrument == change.instrument;
-        let answers = self.answers.iter().filter(of_it).filter(|answer| within(Id::index(self.bank.resolve(answer.member))));
+        let of_them = |place: u32| within(place) && window.parts.get(place as usize).is_some_and(|part| part.counted);
+        let answers = self.answers.iter().filter(of_it).filter(|answer| of_them(Id::index(self.bank.resolve(answer.member))));
         let mut ask = MeasureChange::new(answers.cloned(), change.first_until, change.last_from);
         (ask.shipped, ask.custom) = if custom.is_some() { (None, custom) } else { (Some(change.instrument.clone()), None) };
         let told = self.bank.host().measure_change(&ask)?;

@@ -220,7 +220,13 @@ impl Making<'_, '_> {
             received = self.table(levels.received(&self.window), true)?;
         }
         if let Some(by) = &self.question.groups {
-            reached = self.table(self.bank.reached(&self.window, by, self.policy.publishable)?, false)?;
+            let told = self.bank.reached(&self.window, by, self.policy.publishable)?;
+            let overlaps = GroupsTold::table_overlaps_earlier(self.bank, by, &told.table.rows, self.days(), &self.told);
+            if overlaps && self.policy.publishable {
+                self.leave_out(&told.table.title, "figures of groups that may have members in common have been told before");
+            } else {
+                reached = self.table(told, false)?;
+            }
         }
         // Who stands on which level is not compared with who took part: where both are asked for, whom it reached is told.
         if let Some(levels) = levels {

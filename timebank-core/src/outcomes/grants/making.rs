@@ -12,7 +12,7 @@ use crate::outcomes::Figure;
 use crate::outcomes::disclosure::counted::{Counted, Recounts, count, part};
 use crate::outcomes::disclosure::grid::NO_BOUND;
 use crate::outcomes::disclosure::headlines::{Days, Headline, Headlines, Shown, in_minutes};
-use crate::outcomes::disclosure::publish::publish_beside;
+use crate::outcomes::disclosure::publish::publish_of;
 use crate::outcomes::disclosure::work::Beside;
 use crate::outcomes::disclosure::{Advice, Counting, DisclosurePolicy, Measured, Publication, Publish, Release, SafeTable, ShownCell};
 use crate::outcomes::report::{ReportRow, Section, not_shown};
@@ -198,7 +198,7 @@ impl<'m, 'b> Making<'m, 'b> {
         ask.log.clone_from(&self.question.log);
         ask.log.extend(self.releases.iter().cloned());
         let beside: Vec<Beside> = told.related.iter().map(|one| self.beside(one, measure)).collect();
-        publish_beside(Some(self.bank), &ask, &beside)
+        publish_of(Some(self.bank), &ask, &beside, told.behind.clone())
     }
 
     /// Whether the figures of groups, taken together with those of everybody, leave people room to be more or fewer: whether the table

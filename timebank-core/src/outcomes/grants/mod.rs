@@ -32,6 +32,8 @@ mod logged_tests;
 #[cfg(test)]
 mod overlap_tests;
 #[cfg(test)]
+mod rest_tests;
+#[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod who_tests;

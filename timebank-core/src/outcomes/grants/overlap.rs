@@ -9,6 +9,7 @@
 use super::definition::{Indicator, Measure};
 use super::find::{Found, Grouped, Source};
 use super::reach::Levels;
+use crate::bank::TimeBank;
 use crate::error::Error;
 use crate::order::{BTreeMap, BTreeSet};
 use crate::outcomes::disclosure::DisclosurePolicy;
@@ -45,7 +46,7 @@ pub(super) struct GroupsTold {
 }
 
 /// Measures that stand in the table of who took part.
-const IN_TABLE: &[Measure] = &[Measure::Active, Measure::Members, Measure::BothWays, Measure::Isolates];
+const IN_TABLE: [Measure; 4] = [Measure::Active, Measure::Members, Measure::BothWays, Measure::Isolates];
 /// Measures that stand in the table of hours by level of support.
 const BY_LEVEL: &[Measure] = &[Measure::HoursGiven, Measure::HoursReceived];
 /// Classes beyond which a figure is left out, rather than each of them counted.
@@ -80,6 +81,30 @@ fn are_apart(elsewhere: &BTreeSet<&str>, by: &GroupBy, group: &str, theirs: &str
     }
 }
 
+/// Whether an earlier report, over days that overlap, told a figure of a group that may have members in common with this one, and is not
+/// `compared` with it elsewhere. Who was in a group cannot be found out from the log, so it is known only of kinds, of ages, and of what
+/// people say under one key.
+fn told_of_another(
+    elsewhere: &BTreeSet<&str>,
+    (by, group): (&GroupBy, &str),
+    base: &str,
+    days: Days,
+    told: &Headlines<'_>,
+    compared: impl Fn(&str, Days) -> bool,
+) -> bool {
+    let apart = |theirs: &str, then: Days| compared(theirs, then) || are_apart(elsewhere, by, group, theirs, then.until == days.until);
+    told.tells_of_another_group(days, base, &format!("{} {group}", by.by), apart)
+}
+
+/// The words that people say under other keys than the groups are made of.
+fn elsewhere<'b>(bank: &'b TimeBank, by: &GroupBy) -> BTreeSet<&'b str> {
+    if by.by != GroupedBy::Attribute {
+        return BTreeSet::new();
+    }
+    let said = bank.state.people.iter().flat_map(|(_, person)| &person.profile.attributes);
+    said.filter(|(key, _)| by.words.first() != Some(*key)).map(|(_, value)| value.as_str()).collect()
+}
+
 /// Of each place, whether it is in a group.
 fn mask(groups: &Groups, group: Option<u32>) -> Vec<bool> {
     groups.of.iter().map(|of| *of == group).collect()
@@ -91,7 +116,7 @@ impl GroupsTold {
     /// # Errors
     /// [`Error::BadGroups`].
     pub(super) fn table(&mut self, by: &GroupBy, window: &Window<'_, '_>) -> Result<(), Error> {
-        self.tables.push(InTable { by: Some(by.clone()), of: by.groups(window)?.of, measures: IN_TABLE });
+        self.tables.push(InTable { by: Some(by.clone()), of: by.groups(window)?.of, measures: &IN_TABLE });
         Ok(())
     }
 
@@ -102,16 +127,20 @@ impl GroupsTold {
     }
 
     /// Whether an earlier report, over days that overlap, told the same thing of a group that may have members in common with this one.
-    /// Who was in a group cannot be found out from the log, so it is known only of kinds, of ages, and of what people say under one key.
-    pub(super) fn overlaps_earlier(source: &Source<'_, '_>, one: &Indicator, days: Days, told: &Headlines<'_>) -> bool {
+    pub(super) fn overlaps_earlier(bank: &TimeBank, one: &Indicator, days: Days, told: &Headlines<'_>) -> bool {
         let (Some(by), Some(group)) = (&one.groups, &one.group) else { return false };
-        let words = || {
-            let said = source.bank.state.people.iter().flat_map(|(_, person)| &person.profile.attributes);
-            said.filter(|(key, _)| by.words.first() != Some(*key)).map(|(_, value)| value.as_str()).collect()
-        };
-        let elsewhere: BTreeSet<&str> = if by.by == GroupedBy::Attribute { words() } else { BTreeSet::new() };
-        let apart = |theirs: &str, then: Days| are_apart(&elsewhere, by, group, theirs, then.until == days.until);
-        told.tells_of_another_group(days, &one.base(), &format!("{} {group}", by.by), apart)
+        told_of_another(&elsewhere(bank, by), (by, group), &one.base(), days, told, |_, _| false)
+    }
+
+    /// Whether an earlier report told of a group that may have members in common with those of a table of who took part. Groups of the
+    /// table itself, and those of tables that were counted, are compared by who is in them.
+    pub(super) fn table_overlaps_earlier(bank: &TimeBank, by: &GroupBy, names: &[String], days: Days, told: &Headlines<'_>) -> bool {
+        let own = |theirs: &str, then: Days| then == days && names.iter().any(|name| theirs == format!("{} {name}", by.by));
+        let compared = |theirs: &str, then: Days| own(theirs, then) || told.has_counted(theirs, then);
+        let groups = names.iter().flat_map(|name| IN_TABLE.map(|measure| (name, measure)));
+        let elsewhere = elsewhere(bank, by);
+        let mut told_of = groups.map(|(name, measure)| told_of_another(&elsewhere, (by, name), &measure.base(), days, told, compared));
+        told_of.any(|told| told)
     }
 
     /// Whether a figure of a group may stand beside those of groups that are told already. If it may, it counts as told.
@@ -140,8 +169,9 @@ impl GroupsTold {
         }
         let Some(classes) = self.classes(&ours, one.measure, &window) else { return Ok(false) };
         for members in classes {
-            // That none of a few is in a figure is told of these few, too.
-            if members.len() < policy.threshold as usize {
+            // That none of a few is in a figure is told of these few, too; of those whom the window does not count it is known.
+            let counted = members.first().and_then(|place| window.parts.get(*place as usize)).is_some_and(|part| part.counted);
+            if counted && members.len() < policy.threshold as usize {
                 return Ok(false);
             }
             let mut of = vec![None; window.parts.len()];
@@ -152,7 +182,8 @@ impl GroupsTold {
             }
             let class = Groups { names: vec![String::new()], of };
             let found = source.find_in(one, &window, Some((&class, Some(0))))?;
-            if found.people() > 0 && found.shown(policy).is_none() && !matches!(found, Found::Nothing) {
+            let few = members.len() < policy.threshold as usize;
+            if found.people() > 0 && (few || found.shown(policy).is_none()) {
                 return Ok(false);
             }
         }
@@ -160,29 +191,30 @@ impl GroupsTold {
         Ok(true)
     }
 
-    /// The members of a window by which of the groups they are in, where a figure overlaps with others: without those in none of them, who
-    /// are a part of everybody, which is looked after elsewhere. None where the classes are too many.
+    /// Members by which of the groups they are in and whether a window counts them, where a figure overlaps with others: without those in none
+    /// of them, who are a part of everybody, which is looked after elsewhere. None where the classes are too many.
     fn classes(&self, ours: &Told, measure: Measure, window: &Window<'_, '_>) -> Option<Vec<Vec<u32>>> {
         // Groups made in the same way do not overlap.
         let others = self.told.iter().filter(|theirs| theirs.days == ours.days && theirs.by != ours.by && theirs.is_of_the_same(ours));
         let others: Vec<&Vec<bool>> = others.map(|theirs| &theirs.mask).collect();
         let tables = self.tables.iter().filter(|table| table.measures.contains(&measure) && table.by.as_ref() != Some(&ours.by));
         let tables: Vec<&Vec<Option<u32>>> = tables.map(|table| &table.of).collect();
-        let mut classes: BTreeMap<Vec<Option<u32>>, Vec<u32>> = BTreeMap::new();
+        let mut classes: BTreeMap<(bool, Vec<Option<u32>>), Vec<u32>> = BTreeMap::new();
         if others.is_empty() && tables.is_empty() {
             return Some(Vec::new());
         }
-        for place in window.population() {
+        // Whoever is not counted may still be in a figure that does not ask.
+        for (place, part) in (0u32..).zip(&window.parts) {
             let at = place as usize;
             let within = |mask: &[bool]| mask.get(at).map(|within| u32::from(*within));
             let mut class = vec![within(&ours.mask)];
             class.extend(others.iter().map(|mask| within(mask)));
             let in_none = class.iter().all(|within| *within == Some(0));
             class.extend(tables.iter().map(|of| of.get(at).copied().flatten().map(|group| group.saturating_add(1))));
-            if in_none && tables.is_empty() {
+            if in_none && (tables.is_empty() || !part.counted) {
                 continue;
             }
-            classes.entry(class).or_default().push(place);
+            classes.entry((part.counted, class)).or_default().push(place);
             if classes.len() > MOST_CLASSES {
                 return None;
             }

@@ -110,7 +110,7 @@ impl Making<'_, '_> {
         let told = self.groups.tell(source, one, of, found, &self.policy)?;
         let headlines = one.headlines(found, &self.policy);
         let stands = headlines.iter().all(|headline| self.told.stands(days, headline));
-        if !told || self.policy.publishable && !stands && GroupsTold::overlaps_earlier(source, one, days, &self.told) {
+        if !told || self.policy.publishable && !stands && GroupsTold::overlaps_earlier(source.bank, one, days, &self.told) {
             self.told.compared = true;
             return Ok(None);
         }
@@ -159,7 +159,7 @@ impl Making<'_, '_> {
 
     pub(super) fn fit(&mut self, line: &crate::outcomes::ties::ParticipationLine) -> Result<(), Error> {
         let found = mix(line, &self.window, |_| true);
-        let share = found.shown(&self.policy).map(|figure| figure.rounded(10)).zip(count(&self.policy, self.active.len() as u64));
+        let share = found.shown(&self.policy).map(|figure| figure.rounded(10)).zip(count(&self.policy, line.active));
         let told = |(figure, people): &(Figure, u64)| ("support-mix".to_owned(), Shown::Mean { people: *people, figure: *figure });
         let days = self.days();
         let share = share.filter(|both| self.told.tell(days, &[told(both)])).map(|(figure, _)| figure);

@@ -1,13 +1,12 @@
 //! Whom a grant reached and whom not, and whether support fitted need: as tables to be made safe.
 
-use super::find::cell;
 use crate::bank::TimeBank;
 use crate::error::Error;
-use crate::model::exchange::Side;
 use crate::order::BTreeMap;
 use crate::outcomes::disclosure::asked::asked;
+use crate::outcomes::disclosure::audit::{Axis, Behind};
 use crate::outcomes::disclosure::headlines::{PEOPLE, narrowed};
-use crate::outcomes::disclosure::minutes::both_sides;
+use crate::outcomes::disclosure::minutes::flows;
 use crate::outcomes::disclosure::{Counting, Measured, Recipe, SortedBy, Sorting, TrueCell, TrueTable};
 use crate::outcomes::ties::{GroupBy, GroupedBy, HostGroup, Window};
 use crate::values::ids::{Id, MemberId};
@@ -37,6 +36,8 @@ pub(super) struct Told {
     pub(super) table: TrueTable,
     /// How the bank counts it; none when it rests on what the host alone knows.
     pub(super) recipe: Option<Recipe>,
+    /// Who stands in it, where that is known without a recipe.
+    pub(super) behind: Option<Behind>,
     pub(super) related: Vec<Related>,
 }
 
@@ -188,19 +189,41 @@ impl Levels {
         let related = related.collect();
         let (rows, columns) = (self.names.clone(), self.names.clone());
         let table = people("Levels of support, at entry and later", "level at entry", "level later", rows, columns, &counts);
-        Told { table, recipe: None, related }
+        Told { table, recipe: None, behind: None, related }
     }
 
-    /// Minutes received by level at entry.
+    /// Minutes received by level at entry, those on no level in a line of their own: so that all of them are what everybody received.
     pub(super) fn received(&self, window: &Window<'_, '_>) -> Told {
-        let of = |level: usize| {
-            let on = self.entry.iter().filter(|(_, there)| **there == level);
-            let minutes = on.map(|(place, _)| window.parts.get(*place as usize).map_or(0, |part| part.received));
-            let both = both_sides(window, Side::Received, |place| self.entry.get(&place) == Some(&level));
-            cell(minutes.collect()).worse(&both)
-        };
-        let cells: Vec<Vec<TrueCell>> = (0..self.names.len()).map(|level| vec![of(level)]).collect();
+        let none = self.names.len();
+        let line = |place: u32| self.entry.get(&place).copied().unwrap_or(none);
+        let mut units = Vec::new();
+        let mut sums: Vec<[BTreeMap<u32, u64>; 2]> = vec![Default::default(); none.saturating_add(1)];
+        for flow in window.occasions().iter().flat_map(|(_, exchange)| flows(window.arcs, *exchange)) {
+            let Some(level) = flow.receiver.map(line) else { continue };
+            let unit = flow.unit([u32::try_from(level).unwrap_or(u32::MAX), 0]);
+            for (sums, who) in sums.get_mut(level).into_iter().flatten().zip([unit.who, unit.other]) {
+                let sum = sums.entry(who).or_default();
+                *sum = sum.saturating_add(unit.amount);
+            }
+            units.push(unit);
+        }
+        let mut people = vec![0u64; none.saturating_add(2)];
+        for place in
+            window.population().filter(|place| MemberId::from_index(*place).is_some_and(|id| !window.arcs.bank.is_organisation(id)))
+        {
+            for slot in [line(place), none.saturating_add(1)] {
+                if let Some(count) = people.get_mut(slot) {
+                    *count = count.saturating_add(1);
+                }
+            }
+        }
+        let of = |people: &BTreeMap<u32, u64>| TrueCell::of(Measured::Minutes, people.values().copied());
+        let cells: Vec<Vec<TrueCell>> = sums.iter().map(|[gave, received]| vec![of(gave).worse(&of(received))]).collect();
         let all = cells.iter().flatten().fold(0, |sum: u64, cell| sum.saturating_add(cell.value));
+        let axes = [Axis::plain("level at entry".into(), cells.len()), Axis::plain("what".into(), 1)];
+        // The only column, and the total that says the same again.
+        let people = people.into_iter().flat_map(|people| [people; 2]).collect();
+        let mut behind = Behind { units, axes, only: Vec::new(), people };
         let sum = |minutes: fn(&crate::outcomes::ties::PartTaken) -> u64| window.parts.iter().map(minutes).fold(0, u64::saturating_add);
         let mut related = Vec::new();
         // A row, and all of them: in the only column, and in the total that says the same again.
@@ -220,12 +243,13 @@ impl Levels {
             measure: Measured::Minutes,
             rows_are: "level at entry".into(),
             columns_are: "what".into(),
-            rows: self.names.clone(),
+            rows: self.names.iter().cloned().chain(["on no level".to_owned()]).collect(),
             columns: vec!["hours received".into()],
             cells,
             whole_groups: true,
         };
-        Told { table, recipe: None, related }
+        behind.note_zeros(&table);
+        Told { table, recipe: None, behind: Some(behind), related }
     }
 }
 
@@ -289,7 +313,7 @@ impl TimeBank {
         let counts: Vec<Vec<u64>> = told.iter().map(|(_, line)| line.people.clone()).collect();
         let names = told.into_iter().map(|(name, _)| name.unwrap_or_else(|| "not said".to_owned())).collect();
         let columns = ["took part", "did not"].map(str::to_owned).to_vec();
-        Ok(Told { table: people(title, "group", "taking part", names, columns, &counts), recipe, related })
+        Ok(Told { table: people(title, "group", "taking part", names, columns, &counts), recipe, behind: None, related })
     }
 
     /// Members who asked for something, by need: those all of whose requests were met, and the others.
@@ -318,6 +342,11 @@ impl TimeBank {
         let columns = ["all they asked for was met", "not all was"].map(str::to_owned).to_vec();
         let title = "Members who asked for something, by need";
         let recipe = recipe(title, Counting::Asked, Sorting::new(SortedBy::Need), SortedBy::Met, window);
-        Told { table: people(title, "need", "what came of it", rows, columns, &counts), recipe: logged.then_some(recipe), related }
+        Told {
+            table: people(title, "need", "what came of it", rows, columns, &counts),
+            recipe: logged.then_some(recipe),
+            behind: None,
+            related,
+        }
     }
 }

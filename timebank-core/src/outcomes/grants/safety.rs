@@ -20,7 +20,8 @@ pub(super) struct Safety {
     appeals: Counted,
     /// Concerns that somebody acted on.
     acted: Counted,
-    /// Days from a concern to the first step after it that is no appeal, of those that have one.
+    /// Days from a concern to the first step after it that is no appeal, in order. Of a concern that has none yet they are the most there
+    /// are: it waits longer than all others.
     days: Vec<u32>,
     suspended: u64,
     /// People with a check seen.
@@ -54,7 +55,7 @@ impl TimeBank {
                 let acts = after().filter(|(_, entry)| entry.step != ConcernStep::Appeal);
                 let waited = acts.map(|(_, entry)| u32::try_from(entry.on.days_since(concern.on)).unwrap_or(0)).min();
                 acted.extend(waited.map(|_| entry));
-                all.days.extend(waited);
+                all.days.push(waited.unwrap_or(u32::MAX));
             }
             let state = self.state.members.get(*id).filter(|row| row.state == MemberState::Suspended);
             all.suspended = all.suspended.saturating_add(u64::from(state.is_some_and(|row| (from..=until).contains(&row.since))));
@@ -103,11 +104,14 @@ impl Safety {
             making.tell_counted(days, &[(named("concerns-closed", *some), &self.closed), (named("concerns", *all), &self.raised)])
         });
         let due = making.part(stand, ("checks-due", self.due), ("checks", self.checked));
-        let acted = self.acted.people().people;
-        let enough = acted >= policy.means_from && self.acted.may_be_shown(&policy);
         // Those who wait are people, however many concerns they have.
-        let people = count(&policy, acted.into()).filter(|_| may && enough);
-        let days_until = quartile(&self.days, 2).map(|days| if policy.publishable { days.rounded(0) } else { days });
+        let people = self.raised.people().people;
+        let enough = people.min(self.acted.people().people) >= policy.means_from;
+        let enough = enough && [&self.raised, &self.acted].iter().all(|of| of.may_be_shown(&policy));
+        let people = count(&policy, people.into()).filter(|_| may && enough);
+        // Where nobody acted upon half of them, there are no days within which somebody did.
+        let half = self.days.get(self.days.len() / 2).filter(|days| **days < u32::MAX);
+        let days_until = half.and_then(|_| quartile(&self.days, 2)).map(|days| if policy.publishable { days.rounded(0) } else { days });
         let waited = days_until.zip(people).filter(|(figure, people)| {
             let mean = Shown::Mean { people: *people, figure: *figure };
             making.told.tell(days, &[("days-until-somebody-acted".to_owned(), mean)])

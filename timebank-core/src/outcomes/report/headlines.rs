@@ -29,6 +29,8 @@ pub(super) struct HoursTold {
     pub(super) known: Option<Range>,
     /// Whether a table of them would be held against hours of other days.
     pub(super) of_other_days: bool,
+    /// Whether a table of them would be held against hours of a group.
+    pub(super) of_other_groups: bool,
 }
 
 impl TimeBank {
@@ -67,8 +69,11 @@ impl TimeBank {
                 .notes
                 .push("a figure is left out where what is told beside it, here or in an earlier report, would tell of a few people".into());
         }
-        let hours =
-            HoursTold { known: told.known(days, Measured::Minutes, "hours-given"), of_other_days: told.hours_told_of_other_days(days) };
+        let hours = HoursTold {
+            known: told.known(days, Measured::Minutes, "hours-given"),
+            of_other_days: told.hours_told_of_other_days(days),
+            of_other_groups: told.hours_told_of_other_groups(days, &[]),
+        };
         report.releases.append(&mut told.releases);
         report.sections.push(Section {
             code: "headlines".into(),

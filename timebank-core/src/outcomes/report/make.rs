@@ -106,6 +106,10 @@ impl TimeBank {
             return Ok(());
         }
         let (table, mut beside, behind) = self.by_quarter(window)?;
+        if told.of_other_groups {
+            report.notes.push(not_shown(&table.title));
+            return Ok(());
+        }
         if table.rows.is_empty() {
             // Where nought is not shown, neither is this.
             report.notes.push(if policy.zeros { "nobody gave hours in these days".into() } else { not_shown(&table.title) });
@@ -204,7 +208,7 @@ impl TimeBank {
             unit.at[0] = activities.iter().position(|there| there == activity).and_then(|row| u32::try_from(row).ok()).unwrap_or(u32::MAX);
         }
         let axes = [Axis::plain("activity".into(), activities.len()), Axis::plain("quarter".into(), spans.len())];
-        let behind = Behind { units: units.into_iter().map(|(_, unit)| unit).collect(), axes, only: Vec::new() };
+        let behind = Behind { units: units.into_iter().map(|(_, unit)| unit).collect(), axes, ..Behind::default() };
         Ok((table, totals, behind))
     }
 

@@ -1,5 +1,6 @@
 //! Who stands behind a published table: what was counted, by whom, and in which inner cell.
 
+use crate::outcomes::disclosure::TrueTable;
 use crate::values::digest::{Hash32, sha256};
 
 /// One thing that was counted in a table.
@@ -52,6 +53,10 @@ pub(crate) struct Behind {
     pub(crate) axes: [Axis; 2],
     /// Conditions: only what is in these categories is counted.
     pub(crate) only: Vec<Condition>,
+    /// Of each figure, the number of people it is about, whether they have anything in it or not: of a table of people, those of the smaller
+    /// one of its row and its column; of a table of minutes, those who are sorted into it. Empty where nobody knows, and where it may be
+    /// shown that all the people of a line are in one cell.
+    pub(crate) people: Vec<u64>,
 }
 
 /// The categories of an axis that a table counts, where it does not count all.
@@ -79,6 +84,46 @@ impl Axis {
 }
 
 impl Behind {
+    /// Returns whether a figure is about so few people that nothing of it may be told: that it is zero, or that it is not, is told of each of
+    /// them.
+    pub(crate) fn is_of_few(&self, figure: usize, threshold: u32) -> bool {
+        self.people.get(figure).is_some_and(|people| (1..u64::from(threshold)).contains(people))
+    }
+
+    /// Takes note of how many people the figures of a table of people are about.
+    pub(crate) fn note_people(&mut self, rows: usize, columns: usize) {
+        let mut lines = [vec![0u64; rows.saturating_add(1)], vec![0u64; columns.saturating_add(1)]];
+        for unit in &self.units {
+            for ((line, axis), (at, total)) in lines.iter_mut().zip(&self.axes).zip(unit.at.into_iter().zip([rows, columns])) {
+                let shown = axis.line.get(at as usize).map_or(usize::MAX, |line| *line as usize);
+                for slot in [shown, total] {
+                    if let Some(sum) = line.get_mut(slot) {
+                        *sum = sum.saturating_add(unit.amount);
+                    }
+                }
+            }
+        }
+        let [rows, columns] = lines;
+        self.people = rows.iter().flat_map(|row| columns.iter().map(|column| *row.min(column))).collect();
+    }
+
+    /// Takes note of zeros that are told of many: where nobody of a row, of a column or of the table has anything, a zero in it says no more
+    /// of the few it is about.
+    pub(crate) fn note_zeros(&mut self, table: &TrueTable) {
+        let (rows, columns) = (table.rows.len(), table.columns.len());
+        let width = columns.saturating_add(1);
+        let zero: Vec<bool> = table.with_totals().unwrap_or_default().iter().map(|cell| cell.value == 0).collect();
+        let (people, grand) = (self.people.clone(), zero.len().saturating_sub(1));
+        for (figure, slot) in self.people.iter_mut().enumerate() {
+            let (row, column) = (figure.checked_div(width).unwrap_or(0), figure.checked_rem(width).unwrap_or(0));
+            let (of_row, of_column) =
+                (row.saturating_mul(width).saturating_add(columns), rows.saturating_mul(width).saturating_add(column));
+            for total in [of_row, of_column, grand].into_iter().filter(|total| zero.get(*total) == Some(&true)) {
+                *slot = people.get(total).copied().unwrap_or(0).max(*slot);
+            }
+        }
+    }
+
     /// A digest of who stands in which cell, under a secret: the same exactly when the same is counted again.
     pub(crate) fn digest(&self, secret: &Hash32) -> Hash32 {
         let mut units = self.units.clone();
@@ -147,6 +192,7 @@ impl Behind {
             units,
             axes: [Axis::plain(format!("rows of table {table}"), rows), Axis::plain(format!("columns of table {table}"), columns)],
             only: Vec::new(),
+            people: Vec::new(),
         }
     }
 }

@@ -62,18 +62,18 @@ fn percent_up(amount: i64, percent: u32) -> i64 {
     i64::try_from(product / 100).unwrap_or(NO_BOUND)
 }
 
-/// The room a group of these people needs under a policy. `zero`: whether nobody at all is a group too.
+/// The room a group of these people needs under a policy. `zero`: whether it must stay uncertain that nobody is in it.
 pub(crate) fn need(policy: &DisclosurePolicy, measure: Measured, givers: &BTreeMap<u32, u64>, amount: i64, zero: bool) -> Room {
     if !policy.publishable {
         return Room::default();
     }
     let protection = i64::from(policy.protection);
     if measure == Measured::People {
-        let small = if amount == 0 { zero && !policy.zeros } else { amount < i64::from(policy.threshold) };
+        let small = if amount == 0 { zero } else { amount < i64::from(policy.threshold) };
         return Room { width: if small { protection } else { 0 }, ..Room::default() };
     }
     if amount == 0 {
-        return Room { up: i64::from(zero && !policy.zeros), ..Room::default() };
+        return Room { up: i64::from(zero), ..Room::default() };
     }
     let mut gave: Vec<i64> = givers.values().map(|minutes| i64::try_from(*minutes).unwrap_or(NO_BOUND)).collect();
     gave.sort_unstable_by(|a, b| b.cmp(a));
@@ -148,7 +148,12 @@ impl Fixed {
         for (table, first) in tables.iter().zip(&model.first) {
             for figure in (*first..).take(table.shown.len()) {
                 let atoms = model.split(figure).0;
-                let need = needed(model, &[table], atoms, true);
+                let few = table.policy.publishable && table.is_of_few(figure.saturating_sub(*first));
+                let mut need = needed(model, &[table], atoms, few || !table.policy.zeros);
+                // That few people have no minutes must not be known to the minute.
+                if few && table.measure == Measured::Minutes && model.figures.get(figure).is_some_and(|figure| figure.value == 0) {
+                    need.up = need.up.max(60);
+                }
                 if need.is_some() {
                     fixed.cells.push((figure, need));
                 }

@@ -37,6 +37,13 @@ pub(crate) struct Seen<'a> {
     pub(crate) days: (Option<i32>, i32),
 }
 
+impl Seen<'_> {
+    /// Whether a figure is about so few people that zero is withheld as well.
+    pub(crate) fn is_of_few(&self, cell: usize) -> bool {
+        self.behind.is_of_few(cell, self.policy.threshold)
+    }
+}
+
 /// Everything alike in every release.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Atom {
@@ -176,8 +183,11 @@ impl Model {
     /// [`Contradiction`] when a printed figure is not what was counted.
     pub(crate) fn show(&mut self, tables: &[Seen<'_>]) -> Result<(), Contradiction> {
         let shown = tables.iter().flat_map(|table| table.shown.iter().map(move |shown| (table, shown)));
-        for (figure, (table, shown)) in self.figures.iter_mut().zip(shown) {
+        let cells = tables.iter().flat_map(|table| 0..table.shown.len());
+        for ((figure, (table, shown)), cell) in self.figures.iter_mut().zip(shown).zip(cells) {
             let (low, high) = read(table.policy, table.measure, *shown);
+            // Of few people nothing is told: what is withheld may be zero.
+            let low = if shown.is_none() && table.is_of_few(cell) { 0 } else { low };
             *figure = Figure { value: figure.value, low, high, hidden: shown.is_none() };
         }
         for (place, table) in tables.iter().enumerate() {

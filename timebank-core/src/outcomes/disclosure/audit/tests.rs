@@ -85,7 +85,7 @@ impl Shape {
             finest: false,
             holds: None,
         };
-        Behind { units: units.collect(), axes: [axis(0), axis(1)], only: Vec::new() }
+        Behind { units: units.collect(), axes: [axis(0), axis(1)], only: Vec::new(), people: Vec::new() }
     }
     fn seen<'a>(&'a self, behind: &'a Behind, shown: Vec<Option<u64>>) -> Seen<'a> {
         let [rows, columns] = self.sizes();
@@ -404,7 +404,7 @@ fn minutes(cells: &[&[(u32, u64)]]) -> Behind {
             units.push(Unit { key: units.len() as u64, who: *who, other: *who, amount: *amount, at: [0, column as u32] });
         }
     }
-    Behind { units, axes: [Axis::plain("row".into(), 1), Axis::plain("column".into(), cells.len())], only: Vec::new() }
+    Behind { units, axes: [Axis::plain("row".into(), 1), Axis::plain("column".into(), cells.len())], only: Vec::new(), people: Vec::new() }
 }
 
 /// Two withheld cells of one row add up to 10,800 minutes. Of these 10,020 are one giver's in both cells, or two givers' in one each.
