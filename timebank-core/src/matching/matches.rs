@@ -263,7 +263,7 @@ impl TimeBank {
                 let listed = |other: &Listing| viewer.member != Some(self.resolve(other.member)) && listed(other);
                 found.extend(self.candidates_listed(listing, &search, &listed)?);
             } else if let Some(drawn) = &drawn {
-                let listed = |other: &Listing| drawn.contains(&self.resolve(other.member)) && listed(other);
+                let listed = |other: &Listing| drawn.contains(&self.drawn_as(other)) && listed(other);
                 found.extend(plainly(self, &around, listing, &search, &listed)?);
             }
         }

@@ -4,12 +4,14 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
 
+use super::suggest::Drawn;
 use crate::bank::TimeBank;
 use crate::charter::Charter;
 use crate::command::Context;
 use crate::error::Error;
 use crate::queries::Reader;
 use crate::values::digest::Hash32;
+use crate::values::ids::MemberId;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -276,6 +278,25 @@ fn promise_13_a_member_who_tries_everything_is_suggested_the_same_few_people() {
         })
         .collect();
     assert!(weeks.len() > 2, "{weeks:?}");
+}
+
+/// A listing without a name is suggested in weeks of its own: if it came and went with its member's others, a few weeks told whose it is.
+#[test]
+fn promise_13_a_listing_without_a_name_is_drawn_apart_from_its_member() {
+    let mut bank = plain_world("nothing");
+    let offered = json!({"type": "offer", "member": SUBJECT, "terms": {"activity": 3, "anonymous": true}});
+    run(&mut bank, &offered);
+    let (nameless, listing) = bank.state.listings.iter().last().unwrap();
+    assert!(listing.terms.anonymous);
+    let mut seen = BTreeSet::new();
+    for secret in 1..=60u8 {
+        let mut bank = bank.clone();
+        a_week_later(&mut bank, secret);
+        let drawn = bank.drawn_for(MemberId::new(1).unwrap()).unwrap();
+        let subject = Drawn::Member(MemberId::new(SUBJECT).unwrap());
+        seen.insert((drawn.contains(&subject), drawn.contains(&Drawn::Nameless(nameless))));
+    }
+    assert_eq!(seen, BTreeSet::from([(false, false), (false, true), (true, false), (true, true)]));
 }
 
 #[test]

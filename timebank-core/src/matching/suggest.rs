@@ -20,10 +20,23 @@ use crate::values::digest::{Hash32, sha256};
 use crate::values::ids::{ListingId, MemberId};
 use crate::values::time::Date;
 
+/// Who is drawn: somebody with all their listings; a listing that does not say whose it is by itself. Otherwise the weeks in which both are
+/// suggested, or neither, would tell whose it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Drawn {
+    Member(MemberId),
+    Nameless(ListingId),
+}
+
 impl TimeBank {
+    /// Returns what a listing is drawn as.
+    pub(super) fn drawn_as(&self, listing: &Listing) -> Drawn {
+        if listing.terms.anonymous { Drawn::Nameless(listing.id) } else { Drawn::Member(self.resolve(listing.member)) }
+    }
+
     /// Returns the people suggested to a member this week. `None` when the member is to ask the broker: there is no secret to draw
     /// with, or fewer than twice as many fit as would be drawn.
-    pub(super) fn drawn_for(&self, member: MemberId) -> Option<BTreeSet<MemberId>> {
+    pub(super) fn drawn_for(&self, member: MemberId) -> Option<BTreeSet<Drawn>> {
         let secret = self.state.small.secret?;
         let monday = self.today_here().monday();
         let most = self.charter().matching.suggested();
@@ -31,18 +44,23 @@ impl TimeBank {
         if most == 0 || fitting.len() < most.saturating_mul(2) {
             return None;
         }
-        let may_be = |other: &MemberId| {
-            let apart = self.state.people.get(&member).is_some_and(|person| person.apart.keys().any(|with| self.resolve(*with) == *other));
-            !apart && self.member(*other).is_ok_and(|row| row.state == MemberState::Active)
+        let may_be = |other: &Drawn| {
+            let whose = match other {
+                Drawn::Member(member) => Some(*member),
+                Drawn::Nameless(listing) => self.state.listings.get(*listing).map(|listing| self.resolve(listing.member)),
+            };
+            let Some(other) = whose else { return false };
+            let apart = self.state.people.get(&member).is_some_and(|person| person.apart.keys().any(|with| self.resolve(*with) == other));
+            !apart && self.member(other).is_ok_and(|row| row.state == MemberState::Active)
         };
-        let mut ranked: Vec<(Hash32, MemberId)> =
+        let mut ranked: Vec<(Hash32, Drawn)> =
             fitting.into_iter().filter(may_be).map(|other| (rank(&secret, monday, member, other), other)).collect();
         ranked.in_order();
         Some(ranked.into_iter().take(most).map(|(_, other)| other).collect())
     }
 
     /// Returns everyone whose listings fit one of the member's, by public facts and as the listings stood when the week began.
-    fn fitting(&self, member: MemberId, monday: Date) -> BTreeSet<MemberId> {
+    fn fitting(&self, member: MemberId, monday: Date) -> BTreeSet<Drawn> {
         // As any member sees it, whatever roles this one holds.
         let viewer = Access {
             audience: Audience::Member,
@@ -57,7 +75,8 @@ impl TimeBank {
         let mut all = BTreeSet::new();
         for other in others {
             let theirs = self.plain_party(other);
-            if all.contains(&theirs.member) || other.terms.visibility == Some(Visibility::Broker) || !self.is_shown(&viewer, other) {
+            let drawn = self.drawn_as(other);
+            if all.contains(&drawn) || other.terms.visibility == Some(Visibility::Broker) || !self.is_shown(&viewer, other) {
                 continue;
             }
             let fits = mine.iter().filter(|own| own.kind != other.kind).any(|own| {
@@ -66,7 +85,7 @@ impl TimeBank {
                 fit(self, Some(&viewer), monday, &request, &offer).is_ok()
             });
             if fits {
-                all.insert(theirs.member);
+                all.insert(drawn);
             }
         }
         all
@@ -88,7 +107,11 @@ impl TimeBank {
 }
 
 /// Returns the rank of somebody among those who may be suggested to a member in a week.
-fn rank(secret: &Hash32, monday: Date, member: MemberId, other: MemberId) -> Hash32 {
-    let number = |id: MemberId| id.get().to_be_bytes();
-    sha256(&[b"timebank suggestion", &secret.0, &monday.days().to_be_bytes(), &number(member), &number(other)])
+fn rank(secret: &Hash32, monday: Date, member: MemberId, other: Drawn) -> Hash32 {
+    let (about, other): (&[u8], u32) = match other {
+        Drawn::Member(other) => (b"", other.get()),
+        Drawn::Nameless(listing) => (b"listing", listing.get()),
+    };
+    let (member, other) = (member.get().to_be_bytes(), other.to_be_bytes());
+    sha256(&[b"timebank suggestion", &secret.0, &monday.days().to_be_bytes(), &member, about, &other])
 }

@@ -64,13 +64,13 @@ impl State {
         }
     }
 
-    /// Returns the accounts that no limit keeps from an exchange that is [excused](Self::excused): of whoever asked, and those that go up.
+    /// Returns the accounts that no limit keeps from an exchange that is [excused](Self::excused): of whoever asked, those that go up, and the pot.
     /// Who pays besides is held to their own limit.
     pub(crate) fn waived(&self, terms: &Terms, besides: Option<ExchangeId>) -> Result<Vec<AccountId>, Error> {
         let asked = terms.listing.and_then(|listing| self.listings.get(listing)).filter(|_| self.excused(terms, besides));
         let Some(request) = asked else { return Ok(Vec::new()) };
         let up = self.legs_in(terms, besides)?.into_iter().filter(|leg| leg.minutes.is_positive()).map(|leg| leg.account);
-        Ok(up.chain(self.account_of(request.member).ok()).collect())
+        Ok(up.chain(self.account_of(request.member).ok()).chain([AccountId::POT]).collect())
     }
 
     /// Returns the minutes of what stands for a request beside an exchange on these terms. A request that repeats is open anew every day,

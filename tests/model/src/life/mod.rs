@@ -13,7 +13,7 @@ use crate::bank::{Bank, DAY, Exchange, Refusal, all_well, refuse};
 use crate::command::Terms;
 use crate::fault::Fault;
 use crate::rules::*;
-use crate::settle::Settled;
+use crate::settle::{POT, Settled};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most minutes one part can have: a week.
@@ -239,7 +239,8 @@ impl Bank {
         let asked = terms.listing.and_then(|l| self.listings.get(&l)).filter(|_| self.excused(terms, besides));
         let own = asked.and_then(|l| self.account_of(l.member).ok());
         let up = self.legs(terms).unwrap_or_default().into_iter().filter(|(_, minutes)| asked.is_some() && *minutes > 0);
-        up.map(|(account, _)| account).chain(own).collect()
+        let pot = own.map(|_| POT);
+        up.map(|(account, _)| account).chain(own).chain(pot).collect()
     }
 
     /// Whether a limit speaks against a proposal.
