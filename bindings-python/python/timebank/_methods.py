@@ -377,7 +377,7 @@ class Methods:
             member: The member whose role ends. A member: number, exact name, or what `admit` answered.
             role: The role, in the charter's word. If they do not hold it, the error is `unknown-word`.
             organisation: The organisation the role was held at, if there was one. A member: number, exact name, or what `admit` answered.
-            until: The last day; the day of the command when left out. A date, or text such as `"2026-03-01"`.
+            until: The last day; the day of the command when left out. The day before ends it at once, and the day before it begins takes it back whole. A date, or text such as `"2026-03-01"`.
             at: When the command comes; now by default. Never before the last command.
             by: The member who sends it; the host by default. `None` is refused.
             key: A number of your own for it, as a UUID or 32 hexadecimal digits: sent twice, it has one effect.

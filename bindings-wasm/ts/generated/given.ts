@@ -509,7 +509,10 @@ export interface DoneGiven {
   readonly note?: string | undefined;
 }
 
-/** A limit that grows with what was given or received; transfers do not count. */
+/**
+ * A limit that grows with the credit that moved for what was given or received; transfers do not count, nor does help for which no
+ * credit moves.
+ */
 export interface EarnedGiven {
   /** The limit that grows. */
   readonly widens: Widens;
@@ -537,7 +540,7 @@ export interface EndRoleGiven {
   readonly member: MemberLike;
   /** The role, in the charter's word. If they do not hold it, the error is `unknown-word`. */
   readonly role: string;
-  /** The last day; the day of the command when left out. */
+  /** The last day; the day of the command when left out. The day before ends it at once, and the day before it begins takes it back whole. */
   readonly until?: DayLike | undefined;
   /** At which organisation. */
   readonly organisation?: MemberLike | undefined;

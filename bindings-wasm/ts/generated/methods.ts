@@ -186,7 +186,7 @@ export interface Actions<G = Given> {
    * Extends a listing.
    *
    * @example
-   * bank.seenBy(ben).renewListing(listing, { at: "2026-03-05T10:00:00Z" });
+   * bank.seenBy(ben).renewListing(listing, { at: "2026-03-03T10:00:00Z" });
    */
   renewListing(...given: [listing: ListingLike, options?: G & Omit<RenewListingGiven, "listing">] | [listing: ListingLike, until: DayLike, options?: G & Omit<RenewListingGiven, "listing" | "until">] | [options: G & RenewListingGiven]): Outcome;
 

@@ -875,7 +875,10 @@ export interface Limits {
  */
 export type LimitMode = "advisory" | "enforced";
 
-/** A limit that grows with what was given or received; transfers do not count. */
+/**
+ * A limit that grows with the credit that moved for what was given or received; transfers do not count, nor does help for which no
+ * credit moves.
+ */
 export interface Earned {
   /** The limit that grows. */
   readonly widens: Widens;
@@ -6724,6 +6727,10 @@ export interface TableForm {
   readonly decimalComma?: boolean | undefined;
   /** The form of dates that are texts, in the letters of strftime; ISO 8601 when left out. */
   readonly dates?: string | undefined;
+  /** The first of the hundred years that two-digit years stand for; 1970 when left out. */
+  readonly pivot?: number | undefined;
+  /** The moment at which the table is read: a later day than tomorrow is a fault. Nothing is checked when left out. */
+  readonly now?: Timestamp | undefined;
   /** What separates several people in one cell; `;` when left out. */
   readonly peopleSeparator?: string | undefined;
   /** What becomes of a row with a fault. */
@@ -6875,7 +6882,7 @@ export interface EndRoleFields {
   readonly role: string;
   /** The organisation the role was held at, if there was one. */
   readonly at?: MemberId | undefined;
-  /** The last day; the day of the command when left out. */
+  /** The last day; the day of the command when left out. The day before ends it at once, and the day before it begins takes it back whole. */
   readonly until?: IsoDate | undefined;
 }
 

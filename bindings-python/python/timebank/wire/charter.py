@@ -91,7 +91,7 @@ class Limits(Value):
 
 
 class Earned(Value):
-    """A limit that grows with what was given or received; transfers do not count.
+    """A limit that grows with the credit that moved for what was given or received; transfers do not count, nor does help for which no credit moves.
 
     Args:
         widens: The limit that grows.

@@ -761,7 +761,7 @@ class EndRole(Value):
         member: The member whose role ends.
         role: The role, in the charter's word. If they do not hold it, the error is `unknown-word`.
         at: The organisation the role was held at, if there was one.
-        until: The last day; the day of the command when left out. A date, or text such as `"2026-03-01"`.
+        until: The last day; the day of the command when left out. The day before ends it at once, and the day before it begins takes it back whole. A date, or text such as `"2026-03-01"`.
     """
 
     __slots__ = ("member", "role", "at", "until")

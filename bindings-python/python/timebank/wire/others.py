@@ -264,11 +264,13 @@ class TableForm(Value):
         unit: What a bare number of minutes counts; as the name of its column says when left out.
         decimal_comma: Whether a comma comes before the decimals.
         dates: The form of dates that are texts, in the letters of strftime; ISO 8601 when left out.
+        pivot: The first of the hundred years that two-digit years stand for; 1970 when left out.
+        now: The moment at which the table is read: a later day than tomorrow is a fault. Nothing is checked when left out. A datetime with a time zone, or RFC 3339 text.
         people_separator: What separates several people in one cell; `;` when left out.
         faulty_rows: What becomes of a row with a fault.
     """
 
-    __slots__ = ("salt", "by", "at", "columns", "called", "system", "members", "minutes", "activity", "unit", "decimal_comma", "dates", "people_separator", "faulty_rows")
+    __slots__ = ("salt", "by", "at", "columns", "called", "system", "members", "minutes", "activity", "unit", "decimal_comma", "dates", "pivot", "now", "people_separator", "faulty_rows")
     salt: str
     by: Literal["host"] | int
     at: datetime.datetime
@@ -281,6 +283,8 @@ class TableForm(Value):
     unit: Unit | None
     decimal_comma: bool
     dates: str | None
+    pivot: int | None
+    now: datetime.datetime | None
     people_separator: str | None
     faulty_rows: FaultyRows | None
     _wire_: ClassVar[_w.Fields] = {
@@ -296,12 +300,14 @@ class TableForm(Value):
         "unit": _w.Field("unit", _w.Maybe(_w.Word("hours", "minutes", "seconds", "clock"))),
         "decimal_comma": _w.Field("decimalComma", _w.YES_NO, False, False),
         "dates": _w.Field("dates", _w.Maybe(_w.TEXT)),
+        "pivot": _w.Field("pivot", _w.Maybe(_w.Whole(0, 65535))),
+        "now": _w.Field("now", _w.Maybe(_w.MOMENT)),
         "people_separator": _w.Field("peopleSeparator", _w.Maybe(_w.TEXT)),
         "faulty_rows": _w.Field("faultyRows", _w.Maybe(_w.Word("refuse", "leave-out"))),
     }
 
-    def __init__(self, *, salt: HexLike, by: Literal["host"] | MemberRef, at: MomentLike, columns: Iterable[str], called: Mapping[str, str] | None = None, system: str | None = None, members: Mapping[str, MemberRef] | None = None, minutes: MinutesLike | None = None, activity: ActivityRef | None = None, unit: Unit | None = None, decimal_comma: bool = False, dates: str | None = None, people_separator: str | None = None, faulty_rows: FaultyRows | None = None) -> None:
-        self._keep((salt, by, at, columns, called, system, members, minutes, activity, unit, decimal_comma, dates, people_separator, faulty_rows))
+    def __init__(self, *, salt: HexLike, by: Literal["host"] | MemberRef, at: MomentLike, columns: Iterable[str], called: Mapping[str, str] | None = None, system: str | None = None, members: Mapping[str, MemberRef] | None = None, minutes: MinutesLike | None = None, activity: ActivityRef | None = None, unit: Unit | None = None, decimal_comma: bool = False, dates: str | None = None, pivot: int | None = None, now: MomentLike | None = None, people_separator: str | None = None, faulty_rows: FaultyRows | None = None) -> None:
+        self._keep((salt, by, at, columns, called, system, members, minutes, activity, unit, decimal_comma, dates, pivot, now, people_separator, faulty_rows))
 
 
 class Community(Value):
