@@ -31,7 +31,10 @@ impl Work<'_> {
             let was = old.parts.iter().find(|p| self.bank.resolve(p.member) == self.bank.resolve(part.member));
             was.map_or(Ok(()), |was| self.puts_back(was, Some(Attendance::Attended)))?;
         }
-        let before = self.mirrored(&row);
+        let more = self.bank.state.more.get(&a.exchange);
+        let kept = more.map_or_else(Vec::new, |more| more.shortfalls.clone());
+        let posted = self.mirrored(&row).into_iter().map(|p| Posting { account: p.account, minutes: p.minutes.reversed() }).collect();
+        let before = as_asked(posted, &kept, &self.bank.legs_in(&old, Some(a.exchange))?);
         self.take_back(a.exchange, ReversalReason::Amended, Vec::new())?;
         // The net decrease of each account happens with this command and cannot wait for a word. An entry that paid a member
         // therefore stays until they agree to the change.
@@ -42,12 +45,8 @@ impl Work<'_> {
             self.keeps_others(a.exchange, (&old, &a.terms), false)?;
         }
         let after = paid.settlement;
-        // What the pot pays in place of a limited account is allowed by the charter, so it needs no word. A refusal would reveal
-        // that a limit applied.
-        let by_charter = after.shortfalls.iter().filter(|short| short.to == ShortfallTo::Pot);
-        let by_charter = crate::values::minutes::Minutes::sum(by_charter.map(|short| short.minutes))?;
-        let charter = Posting { account: AccountId::POT, minutes: by_charter };
-        self.need_words(&net(before, after.postings.into_iter().chain([charter]).collect())?)?;
+        let after = as_asked(after.postings, &after.shortfalls, &self.bank.legs_in(&a.terms, Some(a.exchange))?);
+        self.need_words(&net(before, after)?)?;
         let batch = self.bank.state.batch_of(a.exchange);
         let on_behalf_of = self.bank.state.more.get(&a.exchange).and_then(|m| m.on_behalf_of);
         self.enter(&a.terms, batch, on_behalf_of, (Some(a.exchange), Some(&old)), None)
@@ -85,12 +84,26 @@ impl Work<'_> {
     }
 }
 
-/// Returns the net of two sets of postings, by account.
+/// Returns what was asked of each account: what a limit kept from it, and the pot paid or took, is counted as its own.
+///
+/// The charter lets the pot stand in, so that needs no word. A refusal that depended on it would reveal that a limit applied, and where.
+fn as_asked(mut postings: Vec<Posting>, shortfalls: &[Shortfall], legs: &[Posting]) -> Vec<Posting> {
+    for short in shortfalls.iter().filter(|short| short.to == ShortfallTo::Pot && short.account != AccountId::POT) {
+        let up = legs.iter().any(|leg| leg.account == short.account && leg.minutes.is_positive());
+        let minutes = if up { short.minutes } else { short.minutes.reversed() };
+        postings.push(Posting { account: short.account, minutes });
+        postings.push(Posting { account: AccountId::POT, minutes: minutes.reversed() });
+    }
+    postings
+}
+
+/// Returns what changes for each account from one set of postings to another.
 fn net(before: Vec<Posting>, after: Vec<Posting>) -> Result<Vec<Posting>, Error> {
     let mut all: BTreeMap<AccountId, crate::values::minutes::Minutes> = BTreeMap::new();
-    for posting in before.into_iter().chain(after) {
-        let sum = all.entry(posting.account).or_insert(crate::values::minutes::Minutes::ZERO);
-        *sum = sum.plus(posting.minutes)?;
+    let before = before.into_iter().map(|posting| (posting.account, posting.minutes.reversed()));
+    for (account, minutes) in before.chain(after.into_iter().map(|posting| (posting.account, posting.minutes))) {
+        let sum = all.entry(account).or_insert(crate::values::minutes::Minutes::ZERO);
+        *sum = sum.plus(minutes)?;
     }
     Ok(all.iter().map(|(account, minutes)| Posting { account: *account, minutes: *minutes }).collect())
 }

@@ -2,7 +2,7 @@
 
 use super::work::{About, Work};
 use crate::canon::to_json;
-use crate::charter::{Charter, Step, Who};
+use crate::charter::{Charter, Permissions, Step, Who};
 use crate::command::*;
 use crate::error::Error;
 use crate::journal::event::{ActivitySet, BankFounded, CharterAdopted, CopyBegun, Decider, PeriodClosed, ProgrammeOpened, SecretSet};
@@ -139,10 +139,11 @@ impl Work<'_> {
         let Some(by) = self.cx.by.member() else { return Ok(()) };
         let (day, roles) = (self.day(), &self.bank.member(by)?.roles);
         let may = |charter: &Charter, step: Step| {
-            // Whoever is meant by their part could be the sender.
+            // Where only roles have it by default, whoever is given it by their part or as a member could be the sender.
+            let closed = !Permissions::default_of(step).iter().any(|who| who.is_by_part());
             let holds = |who: &Who| {
                 let power = who.power();
-                power.is_none_or(|power| roles.iter().any(|held| held.holds_on(day) && charter.powers(held.role).contains(&power)))
+                power.map_or(closed, |power| roles.iter().any(|held| held.holds_on(day) && charter.powers(held.role).contains(&power)))
             };
             charter.permissions.of(step).iter().any(holds)
         };

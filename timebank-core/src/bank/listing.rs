@@ -162,7 +162,7 @@ impl Work<'_> {
             ),
         };
         let terms = ListingTerms { activity: a.activity, need, ..listing.terms.clone() };
-        // As its member wrote it, it is classified by a broker who says the same.
+        // A broker may confirm what the member wrote, without changing it.
         if terms == listing.terms && (listing.classified || !self.bank.classifies(self.actor, self.day(), listing.member)) {
             return Err(Error::NoChange { what: "the listing" });
         }

@@ -116,7 +116,8 @@ impl Work<'_> {
                     let sender = self.cx.by.member().map(|by| self.bank.resolve(by)) == Some(member);
                     member == of || (sender && (self.acts_for(member, of, Scope::List) || self.shares_account(member, of)))
                 };
-                let here = Self::payers(terms).any(theirs);
+                // An organisation's offer is answered by whoever works for it, and who does is not told.
+                let here = self.bank.is_organisation(listing.member) || Self::payers(terms).any(theirs);
                 let shown = !listing.terms.anonymous && listing.terms.visibility != Some(Visibility::Broker);
                 here && (shown || own(listing.member) || self.was_told_of(id))
             });
@@ -183,15 +184,19 @@ impl Work<'_> {
         let paid = self.pay_now(terms, replaces)?;
         // Beyond their own limit a member asks a broker, and a broker another, as when they agree: otherwise two could draw on the pot without end.
         // A ceiling keeps nobody from recording: what is beyond it goes to the pot.
-        for short in &paid.settlement.shortfalls {
-            if self.is_held_to(short.account) {
-                let legs = self.bank.legs_in(terms, replaces)?;
-                let waived = self.bank.waived(terms, None)?;
-                let down = legs.iter().find(|leg| leg.account == short.account && leg.minutes.is_negative());
-                if let Some(leg) = down.filter(|leg| !waived.contains(&leg.account)) {
-                    let asked = leg.minutes.magnitude();
-                    return Err(Error::LimitReached { account: short.account, available: asked.minus(short.minutes)?, asked });
-                }
+        // Asked of every account, short or not, so that the time it takes does not tell.
+        let held = |account: &AccountId| self.is_held_to(*account, &mut Self::payers(terms));
+        let mut accounts: Vec<AccountId> = Vec::new();
+        if self.cx.by.member().is_some() {
+            accounts = Self::payers(terms).filter_map(|member| self.bank.account_of(member).ok()).filter(held).collect();
+        }
+        if let Some(short) = paid.settlement.shortfalls.iter().find(|short| accounts.contains(&short.account)) {
+            let waived = self.bank.waived(terms, None)?;
+            let legs = self.bank.legs_in(terms, replaces)?;
+            let down = legs.iter().find(|leg| leg.account == short.account && leg.minutes.is_negative());
+            if let Some(leg) = down.filter(|leg| !waived.contains(&leg.account)) {
+                let asked = leg.minutes.magnitude();
+                return Err(Error::LimitReached { account: short.account, available: asked.minus(short.minutes)?, asked });
             }
         }
         let exchange = self.bank.state.exchanges.next_id().ok_or_else(|| Error::Full { what: "exchanges" })?;

@@ -86,16 +86,26 @@ impl TimeBank {
         let paid = postings.into_iter().flatten().filter(|posting| posting.minutes.is_negative() && Some(posting.account) != standing);
         let mut words: Vec<Word> =
             paid.map(|p| Word { account: p.account, from: None, standing: None, most: p.minutes.reversed() }).collect();
-        // INVARIANT (promise 13): a word stands for what it was given for. What a limit kept of it, and the pot paid, is asked again: the
-        // giver would be paid what the payer had left.
-        let kept = self.state.more.get(&replaced).filter(|_| smaller).map_or(&[][..], |more| &more.shortfalls);
-        for short in kept.iter().filter(|short| short.to == ShortfallTo::Pot && short.account != AccountId::POT) {
+        // INVARIANT (promise 13): a carried word covers what was asked, not what was posted. Otherwise the giver would be paid exactly what
+        // the payer had left.
+        for short in self.kept_of_payers(replaced)?.iter().filter(|_| smaller) {
             match words.iter_mut().find(|word| word.account == short.account) {
                 Some(word) => word.most = word.most.plus(short.minutes)?,
                 None => words.push(Word { account: short.account, from: None, standing: None, most: short.minutes }),
             }
         }
         Ok(words)
+    }
+
+    /// Returns what limits kept from those who paid for an exchange, where the pot paid it.
+    pub(super) fn kept_of_payers(&self, exchange: ExchangeId) -> Result<Vec<Shortfall>, Error> {
+        let kept = self.state.more.get(&exchange).map_or(&[][..], |more| &more.shortfalls);
+        if kept.is_empty() {
+            return Ok(Vec::new());
+        }
+        let legs = self.terms_of(exchange).map_or(Ok(Vec::new()), |terms| self.legs_in(&terms, Some(exchange)))?;
+        let down = |account| account != AccountId::POT && legs.iter().any(|leg| leg.account == account && leg.minutes.is_negative());
+        Ok(kept.iter().filter(|short| short.to == ShortfallTo::Pot && down(short.account)).cloned().collect())
     }
 
     /// Returns whether terms have the same people on the same sides, are paid by the same rule, and raise nobody's minutes.

@@ -66,6 +66,7 @@ impl Work<'_> {
         speaks.then_some(Actor::Member(by))
     }
 
+    /// Returns whether a member's exchanges are posted to an account.
     fn uses(&self, member: MemberId, account: AccountId) -> bool {
         self.bank.account_of(member).is_ok_and(|used| used == account)
     }
@@ -75,12 +76,13 @@ impl Work<'_> {
         Iterator::any(&mut members, |member| self.uses(member, account) && self.acts_for(by, member, Scope::Spend))
     }
 
-    /// Returns whether the sender is held to an account's limit: it is theirs, or they give its word for somebody they act for. With the
-    /// power to spend any account one is held to one's own.
-    pub(super) fn is_held_to(&self, account: AccountId) -> bool {
+    /// Returns whether the sender is held to an account's limit: it is theirs, or they give its word for somebody they act for. A sender who
+    /// may spend any account is held to their own limit only.
+    ///
+    /// The account's users are searched among `members`.
+    pub(super) fn is_held_to(&self, account: AccountId, members: &mut dyn Iterator<Item = MemberId>) -> bool {
         let Some(by) = self.cx.by.member().map(|by| self.bank.resolve(by)) else { return false };
-        let users = || self.bank.members_on(account).into_iter();
-        self.uses(by, account) || (self.permit(Step::Spend, &About::Nobody).is_err() && self.speaks_as(by, account, &mut users()))
+        self.uses(by, account) || (self.permit(Step::Spend, &About::Nobody).is_err() && self.speaks_as(by, account, members))
     }
 
     /// Returns whether the sender would have their own account paid out of another's by their own word: of somebody they act for, or as a
@@ -137,8 +139,8 @@ impl Work<'_> {
     pub(super) fn pay_now(&self, terms: &Terms, replaces: Option<ExchangeId>) -> Result<Paid, Error> {
         let Some(old) = replaces else { return self.pay_by((&[], &[]), (terms, None), None, (Voice::Sender, true)) };
         let known = self.bank.words_before(old, terms)?;
-        // INVARIANT (promise 13): whose word is carried over pays what they paid, and for what a limit kept of it the rule stands. What
-        // they have now decides nothing: it would tell of it.
+        // INVARIANT (promise 13): whose word is carried over pays at most what they paid, and what a limit kept of it goes by the rule again.
+        // Their balance of now must not change the result, or the result would reveal it.
         let entry = self.bank.state.exchanges.get(old).and_then(|row| row.entry);
         let paid: Vec<_> = entry.into_iter().flat_map(|entry| self.bank.state.ledger.postings_of(entry)).collect();
         let legs = self.bank.legs_in(terms, replaces)?;
@@ -149,11 +151,11 @@ impl Work<'_> {
             Hold { account: leg.account, minutes }
         };
         let holds: Vec<Hold> = legs.iter().map(held).collect();
-        let kept = self.bank.state.more.get(&old).map_or(&[][..], |more| &more.shortfalls);
-        self.pay_by((&known, &[]), (terms, replaces), Some((&holds, kept)), (Voice::Sender, true))
+        let kept = self.bank.kept_of_payers(old)?;
+        self.pay_by((&known, &[]), (terms, replaces), Some((&holds, &kept)), (Voice::Sender, true))
     }
 
-    /// Returns who gives an account's word by a command with such a voice, if anybody does.
+    /// Returns who gives an account's word by this command: the sender, if its voice covers the account and they may speak for it.
     fn spoken(&self, voice: Voice, account: AccountId, (legs, terms): (&[Posting], &Terms)) -> Option<Actor> {
         let speaks = match voice {
             Voice::Nobody => false,
@@ -239,7 +241,7 @@ impl Work<'_> {
         }
         let waived = self.bank.waived(&terms, Some(a.exchange))?;
         for leg in legs {
-            if self.is_held_to(leg.account)
+            if self.is_held_to(leg.account, &mut self.bank.members_on(leg.account).into_iter())
                 && !waived.contains(&leg.account)
                 && let Fit::Only(available) = self.bank.fit(leg.account, leg.minutes)?
             {

@@ -214,8 +214,14 @@ impl<'a> Work<'a> {
         let stands = matches!(state, Ok(MemberState::Active | MemberState::Paused | MemberState::Applicant));
         let told = matches!(scope, Scope::See | Scope::Consent);
         // Looked up in any case, so that the time it takes does not tell.
-        let acts = self.appointed(by, member, |a| a.scope.contains(&scope)) || self.works_at(by, member);
+        let acts = self.is_appointed(by, member, scope);
         acts && (stands || told)
+    }
+
+    /// Returns the same whether or not the member may act themselves.
+    pub(super) fn is_appointed(&self, by: MemberId, member: MemberId, scope: Scope) -> bool {
+        let member = self.bank.resolve(member);
+        by == member || self.appointed(by, member, |a| a.scope.contains(&scope)) || self.works_at(by, member)
     }
 
     /// Returns the same for any scope.

@@ -160,7 +160,8 @@ impl Account {
     pub(crate) fn count(&mut self, posting: &Posting, back: bool) -> Result<(), LedgerError> {
         let total = if posting.minutes.is_negative() == back { &mut self.given } else { &mut self.received };
         let minutes = posting.minutes.magnitude().get();
-        // A total may have gone along with its member by the time an exchange is taken back, so it stops at nothing.
+        // A total may have gone along with its member by the time an exchange is taken back: it stays with whoever moved, and here it
+        // stops at nothing.
         let sum =
             if back { i64::from(*total).checked_sub(minutes).map(|left| left.max(0)) } else { i64::from(*total).checked_add(minutes) };
         *total = sum.and_then(|sum| u32::try_from(sum).ok()).ok_or(LedgerError::Full { what: "minutes of service" })?;

@@ -363,7 +363,8 @@ impl TimeBank {
                 let awaited = self.awaited(id, terms).unwrap_or_default();
                 // Those who pay by the terms, so that who shares an account with them is not told.
                 let payer = terms.payer.as_ref().and_then(|payer| payer.member);
-                let receivers = terms.parts.iter().filter(|part| part.side == Side::Received && payer.is_none()).map(|part| part.member);
+                let receivers =
+                    terms.parts.iter().filter(|p| p.side == Side::Received && p.attended() && payer.is_none()).map(|part| part.member);
                 let pays = |member: &MemberId| self.account_of(*member).is_ok_and(|a| awaited.iter().any(|leg| leg.account == a));
                 receivers.chain(payer).map(|member| self.resolve(member)).filter(pays).collect()
             }

@@ -257,8 +257,8 @@ impl State {
         if settlement.shortfalls.iter().all(|short| waived.contains(&short.account)) {
             return None;
         }
-        let short =
-            |member: &MemberId| self.account_of(*member).is_ok_and(|account| settlement.shortfalls.iter().any(|s| s.account == account));
+        let counts = |account| !waived.contains(&account) && settlement.shortfalls.iter().any(|s| s.account == account);
+        let short = |member: &MemberId| self.account_of(*member).is_ok_and(counts);
         let payer = terms.payer.as_ref().and_then(|p| p.member);
         let members = terms.parts.iter().map(|p| p.member).chain(payer).filter(short).collect();
         Some(Reason {

@@ -89,7 +89,8 @@ impl Bank {
         // Of the others the member of the listing alone counts: who acts for them, or lives with them, is not told.
         let sender = |m: u32| self.by.map(|by| self.resolve(by)) == Some(self.resolve(m));
         let counts = |m: u32, owner: u32| self.resolve(m) == self.resolve(owner) || (sender(m) && near(m, owner));
-        let here = |owner: u32| terms.parts.iter().map(|p| p.member).chain(payer).any(|m| counts(m, owner));
+        let organisation = |owner: u32| self.members.get(&self.resolve(owner)).is_some_and(|m| m.organisation);
+        let here = |owner: u32| organisation(owner) || terms.parts.iter().map(|p| p.member).chain(payer).any(|m| counts(m, owner));
         let listing = terms.listing.filter(|l| old.and_then(|old| old.listing) != Some(*l));
         if listing.and_then(|l| self.listings.get(&l)).is_some_and(|l| !here(l.member)) {
             against.push("not-found");
@@ -115,7 +116,8 @@ impl Bank {
     /// A broker does not decide about what they take part in.
     fn about_oneself(&self, terms: &Terms) -> Refusal {
         let shares = |by: u32, m: u32| self.account_of(by).is_ok_and(|a| self.account_of(m).is_ok_and(|b| a == b));
-        let own = |by: u32| self.asked(terms).into_iter().any(|m| self.stands_for(by, m, "agree") || shares(by, m));
+        let acts = |by: u32, m: u32| self.resolve(by) == self.resolve(m) || self.works_at(self.resolve(by), self.resolve(m));
+        let own = |by: u32| crate::words::payers(terms).into_iter().any(|m| acts(by, m) || shares(by, m));
         if self.by.is_some_and(own) && !self.broken(Fault::BrokerDecidesAboutThemselves) { vec!["not-permitted"] } else { Vec::new() }
     }
 

@@ -98,7 +98,9 @@ impl Bank {
         if self.no_larger(&e.terms, terms) {
             before.words = e.postings.iter().filter(|(_, minutes)| **minutes < 0).map(|(a, minutes)| (*a, -minutes)).collect();
             // Of what a limit kept of it, and the pot paid, it is asked again.
-            for (account, minutes) in e.kept.iter().filter(|(account, _)| **account != POT) {
+            let legs = self.legs(&e.terms)?;
+            before.kept.retain(|account, _| *account != POT && legs.get(account).is_some_and(|leg| *leg < 0));
+            for (account, minutes) in &before.kept {
                 *before.words.entry(*account).or_default() += minutes;
             }
             // A standing word is asked anew, as what it gave went back to it.
@@ -107,17 +109,25 @@ impl Bank {
             }
         }
         // What goes down on balance has the sender's word, or nothing is amended.
-        let mut net: BTreeMap<u32, i128> = e.postings.iter().map(|(a, m)| (*a, -m)).collect();
+        // Counted as what was asked of each: what a limit kept from them, and the pot paid or took, is theirs.
+        let asked = |postings: &BTreeMap<u32, i128>, kept: &BTreeMap<u32, i128>, legs: &BTreeMap<u32, i128>| {
+            let mut all = postings.clone();
+            for (account, minutes) in kept.iter().filter(|(account, _)| **account != POT) {
+                let signed = if legs.get(account).is_some_and(|leg| *leg > 0) { *minutes } else { -minutes };
+                *all.entry(*account).or_default() += signed;
+                *all.entry(POT).or_default() -= signed;
+            }
+            all
+        };
+        let mut net: BTreeMap<u32, i128> = asked(&e.postings, &e.kept, &self.legs(&e.terms)?).into_iter().map(|(a, m)| (a, -m)).collect();
         let paid = self.pay_anew(Some(&before), terms)?;
         if paid.settled.postings.is_empty() && paid.awaiting.is_empty() {
             all_well(self.others_changed(&e, terms, false))?;
         }
         let after = paid.settled;
-        for (account, minutes) in after.postings {
+        for (account, minutes) in asked(&after.postings, &after.kept(), &self.legs(terms)?) {
             *net.entry(account).or_default() += minutes;
         }
-        // What a limit keeps back the community lets the pot pay.
-        *net.entry(POT).or_default() += after.shortfalls.iter().filter(|(_, _, pot)| *pot).map(|(_, minutes, _)| minutes).sum::<i128>();
         if net.iter().any(|(account, minutes)| *minutes < 0 && !self.speaks_for(*account)) || self.for_oneself(&net) {
             return refuse("not-your-word");
         }

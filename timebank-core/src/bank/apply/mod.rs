@@ -111,7 +111,7 @@ impl TimeBank {
             }),
             Event::ListingRenewed(e) => self.with_listing(at.body.at, e.listing, |bank| {
                 let renewed = bank.open_listing_mut(e.listing)?.clone();
-                // Asked for again after an answer it is a request like a new one, unless a broker says so.
+                // A request renewed after it was answered is classified again, unless a broker renews it.
                 let again = bank.state.request_never_refused(&renewed)
                     && !renewed.terms.repeating
                     && bank.state.answered(&renewed, &Terms::new(bank.day_of(at.body.at)), None) > 0;
@@ -286,12 +286,13 @@ impl TimeBank {
         self.with_listing(at.body.at, e.listing, |bank| next(e.listing, bank.state.listings.push(listing)))
     }
 
+    /// Fails if a listing is of an activity there is not.
     fn knows_activity(&self, terms: &ListingTerms) -> Result<(), Error> {
         let unknown = terms.activity.is_some_and(|a| self.state.activities.get(a).is_none());
         if unknown { Err(no("there is no such activity")) } else { Ok(()) }
     }
 
-    /// Returns whether a listing of a member is classified by who sent this: the host, or a broker whose account is another.
+    /// Returns whether a sender classifies a member's listing: the host does, and a broker who does not share the member's account.
     pub(in crate::bank) fn classifies(&self, by: Actor, day: Date, member: MemberId) -> bool {
         let own = |by: MemberId| self.account_of(by).is_ok_and(|own| self.account_of(member).is_ok_and(|theirs| own == theirs));
         self.acts_as_broker(by, day) && !by.member().is_some_and(own)

@@ -72,7 +72,7 @@ impl TimeBank {
         }
         self.row_mut(exchange)?.more = true;
         self.state.open.insert(exchange, ());
-        // Who is waited for is told of what has a row here.
+        // `waiting_for` reads this row, so it has to exist.
         self.state.more.entry(exchange);
         self.keep_words(exchange, words);
         Ok(())

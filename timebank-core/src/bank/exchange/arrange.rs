@@ -241,9 +241,10 @@ impl Work<'_> {
     pub(in crate::bank) fn not_about_oneself(&self, terms: &Terms, step: Step) -> Result<(), Error> {
         let Some(by) = self.cx.by.member() else { return Ok(()) };
         let own = |member: &MemberId| {
-            self.stands_for(self.bank.resolve(by), *member, Step::Agree) || self.shares_account(self.bank.resolve(by), *member)
+            self.is_appointed(self.bank.resolve(by), *member, Scope::Agree) || self.shares_account(self.bank.resolve(by), *member)
         };
-        if self.bank.asked(terms).iter().any(own) { Err(Error::NotPermitted { step, by: Some(by) }) } else { Ok(()) }
+        // Also those who did not come, or called off: whether they did may be what is decided.
+        if Self::payers(terms).any(|member| own(&member)) { Err(Error::NotPermitted { step, by: Some(by) }) } else { Ok(()) }
     }
 
     pub(in crate::bank) fn let_through(&mut self, a: &LetThrough) -> Result<(), Error> {

@@ -114,7 +114,7 @@ impl Work<'_> {
             // A broker puts nobody else's limit in the way, but asks another about their own.
             let short = settlement.shortfalls.iter().map(|short| short.account);
             let mut waived = self.bank.waived(&terms, Some(exchange))?;
-            waived.extend(short.filter(|account| !self.is_held_to(*account)));
+            waived.extend(short.filter(|account| !self.is_held_to(*account, &mut self.bank.members_on(*account).into_iter())));
             self.refuse_short(&settlement, &waived)?;
         }
         self.emit(ParticipantsChanged { exchange, parts: terms.parts, holds, shortfalls: settlement.shortfalls, words, legs })

@@ -105,7 +105,8 @@ impl Work<'_> {
     /// sees their own limit alone, and the shortfall rule decides about the rest.
     pub(in crate::bank) fn refuse_short(&self, settled: &Settlement, waived: &[AccountId]) -> Result<(), Error> {
         let open = self.bank.audience_of(self.cx.by, self.cx.at) == Audience::Member;
-        let counts = |account| !waived.contains(&account) && (!open || self.is_held_to(account));
+        let counts =
+            |account| !waived.contains(&account) && (!open || self.is_held_to(account, &mut self.bank.members_on(account).into_iter()));
         let Some(short) = settled.shortfalls.iter().find(|short| counts(short.account)) else { return Ok(()) };
         let asked = settled.postings.iter().find(|p| p.account == short.account).map_or(Minutes::ZERO, |p| p.minutes.magnitude());
         Err(Error::LimitReached { account: short.account, available: asked.minus(short.minutes)?, asked })

@@ -313,7 +313,8 @@ impl Work<'_> {
             return Err(Error::DateOrder { what: "a role ends after it begins", first: from, second: until });
         }
         let row = self.bank.member(member)?;
-        if row.roles.iter().any(|r| {
+        // One that was taken back whole is in nobody's way.
+        if row.roles.iter().filter(|r| r.until.is_none_or(|until| r.from <= until)).any(|r| {
             r.role == role && r.at == at && r.until.is_none_or(|until| from <= until) && a.until.is_none_or(|until| r.from <= until)
         }) {
             return Err(Error::NoChange { what: "the role" });
@@ -335,9 +336,14 @@ impl Work<'_> {
         if row.state == MemberState::Erased {
             return Err(Error::MemberState { member, state: row.state });
         }
-        // Of several, the one that holds then is meant, and otherwise the first of those to come.
+        // Of several, the one that holds then is meant, or else one that is taken back by it, or else the first of those to come.
         let open = |r: &RoleHeld| r.role == role && r.at == at && r.until.is_none_or(|old| old > until);
-        let held = row.roles.iter().position(|r| open(r) && r.from <= until).or_else(|| row.roles.iter().position(open));
+        let held = row
+            .roles
+            .iter()
+            .position(|r| open(r) && r.from <= until)
+            .or_else(|| row.roles.iter().position(|r| open(r) && r.may_end(until)));
+        let held = held.or_else(|| row.roles.iter().position(open));
         let index = held
             .and_then(|i| u16::try_from(i).ok())
             .ok_or_else(|| Error::UnknownWord { what: "role held", given: crate::values::minutes::shorten(&a.role) })?;

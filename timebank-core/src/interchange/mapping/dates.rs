@@ -9,6 +9,12 @@ use super::cells::Mapped;
 /// The columns that hold dates.
 pub const DATES: [Field; 3] = [Field::Date, Field::Joined, Field::Until];
 
+/// Why a year is no pivot: a hundred years are counted from it.
+pub fn no_pivot(pivot: u16) -> Option<String> {
+    let fits = (1..=9_900).contains(&pivot);
+    (!fits).then(|| format!("the pivot `{pivot}` is no year from which a hundred years can be counted"))
+}
+
 impl Mapped<'_> {
     /// The pivot of two-digit years.
     pub fn pivot(&self) -> u16 {
@@ -27,8 +33,7 @@ impl Mapped<'_> {
                 }
             }
         }
-        if let Some(pivot) = self.by.pivot.filter(|pivot| !(1..=9_900).contains(pivot)) {
-            let why = format!("the pivot `{pivot}` is no year from which a hundred years can be counted");
+        if let Some(why) = self.by.pivot.and_then(no_pivot) {
             faults.push(FileFault::of_row(self.file(), 0, FaultKind::BadMapping, why));
         }
         if known.is_empty() {

@@ -59,6 +59,7 @@ mod neighbours_tests;
 mod tests;
 
 pub use cells::minutes_in;
+pub(super) use dates::no_pivot;
 pub use presets::{PRESETS, preset};
 pub(super) use read::says_total;
 pub use sniff::{Doubt, DoubtKind, Proposal, sniff};

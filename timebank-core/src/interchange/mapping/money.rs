@@ -30,9 +30,15 @@ const WHOLE: &[(&[&str], &[&str])] = &[
     (&["peso", "pesos"], &["mxn", "ars", "clp", "cop"]),
     (&["r", "rand"], &["zar"]),
 ];
-/// Words for a hundredth of one.
-const HUNDREDTH: &[&str] =
-    &["p", "c", "ct", "cts", "cent", "cents", "penny", "pence", "céntimos", "cèntims", "centimes", "rp", "rappen", "öre", "øre"];
+/// Words for a hundredth of one, and the currencies each may mean.
+const HUNDREDTH: &[(&[&str], &[&str])] = &[
+    (&["p", "penny", "pence"], &["gbp"]),
+    (&["c", "ct", "cts", "cent", "cents"], &["eur", "usd", "cad", "aud", "nzd", "hkd", "sgd", "zar"]),
+    (&["céntimos", "cèntims"], &["eur"]),
+    (&["centimes"], &["eur", "chf"]),
+    (&["rp", "rappen"], &["chf"]),
+    (&["öre", "øre"], &["sek", "nok", "dkk"]),
+];
 /// What stands in place of hundredths where there are none: `50,-`.
 const NONE: &[&str] = &[",-", ",–", ",—", ".-", ".–", ".—"];
 /// Why money is no length of time.
@@ -42,6 +48,11 @@ pub const NO_TIME: &str = "this is a sum of money, not a length of time";
 fn currencies(word: &str) -> Option<&'static [&'static str]> {
     let code = || WHOLE.iter().flat_map(|(_, codes)| *codes).find(|code| **code == word).map(std::slice::from_ref);
     WHOLE.iter().find(|(words, _)| words.contains(&word)).map(|(_, codes)| *codes).or_else(code)
+}
+
+/// The currencies a word for a hundredth may mean.
+fn in_hundredths(word: &str) -> Option<&'static [&'static str]> {
+    HUNDREDTH.iter().find(|(words, _)| words.contains(&word)).map(|(_, codes)| *codes)
 }
 
 /// A text parted at its number: what stands before it, the number, what stands after it, the words without blanks and in lower case.
@@ -59,6 +70,10 @@ impl<'t> Sum<'t> {
         let is_digit = |c: char| c.is_ascii_digit();
         let (first, last) = (text.find(is_digit)?, text.rfind(is_digit)?.checked_add(1)?);
         let (before, number, after) = (text.get(..first)?.trim(), text.get(first..last)?, text.get(last..)?.trim());
+        // `£.50`: the dot belongs to the number, and `.50` could be anything. `Kr.50` is an abbreviation.
+        if before.ends_with('.') && !before.trim_end_matches('.').ends_with(char::is_alphabetic) {
+            return None;
+        }
         let whole = NONE.iter().find_map(|none| after.strip_prefix(none));
         let after = whole.unwrap_or(after).trim();
         let word = |text: &str| text.trim_end_matches('.').trim_end().to_lowercase();
@@ -70,7 +85,7 @@ impl<'t> Sum<'t> {
 /// Whether a text is a sum of money by the word or mark beside its number.
 pub fn is_money(text: &str) -> bool {
     let says = |word: &str| currencies(word).is_some();
-    Sum::of(text.trim()).is_some_and(|sum| says(&sum.before) || says(&sum.after) || HUNDREDTH.contains(&sum.after.as_str()) || sum.none)
+    Sum::of(text.trim()).is_some_and(|sum| says(&sum.before) || says(&sum.after) || in_hundredths(&sum.after).is_some() || sum.none)
 }
 
 /// A number without the blanks and apostrophes that part its thousands: `1'000.50`, `12 000`.
@@ -105,7 +120,7 @@ pub fn hundredths(text: &str, own: &str, decimals: Decimals) -> Option<u32> {
     }
     let sum = Sum::of(text)?;
     let number = ungrouped(sum.number)?;
-    // Three digits behind the only mark may be thousands: no money has three decimals.
+    // Three digits behind the only mark may be thousands; hundredths have two.
     let doubtful = number.split_once(['.', ',']).is_some_and(|(_, after)| after.len() == 3);
     if doubtful || !number.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',')) {
         return None;
@@ -115,7 +130,8 @@ pub fn hundredths(text: &str, own: &str, decimals: Decimals) -> Option<u32> {
     let any = own.is_empty() || currencies(&own).is_none();
     let whole =
         |word: &str| word.is_empty() || word == own || currencies(word).is_some_and(|all| any || all.iter().any(|code| *code == own));
-    let times = match (whole(&sum.before), HUNDREDTH.contains(&sum.after.as_str())) {
+    let small = in_hundredths(&sum.after).is_some_and(|all| any || all.iter().any(|code| *code == own));
+    let times = match (whole(&sum.before), small) {
         (true, true) if !sum.none => 1,
         (true, false) if whole(&sum.after) => 100,
         _ => return None,
@@ -167,6 +183,9 @@ mod tests {
             "(2.40)",
             "-2.40",
             "2.40-",
+            "£.50",
+            ".50",
+            "€ .5",
             "£2.40p",
             "p40",
             "2.405",
@@ -197,6 +216,10 @@ mod tests {
             ("US$20", "NZD", None),
             ("SEK 20", "NOK", None),
             ("20", "NOK", Some(2_000)),
+            ("40p", "EUR", None),
+            ("40p", "GBP", Some(40)),
+            ("50 øre", "EUR", None),
+            ("50 øre", "NOK", Some(50)),
             ("£20", "", Some(2_000)),
         ] {
             assert_eq!(hundredths(text, own, Decimals::Unsaid), sum, "{text} {own}");

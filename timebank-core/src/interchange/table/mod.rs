@@ -41,7 +41,7 @@ pub use wire::{CellFault, TableAnswer, TableForm, record_table_json};
 
 use self::looks::Seen;
 use self::row::{Reading, Row};
-use super::mapping::Unit;
+use super::mapping::{Unit, no_pivot};
 use super::moment::{Form, PIVOT};
 use super::warnings::{Given, Long};
 use super::{FAULTS, FaultKind, FaultyRows, FileCount, FileFault, NotTaken, Report};
@@ -230,12 +230,15 @@ impl TableRecording {
     /// Begins a table with these columns: what it calls them, and what they say. Those that say nothing known are listed as lost.
     ///
     /// # Errors
-    /// A form of dates that is none, or two columns that say the same.
+    /// A form of dates or a pivot that is none, or two columns that say the same.
     pub fn new(bank: &TimeBank, columns: &[(&str, Option<Column>)], options: TableOptions) -> Result<Self, FileFault> {
         let bad =
             |column: &str, kind: FaultKind, why: String| FileFault { column: column.into(), ..FileFault::of_row(TABLE, 1, kind, why) };
         let form = options.dates.as_deref().map_or(Some(Form::Iso), Form::new);
         let form = form.ok_or_else(|| bad("", FaultKind::BadMapping, "this is no form of date".into()))?;
+        if let Some(why) = no_pivot(options.pivot) {
+            return Err(bad("", FaultKind::BadMapping, why));
+        }
         let mut places = vec![None; Column::ALL.len()];
         for (place, (name, column)) in columns.iter().enumerate() {
             if let Some(column) = column

@@ -407,6 +407,15 @@ fn two_digit_years_go_by_the_pivot_and_a_day_to_come_is_told() {
 }
 
 #[test]
+fn a_pivot_from_which_no_hundred_years_can_be_counted_is_one_fault() {
+    let bank = bank(&["Ana", "Ben"]);
+    for pivot in [0, u16::MAX] {
+        let refused = TableRecording::new(&bank, &[("Date", Some(Column::On))], TableOptions { pivot, ..options(&bank) }).err().unwrap();
+        assert_eq!(refused.kind, FaultKind::BadMapping, "{}", refused.why);
+    }
+}
+
+#[test]
 fn money_among_lengths_is_called_money() {
     let bank = bank(&["Ana", "Ben"]);
     let refused = record(&bank, &["03/03/2026|Ana|Ben|50 kr"], options(&bank));

@@ -155,8 +155,10 @@ pub(super) fn advise(
             let (side, are) = if rows { ("rows", &table.rows_are) } else { ("columns", &table.columns_are) };
             format!("leave out the {side} by `{are}` and count everybody in one line")
         }
-        None if alone => "publish it with fewer lines, or pooled with others and then nothing of your own for these days".into(),
-        None => "publish it with fewer lines, or for days after those that were published".into(),
+        None if alone => {
+            "publish it with fewer lines, or pool it with other banks, and then publish nothing of your own for these days".into()
+        }
+        None => "publish it with fewer lines, or for other days".into(),
     };
     Some(Advice { table: table.title.clone(), why: format!("{why}; {what}"), merge_rows, merge_columns })
 }

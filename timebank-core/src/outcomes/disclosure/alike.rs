@@ -5,13 +5,13 @@
 //! [`Work::fault`].
 
 use super::audit::Behind;
-use super::recipe::Recipe;
+use super::recipe::{Counting, Recipe, SortedBy, Sorting};
 use super::standing::Log;
 use super::table::{Measured, SafeTable};
 use super::work::Work;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-const ALIKE: &str = "everybody of a line stands in a line of another table as well, which tells it of each of them";
+pub(super) const ALIKE: &str = "everybody of a line stands in a line of another table as well, which tells it of each of them";
 
 /// A finished table, how it was counted, and who stands in it.
 #[derive(Clone, Copy)]
@@ -58,8 +58,21 @@ impl Told<'_> {
         cells.filter(|(_, cell)| cell.value.is_some_and(|value| value > 0)).map(|(cell, _)| cell)
     }
 
-    /// Returns whether both count people, and the one asks of them what the other does not. What only the lines ask is looked after where
-    /// both are audited.
+    /// Returns whether a figure asks all that a recipe asks of its people, by its own recipe or by the line it stands in.
+    fn asks(&self, cell: usize, of: &Recipe) -> bool {
+        let width = self.table.columns.len().saturating_add(1);
+        let (row, column) = (cell.checked_div(width).unwrap_or(0), cell.checked_rem(width).unwrap_or(0));
+        let lines = [(row < self.table.rows.len(), &self.recipe.rows), (column < self.table.columns.len(), &self.recipe.columns)];
+        let sorted = |by: &dyn Fn(&Sorting) -> bool| lines.iter().any(|(inner, side)| *inner && by(side));
+        let took_part = of.count != Counting::TakingPart
+            || self.recipe.count == Counting::TakingPart
+            || sorted(&|side: &Sorting| side.by == SortedBy::TookPart);
+        let key = |one: &Sorting| (one.by, one.words.clone(), one.ages.clone());
+        took_part && of.only.iter().all(|only| self.recipe.only.contains(only) || sorted(&|side: &Sorting| key(side) == key(&only.sorting)))
+    }
+
+    /// Returns whether both count people, and the recipe of the one asks of them what that of the other does not. What only the lines ask is
+    /// looked after where both are audited.
     fn asks_more_or_less(&self, other: &Self) -> bool {
         let people = [self, other].iter().all(|told| told.table.measure == Measured::People);
         people
@@ -84,9 +97,17 @@ pub(super) fn tell(works: &[Work<'_>], made: &[SafeTable], log: &Log<'_>) -> Vec
         }
         let who = one.who();
         let found = others.into_iter().find_map(|other| {
-            let theirs = other.who();
-            let theirs: BTreeSet<Who> = other.shown().filter_map(|cell| theirs.get(cell)).copied().collect();
-            one.shown().find(|cell| who.get(*cell).is_some_and(|who| theirs.contains(who)))
+            let people = other.who();
+            let mut theirs: BTreeMap<Who, Vec<usize>> = BTreeMap::new();
+            for (cell, who) in other.shown().filter_map(|cell| Some((cell, *people.get(cell)?))) {
+                theirs.entry(who).or_default().push(cell);
+            }
+            // Equal figures that ask the same tell nothing new.
+            let says_more = |cell: usize, their: usize| !one.asks(cell, other.recipe) || !other.asks(their, one.recipe);
+            one.shown().find(|cell| {
+                let same = who.get(*cell).and_then(|who| theirs.get(who));
+                same.is_some_and(|cells| cells.iter().any(|their| says_more(*cell, *their)))
+            })
         });
         refused.extend(found.map(|cell| (place, cell, ALIKE)));
     }

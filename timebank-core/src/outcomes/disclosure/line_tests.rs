@@ -174,3 +174,19 @@ fn promise_12_advice_beside_an_earlier_release_can_be_followed() {
     assert!(publish([20, 30], ["2026-01-01", "2026-03-31"], std::slice::from_ref(&first)).release.is_some());
     assert!(publish([50, 60], ["2026-04-01", "2026-06-30"], &[first]).release.is_some());
 }
+
+/// Half of each area took part: who did, and how many members an area has, are told by figures that ask the same.
+#[test]
+fn figures_of_the_same_people_that_ask_the_same_stand_beside_one_another() {
+    let (mut bank, people) = bank(&[("east", 40), ("west", 40), ("south", 40)]);
+    let on = [&people[..20], &people[40..60], &people[80..100]].concat();
+    (0..60).for_each(|place| gives(&mut bank, on[place], on[(place + 1) % 60], None));
+    let (all, took) = (|| Sorting::new(SortedBy::Everybody), || Sorting::new(SortedBy::TookPart));
+    let log = [publish(&bank, "nhs", vec![recipe(Counting::Members, area(), took())], &[]).release.unwrap()];
+    let active = publish(&bank, "nhs", vec![recipe(Counting::TakingPart, area(), all())], &log);
+    assert!(active.release.is_some(), "{:?}", active.advice);
+    let mut of_the_east = recipe(Counting::Members, took(), all());
+    of_the_east.only = vec![crate::outcomes::disclosure::Only::new(area(), vec!["east".into()])];
+    let made = publish(&bank, "nhs", vec![of_the_east], &log);
+    assert!(made.release.is_some(), "{:?}", made.advice);
+}

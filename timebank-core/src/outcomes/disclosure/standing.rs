@@ -1,6 +1,6 @@
 //! Earlier releases, and whether the bank can count them again.
 
-use super::alike::Told;
+use super::alike::{ALIKE, Told};
 use super::audit::{Behind, Seen};
 use super::grid::Range;
 use super::noise::Draws;
@@ -35,7 +35,10 @@ const DRAWN_ANEW: &str =
 /// Returns what can be published where no merging of lines helps, by the reason of a refusal. `None` where merging may help.
 pub(super) fn instead(why: &str) -> Option<&'static str> {
     match why {
-        NOT_COMPARED | DRAWN_ANEW => Some("the very same table can be published again, or one of days that come after those"),
+        NOT_COMPARED | DRAWN_ANEW => {
+            Some("its figures as they were published can be given again, or a table of days that come after those")
+        }
+        ALIKE => Some("publish one of the two, or say `wholeGroups` where this may be told"),
         APART => Some("publish one of the two for these days"),
         _ => None,
     }
