@@ -286,7 +286,7 @@ fn promise_13_a_listing_without_a_name_is_drawn_apart_from_its_member() {
     let mut bank = plain_world("nothing");
     let offered = json!({"type": "offer", "member": SUBJECT, "terms": {"activity": 3, "anonymous": true}});
     run(&mut bank, &offered);
-    let (nameless, listing) = bank.state.listings.iter().last().unwrap();
+    let (nameless, listing) = bank.state.listings.iter().next_back().unwrap();
     assert!(listing.terms.anonymous);
     let mut seen = BTreeSet::new();
     for secret in 1..=60u8 {
