@@ -5,7 +5,7 @@ from typing_extensions import CapsuleType
 from typing import Any, Final, SupportsIndex, final
 from typing_extensions import disjoint_base
 
-__all__ = ["__version__", "NativeBank", "NativeTable", "Recorded", "admit_table", "calculate", "calendar", "columns_of", "community", "copy_bank", "cross_banks", "day", "error_catalogue", "events", "export_files", "form_coverage", "import_files", "instant_ms", "is_database", "minutes", "preset_mapping", "reconcile_banks", "run_ahead", "sniff_files", "table_of", "terms_json", "verify_jsonl", "what_if", "words"]
+__all__ = ["__version__", "NativeBank", "NativeTable", "Recorded", "admit_table", "calculate", "calendar", "columns_of", "community", "copy_bank", "cross_banks", "day", "error_catalogue", "events", "export_files", "forget_jsonl", "form_coverage", "import_files", "instant_ms", "is_database", "minutes", "preset_mapping", "reconcile_banks", "run_ahead", "sniff_files", "table_of", "terms_json", "verify_jsonl", "what_if", "words"]
 
 __version__: Final[str]
 """
@@ -331,6 +331,11 @@ def events(journal: bytes, progress: Any | None = None) -> NativeTable:
 def export_files(bank: NativeBank, form: str) -> tuple[list[tuple[str, bytes]], str]:
     """
     Writes a bank in a form known by name: names and bytes, and what was lost as JSON.
+    """
+
+def forget_jsonl(records: bytes, members: bytes) -> bytes:
+    """
+    Takes the personal parts about members, given as JSON, out of records in JSON Lines.
     """
 
 def form_coverage(name: str) -> str:
