@@ -49,7 +49,7 @@ export const EITHER = {
 };
 /** Questions the small `.wasm` does not have. A test holds them to it. */
 export const FULL = new Set(
-  "today session-sheet hours-by participation publish anonymity instrument measure-change follow-up compare-change ties-of attended-together worker-only-members role-flows network-robustness retention needs-coverage latencies programmes grants funder-report matches-for why-not pairings report plan what-if".split(" "),
+  "held-about member-copy today session-sheet hours-by participation publish anonymity instrument measure-change follow-up compare-change ties-of attended-together worker-only-members role-flows network-robustness retention needs-coverage latencies programmes grants funder-report matches-for why-not pairings report plan what-if".split(" "),
 );
 /** Fields of plain numbers that count minutes. */
 const MINUTES = new Set(

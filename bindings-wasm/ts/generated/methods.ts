@@ -623,7 +623,7 @@ export interface Questions<V = Asking> {
   byHostCode(...given: [system: string, code: string, options?: V & Omit<ByHostCode, "system" | "code">] | [options: V & ByHostCode]): Answers["by-host-code"];
 
   /**
-   * Everything held about one member, in a form that can be handed to them.
+   * Everything held about one member, in a form that can be handed to them. It wants the full `.wasm`.
    *
    * @example
    * bank.heldAbout(ana);
@@ -631,7 +631,7 @@ export interface Questions<V = Asking> {
   heldAbout(...given: [member: MemberLike, options?: V & Omit<HeldAboutMemberGiven, "member">] | [options: V & HeldAboutMemberGiven]): Answers["held-about"];
 
   /**
-   * Everything a member may hold, for their own device or a download.
+   * Everything a member may hold, for their own device or a download. It wants the full `.wasm`.
    *
    * @example
    * bank.seenBy(ana).memberCopy(ana);
@@ -893,7 +893,7 @@ export interface Questions<V = Asking> {
 }
 
 /** Questions the small `.wasm` does not have: a page loads the full one by `init(full)`, with `full` from `timebank/full`. */
-export type FullQuestions = "today" | "sessionSheet" | "hoursBy" | "participation" | "publish" | "anonymity" | "instrument" | "measureChange" | "followUp" | "compareChange" | "tiesOf" | "attendedTogether" | "workerOnlyMembers" | "roleFlows" | "networkRobustness" | "retention" | "needsCoverage" | "latencies" | "programmes" | "grants" | "funderReport" | "matchesFor" | "whyNot" | "pairings" | "report" | "plan" | "whatIf";
+export type FullQuestions = "heldAbout" | "memberCopy" | "today" | "sessionSheet" | "hoursBy" | "participation" | "publish" | "anonymity" | "instrument" | "measureChange" | "followUp" | "compareChange" | "tiesOf" | "attendedTogether" | "workerOnlyMembers" | "roleFlows" | "networkRobustness" | "retention" | "needsCoverage" | "latencies" | "programmes" | "grants" | "funderReport" | "matchesFor" | "whyNot" | "pairings" | "report" | "plan" | "whatIf";
 
 /** The `type` of every action. */
 export const ACTIONS: string =

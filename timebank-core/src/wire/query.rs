@@ -5,8 +5,8 @@ use crate::error::Error;
 #[cfg(feature = "outcomes")]
 use crate::queries::HoursBy;
 use crate::queries::{
-    AllBalances, Asked, BalanceOf, BalancesAsOf, ByHostCode, ExchangeOf, Explain, HeldAboutMember, HistoryOf, ListingSearch, May,
-    MemberCopyOf, MemberSearch, OpenExchanges, PublicViewFor, Question, ReachOf, Reaches, StatementOf, View, Why,
+    AllBalances, Asked, BalanceOf, BalancesAsOf, ByHostCode, ExchangeOf, Explain, HistoryOf, ListingSearch, May, MemberSearch,
+    OpenExchanges, PublicViewFor, Question, ReachOf, Reaches, StatementOf, View, Why,
 };
 use serde::{Deserialize, Serialize};
 
@@ -91,9 +91,9 @@ queries! {
     /// See [`View::by_host_code`].
     ByHostCode(ByHostCode) = "by-host-code",
     /// See [`View::held_about`].
-    HeldAbout(HeldAboutMember) = "held-about",
+    HeldAbout(crate::queries::HeldAboutMember) = "held-about" if "matching",
     /// See [`View::member_copy`].
-    MemberCopy(MemberCopyOf) = "member-copy",
+    MemberCopy(crate::queries::MemberCopyOf) = "member-copy" if "matching",
     /// See [`View::public_view`].
     PublicView(PublicViewFor) = "public-view",
     /// See [`View::today`].

@@ -8,7 +8,7 @@ use crate::steps;
 use crate::workspace::{Workspace, remove_folder};
 
 /// Over this many bytes, compressed, the package is refused: what it weighed when this was written, and a little. It goes down, until it
-/// meets the budget: what only brokers and hosts ask (`today`, `session-sheet`), a redacted bank and the view of an auditor are in the full
+/// meets the budget: what only brokers and hosts ask (`today`, `session-sheet`), all that is held about a member, a redacted bank and the view of an auditor are in the full
 /// build alone.
 const CEILING: u64 = 306_000;
 /// What the design allows. Not met yet, and said so at every run.
