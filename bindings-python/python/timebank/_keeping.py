@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterable, Mapping
 from types import TracebackType
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from timebank import _timebank
 from timebank import _wire as _w
+from timebank._forgetting import forget, members_forgotten
 from timebank._progress import bytes_read
 from timebank._written import JsonInput, as_bytes, founding
 from timebank.errors import TimebankError, input_error
@@ -55,34 +55,6 @@ class Traces(NamedTuple):
     def clean(self) -> bool:
         """Whether nothing was found, and nothing has yet to be done."""
         return not (self.records or self.in_snapshot or self.places or self.pending)
-
-
-def members_forgotten(records: bytes | str) -> list[int]:
-    """The members whom records in JSON Lines forget.
-
-    >>> import timebank as tb
-    >>> bank = tb.TimeBank("Harpurbrook")
-    >>> _ = bank.admit("Ana"), bank.erase("Ana")
-    >>> members_forgotten(bank.to_jsonl())
-    [1]
-    """
-    lines = (line for line in as_bytes(records).splitlines() if b'"member-erased"' in line)
-    events = (json.loads(line)["record"]["event"] for line in lines)
-    return [event["member"] for event in events if event["type"] == "member-erased"]
-
-
-def forget(records: bytes | str, members: Iterable[int]) -> bytes:
-    """Takes the personal parts about members, with their salts, out of records in JSON Lines: of copies and of records that were
-    drained before an erasure.
-
-    >>> import timebank as tb
-    >>> bank = tb.TimeBank("Harpurbrook")
-    >>> ana = bank.admit("Ana")
-    >>> aside = bank.to_jsonl()
-    >>> b"Ana" in aside, b"Ana" in forget(aside, [ana])
-    (True, False)
-    """
-    return _timebank.forget_jsonl(as_bytes(records), json.dumps([int(member) for member in members]).encode())
 
 
 class Keeping(_timebank.NativeBank):

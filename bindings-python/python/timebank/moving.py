@@ -12,7 +12,8 @@ from timebank import _wire as _w
 from timebank._naming import clock, whole_minutes
 from timebank._progress import bytes_read
 from timebank._written import Json, as_bytes
-from timebank._keeping import Recovered, Traces, forget, members_forgotten
+from timebank._forgetting import forget, members_forgotten
+from timebank._keeping import Recovered, Traces
 from timebank.bank import TimeBank
 from timebank.errors import TimebankError
 
