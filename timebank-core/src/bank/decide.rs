@@ -139,7 +139,7 @@ impl Work<'_> {
         let Some(by) = self.cx.by.member() else { return Ok(()) };
         let (day, roles) = (self.day(), &self.bank.member(by)?.roles);
         let may = |charter: &Charter, step: Step| {
-            // Where only roles have it by default, whoever is given it by their part or as a member could be the sender.
+            // A step that only roles have by default counts as the sender's once it is open to participants or members.
             let closed = !Permissions::default_of(step).iter().any(|who| who.is_by_part());
             let holds = |who: &Who| {
                 let power = who.power();

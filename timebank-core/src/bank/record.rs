@@ -116,7 +116,7 @@ impl Work<'_> {
                     let sender = self.cx.by.member().map(|by| self.bank.resolve(by)) == Some(member);
                     member == of || (sender && (self.acts_for(member, of, Scope::List) || self.shares_account(member, of)))
                 };
-                // An organisation's offer is answered by whoever works for it, and who does is not told.
+                // Anyone may name an organisation's listing: asking who works for it would reveal who does.
                 let here = self.bank.is_organisation(listing.member) || Self::payers(terms).any(theirs);
                 let shown = !listing.terms.anonymous && listing.terms.visibility != Some(Visibility::Broker);
                 here && (shown || own(listing.member) || self.was_told_of(id))
@@ -190,7 +190,7 @@ impl Work<'_> {
         if self.cx.by.member().is_some() {
             accounts = Self::payers(terms).filter_map(|member| self.bank.account_of(member).ok()).filter(held).collect();
         }
-        if let Some(short) = paid.settlement.shortfalls.iter().find(|short| accounts.contains(&short.account)) {
+        for short in paid.settlement.shortfalls.iter().filter(|short| accounts.contains(&short.account)) {
             let waived = self.bank.waived(terms, None)?;
             let legs = self.bank.legs_in(terms, replaces)?;
             let down = legs.iter().find(|leg| leg.account == short.account && leg.minutes.is_negative());

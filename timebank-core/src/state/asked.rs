@@ -64,8 +64,8 @@ impl State {
         }
     }
 
-    /// Returns the accounts that no limit keeps from an exchange that is [excused](Self::excused): of whoever asked, those that go up, and the pot.
-    /// Who pays besides is held to their own limit.
+    /// Returns the accounts whose limits do not count against an [excused](Self::excused) exchange: the requester's, those that gain, and the
+    /// pot. Anyone else who pays is held to their own limit.
     pub(crate) fn waived(&self, terms: &Terms, besides: Option<ExchangeId>) -> Result<Vec<AccountId>, Error> {
         let asked = terms.listing.and_then(|listing| self.listings.get(listing)).filter(|_| self.excused(terms, besides));
         let Some(request) = asked else { return Ok(Vec::new()) };
@@ -104,6 +104,7 @@ impl State {
         planned.chain(posted.map(|part| u64::from(part.minutes))).sum()
     }
 
+    /// Returns the minutes a member receives by these terms.
     fn received_by(&self, member: MemberId, terms: &Terms) -> u64 {
         let member = self.resolve(member);
         let own = terms.parts.iter().filter(|p| p.side == Side::Received && p.attended() && self.resolve(p.member) == member);

@@ -201,7 +201,7 @@ impl Bank {
         }
     }
 
-    /// Widens what accounts have earned by what an exchange moved, whoever paid; with -1 it is taken back, to nothing at most.
+    /// Adds what an exchange moved to what accounts have earned, whoever paid. With a sign of -1 it is subtracted, down to zero.
     pub(super) fn count_credit(&mut self, id: u32, sign: i128) {
         let e = self.exchanges[&id].clone();
         let here: Vec<u32> = e.terms.parts.iter().filter_map(|part| self.account_of(part.member).ok()).collect();

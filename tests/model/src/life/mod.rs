@@ -236,7 +236,7 @@ impl Bank {
         self.never_refused(terms) && asked.map_or(others == 0, |most| others + self.got(request, terms) <= u64::from(most))
     }
 
-    /// The accounts that no limit keeps from an exchange: of whoever asked for what is never refused, and those that go up.
+    /// The accounts whose limits do not count against an exchange that is never refused: the requester's, those that gain, and the pot.
     pub(crate) fn excuses(&self, terms: &Terms, besides: Option<u32>) -> BTreeSet<u32> {
         let asked = terms.listing.and_then(|l| self.listings.get(&l)).filter(|_| self.excused(terms, besides));
         let own = asked.and_then(|l| self.account_of(l.member).ok());
@@ -251,7 +251,7 @@ impl Bank {
         self.holds_for(terms, None).is_ok_and(|(_, settled)| settled.shortfalls.iter().any(|(account, ..)| !waived.contains(account)))
     }
 
-    /// What whoever asked receives by an exchange.
+    /// The minutes the requester receives in an exchange.
     fn got(&self, request: u32, terms: &Terms) -> u64 {
         let requester = self.listings.get(&request).map(|l| self.resolve(l.member));
         let own = terms.parts.iter().filter(|p| p.came() && p.side == Side::Received && Some(self.resolve(p.member)) == requester);

@@ -123,7 +123,7 @@ impl Work<'_> {
     pub(in crate::bank) fn visit_out(&mut self, a: &VisitOut) -> Result<(), Error> {
         let member = self.visiting(a.exchange, a.member)?;
         let state = sure(self.bank.state_of(a.exchange), "an exchange that was found has a state")?;
-        // A sheet may have come in before whoever went out says so.
+        // The exchange may have been recorded before the visit is reported.
         let takes_place = state.happened() || matches!(state, ExchangeState::Agreed | ExchangeState::Done | ExchangeState::Disputed);
         if !takes_place {
             return Err(Error::ExchangeState { exchange: a.exchange, state, step: "visited" });
