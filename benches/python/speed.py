@@ -139,7 +139,7 @@ def table_out(report: Report, table: pa.Table) -> tb.TimeBank:
 
     assert theirs().cast(whole.schema).equals(whole)
     times = in_turn(lambda: seconds(lambda: pa.table(made.exchanges())), lambda: seconds(theirs))
-    report.add("exchanges out as Arrow", f"{table.num_rows} exchanges", "pyarrow, ready arrays", times, 1 / 1.5)
+    report.add("exchanges out as Arrow", f"{table.num_rows} exchanges", "pyarrow, ready arrays", times, 1 / 3)
     return made
 
 

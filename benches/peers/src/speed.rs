@@ -203,7 +203,8 @@ pub fn on_disk(report: &mut Report, folder: &Path, count: u32, together: usize) 
     };
     let times = report.in_turn(whole, sqlite);
     let peer = format!("SQLite, WAL, FULL, {together}");
-    report.compare(&format!("decide and append, fsync {each}"), &input(rows.len()), &peer, times, Some(bytes), None);
+    let aim = (together > 1).then_some(3.0);
+    report.compare(&format!("decide and append, fsync {each}"), &input(rows.len()), &peer, times, Some(bytes), aim);
 }
 
 /// A journal in JSON Lines with so many exchanges, in a file.

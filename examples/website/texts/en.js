@@ -301,7 +301,7 @@ export const en = {
   "public.from": "from {day}",
   "public.note.help": "An hour is an hour, whoever gives it. What was paid or transferred is not counted as help.",
   "public.note.rounded": "Figures are rounded.",
-  "public.note.small": "A small community shows its totals only, so that nobody can be made out.",
+  "public.note.small": "A small community shows figures of everybody only, so that nobody can be made out.",
   "public.note.earlier": "Some figures are left out: beside another figure, here or in an earlier summary, they would tell of a few people.",
   "public.made": "Made under version {charter} of the charter, by the disclosure policy “{policy}”.",
   "public.save": "Save it as a page",

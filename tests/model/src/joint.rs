@@ -69,8 +69,11 @@ impl Bank {
             against.push("not-permitted");
         }
         all_well(against)?;
+        let from = self.account_of(member)?;
         let account = self.open(Kind::Member);
-        self.move_service(member, self.account_of(member)?, account);
+        let postings = self.move_over(member, from, account)?;
+        self.post(&postings);
+        self.move_service(member, from, account);
         self.person_mut(member).account = account;
         self.changed = true;
         Ok(())

@@ -155,7 +155,7 @@ pub struct JoinAccount {
     pub account: AccountId,
 }
 
-/// Gives a member an account of their own again. What is on the shared one stays there.
+/// Gives a member an account of their own again. What is on the shared one stays there, unless nobody else uses it: then it moves along.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, crate::form::ToWire, crate::form::FromWire, crate::form::Build)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

@@ -107,17 +107,7 @@ impl From<Broken> for LedgerError {
 impl Ledger {
     /// Opens an account with the next id.
     pub(crate) fn open(&mut self, kind: AccountKind) -> Result<AccountId, LedgerError> {
-        let account = Account {
-            balance: Minutes::ZERO,
-            held_out: Minutes::ZERO,
-            held_in: Minutes::ZERO,
-            given: 0,
-            received: 0,
-            last: None,
-            kind,
-            own_limits: false,
-        };
-        self.accounts.push(account).ok_or(LedgerError::Full { what: "accounts" })
+        self.accounts.push(Account::new(kind)).ok_or(LedgerError::Full { what: "accounts" })
     }
 
     /// Returns an account.

@@ -156,6 +156,12 @@ pub struct Account {
 }
 
 impl Account {
+    /// An account with nothing on it.
+    pub(crate) fn new(kind: AccountKind) -> Self {
+        let (balance, held_out, held_in) = (Minutes::ZERO, Minutes::ZERO, Minutes::ZERO);
+        Self { balance, held_out, held_in, given: 0, received: 0, last: None, kind, own_limits: false }
+    }
+
     /// Counts what moves towards earned limits, or, if `back`, takes it back.
     pub(crate) fn count(&mut self, posting: &Posting, back: bool) -> Result<(), LedgerError> {
         let total = if posting.minutes.is_negative() == back { &mut self.given } else { &mut self.received };

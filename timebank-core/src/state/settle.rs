@@ -4,7 +4,7 @@ use super::State;
 use super::round::{Share, split_in_turn};
 use crate::charter::{CreditMode, Limits, PaidTime, RuleKind, TogetherCredit};
 use crate::error::Error;
-use crate::ledger::{Fit, Hold, split};
+use crate::ledger::{Account, Fit, Hold, split};
 use crate::model::exchange::{GroupRule, Participation, Payer, PayerKind, Shortfall, ShortfallTo, Side, Terms, Word};
 use crate::model::member::{AccountKind, Posting};
 use crate::model::personal::Standing;
@@ -93,6 +93,11 @@ impl State {
         let row = self.ledger.account(account)?;
         let limits = self.ledger.own_limits(account, row).given_or_else(|| self.limits_of_a(row.kind));
         Ok(self.ledger.fit_on(row, minutes, limits)?)
+    }
+
+    /// Says whether minutes fit on an account that is opened for a member.
+    pub(crate) fn fit_a_new_one(&self, minutes: Minutes) -> Result<Fit, Error> {
+        Ok(self.ledger.fit_on(&Account::new(AccountKind::Member), minutes, self.limits_of_a(AccountKind::Member))?)
     }
 
     /// Returns the account that receives the credit for a giver's time, if any.

@@ -6,6 +6,8 @@ use serde::Deserialize;
 use std::fmt::Write as _;
 
 const FIGURES: &str = "benches/figures.jsonl";
+/// The same of a run at least an hour before: what differs between the two is the machine's, and no merit of ours.
+const EARLIER: &str = "benches/figures-earlier.jsonl";
 const BEGIN: &str = "<!-- figures: made from benches/figures.jsonl -->\n";
 const END: &str = "<!-- end of figures -->\n";
 
@@ -35,14 +37,14 @@ const FRONT: [(&str, &str); 8] = [
 ];
 
 /// Reads what was measured.
-fn figures() -> Vec<Figure> {
-    let text = std::fs::read_to_string(FIGURES).unwrap_or_default();
+fn figures(path: &str) -> Vec<Figure> {
+    let text = std::fs::read_to_string(path).unwrap_or_default();
     text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect()
 }
 
 /// The front page, with the table of a few figures.
 pub fn front() -> String {
-    let figures = figures();
+    let figures = figures(FIGURES);
     let mut table = String::from("| what | input | ours | beside | theirs | times as fast |\n|---|---|---|---|---|---|\n");
     for (name, peer) in FRONT {
         // Of several sizes the largest was measured last.
@@ -55,12 +57,21 @@ pub fn front() -> String {
 
 /// The page of the benches, with the table of every figure.
 pub fn all() -> String {
-    let mut table = String::from("| what | input | ours | beside | theirs | ratio | wanted | bytes |\n|---|---|---|---|---|---|---|---|\n");
-    for Figure { name, input, ours_s, peer, peer_s, ratio, bytes, wanted } in figures() {
+    let earlier = figures(EARLIER);
+    let mut table = String::from(
+        "| what | input | ours | beside | theirs | ratio | earlier | wanted | bytes |\n|---|---|---|---|---|---|---|---|---|\n",
+    );
+    for Figure { name, input, ours_s, peer, peer_s, ratio, bytes, wanted } in figures(FIGURES) {
+        let before = earlier.iter().find(|figure| figure.name == name && figure.input == input && figure.peer == peer);
+        let before = before.map(|figure| match figure.ratio {
+            Some(ratio) => round(ratio),
+            None => figure.ours_s.map(time).unwrap_or_default(),
+        });
+        let before = before.unwrap_or_default();
         let [ours, theirs] = [ours_s, peer_s].map(|seconds| seconds.map(time).unwrap_or_default());
         let [ratio, wanted] = [ratio, wanted].map(|ratio| ratio.map(round).unwrap_or_default());
         let (peer, bytes) = (peer.unwrap_or_default(), bytes.map(|bytes| bytes.to_string()).unwrap_or_default());
-        let _ = writeln!(table, "| {name} | {input} | {ours} | {peer} | {theirs} | {ratio} | {wanted} | {bytes} |");
+        let _ = writeln!(table, "| {name} | {input} | {ours} | {peer} | {theirs} | {ratio} | {before} | {wanted} | {bytes} |");
     }
     placed("benches/README.md", &table)
 }

@@ -179,7 +179,7 @@ pub fn append(report: &mut Report, work: &Work, together: usize) {
         time
     });
     assert!(ours == theirs, "both keep the same balances");
-    let (name, aim) = if together == 1 { ("function a commit", 5.0) } else { ("tables, one statement", 8.0) };
+    let (name, aim) = if together == 1 { ("function a commit", 2.0) } else { ("tables, one statement", 8.0) };
     report.compare(&format!("decide, and PostgreSQL log, {each}"), &work.input(), name, times, Some(work.bytes), Some(aim));
 }
 

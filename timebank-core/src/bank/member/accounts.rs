@@ -62,8 +62,12 @@ impl Work<'_> {
         postings.in_order_by_key(|p| p.account);
         let asked = balance.magnitude();
         // Minutes held for a partner bank must stay on the old account.
-        for (account, minutes) in [(from, balance.reversed()), (to, balance)] {
-            if let Fit::Only(available) = self.bank.fit(account, minutes)? {
+        let taken = (from, self.bank.fit(from, balance.reversed())?);
+        // Whoever leaves a shared account is given a new one.
+        let given =
+            if self.bank.state.ledger.account(to).is_ok() { self.bank.fit(to, balance)? } else { self.bank.fit_a_new_one(balance)? };
+        for (account, fit) in [taken, (to, given)] {
+            if let Fit::Only(available) = fit {
                 return Err(Error::LimitReached { account, available, asked });
             }
         }
@@ -113,14 +117,17 @@ impl Work<'_> {
     pub(in crate::bank) fn leave_account(&mut self, a: &LeaveAccount) -> Result<(), Error> {
         self.permit(Step::Credit, &About::Nobody)?;
         let (member, row) = self.taking_part(a.member, |s| s != MemberState::Erased)?;
-        let account = row.account;
+        let from = row.account;
         self.not_oneself(&[member], Step::Credit)?;
-        self.shared(account)?;
+        self.shared(from)?;
         if self.bank.held_by_name(member) {
             return Err(Error::CannotMerge { why: "minutes are held for the member; let their exchanges finish first" });
         }
         let account = self.bank.state.ledger.accounts.next_id().ok_or(Error::Full { what: "accounts" })?;
-        self.emit(AccountJoined { member, account, opens: true, postings: Vec::new() })
+        // Who is the last to leave takes along what is on the account: nobody could use it any more.
+        let postings = if self.bank.sole_user(member, from) { self.move_over(from, account)? } else { Vec::new() };
+        self.need_words(&postings)?;
+        self.emit(AccountJoined { member, account, opens: true, postings })
     }
 
     pub(in crate::bank) fn set_limits(&mut self, a: &SetLimits) -> Result<(), Error> {

@@ -129,6 +129,7 @@ impl TimeBank {
         let line = ParticipationLine::of(&making.window, None, None);
         making.whole_only = whole_only;
         making.say_first();
+        making.notes.extend(self.nothing_since(as_of));
         making.reach()?;
         let after_reach = making.sections.len();
         let levels = question.levels.as_ref().map(|l| Levels::of(self, &l.levels, &l.entry, &l.later)).transpose()?;
@@ -146,7 +147,7 @@ impl TimeBank {
         making.fit(&line)?;
         let after_fit = making.sections.len();
         if making.small {
-            making.notes.push("a small community shows its totals only, so that nobody can be made out".into());
+            making.notes.push("a small community shows figures of everybody only, so that nobody can be made out".into());
         }
         making.cost(&came);
         let days = making.days();
@@ -204,7 +205,7 @@ impl Making<'_, '_> {
         self.notes.push("what is paid or transferred is not counted as help; what changed is told, not why".into());
         if self.policy.publishable {
             let rounding = self.policy.rounding;
-            self.notes.push(format!("counts and whole hours are rounded to the nearest {rounding}, hours in tables to {rounding} minutes"));
+            self.notes.push(format!("counts and whole hours are rounded to the nearest {rounding}"));
             self.notes.push(DASH.to_owned());
         } else {
             self.notes.push("true figures, not for publication".into());
@@ -218,6 +219,9 @@ impl Making<'_, '_> {
         let (mut received, mut reached, mut steps) = (Vec::new(), Vec::new(), Vec::new());
         if let Some(levels) = levels {
             received = self.table(levels.received(&self.window), true)?;
+        }
+        if self.policy.publishable && !received.is_empty() {
+            self.notes.push(format!("hours in tables are rounded to the nearest {} minutes", self.policy.rounding));
         }
         if let Some(by) = &self.question.groups {
             let told = self.bank.reached(&self.window, by, self.policy.publishable)?;

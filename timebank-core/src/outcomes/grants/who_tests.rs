@@ -372,7 +372,7 @@ fn a_small_community_tells_of_no_group() {
     let by = host("east", &people[..20]);
     let made = report(&bank, vec![indicator(Measure::Active, Some((&by, "east"))), indicator(Measure::Active, None)]);
     assert_eq!(now(&made), [None, Some(20.0)]);
-    assert!(made.report.notes.iter().any(|note| note.starts_with("a small community shows its totals only")));
+    assert!(made.report.notes.iter().any(|note| note.starts_with("a small community shows figures of everybody only")));
     // Nothing was told beside it.
     assert!(!made.report.notes.iter().any(|note| note.starts_with("a figure is left out")), "{:?}", made.report.notes);
 }

@@ -13,9 +13,10 @@ use crate::outcomes::disclosure::minutes::flows;
 use crate::outcomes::disclosure::publish::publish_of;
 use crate::outcomes::disclosure::work::Beside;
 use crate::outcomes::disclosure::{DisclosurePolicy, Measured, Publish, TrueCell, TrueTable};
-use crate::outcomes::figure::span_name;
+use crate::outcomes::figure::{day_name, span_name};
 use crate::outcomes::ties::{Arcs, CalendarSpan, ParticipationLine, Window};
 use crate::values::ids::{Id, MemberId};
+use crate::values::time::Date;
 
 /// Communities with fewer people get headline totals, not pages of hidden cells.
 const SMALL: u64 = 50;
@@ -80,8 +81,17 @@ impl TimeBank {
                 self.think_of(&mut report, &window)?;
             }
         }
+        if question.kind != ReportKind::Member {
+            report.notes.extend(self.nothing_since(question.until));
+        }
         report.write_out(question.format);
         Ok(report)
+    }
+
+    /// Says of days that reach beyond the last entry that nothing of them is in the figures yet.
+    pub(crate) fn nothing_since(&self, until: Date) -> Option<String> {
+        let last = self.today_here();
+        (until > last).then(|| format!("the last entry was made on {}: nothing of later days is in these figures", day_name(last)))
     }
 
     fn public(&self, report: &mut CommunityReport, window: &Window<'_, '_>, question: &ReportOf) -> Result<(), Error> {
@@ -98,7 +108,7 @@ impl TimeBank {
         report.notes.push(DASH.to_owned());
         let people = line.members.saturating_sub(line.organisations);
         if people < SMALL {
-            report.notes.push("a small community shows its totals only, so that nobody can be made out".into());
+            report.notes.push("a small community shows figures of everybody only, so that nobody can be made out".into());
             return Ok(());
         }
         if told.of_other_days {

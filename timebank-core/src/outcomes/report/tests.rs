@@ -263,6 +263,17 @@ fn a_dash_says_no_more_than_is_so() {
     assert!(!report.notes.iter().any(|note| note.contains("minutes")));
 }
 
+/// Columns of noughts for months to come were told as if nobody had helped in them.
+#[test]
+fn days_to_come_are_not_told_as_days_without_help() {
+    let bank = couples(12);
+    let since = |until: &str| {
+        public(&bank, "2026-01-01", until, &[]).notes.into_iter().filter(|note| note.contains("last entry")).collect::<Vec<_>>()
+    };
+    assert_eq!(since("2026-12-31"), ["the last entry was made on 10 March 2026: nothing of later days is in these figures"]);
+    assert_eq!(since("2026-03-10"), Vec::<String>::new());
+}
+
 #[test]
 fn periods_are_named_as_people_name_them() {
     let name = |from: &str, until: &str| crate::outcomes::figure::span_name(from.parse().unwrap(), until.parse().unwrap());
