@@ -48,14 +48,17 @@ pub fn each<T: ArrowPrimitiveType, R>(rows: &[R], value: impl Fn(&R) -> T::Nativ
     PrimitiveArray::new(rows.iter().map(value).collect(), None)
 }
 
-/// A number for some of the rows.
+/// A number for some of the rows. Each row is asked once: that is most of what a column costs.
 pub fn some<T: ArrowPrimitiveType, R>(rows: &[R], value: impl Fn(&R) -> Option<T::Native>) -> PrimitiveArray<T> {
-    let there = NullBuffer::new(BooleanBuffer::collect_bool(rows.len(), |row| rows.get(row).is_some_and(|row| value(row).is_some())));
-    match there.null_count() {
-        missing if missing == rows.len() => PrimitiveArray::new_null(missing),
-        0 => each(rows, |row| value(row).unwrap_or_default()),
-        _ => PrimitiveArray::new(rows.iter().map(|row| value(row).unwrap_or_default()).collect(), Some(there)),
-    }
+    let mut values = Vec::with_capacity(rows.len());
+    let there = BooleanBuffer::collect_bool(rows.len(), |row| {
+        let value = rows.get(row).and_then(&value);
+        values.push(value.unwrap_or_default());
+        value.is_some()
+    });
+    let there = NullBuffer::new(there);
+    let missing = there.null_count() > 0;
+    PrimitiveArray::new(ScalarBuffer::from(values), missing.then_some(there))
 }
 
 /// Yes or no for each row.

@@ -55,6 +55,11 @@ fn figure(count: u64) -> Option<Figure> {
 }
 
 impl Found {
+    /// Whether it is neither a count nor hours: a mean, a share of minutes, a figure of a network.
+    pub(super) fn is_no_count(&self) -> bool {
+        matches!(self, Self::Figure { .. } | Self::Mix { .. }) || matches!(self, Self::Beside(both) if both.0.is_no_count())
+    }
+
     /// The figure itself; hours of minutes.
     pub(super) fn value(&self) -> Option<Figure> {
         match self {

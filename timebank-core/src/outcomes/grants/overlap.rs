@@ -22,9 +22,8 @@ struct Told {
     /// What its figures are of.
     of: Vec<String>,
     days: Days,
-    /// How the groups were made, and which of them it is.
-    by: GroupBy,
-    group: String,
+    /// How the groups were made, and which of them it is. None where it is everybody.
+    by: Option<(GroupBy, String)>,
     /// Of each place, whether it is in the group.
     mask: Vec<bool>,
 }
@@ -90,9 +89,13 @@ fn told_of_another(
     base: &str,
     days: Days,
     told: &Headlines<'_>,
-    compared: impl Fn(&str, Days) -> bool,
+    (compared, no_count): (impl Fn(&str, Days) -> bool, bool),
 ) -> bool {
-    let apart = |theirs: &str, then: Days| compared(theirs, then) || are_apart(elsewhere, by, group, theirs, then.until == days.until);
+    // From a mean of everybody and those of some groups follows that of the few who are in none of them.
+    let beside = |then: Days| no_count && then == days;
+    let apart = |theirs: &str, then: Days| {
+        compared(theirs, then) || (!beside(then) && are_apart(elsewhere, by, group, theirs, then.until == days.until))
+    };
     told.tells_of_another_group(days, base, &format!("{} {group}", by.by), apart)
 }
 
@@ -127,9 +130,9 @@ impl GroupsTold {
     }
 
     /// Whether an earlier report, over days that overlap, told the same thing of a group that may have members in common with this one.
-    pub(super) fn overlaps_earlier(bank: &TimeBank, one: &Indicator, days: Days, told: &Headlines<'_>) -> bool {
+    pub(super) fn overlaps_earlier(bank: &TimeBank, one: &Indicator, found: &Found, days: Days, told: &Headlines<'_>) -> bool {
         let (Some(by), Some(group)) = (&one.groups, &one.group) else { return false };
-        told_of_another(&elsewhere(bank, by), (by, group), &one.base(), days, told, |_, _| false)
+        told_of_another(&elsewhere(bank, by), (by, group), &one.base(), days, told, (|_, _| false, found.is_no_count()))
     }
 
     /// Whether an earlier report told of a group that may have members in common with those of a table of who took part. Groups of the
@@ -139,7 +142,8 @@ impl GroupsTold {
         let compared = |theirs: &str, then: Days| own(theirs, then) || told.has_counted(theirs, then);
         let groups = names.iter().flat_map(|name| IN_TABLE.map(|measure| (name, measure)));
         let elsewhere = elsewhere(bank, by);
-        let mut told_of = groups.map(|(name, measure)| told_of_another(&elsewhere, (by, name), &measure.base(), days, told, compared));
+        let mut told_of =
+            groups.map(|(name, measure)| told_of_another(&elsewhere, (by, name), &measure.base(), days, told, (compared, false)));
         told_of.any(|told| told)
     }
 
@@ -159,19 +163,24 @@ impl GroupsTold {
             return Ok(true);
         }
         let window = Window::of(source.arcs, days.from.unwrap_or(days.until), days.until);
-        let Grouped::In(groups, place) = source.group_of(one, &window)? else { return Ok(true) };
-        let (Some(by), Some(group)) = (&one.groups, &one.group) else { return Ok(true) };
+        let no_count = found.is_no_count();
+        let (by, mask) = match (source.group_of(one, &window)?, &one.groups, &one.group) {
+            (Grouped::In(groups, place), Some(by), Some(group)) => (Some((by.clone(), group.clone())), mask(&groups, place)),
+            // Counts of everybody are held against those of groups one by one. Figures that are no counts cannot be.
+            (Grouped::Everybody, ..) if no_count => (None, vec![true; window.parts.len()]),
+            _ => return Ok(true),
+        };
         let headlines = one.headlines(found, policy);
         let of: Vec<String> = headlines.iter().filter_map(|(name, _)| base(&parts(name)).map(str::to_owned)).collect();
-        let ours = Told { of, days, by: by.clone(), group: group.clone(), mask: mask(&groups, place) };
+        let ours = Told { of, days, by, mask };
         if self.told.iter().any(|theirs| ours.meets_on_other_days(theirs)) {
             return Ok(false);
         }
-        let Some(classes) = self.classes(&ours, one.measure, &window) else { return Ok(false) };
-        for members in classes {
+        let Some(classes) = self.classes(&ours, (one.measure, no_count), &window) else { return Ok(false) };
+        for (grouped, members) in classes {
             // That none of a few is in a figure is told of these few, too; of those whom the window does not count it is known.
             let counted = members.first().and_then(|place| window.parts.get(*place as usize)).is_some_and(|part| part.counted);
-            if counted && members.len() < policy.threshold as usize {
+            if grouped && counted && members.len() < policy.threshold as usize {
                 return Ok(false);
             }
             let mut of = vec![None; window.parts.len()];
@@ -191,15 +200,19 @@ impl GroupsTold {
         Ok(true)
     }
 
-    /// Members by which of the groups they are in and whether a window counts them, where a figure overlaps with others: without those in none
-    /// of them, who are a part of everybody, which is looked after elsewhere. None where the classes are too many.
-    fn classes(&self, ours: &Told, measure: Measure, window: &Window<'_, '_>) -> Option<Vec<Vec<u32>>> {
-        // Groups made in the same way do not overlap.
-        let others = self.told.iter().filter(|theirs| theirs.days == ours.days && theirs.by != ours.by && theirs.is_of_the_same(ours));
-        let others: Vec<&Vec<bool>> = others.map(|theirs| &theirs.mask).collect();
-        let tables = self.tables.iter().filter(|table| table.measures.contains(&measure) && table.by.as_ref() != Some(&ours.by));
+    /// Members by which of the groups they are in and whether a window counts them, where a figure overlaps with others, and whether they are in
+    /// any group: without those in none of them, who are a part of everybody, which is looked after elsewhere unless it is `no_count`. None
+    /// where the classes are too many.
+    fn classes(&self, ours: &Told, (measure, no_count): (Measure, bool), window: &Window<'_, '_>) -> Option<Vec<(bool, Vec<u32>)>> {
+        // Groups made in the same way do not overlap. But all of them together may leave a few out.
+        let made_alike = |theirs: &Told| theirs.by.as_ref().zip(ours.by.as_ref()).is_some_and(|((theirs, _), (ours, _))| theirs == ours);
+        let others = self.told.iter().filter(|theirs| theirs.days == ours.days && theirs.is_of_the_same(ours));
+        let others: Vec<&Told> = others.filter(|theirs| no_count || !made_alike(theirs)).collect();
+        let by = ours.by.as_ref().map(|(by, _)| by);
+        let tables = self.tables.iter().filter(|table| table.measures.contains(&measure) && (by.is_none() || table.by.as_ref() != by));
         let tables: Vec<&Vec<Option<u32>>> = tables.map(|table| &table.of).collect();
-        let mut classes: BTreeMap<(bool, Vec<Option<u32>>), Vec<u32>> = BTreeMap::new();
+        let everybody = [ours].into_iter().chain(others.iter().copied()).map(|told| told.by.is_none()).collect::<Vec<_>>();
+        let mut classes: BTreeMap<(bool, Vec<Option<u32>>), (bool, Vec<u32>)> = BTreeMap::new();
         if others.is_empty() && tables.is_empty() {
             return Some(Vec::new());
         }
@@ -208,13 +221,16 @@ impl GroupsTold {
             let at = place as usize;
             let within = |mask: &[bool]| mask.get(at).map(|within| u32::from(*within));
             let mut class = vec![within(&ours.mask)];
-            class.extend(others.iter().map(|mask| within(mask)));
+            class.extend(others.iter().map(|told| within(&told.mask)));
             let in_none = class.iter().all(|within| *within == Some(0));
+            let grouped = class.iter().zip(&everybody).any(|(within, everybody)| *within == Some(1) && !everybody);
             class.extend(tables.iter().map(|of| of.get(at).copied().flatten().map(|group| group.saturating_add(1))));
             if in_none && (tables.is_empty() || !part.counted) {
                 continue;
             }
-            classes.entry((part.counted, class)).or_default().push(place);
+            let (of, members) = classes.entry((part.counted, class)).or_default();
+            *of = grouped;
+            members.push(place);
             if classes.len() > MOST_CLASSES {
                 return None;
             }
@@ -234,7 +250,11 @@ impl Told {
     fn meets_on_other_days(&self, other: &Self) -> bool {
         let stock = self.of.iter().any(|of| of == "members");
         let other_days = self.days != other.days && (stock || self.days.overlap(other.days));
-        let itself = self.by == other.by && self.group == other.group;
-        other_days && !itself && self.is_of_the_same(other) && self.mask.iter().zip(&other.mask).any(|(one, other)| *one && *other)
+        let either_is_all = self.by.is_none() || other.by.is_none();
+        other_days
+            && !either_is_all
+            && self.by != other.by
+            && self.is_of_the_same(other)
+            && self.mask.iter().zip(&other.mask).any(|(one, other)| *one && *other)
     }
 }

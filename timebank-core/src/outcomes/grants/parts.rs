@@ -110,7 +110,7 @@ impl Making<'_, '_> {
         let told = self.groups.tell(source, one, of, found, &self.policy)?;
         let headlines = one.headlines(found, &self.policy);
         let stands = headlines.iter().all(|headline| self.told.stands(days, headline));
-        if !told || self.policy.publishable && !stands && GroupsTold::overlaps_earlier(source.bank, one, days, &self.told) {
+        if !told || self.policy.publishable && !stands && GroupsTold::overlaps_earlier(source.bank, one, found, days, &self.told) {
             self.told.compared = true;
             return Ok(None);
         }

@@ -94,6 +94,28 @@ fn promise_12_answers_of_those_who_had_left_tell_of_nobody() {
     assert_eq!(now(&made), [Some(2.0), None]);
 }
 
+/// Twenty-five people answered: twelve of the north, twelve of the south, one of an islet who lost five points. From the mean of everybody and
+/// both means of the others hers can be worked out, in whichever order they are asked for.
+#[test]
+fn promise_12_means_of_everybody_and_of_all_groups_but_one_do_not_tell_of_its_only_member() {
+    let (mut bank, people) = bank(80);
+    consents(&mut bank, &people[..25]);
+    ring(&mut bank, "2026-02-01", &[&people[..40], &people[50..70]].concat());
+    let groups = [("north", [&people[..12], &people[25..50]]), ("south", [&people[12..24], &people[50..]])];
+    let groups = groups.map(|(name, of)| HostGroup { name: name.into(), members: of.concat() });
+    let by = GroupBy { groups: groups.into(), ..GroupBy::new(GroupedBy::Host) };
+    let (all, north, south) = (change(None), change(Some((&by, "north"))), change(Some((&by, "south"))));
+    let answered: Vec<(MemberId, i32)> = (0..25).map(|place| (people[place], if place == 24 { 0 } else { 4 })).collect();
+    for order in [[&all, &north, &south], [&north, &south, &all], [&south, &all, &north]] {
+        let made = with_answers(&bank, order.into_iter().cloned().collect(), answers(&answered));
+        let told = now(&made);
+        assert!(told[0].is_some() && told[1].is_some() && told[2].is_none(), "{told:?}");
+    }
+    // Where all who answered are in one of the groups, nothing is left out.
+    let made = with_answers(&bank, vec![all, north, south], answers(&answered[..24]));
+    assert_eq!(now(&made), [Some(1.0), Some(1.0), Some(1.0)]);
+}
+
 /// Ten people answered twice and left, all before the grant: they are not of those who had joined or took part.
 #[test]
 fn the_change_of_a_grant_is_of_those_it_counts() {
