@@ -12,8 +12,8 @@ use super::reach::Levels;
 use crate::bank::TimeBank;
 use crate::error::Error;
 use crate::order::{BTreeMap, BTreeSet};
-use crate::outcomes::disclosure::DisclosurePolicy;
-use crate::outcomes::disclosure::headlines::{Days, Headlines, base, parts};
+use crate::outcomes::disclosure::headlines::{Days, Headline, Headlines, Shown, base, parts};
+use crate::outcomes::disclosure::{DisclosurePolicy, Measured};
 use crate::outcomes::ties::{GroupBy, GroupedBy, Groups, Window};
 
 /// A group that is told of in a report.
@@ -26,6 +26,8 @@ struct Told {
     by: Option<(GroupBy, String)>,
     /// Of each place, whether it is in the group.
     mask: Vec<bool>,
+    /// Between which numbers a reader knows it to be, where it is a count of people.
+    reads: Option<(i64, i64)>,
 }
 
 /// Groups of a table, by which measures of a group are held against it.
@@ -164,15 +166,22 @@ impl GroupsTold {
         }
         let window = Window::of(source.arcs, days.from.unwrap_or(days.until), days.until);
         let no_count = found.is_no_count();
+        let counts = matches!(found, Found::Count(_) | Found::Part { .. });
         let (by, mask) = match (source.group_of(one, &window)?, &one.groups, &one.group) {
             (Grouped::In(groups, place), Some(by), Some(group)) => (Some((by.clone(), group.clone())), mask(&groups, place)),
-            // Counts of everybody are held against those of groups one by one. Figures that are no counts cannot be.
-            (Grouped::Everybody, ..) if no_count => (None, vec![true; window.parts.len()]),
+            // Everybody is held against groups one by one elsewhere, and against all of them together here.
+            (Grouped::Everybody, ..) if no_count || counts => (None, vec![true; window.parts.len()]),
             _ => return Ok(true),
         };
         let headlines = one.headlines(found, policy);
         let of: Vec<String> = headlines.iter().filter_map(|(name, _)| base(&parts(name)).map(str::to_owned)).collect();
-        let ours = Told { of, days, by, mask };
+        let count =
+            |(_, shown): &Headline| if let Shown::Count(count) = shown { Some(policy.reads(Measured::People, *count)) } else { None };
+        let reads = headlines.iter().find_map(count).filter(|_| counts);
+        let ours = Told { of, days, by, mask, reads };
+        if !self.leaves_room(&ours, &window, policy) {
+            return Ok(false);
+        }
         if self.told.iter().any(|theirs| ours.meets_on_other_days(theirs)) {
             return Ok(false);
         }
@@ -200,6 +209,25 @@ impl GroupsTold {
         Ok(true)
     }
 
+    /// Whether a reader who takes the counts of all groups made in one way from the count of everybody is left with room enough for those who
+    /// are in none of them, or knows no more of these than how many they are.
+    fn leaves_room(&self, ours: &Told, window: &Window<'_, '_>, policy: &DisclosurePolicy) -> bool {
+        let alike = |theirs: &&Told| theirs.days == ours.days && theirs.is_of_the_same(ours);
+        let all: Vec<&Told> = self.told.iter().filter(alike).chain([ours]).collect();
+        let Some((from, until)) = all.iter().find(|told| told.by.is_none()).and_then(|told| told.reads) else { return true };
+        all.iter().filter_map(|told| told.by.as_ref()).all(|(by, _)| {
+            let groups: Vec<&Told> = all.iter().copied().filter(|told| told.by.as_ref().is_some_and(|(other, _)| other == by)).collect();
+            let reads = groups.iter().filter_map(|told| told.reads);
+            let (low, high) =
+                reads.fold((from, until), |(low, high), (least, most)| (low.saturating_sub(most), high.saturating_sub(least)));
+            let none = |place: usize| !groups.iter().any(|told| told.mask.get(place).copied().unwrap_or(false));
+            let rest = window.parts.iter().enumerate().filter(|(place, part)| part.counted && none(*place)).count();
+            let rest = i64::try_from(rest).unwrap_or(i64::MAX);
+            let (low, high) = (low.max(0), high.min(rest));
+            (low == 0 && high == rest) || high.saturating_sub(low) >= i64::from(policy.protection)
+        })
+    }
+
     /// Members by which of the groups they are in and whether a window counts them, where a figure overlaps with others, and whether they are in
     /// any group: without those in none of them, who are a part of everybody, which is looked after elsewhere unless it is `no_count`. None
     /// where the classes are too many.
@@ -207,13 +235,13 @@ impl GroupsTold {
         // Groups made in the same way do not overlap. But all of them together may leave a few out.
         let made_alike = |theirs: &Told| theirs.by.as_ref().zip(ours.by.as_ref()).is_some_and(|((theirs, _), (ours, _))| theirs == ours);
         let others = self.told.iter().filter(|theirs| theirs.days == ours.days && theirs.is_of_the_same(ours));
-        let others: Vec<&Told> = others.filter(|theirs| no_count || !made_alike(theirs)).collect();
+        let others: Vec<&Told> = others.filter(|theirs| no_count || (theirs.by.is_some() && !made_alike(theirs))).collect();
         let by = ours.by.as_ref().map(|(by, _)| by);
         let tables = self.tables.iter().filter(|table| table.measures.contains(&measure) && (by.is_none() || table.by.as_ref() != by));
         let tables: Vec<&Vec<Option<u32>>> = tables.map(|table| &table.of).collect();
         let everybody = [ours].into_iter().chain(others.iter().copied()).map(|told| told.by.is_none()).collect::<Vec<_>>();
         let mut classes: BTreeMap<(bool, Vec<Option<u32>>), (bool, Vec<u32>)> = BTreeMap::new();
-        if others.is_empty() && tables.is_empty() {
+        if (others.is_empty() && tables.is_empty()) || (ours.by.is_none() && !no_count) {
             return Some(Vec::new());
         }
         // Whoever is not counted may still be in a figure that does not ask.

@@ -116,6 +116,29 @@ fn promise_12_means_of_everybody_and_of_all_groups_but_one_do_not_tell_of_its_on
     assert_eq!(now(&made), [Some(1.0), Some(1.0), Some(1.0)]);
 }
 
+/// Of 106 people 55 both gave and received: 30 of the north, 25 of the south, nobody of the islet's six. Counts to the nearest five of everybody
+/// and of both groups would say that there it was nobody or one.
+#[test]
+fn promise_12_counts_of_everybody_and_of_all_groups_but_a_few_do_not_tell_of_the_few() {
+    for (south, shown) in [(28, false), (20, true)] {
+        let (mut bank, people) = bank(106);
+        ring(&mut bank, "2026-02-01", &[&people[..28], &people[50..50 + south]].concat());
+        // Some in both only give.
+        [&people[30..42], &people[80..92]].concat().iter().for_each(|one| gives(&mut bank, "2026-02-02", *one, people[0], 60));
+        let groups = [("north", &people[..50]), ("south", &people[50..100])];
+        let groups = groups.map(|(name, of)| HostGroup { name: name.into(), members: of.to_vec() });
+        let by = GroupBy { groups: groups.into(), ..GroupBy::new(GroupedBy::Host) };
+        let asked = vec![
+            indicator(Measure::BothWays, None),
+            indicator(Measure::BothWays, Some((&by, "north"))),
+            indicator(Measure::BothWays, Some((&by, "south"))),
+        ];
+        // 56, 28 and 28 are told as 55, 30 and 30: 0 to 1 are left. 48, 28 and 20 as 50, 30 and 20: 0 to 6 of six, which is known.
+        let told = now(&bank.host().funder_report(&question("2026-03-31", asked)).unwrap());
+        assert_eq!(told.iter().map(Option::is_some).collect::<Vec<_>>(), [true, true, shown], "{told:?}");
+    }
+}
+
 /// Ten people answered twice and left, all before the grant: they are not of those who had joined or took part.
 #[test]
 fn the_change_of_a_grant_is_of_those_it_counts() {
