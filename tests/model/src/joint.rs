@@ -39,6 +39,14 @@ impl Bank {
             against.push("not-permitted");
         }
         all_well(against)?;
+        self.carry(member, from, account)
+    }
+
+    /// What is on an account goes along with the last who uses it, and limits by tag follow those who have the tag.
+    fn carry(&mut self, member: u32, from: u32, account: u32) -> Result<(), Refusal> {
+        if self.alone(member, from) && self.is_passing(from) {
+            return refuse("cannot-merge");
+        }
         let postings = self.move_over(member, from, account)?;
         if self.for_oneself(&postings) {
             return refuse("not-your-word");
@@ -47,6 +55,11 @@ impl Bank {
         self.move_service(member, from, account);
         self.person_mut(member).account = account;
         self.changed = true;
+        self.limits_by_tag(member);
+        let left = self.members.iter().find(|(_, one)| one.account == from && one.merged_into.is_none()).map(|(id, _)| *id);
+        if let Some(left) = left {
+            self.limits_by_tag(left);
+        }
         Ok(())
     }
 
@@ -65,17 +78,13 @@ impl Bank {
         if self.held_by_name(member) {
             against.push("cannot-merge");
         }
-        if self.by.is_some_and(|by| self.resolve(by) == member) {
+        let shares = |by: u32| self.account_of(by).is_ok_and(|a| self.account_of(member).is_ok_and(|b| a == b));
+        if self.by.is_some_and(shares) {
             against.push("not-permitted");
         }
         all_well(against)?;
         let from = self.account_of(member)?;
         let account = self.open(Kind::Member);
-        let postings = self.move_over(member, from, account)?;
-        self.post(&postings);
-        self.move_service(member, from, account);
-        self.person_mut(member).account = account;
-        self.changed = true;
-        Ok(())
+        self.carry(member, from, account)
     }
 }

@@ -108,10 +108,11 @@ impl Bank {
         Ok(())
     }
 
-    /// A member's account has the limits of the first tag that fits, unless it was given limits of its own by hand.
+    /// An account has the limits of the first tag that fits one of those who use it, unless it was given limits of its own by hand.
     pub(crate) fn limits_by_tag(&mut self, member: u32) {
-        let person = &self.members[&member];
-        let (account, tags) = (person.account, person.tags.clone());
+        let account = self.members[&member].account;
+        let users = self.members.values().filter(|one| one.account == account && one.merged_into.is_none());
+        let tags: BTreeSet<String> = users.flat_map(|one| one.tags.iter().cloned()).collect();
         let wanted = self.rules.by_tag.iter().find(|(tag, _)| tags.contains(tag)).map(|(_, limits)| (limits.clone(), true));
         if let Some(row) = self.accounts.get_mut(&account)
             && row.own.as_ref().is_none_or(|(_, by_tag)| *by_tag)
@@ -200,7 +201,8 @@ impl Bank {
 
     /// Whether nobody else uses the account.
     pub(crate) fn alone(&self, member: u32, account: u32) -> bool {
-        !self.members.iter().any(|(id, m)| *id != member && m.account == account && m.merged_into.is_none())
+        let uses = |m: &Person| m.merged_into.is_none() && !matches!(m.standing, Standing::Left | Standing::Erased);
+        !self.members.iter().any(|(id, m)| *id != member && m.account == account && uses(m))
     }
 
     pub(crate) fn give_role(&mut self, member: u32, role: &str, at: Option<u32>, until: Option<i64>) -> Result<(), Refusal> {
@@ -285,6 +287,11 @@ impl Bank {
         Ok(postings)
     }
 
+    /// Whether minutes are on their way to an account or from it.
+    pub(crate) fn is_passing(&self, account: u32) -> bool {
+        self.passages.values().any(|p| p.pending && (p.from == account || p.to == account))
+    }
+
     /// What was given and received goes along when nobody is left on the account.
     pub(crate) fn move_service(&mut self, member: u32, from: u32, to: u32) {
         if from == to || !self.alone(member, from) {
@@ -325,6 +332,9 @@ impl Bank {
         }
         all_well(against)?;
         let (to, from) = (self.account_of(kept)?, self.account_of(merged)?);
+        if self.alone(merged, from) && self.is_passing(from) {
+            return refuse("cannot-merge");
+        }
         let postings = self.move_over(merged, from, to)?;
         if self.for_oneself(&postings) {
             return refuse("not-your-word");
@@ -381,7 +391,7 @@ impl Bank {
         }
         let disputed =
             self.exchanges.values().any(|e| e.stage == Stage::Disputed && e.terms.parts.iter().any(|p| self.resolve(p.member) == member));
-        let passing = self.passages.values().any(|p| p.pending && (p.from == person.account || p.to == person.account));
+        let passing = self.is_passing(person.account);
         if disputed || passing {
             against.push("erasure-held");
         }

@@ -150,9 +150,10 @@ impl TimeBank {
         Ok(())
     }
 
-    /// Returns whether no other member uses the account.
+    /// Returns whether no other member uses the account: those who left and the forgotten do not.
     pub(in crate::bank) fn sole_user(&self, member: MemberId, account: AccountId) -> bool {
-        !self.state.members.iter().any(|(id, m)| id != member && m.account == account && m.merged_into.is_none())
+        let gone = |state: MemberState| matches!(state, MemberState::Left | MemberState::Erased);
+        !self.state.members.iter().any(|(id, m)| id != member && m.account == account && m.merged_into.is_none() && !gone(m.state))
     }
 
     pub(super) fn on_limits(&mut self, e: &LimitsSet) -> Result<(), Error> {

@@ -39,7 +39,11 @@ impl Work<'_> {
         if self.bank.held_by_name(merged) {
             return Err(Error::CannotMerge { why: "minutes are held for the record that goes; let its exchanges finish first" });
         }
-        let postings = if self.bank.sole_user(merged, from) { self.move_over(from, to)? } else { Vec::new() };
+        let alone = self.bank.sole_user(merged, from);
+        if alone && self.bank.has_passage(from) {
+            return Err(Error::CannotMerge { why: "minutes are on their way to the account from a partner bank, or to one" });
+        }
+        let postings = if alone { self.move_over(from, to)? } else { Vec::new() };
         self.need_words(&postings)?;
         self.emit(MembersMerged { kept, merged, postings })?;
         self.limits_by_tag(kept)
@@ -109,25 +113,35 @@ impl Work<'_> {
             return Err(Error::CannotMerge { why: "minutes are held for the member; let their exchanges finish first" });
         }
         self.need_word(account)?;
-        let postings = if self.bank.sole_user(member, from) { self.move_over(from, account)? } else { Vec::new() };
+        self.move_to(member, from, (account, false))
+    }
+
+    /// Moves a member from one account to another, with what is on it if nobody else uses it; and the limits that tags bring.
+    fn move_to(&mut self, member: MemberId, from: AccountId, (account, opens): (AccountId, bool)) -> Result<(), Error> {
+        let alone = self.bank.sole_user(member, from);
+        if alone && self.bank.has_passage(from) {
+            return Err(Error::CannotMerge { why: "minutes are on their way to the account from a partner bank, or to one" });
+        }
+        let postings = if alone { self.move_over(from, account)? } else { Vec::new() };
         self.need_words(&postings)?;
-        self.emit(AccountJoined { member, account, opens: false, postings })
+        self.emit(AccountJoined { member, account, opens, postings })?;
+        self.limits_by_tag(member)?;
+        self.bank.members_on(from).first().map_or(Ok(()), |left| self.limits_by_tag(*left))
     }
 
     pub(in crate::bank) fn leave_account(&mut self, a: &LeaveAccount) -> Result<(), Error> {
         self.permit(Step::Credit, &About::Nobody)?;
         let (member, row) = self.taking_part(a.member, |s| s != MemberState::Erased)?;
         let from = row.account;
-        self.not_oneself(&[member], Step::Credit)?;
+        // Who leaves leaves what is on the account to those who stay.
+        self.not_oneself(&self.bank.members_on(from), Step::Credit)?;
         self.shared(from)?;
         if self.bank.held_by_name(member) {
             return Err(Error::CannotMerge { why: "minutes are held for the member; let their exchanges finish first" });
         }
         let account = self.bank.state.ledger.accounts.next_id().ok_or(Error::Full { what: "accounts" })?;
         // Who is the last to leave takes along what is on the account: nobody could use it any more.
-        let postings = if self.bank.sole_user(member, from) { self.move_over(from, account)? } else { Vec::new() };
-        self.need_words(&postings)?;
-        self.emit(AccountJoined { member, account, opens: true, postings })
+        self.move_to(member, from, (account, true))
     }
 
     pub(in crate::bank) fn set_limits(&mut self, a: &SetLimits) -> Result<(), Error> {

@@ -209,19 +209,20 @@ impl Work<'_> {
     /// Sets the limits of a member's account by the first matching tag, or removes limits set that way.
     fn limits_by_tag(&mut self, member: MemberId) -> Result<(), Error> {
         let account = self.bank.account_of(member)?;
+        if self.bank.state.ledger.account(account)?.kind == AccountKind::Member {
+            return self.limits_of_tags(account, &[member]);
+        }
+        let users = self.bank.members_on(account);
+        self.limits_of_tags(account, &users)
+    }
+
+    fn limits_of_tags(&mut self, account: AccountId, users: &[MemberId]) -> Result<(), Error> {
         let own = self.bank.state.ledger.limits.get(&account);
         if own.is_some_and(|own| !own.by_tag) {
             return Ok(());
         }
-        let tags = self.bank.state.people.get(&member).map(|p| &p.tags);
-        let wanted: Option<Limits> = self
-            .bank
-            .charter()
-            .credit
-            .by_tag
-            .iter()
-            .find(|rule| tags.is_some_and(|tags| tags.contains(&rule.tag)))
-            .map(|rule| rule.limits.clone());
+        let tags = |tag: &String| users.iter().filter_map(|user| self.bank.state.people.get(user)).any(|person| person.tags.contains(tag));
+        let wanted: Option<Limits> = self.bank.charter().credit.by_tag.iter().find(|rule| tags(&rule.tag)).map(|rule| rule.limits.clone());
         if own.map(|own| &own.limits) != wanted.as_ref() {
             let flagged = self.bank.outside(account, wanted.as_ref())?;
             self.emit(LimitsSet { account, limits: wanted, by_tag: true, flagged })?;
