@@ -53,7 +53,7 @@ struct Part {
 
 impl Search<'_, '_, '_> {
     /// Places again what is round every request that could get more, wider from round to round, while the tries last.
-    pub(super) fn again(&mut self) {
+    pub(super) fn again(&mut self, numbers: &[usize]) {
         if !self.goes_on() {
             return;
         }
@@ -72,7 +72,7 @@ impl Search<'_, '_, '_> {
                 return;
             }
             self.pacer.count(round.candidates.len());
-            let mut turn: Vec<(i64, usize)> = (0..round.asked.len()).map(|number| (self.missed(number), number)).collect();
+            let mut turn: Vec<(i64, usize)> = numbers.iter().map(|number| (self.missed(*number), *number)).collect();
             turn.retain(|(missed, _)| *missed > 0);
             turn.in_order_by_key(|(missed, number)| (std::cmp::Reverse(*missed), *number));
             for (_, number) in turn {

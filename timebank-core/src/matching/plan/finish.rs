@@ -55,10 +55,11 @@ pub(super) fn planned(
         }
     }
     if allocated.circles.is_none() {
+        let touched = told::touched(&placing, question);
         if round.policy != PlanPolicy::Unbounded {
-            rings::look(&mut placing, &rings::asks(&round), &mut pacer);
+            rings::look(&mut placing, (&touched, &rings::asks(&round)), &mut pacer);
         }
-        improve::improve(&mut placing, &allocated.guide, &mut pacer);
+        improve::improve(&mut placing, &allocated.guide, &touched, &mut pacer);
     }
     placing.audit(&mut pacer);
     answer(question, &mut placing, allocated, &mut pacer)
@@ -79,9 +80,12 @@ fn allocate(round: &Round<'_>, question: &PlanFor, pacer: &mut Pacer<'_>) -> Res
         let guide = Guide::of(round, vec![0; round.candidates.len()], Vec::new());
         return Ok(Allocated { guide, bound: round.at_most(), stopped: true, proof: None, circles: None });
     };
+    let until = pacer.half().map_or(u64::MAX, |half| pacer.steps().saturating_add(half));
     let best = net.solve(pacer)?;
+    let guide = Guide::new(round, &net, &best);
+    let (net, best) = net.priced(best, pacer, until)?;
     Ok(Allocated {
-        guide: Guide::new(round, &net, &best),
+        guide,
         bound: best.bound.saturating_neg(),
         stopped: !best.is_optimal(),
         proof: question.certificate.then_some((net, best)),

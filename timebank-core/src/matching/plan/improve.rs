@@ -29,16 +29,16 @@ const PASSES: usize = 6;
 /// How long a chain of sessions that make room for one another may be.
 const DEPTH: usize = 2;
 
-/// Makes a plan better until nothing is gained any more, the tries run out, or the work is stopped.
-pub(super) fn improve(placing: &mut Placing<'_>, guide: &Guide, pacer: &mut Pacer<'_>) {
+/// Makes a plan better round some requests, until nothing is gained any more, the tries run out, or the work is stopped.
+pub(super) fn improve(placing: &mut Placing<'_>, guide: &Guide, numbers: &[usize], pacer: &mut Pacer<'_>) {
     let round = placing.round;
-    let tries = round.asked.len().saturating_mul(TRIES_EACH).min(MOST_TRIES);
+    let tries = numbers.len().saturating_mul(TRIES_EACH).min(MOST_TRIES);
     let mut search = Search { placing, guide, pacer, tries, lots: Lots::new(), asks: rings::asks(round) };
-    if !search.goes_on() {
+    if search.pacer.over() {
         return;
     }
     let best = |number: usize| able(round, number).next().map_or(0, |one| search.score(one));
-    let mut turn: Vec<_> = (0..round.asked.len()).map(|number| (std::cmp::Reverse(best(number)), number)).collect();
+    let mut turn: Vec<_> = numbers.iter().map(|number| (std::cmp::Reverse(best(*number)), *number)).collect();
     turn.in_order();
     // Where everybody gives what they get there is nothing to be made better but rings.
     let passes = if round.policy == PlanPolicy::Balanced { 0 } else { PASSES };
@@ -54,7 +54,7 @@ pub(super) fn improve(placing: &mut Placing<'_>, guide: &Guide, pacer: &mut Pace
             break;
         }
     }
-    search.again();
+    search.again(numbers);
     search.give_up_what_costs();
 }
 

@@ -346,7 +346,8 @@ fn looking_for_rings_is_counted_where_nothing_is_open_too() {
     let round = Round::new(&bank, &question, question_clock(&bank, &question).unwrap(), &mut Pacer::new(None, None)).unwrap();
     let steps = |most: Option<u64>| {
         let (mut placing, mut pacer) = (Placing::new(&round), Pacer::new(None, most));
-        rings::look(&mut placing, &rings::asks(&round), &mut pacer);
+        let all: Vec<usize> = (0..round.asked.len()).collect();
+        rings::look(&mut placing, (&all, &rings::asks(&round)), &mut pacer);
         pacer.steps()
     };
     assert!(steps(None) >= 20 * 400, "{} steps", steps(None));

@@ -19,6 +19,7 @@
 //! (see [`circles`](super::circles)), and scores have no say.
 
 mod again;
+mod apart;
 mod audit;
 mod books;
 #[cfg(test)]

@@ -14,12 +14,14 @@
 //! | need met → account that pays; hub where nobody pays, or where no balance may stand in the way | the same | 0 |
 //! | account comes → account passes on | without bound | 0 |
 //! | account comes → hub, hub → account passes on | balance − lowest, highest − balance | −balancing towards 0, + beyond |
+//! | hub → hub | see [`apart`](super::apart) | −price |
 //!
 //! Limits are cut down to a multiple of the minutes that every session is a multiple of. Every plan is a flow of the network, so no plan is
 //! worth more than the best flow. With [`PlanPolicy::Balanced`] the accounts are the members themselves: everybody gives the time they get,
 //! whatever is credited.
 
 use super::PlanPolicy;
+use super::apart::{Limit, limits};
 use super::facts::OfferRoom;
 use super::pace::{Pacer, worked};
 use super::packing::{Lengths, filled, in_a_row};
@@ -35,12 +37,14 @@ use crate::values::time::Date;
 
 /// Into how many parts an offer is cut, each dearer to ask for than the one before.
 pub(super) const QUARTERS: i64 = 4;
-const HUB: u32 = 0;
+pub(super) const HUB: u32 = 0;
 
 /// The network of a round; the arcs of its candidates stand first, in order.
 pub(super) struct Net {
     pub nodes: usize,
     pub arcs: Vec<FlowArc>,
+    /// What no arc says, each with an arc of its own behind all others.
+    pub limits: Vec<Limit>,
 }
 
 impl Net {
@@ -101,7 +105,12 @@ pub(super) fn network(round: &Round<'_>, pacer: &mut Pacer<'_>) -> Result<Option
         return Ok(None);
     }
     builder.accounts();
-    Ok(Some(Net { nodes: (nodes.count as usize).saturating_add(1), arcs: builder.arcs }))
+    let limits = limits(round, |at| builder.time(at).copied(), pacer);
+    if pacer.stopped() {
+        return Ok(None);
+    }
+    builder.arcs.extend(limits.iter().map(|limit| limit.arc(0)));
+    Ok(Some(Net { nodes: (nodes.count as usize).saturating_add(1), arcs: builder.arcs, limits }))
 }
 
 struct Builder<'a> {

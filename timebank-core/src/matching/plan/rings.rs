@@ -74,12 +74,11 @@ fn one(placing: &mut Placing<'_>, steps: &[Step], most: i64) -> bool {
     placing.close_ring(mark, value, whole)
 }
 
-/// Looks for rings among what is open, request after request.
-pub(super) fn look(placing: &mut Placing<'_>, asks: &[Vec<usize>], pacer: &mut Pacer<'_>) {
-    let count = placing.round.asked.len();
-    let mut tries = count.saturating_mul(TRIES_EACH).min(MOST_TRIES);
-    for number in 0..count {
-        among(placing, (&[number], asks), pacer, &mut tries, None);
+/// Looks for rings among what is open, from one request after another.
+pub(super) fn look(placing: &mut Placing<'_>, (numbers, asks): (&[usize], &[Vec<usize>]), pacer: &mut Pacer<'_>) {
+    let mut tries = numbers.len().saturating_mul(TRIES_EACH).min(MOST_TRIES);
+    for number in numbers {
+        among(placing, (&[*number], asks), pacer, &mut tries, None);
         placing.audit(pacer);
     }
 }

@@ -186,6 +186,35 @@ fn anew(placing: &mut Placing<'_>, told: &Told) -> bool {
     fits && told.chosen.iter().all(goes) && placing.session(told.number, &told.chosen, told.minutes, Some((told.on, told.minute))).is_ok()
 }
 
+/// Returns the requests that may be made better: all where nobody was told of anything. Otherwise those for which something has changed: they
+/// or an offer for them came after everything that people were told of, or their sessions are not as told. For all others what was planned
+/// then was as good as it could be made.
+pub(super) fn touched(placing: &Placing<'_>, question: &PlanFor) -> Vec<usize> {
+    let round = placing.round;
+    let all = 0..round.asked.len();
+    let named = question.told.iter().flat_map(|told| told.offers.iter().chain([&told.request]));
+    let Some(newest) = named.max().copied().filter(|_| !placing.told.all.is_empty()) else { return all.collect() };
+    let mut told: BTreeMap<ListingId, usize> = BTreeMap::new();
+    for one in &question.told {
+        let count = told.entry(one.request).or_default();
+        *count = count.saturating_add(1);
+    }
+    let mut kept: Vec<(usize, usize)> = vec![(0, 0); round.asked.len()];
+    for session in placing.sessions.values() {
+        if let Some((as_told, all)) = kept.get_mut(session.number) {
+            *as_told = as_told.saturating_add(usize::from(placing.told.has(session)));
+            *all = all.saturating_add(1);
+        }
+    }
+    let has_changed = |number: &usize| {
+        let Some((asked, kept)) = round.asked.get(*number).zip(kept.get(*number)) else { return false };
+        let count = told.get(&asked.listing).copied().unwrap_or(0);
+        let some = round.candidates.get(asked.candidates.clone()).unwrap_or_default();
+        asked.listing > newest || *kept != (count, count) || some.iter().any(|candidate| candidate.offer > newest)
+    };
+    all.filter(has_changed).collect()
+}
+
 /// Places in the question of what is no longer part of the plan.
 pub(super) fn dropped(placing: &Placing<'_>, question: &PlanFor) -> Vec<u32> {
     let audited = placing.sessions.values().filter(|session| placing.audit.has(session.id));
