@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::disallowed_methods, reason = "tests")]
 
 use super::chance_banks::Chance;
-use super::pace::{Pacer, done};
+use super::pace::{Pacer, pieces};
 use super::place::Placing;
 use super::round::Round;
 use super::tests::{bank, bank_of, divide, done, limits, list};
@@ -289,11 +289,11 @@ fn after_a_stop(bank: &TimeBank, question: &PlanFor, most: usize) -> (Plan, u64,
         question,
         Some(&mut |_| {
             looks += 1;
-            at = Some(done());
+            at = Some(pieces());
             looks < most
         }),
     );
-    (plan.unwrap(), done() - at.unwrap(), looks == most)
+    (plan.unwrap(), pieces() - at.unwrap(), looks == most)
 }
 
 #[test]
@@ -310,9 +310,9 @@ fn whenever_it_is_stopped_next_to_nothing_is_done_any_more() {
         PlanFor { policy: Some(PlanPolicy::Balanced), ..plain.clone() },
         PlanFor { policy: Some(PlanPolicy::Balanced), order, ..plain.clone() },
     ] {
-        let begun = done();
+        let begun = pieces();
         let whole = bank.host().plan(&question).unwrap();
-        let all = done() - begun;
+        let all = pieces() - begun;
         let mut most = 1;
         loop {
             let (plan, after, reached) = after_a_stop(&bank, &question, most);

@@ -76,6 +76,6 @@ pub(super) fn worked() {
 
 /// Returns the pieces of work done so far in this thread.
 #[cfg(test)]
-pub(super) fn done() -> u64 {
+pub(super) fn pieces() -> u64 {
     DONE.with(std::cell::Cell::get)
 }
