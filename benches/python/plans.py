@@ -22,7 +22,7 @@ from ortools.sat.python import cp_model
 
 MONDAY = dt.date(2026, 3, 2)
 NOW = dt.datetime(2026, 3, 1, 20, tzinfo=dt.timezone.utc)
-ACTIVITIES = 12
+ACTIVITIES = 6
 WEIGHTS = {
     "activity": 100, "liking": 60, "need": 0, "related": 0, "level": 0, "time": 0, "distance": 0, "language": 0, "newTie": 0, "knownTie": 0,
     "waiting": 0, "chanceToGive": 0, "chanceToReceive": 0, "notYetMet": 0, "notAskedLately": 0,
@@ -40,9 +40,9 @@ class Said(NamedTuple):
 
 
 def hours(chance: random.Random) -> list[tuple[int, int]]:
-    """One to three stretches in a week, in minutes from Monday."""
-    days = sorted(chance.sample(range(7), chance.randint(1, 3)))
-    return [(begin, begin + chance.choice([60, 90, 120, 180])) for day in days for begin in [day * 1440 + 480 + 30 * chance.randrange(16)]]
+    """One or two stretches on three days, in minutes from Monday: so few that people are in one another's way."""
+    days = sorted(chance.sample(range(3), chance.randint(1, 2)))
+    return [(begin, begin + chance.choice([60, 90, 120, 180])) for day in days for begin in [day * 1440 + 540 + 30 * chance.randrange(8)]]
 
 
 def bank(seed: int, members: int) -> tuple[tb.TimeBank, list[Said], list[Said]]:
@@ -59,7 +59,7 @@ def bank(seed: int, members: int) -> tuple[tb.TimeBank, list[Said], list[Said]]:
     offers, requests = [], []
     for place in range(members):
         member = community.admit(f"M{place}", at=NOW).member
-        for post, into, often in ((community.offer, offers, 0.75), (community.request, requests, 0.9)):
+        for post, into, often in ((community.offer, offers, 0.75), (community.request, requests, 0.9), (community.request, requests, 0.6)):
             if chance.random() > often:
                 continue
             stretches = hours(chance)
@@ -117,10 +117,12 @@ def best(community: tb.TimeBank, offers: list[Said], requests: list[Said], trave
             model.add_linear_constraint(sum(minutes), *limits)
     model.maximize(sum(worth))
     solver = cp_model.CpSolver()
-    solver.parameters.max_time_in_seconds = seconds
+    # Counted, not timed: a loaded machine finds as much.
+    solver.parameters.max_deterministic_time = seconds
     solver.parameters.num_workers = 1
     status = solver.solve(model)
-    assert status in (cp_model.OPTIMAL, cp_model.FEASIBLE), solver.status_name(status)
+    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return 0, solver.best_objective_bound / 15, False
     return solver.objective_value / 15, solver.best_objective_bound / 15, status == cp_model.OPTIMAL
 
 
@@ -145,6 +147,7 @@ def main() -> None:
         value, most, optimal = best(community, offers, requests, travel, limits, asked.seconds)
         proven += optimal
         if value:
+            # Nothing found in time is left out.
             assert plan.value <= most + 1 and value <= plan.bound + 1, (seed, plan.value, value, most, plan.bound)
             shares.append(plan.value / value)
             bounds.append(plan.bound / value)

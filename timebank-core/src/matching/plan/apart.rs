@@ -125,24 +125,27 @@ fn lengths(round: &Round<'_>, parts: &[Part]) -> Vec<Lengths> {
 }
 
 impl Net {
-    /// The network with prices on its limits, and its best flow, if that bounds plans better.
-    pub(super) fn priced(self, best: Circulation, pacer: &mut Pacer<'_>, until: u64) -> Result<(Self, Circulation), Error> {
+    /// The network with prices on its limits, and its best flow, if that bounds plans better; and whether the work was stopped before.
+    pub(super) fn priced(self, best: Circulation, pacer: &mut Pacer<'_>, until: u64) -> Result<(Self, Circulation, bool), Error> {
         let arcs = self.arcs.len().max(1);
         let rounds = MOST_ARCS.checked_div(arcs).unwrap_or(0).min(ROUNDS);
         if !best.is_optimal() || self.limits.is_empty() || rounds == 0 {
-            return Ok((self, best));
+            let cut = !best.is_optimal();
+            return Ok((self, best, cut));
         }
-        let (mut share, mut waited) = (SHARE, 0_usize);
+        let (mut share, mut waited, mut cut) = (SHARE, 0_usize, false);
         let mut prices = vec![0_i64; self.limits.len()];
         let (mut kept, mut now) = ((prices.clone(), best.clone()), best);
         for _ in 0..rounds {
             pacer.count(arcs);
-            if pacer.over() || pacer.steps() >= until || !self.raise(&mut prices, &now, share) {
+            cut = pacer.over() || pacer.steps() >= until;
+            if cut || !self.raise(&mut prices, &now, share) {
                 break;
             }
             worked();
             now = Self { arcs: self.with(&prices), nodes: self.nodes, limits: Vec::new() }.solve(pacer)?;
-            if !now.is_optimal() {
+            cut = !now.is_optimal();
+            if cut {
                 break;
             }
             waited = waited.saturating_add(1);
@@ -152,7 +155,7 @@ impl Net {
                 (share, waited) = (share / 2, 0);
             }
         }
-        Ok((Self { arcs: self.with(&kept.0), ..self }, kept.1))
+        Ok((Self { arcs: self.with(&kept.0), ..self }, kept.1, cut))
     }
 
     /// Changes the prices by how far a flow is beyond the limits, or within them. `false` if nothing is to be changed.
@@ -218,8 +221,8 @@ mod tests {
     fn a_person_is_in_one_place_at_a_time() {
         let best = one().solve(&mut Pacer::new(None, None)).unwrap();
         assert_eq!(best.bound, -19 * 60);
-        let (net, best) = one().priced(best, &mut Pacer::new(None, None), u64::MAX).unwrap();
-        assert_eq!(best.bound, -10 * 60);
+        let (net, best, cut) = one().priced(best, &mut Pacer::new(None, None), u64::MAX).unwrap();
+        assert_eq!((best.bound, cut), (-10 * 60, false));
         // The network with prices proves it by itself, and is told apart from every other.
         assert!(min_cost_circulation(net.nodes, &net.arcs, Budget::default()).unwrap().bound == -10 * 60);
         assert!(one().has(net.arcs.iter().copied()));

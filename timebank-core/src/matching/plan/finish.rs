@@ -83,11 +83,11 @@ fn allocate(round: &Round<'_>, question: &PlanFor, pacer: &mut Pacer<'_>) -> Res
     let until = pacer.half().map_or(u64::MAX, |half| pacer.steps().saturating_add(half));
     let best = net.solve(pacer)?;
     let guide = Guide::new(round, &net, &best);
-    let (net, best) = net.priced(best, pacer, until)?;
+    let (net, best, stopped) = net.priced(best, pacer, until)?;
     Ok(Allocated {
         guide,
         bound: best.bound.saturating_neg(),
-        stopped: !best.is_optimal(),
+        stopped,
         proof: question.certificate.then_some((net, best)),
         circles: None,
     })

@@ -298,7 +298,7 @@ fn after_a_stop(bank: &TimeBank, question: &PlanFor, most: usize) -> (Plan, u64,
 
 #[test]
 fn whenever_it_is_stopped_next_to_nothing_is_done_any_more() {
-    let (bank, mut stopped, mut looked) = (town(300), 0, 0);
+    let (bank, mut stopped, mut looked) = (town(150), 0, 0);
     let from = Some("2026-03-02".parse().unwrap());
     let plain = PlanFor { from, ..PlanFor::new() };
     let told = bank.host().plan(&plain).unwrap().told();
@@ -324,11 +324,11 @@ fn whenever_it_is_stopped_next_to_nothing_is_done_any_more() {
             assert!(after <= told + 100, "look {most}: {after} of {all} pieces after it, {told} sessions");
             assert!(plan.stopped && plan.value <= plan.bound && whole.value <= plan.bound, "look {most}");
             assert!(plan.unserved.iter().all(|one| one.gave_before.is_empty()), "look {most}");
-            (stopped, most) = (stopped + 1, most + 1 + most / 8);
+            (stopped, most) = (stopped + 1, most + 1 + most / 3);
         }
-        looked += usize::from(all > 2_000);
+        looked += usize::from(all > 1_000);
     }
-    assert!(stopped > 60 && looked >= 3, "{stopped} stops, {looked} of five plans with much to do");
+    assert!(stopped > 30 && looked >= 3, "{stopped} stops, {looked} of five plans with much to do");
 }
 
 #[test]
