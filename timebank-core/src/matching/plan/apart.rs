@@ -160,10 +160,12 @@ impl Net {
 
     /// Changes the prices by how far a flow is beyond the limits, or within them. `false` if nothing is to be changed.
     fn raise(&self, prices: &mut [i64], flow: &Circulation, share: i128) -> bool {
-        let moved = |limit: &Limit| limit.arcs.iter().filter_map(|at| flow.flow.get(*at)).fold(0_i64, |sum, units| sum.saturating_add(*units));
+        let moved =
+            |limit: &Limit| limit.arcs.iter().filter_map(|at| flow.flow.get(*at)).fold(0_i64, |sum, units| sum.saturating_add(*units));
         let over: Vec<i128> = self.limits.iter().map(|limit| i128::from(moved(limit).saturating_sub(limit.most))).collect();
         let counts = |(over, price): &(&i128, &i64)| **over > 0 || **price > 0;
-        let norm = over.iter().zip(prices.iter()).filter(counts).fold(0_i128, |sum, (over, _)| sum.saturating_add(over.saturating_mul(*over)));
+        let norm =
+            over.iter().zip(prices.iter()).filter(counts).fold(0_i128, |sum, (over, _)| sum.saturating_add(over.saturating_mul(*over)));
         let hope = i128::from(flow.bound.saturating_neg()).saturating_mul(share);
         let mut changed = false;
         for (price, over) in prices.iter_mut().zip(over) {

@@ -68,7 +68,8 @@ pub(super) fn planned(
 fn allocate(round: &Round<'_>, question: &PlanFor, pacer: &mut Pacer<'_>) -> Result<Allocated, Error> {
     if let (PlanPolicy::Balanced, Some(order)) = (round.policy, question.order) {
         let (budget, begun) = (Budget::from(pacer.half()), pacer.steps());
-        let found = circles_watched(&round.task, &round.order(question, order), budget, &mut |steps| pacer.look(begun.saturating_add(steps)))?;
+        let found =
+            circles_watched(&round.task, &round.order(question, order), budget, &mut |steps| pacer.look(begun.saturating_add(steps)))?;
         pacer.count(usize::try_from(found.steps).unwrap_or(usize::MAX));
         let guide = Guide::of(round, found.minutes.clone(), Vec::new());
         let bound = if round.is_partial() { round.most_minutes() } else { found.bound };
@@ -84,13 +85,7 @@ fn allocate(round: &Round<'_>, question: &PlanFor, pacer: &mut Pacer<'_>) -> Res
     let best = net.solve(pacer)?;
     let guide = Guide::new(round, &net, &best);
     let (net, best, stopped) = net.priced(best, pacer, until)?;
-    Ok(Allocated {
-        guide,
-        bound: best.bound.saturating_neg(),
-        stopped,
-        proof: question.certificate.then_some((net, best)),
-        circles: None,
-    })
+    Ok(Allocated { guide, bound: best.bound.saturating_neg(), stopped, proof: question.certificate.then_some((net, best)), circles: None })
 }
 
 /// Points per quarter of an hour.
