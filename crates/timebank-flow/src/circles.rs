@@ -15,7 +15,7 @@
 )]
 
 use super::allocate::{Figures, Task, figures_of};
-use super::flow::{Budget, FlowArc, min_cost_circulation};
+use super::flow::{Budget, FlowArc, Pace, circulation};
 use crate::Error;
 use sha2::{Digest as _, Sha256};
 
@@ -90,6 +90,10 @@ pub struct Circles {
     pub rings: Vec<Ring>,
     /// What the round did.
     pub figures: Figures,
+    /// Whether the work was stopped before the most was found, or before the order was gone through.
+    pub stopped: bool,
+    /// Steps it took.
+    pub steps: u64,
 }
 
 /// The round of circles for a task, whose weights, balances, limits and policy have no say.
@@ -113,22 +117,45 @@ pub struct Circles {
 /// # Errors
 /// As [`Task::check`]; [`Error::TooLarge`] for more than can be numbered or summed.
 pub fn circles(task: &Task, order: &Order) -> Result<Circles, Error> {
+    at_pace(task, order, &mut Pace::new(Budget::default(), &mut |_| true))
+}
+
+/// Returns the round of circles within a budget of steps; `watch` is called with the steps done, and returns whether to go on. When the work is
+/// stopped, everybody gives what they get in what comes back too, but it may be less than the most, or the order may not be kept to its end.
+///
+/// # Errors
+/// As [`circles`].
+pub fn circles_watched(task: &Task, order: &Order, budget: Budget, watch: &mut dyn FnMut(u64) -> bool) -> Result<Circles, Error> {
+    at_pace(task, order, &mut Pace::watched(budget, watch))
+}
+
+fn at_pace(task: &Task, order: &Order, pace: &mut Pace<'_>) -> Result<Circles, Error> {
     task.check()?;
     let (nodes, arcs) = network(task);
-    let best = min_cost_circulation(nodes, &arcs, Budget::default())?;
+    let best = circulation(nodes, &arcs, pace)?;
+    let mut stopped = !best.is_optimal();
     let order = order.of(task.members.len());
-    let mut residual = Residual::new(nodes, &arcs, &best.flow, &best.potentials);
     // The through-arcs of the members stand behind those of the pairs and requests.
     let begin = task.pairs.len() + task.requests.len();
-    for &member in &order {
-        residual.raise_and_lock(begin + member as usize, &arcs);
-    }
-    let flow = residual.flow(best.flow);
+    let flow = if stopped {
+        best.flow
+    } else {
+        let mut residual = Residual::new(nodes, &arcs, &best.flow, &best.potentials);
+        for &member in &order {
+            stopped |= pace.over();
+            if stopped {
+                break;
+            }
+            residual.raise_and_lock(begin + member as usize, &arcs, pace);
+        }
+        residual.flow(best.flow)
+    };
     let minutes: Vec<i64> = flow[..task.pairs.len()].iter().map(|units| units * task.unit).collect();
     let each: Vec<i64> = flow[begin..].iter().map(|units| units * task.unit).collect();
     let rings = rings_of(task, &minutes);
     let figures = figures_of(task, &minutes);
-    Ok(Circles { total: -best.value * task.unit, bound: -best.bound * task.unit, minutes, each, order, rings, figures })
+    let (total, bound, steps) = (-best.value * task.unit, -best.bound * task.unit, pace.steps);
+    Ok(Circles { total, bound, minutes, each, order, rings, figures, stopped, steps })
 }
 
 /// Each member two nodes, what comes to them and what they give, and an arc between that counts.
@@ -208,7 +235,7 @@ impl Residual {
     }
 
     /// Moves as much more through an arc as can be, and then nothing any more.
-    fn raise_and_lock(&mut self, arc: usize, arcs: &[FlowArc]) {
+    fn raise_and_lock(&mut self, arc: usize, arcs: &[FlowArc], pace: &mut Pace<'_>) {
         let half = self.place[arc];
         if half == NONE {
             return;
@@ -220,7 +247,7 @@ impl Residual {
         (self.spare[half], self.spare[twin]) = (0, 0);
         let mut left = room;
         while left > 0 {
-            let Some(path) = self.way(arcs[arc].to, arcs[arc].from) else { break };
+            let Some(path) = self.way(arcs[arc].to, arcs[arc].from, pace) else { break };
             let units = path.iter().map(|at| self.spare[*at as usize]).min().unwrap_or(0).min(left);
             for at in path {
                 self.spare[at as usize] -= units;
@@ -234,7 +261,7 @@ impl Residual {
     }
 
     /// A way from one node to another, by two searches that meet, the one that has looked at fewer arcs going on.
-    fn way(&mut self, from: u32, to: u32) -> Option<Vec<u32>> {
+    fn way(&mut self, from: u32, to: u32, pace: &mut Pace<'_>) -> Option<Vec<u32>> {
         if from == to {
             return Some(Vec::new());
         }
@@ -253,6 +280,7 @@ impl Residual {
             *at += 1;
             let range = self.first[node as usize]..self.first[node as usize + 1];
             *seen += u64::from(range.end - range.start);
+            pace.count(range.len());
             for half in range {
                 let other = self.to[half as usize];
                 let open = if forward { half } else { self.twin[half as usize] };

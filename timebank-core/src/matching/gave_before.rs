@@ -86,6 +86,11 @@ impl History {
         Self { gave, offers }
     }
 
+    /// Returns how much there is to look through for each request.
+    pub(super) fn size(&self) -> usize {
+        self.gave.values().map(Vec::len).sum::<usize>().saturating_add(self.offers.values().map(Vec::len).sum())
+    }
+
     /// Returns whether anybody but the one who asks offers what a request is about, or something narrower.
     pub(super) fn is_offered(&self, bank: &TimeBank, request: &Party<'_>) -> bool {
         let Some(asked) = request.listing.terms.activity else { return false };

@@ -148,6 +148,11 @@ pub fn min_cost_circulation_watched(
     lower::solve(nodes, arcs, &mut Pace::watched(budget, watch), scaling::PATIENCE)
 }
 
+/// As [`min_cost_circulation_watched`], at a pace that goes on after it.
+pub(crate) fn circulation(nodes: usize, arcs: &[FlowArc], pace: &mut Pace<'_>) -> Result<Circulation, Error> {
+    lower::solve(nodes, arcs, pace, scaling::PATIENCE)
+}
+
 /// The strongly connected part each node is in, from the arcs out of each.
 pub(crate) fn parts_of(first: &[u32], to: &[u32]) -> (Vec<u32>, u32) {
     components::components(first, to)

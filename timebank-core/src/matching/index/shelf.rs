@@ -24,6 +24,8 @@ pub(super) struct Place {
 /// Rows of one cell, or of people nobody knows where to find and of what may be done at a distance.
 #[derive(Default)]
 pub(super) struct Bucket {
+    /// The blocks of each head, close together: most rows that do not come into question fail by them.
+    pub(super) blocks: Vec<u64>,
     pub(super) heads: Vec<Head>,
     pub(super) rows: Vec<(Row, Week)>,
 }
@@ -74,6 +76,7 @@ impl Shelf {
             self.best = self.best.max(listed.head.best);
         }
         let at = u32::try_from(bucket.rows.len()).unwrap_or(u32::MAX);
+        bucket.blocks.push(listed.head.blocks);
         bucket.heads.push(listed.head);
         bucket.rows.push((listed.row, listed.week));
         Place { activity, side: side as u8, bucket: number, at }
@@ -104,6 +107,7 @@ impl Shelf {
         if at >= bucket.rows.len() {
             return None;
         }
+        bucket.blocks.swap_remove(at);
         bucket.heads.swap_remove(at);
         bucket.rows.swap_remove(at);
         bucket.rows.get(at).map(|(row, _)| row.listing)

@@ -188,10 +188,13 @@ impl<'a, 'b> Walk<'a, 'b> {
         let homes = open.middle.zip(asker.row.face.place()).filter(|_| asks && sieve.metres.is_some());
         let least = homes.map_or(0, |(middle, lives)| lives.metres_to(middle).saturating_sub(ACROSS));
         let (mut heap, mut rows) = (std::mem::take(&mut self.heap), std::mem::take(&mut self.rows));
-        for (at, head) in (0u32..).zip(&open.bucket.heads) {
+        for (at, (blocks, head)) in (0u32..).zip(open.bucket.blocks.iter().zip(&open.bucket.heads)) {
             // A request may begin later; then the days that are looked at are others.
+            if blocks & asker.blocks == 0 && (asks || head.from <= day) {
+                continue;
+            }
             let later = !asks && head.from > day;
-            if head.blocks & asker.blocks == 0 && !later || head.member == own.member || !head.may {
+            if head.member == own.member || !head.may {
                 continue;
             }
             if head.until < day || head.from > last && asks {

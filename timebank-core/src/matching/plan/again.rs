@@ -53,7 +53,7 @@ struct Part {
 
 impl Search<'_, '_, '_> {
     /// Places again what is round every request that could get more, wider from round to round, while the tries last.
-    pub(super) fn again(&mut self) {
+    pub(super) fn again(&mut self, numbers: &[usize]) {
         if !self.goes_on() {
             return;
         }
@@ -66,12 +66,19 @@ impl Search<'_, '_, '_> {
                 }
             }
         }
+        self.pacer.count(round.candidates.len());
         for size in SIZES {
-            let mut turn: Vec<(i64, usize)> = (0..round.asked.len()).map(|number| (self.missed(number), number)).collect();
+            if !self.goes_on() {
+                return;
+            }
+            self.pacer.count(round.candidates.len());
+            let mut turn: Vec<(i64, usize)> = numbers.iter().map(|number| (self.missed(*number), *number)).collect();
             turn.retain(|(missed, _)| *missed > 0);
             turn.in_order_by_key(|(missed, number)| (std::cmp::Reverse(*missed), *number));
             for (_, number) in turn {
-                while self.goes_on() && self.again_round(number, size, &wanting) {}
+                while self.goes_on() && self.again_round(number, size, &wanting) {
+                    self.placing.audit(self.pacer);
+                }
             }
         }
     }
@@ -137,7 +144,7 @@ impl Search<'_, '_, '_> {
         let asked = round.asked.get(focus)?;
         let mut people: Vec<MemberId> = vec![asked.member];
         let mut rest: Vec<usize> = vec![focus];
-        let best = self.guide.options(focus);
+        let best = self.guide.options(round, focus);
         people.extend(best.iter().take(WIDE).filter_map(|one| round.candidates.get(*one)).map(|candidate| candidate.giver));
         let (mut ids, mut seen, mut at) = (Vec::new(), BTreeSet::new(), 0_usize);
         while let Some(member) = people.get(at).copied().filter(|_| ids.len() < size) {
@@ -232,7 +239,7 @@ impl Search<'_, '_, '_> {
             let whole = asked.map(|asked| asked.minutes);
             while self.is_left(number) && self.goes_on() && (!several || self.placing.left.get(number).copied() == whole) {
                 self.tried();
-                let all = self.guide.options(number);
+                let all = self.guide.options(self.placing.round, number);
                 let mut open: Vec<Chosen> = all.iter().copied().filter(|one| self.is_open(*one)).take(WIDE).collect();
                 if by_lot && !several {
                     self.lots.turn(&mut open);

@@ -189,4 +189,23 @@ impl Placing<'_> {
         });
         if over { session.answer.max(Answer::NeedsApproval) } else { session.answer }
     }
+
+    /// What moves an account last.
+    pub(super) fn last_of(&self, account: AccountId) -> Option<u64> {
+        self.accounts.get(&account)?.last().map(|last| last.id)
+    }
+
+    /// The sessions that meet a request.
+    pub(super) fn sessions_of(&self, number: usize) -> Vec<u64> {
+        let owner = self.round.asked.get(number).map(|asked| asked.member);
+        let received = owner.and_then(|owner| self.received.get(&owner)).into_iter().flatten();
+        received.copied().filter(|id| self.get(*id).is_some_and(|session| session.number == number)).collect()
+    }
+
+    /// Those a member gives or receives in.
+    pub(super) fn of_member(&self, member: MemberId) -> impl Iterator<Item = &Session> {
+        let given = self.given.get(&member).into_iter().flatten().map(|(id, _)| *id);
+        let received = self.received.get(&member).into_iter().flatten().copied();
+        given.chain(received).filter_map(|id| self.get(id))
+    }
 }

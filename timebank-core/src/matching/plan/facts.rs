@@ -167,11 +167,15 @@ impl Facts {
         }
     }
 
-    /// Adds what somebody has done, once.
-    pub(super) fn learn(&mut self, bank: &TimeBank, member: MemberId) {
-        if !self.learnt.insert(member) {
-            return;
+    /// Adds what somebody has done, once. Returns how much there is, which every look at it goes through.
+    pub(super) fn learn(&mut self, bank: &TimeBank, member: MemberId) -> usize {
+        if self.learnt.insert(member) {
+            self.read(bank, member);
         }
+        self.took.get(&member).map_or(0, Vec::len)
+    }
+
+    fn read(&mut self, bank: &TimeBank, member: MemberId) {
         let numbers: Vec<MemberId> = self.merged.numbers(member).collect();
         for part in numbers.into_iter().flat_map(|number| bank.parts_of_number(number)) {
             let Some(row) = bank.state.exchanges.get(part.exchange) else { continue };

@@ -2,7 +2,7 @@
 
 use super::network::{Net, network};
 use super::order::{Guide, singly};
-use super::pace::Pacer;
+use super::pace::{Pacer, worked};
 use super::place::{Placing, Session};
 use super::round::Round;
 use super::told::AllTold;
@@ -10,11 +10,10 @@ use super::unserved::unserved;
 use super::{Plan, PlanCertificate, PlanFor, PlanPolicy, Planned, PlannedPoints, RoundFigures, RoundOrder};
 use super::{improve, rings, told};
 use crate::bank::TimeBank;
-use crate::command::{Command, Context, Propose};
 use crate::error::Error;
 use crate::matching::allocate;
-use crate::matching::circles::{Circles, circles};
-use crate::matching::flow::Circulation;
+use crate::matching::circles::{Circles, circles_watched};
+use crate::matching::flow::{Budget, Circulation};
 use crate::matching::matches::Because;
 use crate::matching::slots::Clock;
 use crate::matching::{Candidate, lately, words};
@@ -42,8 +41,8 @@ pub(super) fn planned(
     let round = Round::new(bank, question, clock, &mut pacer)?;
     let allocated = allocate(&round, question, &mut pacer)?;
     let mut placing = Placing::new(&round);
-    let known = AllTold::new(&placing, question);
-    told::place(&mut placing, known);
+    let known = AllTold::new(&placing, question, &mut pacer);
+    told::place(&mut placing, known, &mut pacer);
     if round.policy == PlanPolicy::Balanced {
         rings::place(&mut placing, &allocated.guide.minutes, &mut pacer)?;
         // What no balance may stand in the way of is not part of a circle.
@@ -56,65 +55,37 @@ pub(super) fn planned(
         }
     }
     if allocated.circles.is_none() {
+        let touched = told::touched(&placing, question);
         if round.policy != PlanPolicy::Unbounded {
-            rings::look(&mut placing, &rings::asks(&round), &mut pacer);
+            rings::look(&mut placing, (&touched, &rings::asks(&round)), &mut pacer);
         }
-        improve::improve(&mut placing, &allocated.guide, &mut pacer);
+        improve::improve(&mut placing, &allocated.guide, &touched, &mut pacer);
     }
-    audit(&mut placing, &mut pacer);
+    placing.audit(&mut pacer);
     answer(question, &mut placing, allocated, &mut pacer)
 }
 
 fn allocate(round: &Round<'_>, question: &PlanFor, pacer: &mut Pacer<'_>) -> Result<Allocated, Error> {
     if let (PlanPolicy::Balanced, Some(order)) = (round.policy, question.order) {
-        let found = circles(&round.task, &round.order(question, order))?;
+        let (budget, begun) = (Budget::from(pacer.half()), pacer.steps());
+        let found =
+            circles_watched(&round.task, &round.order(question, order), budget, &mut |steps| pacer.look(begun.saturating_add(steps)))?;
+        pacer.count(usize::try_from(found.steps).unwrap_or(usize::MAX));
         let guide = Guide::of(round, found.minutes.clone(), Vec::new());
-        let bound = if round.unseen > 0 { round.most_minutes() } else { found.bound };
-        return Ok(Allocated { guide, bound, stopped: round.unseen > 0, proof: None, circles: Some(found) });
+        let bound = if round.is_partial() { round.most_minutes() } else { found.bound };
+        return Ok(Allocated { guide, bound, stopped: round.is_partial() || found.stopped, proof: None, circles: Some(found) });
     }
     // A request that was not looked at could close a ring of others, or earn what pays for them. So a network without it bounds nothing.
-    let net = if round.unseen > 0 { None } else { network(round, pacer)? };
+    let net = if round.is_partial() { None } else { network(round, pacer)? };
     let Some(net) = net else {
         let guide = Guide::of(round, vec![0; round.candidates.len()], Vec::new());
         return Ok(Allocated { guide, bound: round.at_most(), stopped: true, proof: None, circles: None });
     };
+    let until = pacer.half().map_or(u64::MAX, |half| pacer.steps().saturating_add(half));
     let best = net.solve(pacer)?;
-    Ok(Allocated {
-        guide: Guide::new(round, &net, &best),
-        bound: best.bound.saturating_neg(),
-        stopped: !best.is_optimal(),
-        proof: question.certificate.then_some((net, best)),
-        circles: None,
-    })
-}
-
-/// Proposes everything on a copy of the bank, in order: what it refuses is taken out, with its ring. Nothing should be. This is done even
-/// when the work was stopped, because it is what makes a plan safe to send.
-pub(super) fn audit(placing: &mut Placing<'_>, pacer: &mut Pacer<'_>) {
-    let bank = placing.round.bank;
-    let context = Context::host(bank.last_at());
-    let mut trial = bank.trial();
-    let all: Vec<u64> = placing.sessions.keys().copied().collect();
-    for id in all {
-        pacer.count(256);
-        // For the progress alone.
-        pacer.stopped();
-        let Some(session) = placing.get(id) else { continue };
-        let action = Propose { terms: session.terms.clone(), dates: Vec::new(), on_behalf_of: None, note: None };
-        if trial.execute(&Command::new(context, action)).is_ok() {
-            continue;
-        }
-        let ring = session.ring;
-        let gone: Vec<u64> =
-            placing.sessions.values().filter(|one| one.id == id || ring.is_some() && one.ring == ring).map(|one| one.id).collect();
-        for id in gone {
-            placing.remove(id);
-        }
-        // Whoever leaned on it goes as well, the last first.
-        while let Some(last) = placing.sessions.values().rfind(|session| !placing.stands(session)).map(|session| session.id) {
-            placing.remove(last);
-        }
-    }
+    let guide = Guide::new(round, &net, &best);
+    let (net, best, stopped) = net.priced(best, pacer, until)?;
+    Ok(Allocated { guide, bound: best.bound.saturating_neg(), stopped, proof: question.certificate.then_some((net, best)), circles: None })
 }
 
 /// Points per quarter of an hour.
@@ -173,7 +144,8 @@ fn certificate(net: &Net, best: Circulation) -> PlanCertificate {
 
 fn proposals(placing: &Placing<'_>) -> Vec<Planned> {
     let mut held: BTreeMap<AccountId, (i64, i64)> = BTreeMap::new();
-    let mut all: Vec<Planned> = placing.sessions.values().filter_map(|session| proposal(placing, session, &mut held)).collect();
+    let audited = placing.sessions.values().filter(|session| placing.audit.has(session.id));
+    let mut all: Vec<Planned> = audited.filter_map(|session| proposal(placing, session, &mut held)).collect();
     // Rings count from 1, whatever became of others.
     let mut numbers: BTreeMap<u32, u32> = BTreeMap::new();
     for ring in all.iter_mut().filter_map(|planned| planned.ring.as_mut()) {
@@ -184,6 +156,7 @@ fn proposals(placing: &Placing<'_>) -> Vec<Planned> {
 }
 
 fn proposal(placing: &Placing<'_>, session: &Session, held: &mut BTreeMap<AccountId, (i64, i64)>) -> Option<Planned> {
+    worked();
     let round = placing.round;
     let some: Vec<&Candidate> = session.chosen.iter().filter_map(|one| round.candidates.get(*one)).collect();
     let mut components: Vec<PlannedPoints> = Vec::new();

@@ -29,16 +29,16 @@ const PASSES: usize = 6;
 /// How long a chain of sessions that make room for one another may be.
 const DEPTH: usize = 2;
 
-/// Makes a plan better until nothing is gained any more, the tries run out, or the work is stopped.
-pub(super) fn improve(placing: &mut Placing<'_>, guide: &Guide, pacer: &mut Pacer<'_>) {
+/// Makes a plan better round some requests, until nothing is gained any more, the tries run out, or the work is stopped.
+pub(super) fn improve(placing: &mut Placing<'_>, guide: &Guide, numbers: &[usize], pacer: &mut Pacer<'_>) {
     let round = placing.round;
-    let tries = round.asked.len().saturating_mul(TRIES_EACH).min(MOST_TRIES);
+    let tries = numbers.len().saturating_mul(TRIES_EACH).min(MOST_TRIES);
     let mut search = Search { placing, guide, pacer, tries, lots: Lots::new(), asks: rings::asks(round) };
-    if !search.goes_on() {
+    if search.pacer.over() {
         return;
     }
     let best = |number: usize| able(round, number).next().map_or(0, |one| search.score(one));
-    let mut turn: Vec<_> = (0..round.asked.len()).map(|number| (std::cmp::Reverse(best(number)), number)).collect();
+    let mut turn: Vec<_> = numbers.iter().map(|number| (std::cmp::Reverse(best(*number)), *number)).collect();
     turn.in_order();
     // Where everybody gives what they get there is nothing to be made better but rings.
     let passes = if round.policy == PlanPolicy::Balanced { 0 } else { PASSES };
@@ -47,13 +47,14 @@ pub(super) fn improve(placing: &mut Placing<'_>, guide: &Guide, pacer: &mut Pace
         for &(_, number) in &turn {
             while search.goes_on() && search.better(number) {
                 gained = true;
+                search.placing.audit(search.pacer);
             }
         }
         if !gained || !search.goes_on() {
             break;
         }
     }
-    search.again();
+    search.again(numbers);
     search.give_up_what_costs();
 }
 
@@ -99,12 +100,16 @@ impl Search<'_, '_, '_> {
         while let Some(id) = all.pop() {
             let (before, mark) = (self.placing.counts(), self.placing.mark());
             let ids = self.placing.whole(id);
-            if self.pacer.over() || ids.iter().any(|id| self.placing.get(*id).is_some_and(|session| self.always(session.number))) {
+            if self.pacer.over() {
+                break;
+            }
+            if ids.iter().any(|id| self.placing.get(*id).is_some_and(|session| self.always(session.number))) {
                 continue;
             }
             self.pacer.count(64);
             let taken: Vec<Session> = ids.iter().filter_map(|id| self.placing.remove(*id)).collect();
             if self.placing.counts().0 > before.0 && taken.iter().all(|gone| self.placing.stands(gone)) {
+                self.placing.audit(self.pacer);
                 // Others may be worth more or less now.
                 all = self.placing.sessions.keys().copied().collect();
             } else {
@@ -118,7 +123,7 @@ impl Search<'_, '_, '_> {
         let round = self.placing.round;
         let Some(asked) = round.asked.get(number) else { return false };
         let left = self.placing.left.get(number).copied().unwrap_or(0);
-        let best = self.guide.options(number);
+        let best = self.guide.options(round, number);
         if asked.givers > 1 {
             self.tried();
             let before = self.placing.counts();
@@ -239,7 +244,7 @@ impl Search<'_, '_, '_> {
     /// Finds another giver or hour for a request, if there is one; one more session may have to make room.
     fn settled(&mut self, number: usize, depth: usize, taken: &mut Vec<Session>) -> bool {
         self.tried();
-        let all = self.guide.options(number);
+        let all = self.guide.options(self.placing.round, number);
         let open: Vec<Chosen> = all.iter().copied().filter(|one| self.is_open(*one)).take(WIDE).collect();
         if self.placing.one_of(number, &open).is_ok() {
             return true;

@@ -3,8 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::disallowed_methods, reason = "tests")]
 
 use super::chance_banks::Chance;
-use super::finish::audit;
-use super::pace::Pacer;
+use super::pace::{Pacer, pieces};
 use super::place::Placing;
 use super::round::Round;
 use super::tests::{bank, bank_of, divide, done, limits, list};
@@ -137,14 +136,18 @@ fn wherever_it_is_stopped_a_plan_and_its_bound_hold() {
 
 /// Twenty who give round: each asks for what the one before offers, and nobody has anything.
 fn circle() -> TimeBank {
-    let mut bank = bank_of(20, limits(0, 600), json!([]), json!({"activity": MAX_WEIGHT}));
-    for place in 1..=20 {
+    circle_of(20)
+}
+
+fn circle_of(members: u32) -> TimeBank {
+    let mut bank = bank_of(members, limits(0, 600), json!([]), json!({"activity": MAX_WEIGHT}));
+    for place in 1..=members {
         let activity = json!({"code": format!("a{place}"), "name": "x", "needs": [{"need": "purpose"}]});
         done(&mut bank, json!({"type": "add-activity", "activity": activity}));
         list(&mut bank, "offer", place, 3 + place, 60, None);
     }
-    for place in 1..=20 {
-        list(&mut bank, "request", place % 20 + 1, 3 + place, 60, None);
+    for place in 1..=members {
+        list(&mut bank, "request", place % members + 1, 3 + place, 60, None);
     }
     bank
 }
@@ -220,13 +223,113 @@ fn everything_is_proposed_however_soon_the_work_is_stopped() {
             // There is no such activity.
             placing.sessions.values_mut().for_each(|session| session.terms.activity = ActivityId::from_index(98));
         }
+        assert!(placing.sessions.keys().all(|id| !placing.audit.has(*id)));
         let mut stop = |_: u64| false;
         let mut pacer = if watched { Pacer::new(Some(&mut stop), None) } else { Pacer::new(None, Some(0)) };
         pacer.count(1 << 20);
         assert!(pacer.over());
-        audit(&mut placing, &mut pacer);
+        placing.audit(&mut pacer);
         assert_eq!(placing.sessions.is_empty(), refused, "watched: {watched}");
+        assert!(placing.sessions.keys().all(|id| placing.audit.has(*id)));
+        // What was refused is not placed again.
+        assert!(!refused || placing.with(0, 0).is_err(), "watched: {watched}");
     }
+}
+
+#[test]
+fn what_is_left_of_a_plan_was_proposed_on_the_copy_and_nothing_else_was() {
+    let bank = town(200);
+    let question = PlanFor { from: Some("2026-03-02".parse().unwrap()), ..PlanFor::new() };
+    let round = Round::new(&bank, &question, question_clock(&bank, &question).unwrap(), &mut Pacer::new(None, None)).unwrap();
+    let (mut placing, mut pacer) = (Placing::new(&round), Pacer::new(None, None));
+    let mut ids: Vec<u64> = Vec::new();
+    for number in 0..round.asked.len() {
+        let before = placing.mark();
+        for option in round.asked[number].candidates.clone() {
+            if placing.with(number, option).is_ok() {
+                break;
+            }
+        }
+        ids.extend(before..placing.mark());
+        placing.audit(&mut pacer);
+        if number % 12 == 0
+            && let Some(id) = placing.sessions.keys().next().copied()
+        {
+            placing.remove(id);
+            placing.audit(&mut pacer);
+            assert!(!placing.audit.has(id));
+        }
+    }
+    let open = placing.audit.open();
+    assert!(placing.sessions.len() > 5 && ids.len() > placing.sessions.len(), "{}", placing.sessions.len());
+    assert_eq!(open, placing.sessions.values().map(|session| session.terms.clone()).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_ring_too_large_to_be_proposed_in_time_is_left_out_whole() {
+    let bank = circle_of(60);
+    let question = PlanFor { policy: Some(PlanPolicy::Limited), ..PlanFor::new() };
+    let whole = bank.host().plan(&question).unwrap();
+    assert_eq!(whole.proposals.len(), 60);
+    let round = Round::new(&bank, &question, question_clock(&bank, &question).unwrap(), &mut Pacer::new(None, None)).unwrap();
+    for steps in [None, Some(0)] {
+        let (mut placing, mut pacer) = (Placing::new(&round), Pacer::new(None, steps));
+        let (value, mark) = (placing.value, placing.open_ring());
+        assert!((0..60).all(|number| placing.with(number, round.asked[number].candidates.start).is_ok()));
+        assert!(placing.close_ring(mark, value, true));
+        placing.audit(&mut pacer);
+        assert_eq!(placing.sessions.len(), if steps.is_none() { 60 } else { 0 });
+    }
+}
+
+/// The pieces of work a plan does after its watcher said no at a look, and how many there were to do in all.
+fn after_a_stop(bank: &TimeBank, question: &PlanFor, most: usize) -> (Plan, u64, bool) {
+    let (mut looks, mut at) = (0, None);
+    let plan = bank.host().plan_watched(
+        question,
+        Some(&mut |_| {
+            looks += 1;
+            at = Some(pieces());
+            looks < most
+        }),
+    );
+    // A plan that is made without a look cannot be stopped.
+    (plan.unwrap(), at.map_or(0, |at| pieces() - at), looks == most)
+}
+
+#[test]
+fn whenever_it_is_stopped_next_to_nothing_is_done_any_more() {
+    let (bank, mut stopped, mut looked) = (town(150), 0, 0);
+    let from = Some("2026-03-02".parse().unwrap());
+    let plain = PlanFor { from, ..PlanFor::new() };
+    let told = bank.host().plan(&plain).unwrap().told();
+    let order = Some(RoundOrder::Newest);
+    for question in [
+        plain.clone(),
+        PlanFor { told, ..plain.clone() },
+        PlanFor { spread: 5, balancing: 5, ..plain.clone() },
+        PlanFor { policy: Some(PlanPolicy::Balanced), ..plain.clone() },
+        PlanFor { policy: Some(PlanPolicy::Balanced), order, ..plain.clone() },
+    ] {
+        let begun = pieces();
+        let whole = bank.host().plan(&question).unwrap();
+        let all = pieces() - begun;
+        let mut most = 1;
+        loop {
+            let (plan, after, reached) = after_a_stop(&bank, &question, most);
+            if !reached {
+                break;
+            }
+            // A sentence is a piece of work as well, and those of the last change are proposed.
+            let told = plan.proposals.len() as u64;
+            assert!(after <= told + 100, "look {most}: {after} of {all} pieces after it, {told} sessions");
+            assert!(plan.stopped && plan.value <= plan.bound && whole.value <= plan.bound, "look {most}");
+            assert!(plan.unserved.iter().all(|one| one.gave_before.is_empty()), "look {most}");
+            (stopped, most) = (stopped + 1, most + 1 + most / 3);
+        }
+        looked += usize::from(all > 1_000);
+    }
+    assert!(stopped > 10 && looked >= 2, "{stopped} stops, {looked} of five plans with much to do");
 }
 
 #[test]
@@ -244,7 +347,8 @@ fn looking_for_rings_is_counted_where_nothing_is_open_too() {
     let round = Round::new(&bank, &question, question_clock(&bank, &question).unwrap(), &mut Pacer::new(None, None)).unwrap();
     let steps = |most: Option<u64>| {
         let (mut placing, mut pacer) = (Placing::new(&round), Pacer::new(None, most));
-        rings::look(&mut placing, &rings::asks(&round), &mut pacer);
+        let all: Vec<usize> = (0..round.asked.len()).collect();
+        rings::look(&mut placing, (&all, &rings::asks(&round)), &mut pacer);
         pacer.steps()
     };
     assert!(steps(None) >= 20 * 400, "{} steps", steps(None));

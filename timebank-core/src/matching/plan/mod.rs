@@ -9,7 +9,7 @@
 //! 4. Every request left open, or met by less than its best candidate, is tried once more, with sessions in its way taken out that look
 //!    for another giver or hour. Only what is worth more stays; a part still open may come from somebody else. Then what a few people give and
 //!    get round such a request is taken out at once, rings as a whole, and placed again in other orders.
-//! 5. All of it is proposed on a copy of the bank, in order, even when the work was stopped before.
+//! 5. Each session is proposed on a copy of the bank as soon as it is placed, so that a plan that is stopped has nothing left to prove.
 //!
 //! What placing loses against the second step is the *gap*: whole sessions at real hours make the best plan a hard problem, and
 //! this one does not claim to be the best, only says how far from it it can be.
@@ -19,6 +19,8 @@
 //! (see [`circles`](super::circles)), and scores have no say.
 
 mod again;
+mod apart;
+mod audit;
 mod books;
 #[cfg(test)]
 pub(super) mod chance_banks;
@@ -279,6 +281,8 @@ wire_code! {
         TooShort = "too-short",
         /// Its activity is not classified yet.
         Unclassified = "unclassified",
+        /// The work was stopped before it was known.
+        Stopped = "stopped",
     }
 }
 
@@ -287,7 +291,7 @@ impl StoodInTheWay {
     const fn or_rather(self, other: Option<Self>) -> Self {
         const fn near(reason: StoodInTheWay) -> u8 {
             match reason {
-                StoodInTheWay::Unclassified => 0,
+                StoodInTheWay::Unclassified | StoodInTheWay::Stopped => 0,
                 StoodInTheWay::Nobody => 1,
                 StoodInTheWay::TooShort => 2,
                 StoodInTheWay::TooFew => 3,

@@ -14,14 +14,16 @@
 //! | need met → account that pays; hub where nobody pays, or where no balance may stand in the way | the same | 0 |
 //! | account comes → account passes on | without bound | 0 |
 //! | account comes → hub, hub → account passes on | balance − lowest, highest − balance | −balancing towards 0, + beyond |
+//! | hub → hub | see [`apart`](super::apart) | −price |
 //!
 //! Limits are cut down to a multiple of the minutes that every session is a multiple of. Every plan is a flow of the network, so no plan is
 //! worth more than the best flow. With [`PlanPolicy::Balanced`] the accounts are the members themselves: everybody gives the time they get,
 //! whatever is credited.
 
 use super::PlanPolicy;
+use super::apart::{Limit, limits};
 use super::facts::OfferRoom;
-use super::pace::Pacer;
+use super::pace::{Pacer, worked};
 use super::packing::{Lengths, filled, in_a_row};
 use super::round::{Asked, Pay, Room, Round};
 use super::times::{Weeks, times};
@@ -35,12 +37,14 @@ use crate::values::time::Date;
 
 /// Into how many parts an offer is cut, each dearer to ask for than the one before.
 pub(super) const QUARTERS: i64 = 4;
-const HUB: u32 = 0;
+pub(super) const HUB: u32 = 0;
 
 /// The network of a round; the arcs of its candidates stand first, in order.
 pub(super) struct Net {
     pub nodes: usize,
     pub arcs: Vec<FlowArc>,
+    /// What no arc says, each with an arc of its own behind all others.
+    pub limits: Vec<Limit>,
 }
 
 impl Net {
@@ -94,13 +98,19 @@ pub(super) fn network(round: &Round<'_>, pacer: &mut Pacer<'_>) -> Result<Option
     if round.bank.charter().credit.group == GroupRule::EachReceiverPays && round.policy != PlanPolicy::Balanced {
         builder.open(AccountId::POT.get(), &mut nodes)?;
     }
-    builder.sums();
+    builder.sums(pacer);
     builder.candidates(&mut nodes, pacer)?;
+    pacer.count(builder.accounts.len().saturating_mul(8));
     if pacer.stopped() {
         return Ok(None);
     }
     builder.accounts();
-    Ok(Some(Net { nodes: (nodes.count as usize).saturating_add(1), arcs: builder.arcs }))
+    let limits = limits(round, |at| builder.time(at).copied(), pacer);
+    if pacer.stopped() {
+        return Ok(None);
+    }
+    builder.arcs.extend(limits.iter().map(|limit| limit.arc(0)));
+    Ok(Some(Net { nodes: (nodes.count as usize).saturating_add(1), arcs: builder.arcs, limits }))
 }
 
 struct Builder<'a> {
@@ -153,10 +163,14 @@ impl Builder<'_> {
     }
 
     /// How much could come to each account and go from it.
-    fn sums(&mut self) {
+    fn sums(&mut self, pacer: &mut Pacer<'_>) {
         let (round, pays) = (self.round, self.pays());
         let mut seen: BTreeMap<(u32, ListingId), ()> = BTreeMap::new();
         for (ends, candidate) in pays.iter().zip(&round.candidates) {
+            pacer.count(2);
+            if pacer.stopped() {
+                return;
+            }
             if let Some(place) = ends.credit.filter(|number| seen.insert((*number, candidate.offer), ()).is_none()) {
                 let left = round.offers.get(&candidate.offer).map_or(0, OfferRoom::total);
                 if let Some(place) = self.accounts.get_mut(&place) {
@@ -197,7 +211,7 @@ impl Builder<'_> {
         let mut rest = Vec::new();
         let mut givers: BTreeMap<(u32, Option<u32>), u32> = BTreeMap::new();
         let shelves = self.shelves(&pays, &mut givers, (nodes, pacer), &mut rest)?;
-        let received = self.received();
+        let received = self.received(pacer);
         let mut shared = Shared::new();
         for asked in &round.asked {
             pacer.count(asked.candidates.len());
@@ -221,7 +235,7 @@ impl Builder<'_> {
             self.paid(asked, request, self.payer(asked, &pays), (&received, &mut shared), nodes, &mut rest)?;
         }
         self.arcs.append(&mut rest);
-        let free = self.free();
+        let free = self.free(pacer);
         for ((giver, credit), node) in &givers {
             let from = credit.and_then(|number| self.accounts.get(&number)).map_or(HUB, |place| place.passes);
             let place = *giver as usize;
@@ -263,6 +277,7 @@ impl Builder<'_> {
             if pacer.stopped() {
                 break;
             }
+            worked();
             let Some(giver) = group.first().and_then(|at| round.task.pairs.get(*at)).map(|pair| pair.giver) else { continue };
             let from = match givers.get(&(giver, credit)) {
                 Some(node) => *node,
@@ -281,6 +296,7 @@ impl Builder<'_> {
             let mut runs = Vec::new();
             let all = group.iter().filter_map(|at| self.time(*at)).fold(Week::NEVER, |all, time| all.or(time));
             for run in all.runs(round.from) {
+                pacer.count(group.len());
                 let room = i64::from(run.count()).saturating_mul(i64::from(STEP));
                 let within = |at: usize| self.time(at).is_some_and(|time| !time.and(&run).is_empty() && time.and(&run) == *time);
                 let inside = nodes.next()?;
@@ -341,9 +357,13 @@ impl Builder<'_> {
     }
 
     /// Minutes each receiver of several requests is free for any of them, where all say when.
-    fn received(&self) -> BTreeMap<MemberId, i64> {
+    fn received(&self, pacer: &mut Pacer<'_>) -> BTreeMap<MemberId, i64> {
         let mut requests: BTreeMap<MemberId, (i64, i64, Weeks)> = BTreeMap::new();
         for asked in self.round.asked.iter().filter(|asked| asked.givers == 1) {
+            pacer.count(asked.candidates.len());
+            if pacer.stopped() {
+                break;
+            }
             let (count, needs, weeks) = requests.entry(asked.member).or_default();
             *count = count.saturating_add(1);
             *needs = needs.saturating_add(need(asked));
@@ -356,9 +376,13 @@ impl Builder<'_> {
     }
 
     /// Minutes each giver is free for any of their candidates; without bound where one of them names no hours.
-    fn free(&self) -> Vec<i64> {
+    fn free(&self, pacer: &mut Pacer<'_>) -> Vec<i64> {
         let mut free: Vec<Weeks> = vec![Weeks::default(); self.round.members.len()];
         for (at, pair) in self.round.task.pairs.iter().enumerate() {
+            pacer.count(1);
+            if pacer.stopped() {
+                break;
+            }
             if let Some(weeks) = free.get_mut(pair.giver as usize) {
                 weeks.add(self.first(at));
             }

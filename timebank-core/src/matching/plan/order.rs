@@ -8,13 +8,16 @@ use super::round::{Asked, Round};
 use crate::matching::Candidate;
 use crate::matching::flow::Circulation;
 use crate::order::InOrder as _;
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 
 /// What the flow says of the candidates: how many minutes move with each, how much each is worth beyond what its giver's time and the balances
 /// are worth elsewhere, and in which order those of a request are tried after that.
 pub(super) struct Guide {
     pub minutes: Vec<i64>,
-    turn: Vec<Vec<Chosen>>,
+    spare: Vec<i64>,
+    /// Sorted when they are asked for first: a plan that is stopped asks for few.
+    turn: Vec<OnceCell<Vec<Chosen>>>,
 }
 
 impl Guide {
@@ -26,23 +29,22 @@ impl Guide {
 
     /// With what moves with each candidate and what it is worth; both 0 where they are left out.
     pub(super) fn of(round: &Round<'_>, minutes: Vec<i64>, spare: Vec<i64>) -> Self {
-        let turn = |number: usize| {
+        Self { minutes, spare, turn: vec![OnceCell::new(); round.asked.len()] }
+    }
+
+    /// Candidates of a request, in the order in which they are tried.
+    pub(super) fn options(&self, round: &Round<'_>, number: usize) -> &[Chosen] {
+        let turn = || {
             let key = |one: Chosen| {
                 let score = round.candidates.get(one).map_or(0, Candidate::score);
                 let of = |all: &[i64]| Reverse(all.get(one).copied().unwrap_or(0));
-                (of(&minutes), of(&spare), Reverse(score), one)
+                (of(&self.minutes), of(&self.spare), Reverse(score), one)
             };
             let mut all: Vec<_> = able(round, number).map(key).collect();
             all.in_order();
             all.into_iter().map(|(.., one)| one).collect()
         };
-        let turn = (0..round.asked.len()).map(turn).collect();
-        Self { minutes, turn }
-    }
-
-    /// Candidates of a request, in the order in which they are tried.
-    pub(super) fn options(&self, number: usize) -> &[Chosen] {
-        self.turn.get(number).map(Vec::as_slice).unwrap_or_default()
+        self.turn.get(number).map(|known| known.get_or_init(turn).as_slice()).unwrap_or_default()
     }
 
     fn flow(&self, one: Chosen) -> i64 {
@@ -60,6 +62,9 @@ pub(super) fn able(round: &Round<'_>, number: usize) -> impl Iterator<Item = Cho
 /// first. Again and again while something new goes, because what one gives makes room for what they receive.
 pub(super) fn singly(placing: &mut Placing<'_>, guide: &Guide, pacer: &mut Pacer<'_>, wanted: impl Fn(&Asked) -> bool) {
     let round = placing.round;
+    if pacer.over() {
+        return;
+    }
     let key = |number: usize| {
         let asked = round.asked.get(number);
         let range = asked.map_or(0..0, |asked| asked.candidates.clone());
@@ -86,9 +91,10 @@ pub(super) fn singly(placing: &mut Placing<'_>, guide: &Guide, pacer: &mut Pacer
                 return;
             }
             pacer.count(asked.candidates.len().saturating_mul(8));
-            let options = guide.options(number);
+            let options = guide.options(round, number);
             let outcome = if asked.givers > 1 { placing.together(number, options) } else { placing.one_of(number, options) };
             went |= outcome.is_ok();
+            placing.audit(pacer);
         }
         if !went {
             return;
@@ -96,8 +102,8 @@ pub(super) fn singly(placing: &mut Placing<'_>, guide: &Guide, pacer: &mut Pacer
     }
 }
 
-/// Returns what stands in the way of a request, by trying to place it beside everything else. Once the work is `over` nothing is tried, and a
-/// request with candidates is `NeededElsewhere`.
+/// Returns what stands in the way of a request, by trying to place it beside everything else. Once the work is `over` nothing is tried, and
+/// it was `Stopped` for a request with candidates.
 pub(super) fn stood(placing: &mut Placing<'_>, number: usize, over: bool) -> StoodInTheWay {
     let Some(asked) = placing.round.asked.get(number) else { return StoodInTheWay::Nobody };
     if !asked.classified {
@@ -106,11 +112,11 @@ pub(super) fn stood(placing: &mut Placing<'_>, number: usize, over: bool) -> Sto
     if asked.candidates.is_empty() {
         return StoodInTheWay::Nobody;
     }
+    if over {
+        return StoodInTheWay::Stopped;
+    }
     if placing.round.policy == super::PlanPolicy::Balanced && !asked.never_refused {
         return StoodInTheWay::Balance;
-    }
-    if over {
-        return StoodInTheWay::NeededElsewhere;
     }
     let open: Vec<Chosen> = asked.candidates.clone().filter(|one| placing.minutes.get(*one) == Some(&0)).collect();
     let mark = placing.mark();
@@ -118,7 +124,7 @@ pub(super) fn stood(placing: &mut Placing<'_>, number: usize, over: bool) -> Sto
     placing.back(mark);
     match outcome {
         Err(reason) => reason,
-        // Only when the work was stopped before it was its turn.
+        // Only where the copy of the bank refused it, or a ring that was left out left room.
         Ok(()) => StoodInTheWay::NeededElsewhere,
     }
 }

@@ -61,3 +61,21 @@ impl<'a> Pacer<'a> {
         self.steps
     }
 }
+
+#[cfg(test)]
+thread_local! {
+    static DONE: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
+}
+
+/// Counts a piece of work where it is done, not in the loop around it: so that tests see how much goes on after a stop.
+#[inline]
+pub(super) fn worked() {
+    #[cfg(test)]
+    DONE.with(|done| done.set(done.get().wrapping_add(1)));
+}
+
+/// Returns the pieces of work done so far in this thread.
+#[cfg(test)]
+pub(super) fn pieces() -> u64 {
+    DONE.with(std::cell::Cell::get)
+}

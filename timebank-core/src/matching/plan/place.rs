@@ -4,7 +4,9 @@
 //! is only proposed. What does is kept here: diaries, what offers have left, weeks with a limit, and balances in the order of the sessions.
 
 use super::StoodInTheWay;
+use super::audit::Audit;
 use super::facts::{Given, OfferRoom, minute_of};
+use super::pace::worked;
 use super::round::{Round, weekly};
 use super::told::AllTold;
 use crate::charter::Otherwise;
@@ -81,6 +83,7 @@ pub(super) struct Placing<'a> {
     /// What the rules said of a candidate on a day, or at a time where a rule asks for it.
     verdicts: BTreeMap<(Chosen, i32, u16, u32), Answer>,
     hours_count: bool,
+    pub(super) audit: Audit,
 }
 
 impl<'a> Placing<'a> {
@@ -107,6 +110,7 @@ impl<'a> Placing<'a> {
             told: AllTold::default(),
             kept: 0,
             verdicts: BTreeMap::new(),
+            audit: Audit::default(),
             hours_count: round.bank.charter().rules.iter().any(available) || round.bank.charter().booking.metres_per_minute.is_some(),
         }
     }
@@ -235,6 +239,7 @@ impl<'a> Placing<'a> {
         at: Option<(Date, Option<u16>)>,
     ) -> Result<(), StoodInTheWay> {
         let round = self.round;
+        worked();
         let some: Vec<&Candidate> = chosen.iter().filter_map(|one| round.candidates.get(*one)).collect();
         let (Some(first), Some(asked)) = (some.first(), round.asked.get(number)) else { return Err(StoodInTheWay::Nobody) };
         if some.len() != asked.givers as usize {
@@ -307,7 +312,7 @@ impl<'a> Placing<'a> {
         let bank = self.round.bank;
         let Some(terms) = self.terms(chosen, minutes, on, start) else { return Err(StoodInTheWay::Nobody) };
         let answer = self.verdict(chosen, &terms, minutes);
-        if answer == Answer::Refused {
+        if answer == Answer::Refused || self.audit.refuses(chosen, on.days(), start.map(|start| start.minute), minutes) {
             return Err(StoodInTheWay::Rule);
         }
         let limit = weekly(bank, &terms, Otherwise::Refused);
@@ -353,12 +358,14 @@ impl<'a> Placing<'a> {
         self.value = self.value.saturating_add(worth);
         self.kept = self.kept.saturating_add(self.told.worth(&session));
         self.turns = self.turns.saturating_add(self.turn_of(&session));
+        self.audit.touch(session.id);
         self.sessions.insert(session.id, session);
     }
 
     /// Takes a session out again: what it was. Everything else stays where it is.
     pub(super) fn remove(&mut self, id: u64) -> Option<Session> {
         let session = self.sessions.remove(&id)?;
+        self.audit.touch(id);
         let before = self.extra(&session);
         self.book(&session, false);
         let after = self.extra(&session);
@@ -427,24 +434,5 @@ impl<'a> Placing<'a> {
     pub(super) fn whole(&self, id: u64) -> Vec<u64> {
         let Some(group) = self.get(id).and_then(|session| session.group) else { return vec![id] };
         self.sessions.range(group..).take_while(|(_, session)| session.group == Some(group)).map(|(id, _)| *id).collect()
-    }
-
-    /// What moves an account last.
-    pub(super) fn last_of(&self, account: AccountId) -> Option<u64> {
-        self.accounts.get(&account)?.last().map(|last| last.id)
-    }
-
-    /// The sessions that meet a request.
-    pub(super) fn sessions_of(&self, number: usize) -> Vec<u64> {
-        let owner = self.round.asked.get(number).map(|asked| asked.member);
-        let received = owner.and_then(|owner| self.received.get(&owner)).into_iter().flatten();
-        received.copied().filter(|id| self.get(*id).is_some_and(|session| session.number == number)).collect()
-    }
-
-    /// Those a member gives or receives in.
-    pub(super) fn of_member(&self, member: MemberId) -> impl Iterator<Item = &Session> {
-        let given = self.given.get(&member).into_iter().flatten().map(|(id, _)| *id);
-        let received = self.received.get(&member).into_iter().flatten().copied();
-        given.chain(received).filter_map(|id| self.get(id))
     }
 }

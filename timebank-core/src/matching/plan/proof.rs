@@ -1,7 +1,7 @@
 //! The proof of a plan's bound: a network, a flow and potentials, bound to the bank and the question they are about.
 
 use super::finish::quarters_up;
-use super::network::network;
+use super::network::{Net, network};
 use super::pace::Pacer;
 use super::round::Round;
 use super::{PlanFor, question_clock};
@@ -111,15 +111,12 @@ impl PlanCertificate {
             return Err(CertificateFault::OtherQuestion);
         }
         let bound = self.verify()?;
-        let made = || -> Result<(usize, Vec<FlowArc>), Error> {
+        let made = || -> Result<Option<Net>, Error> {
             let round = Round::new(bank, question, question_clock(bank, question)?, &mut Pacer::new(None, question.steps))?;
-            let net = network(&round, &mut Pacer::new(None, None))?;
-            Ok(net.map(|net| (net.nodes, net.arcs)).unwrap_or_default())
+            network(&round, &mut Pacer::new(None, None))
         };
-        let (nodes, arcs) = made().map_err(|_| CertificateFault::OtherQuestion)?;
-        if nodes != self.potentials.len() || !self.arcs().eq(arcs) {
-            return Err(CertificateFault::OtherNetwork);
-        }
-        Ok(bound)
+        let net = made().map_err(|_| CertificateFault::OtherQuestion)?;
+        let same = |net: Net| net.nodes == self.potentials.len() && net.has(self.arcs());
+        if net.is_some_and(same) { Ok(bound) } else { Err(CertificateFault::OtherNetwork) }
     }
 }

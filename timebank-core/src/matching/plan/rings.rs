@@ -22,6 +22,9 @@ type Step = (Chosen, usize);
 /// Places what the rings of these minutes give, as far as it goes.
 pub(super) fn place(placing: &mut Placing<'_>, minutes: &[i64], pacer: &mut Pacer<'_>) -> Result<(), Error> {
     let round = placing.round;
+    if pacer.over() {
+        return Ok(());
+    }
     let mut open = minutes.to_vec();
     for (slot, pair) in open.iter_mut().zip(&round.task.pairs) {
         if !is_whole(placing, pair.request as usize) {
@@ -36,6 +39,7 @@ pub(super) fn place(placing: &mut Placing<'_>, minutes: &[i64], pacer: &mut Pace
         let steps = ring.pairs.iter().filter_map(|pair| Some((*pair as usize, round.task.pairs.get(*pair as usize)?.request as usize)));
         let steps: Vec<Step> = steps.collect();
         one(placing, &steps, ring.minutes);
+        placing.audit(pacer);
     }
     Ok(())
 }
@@ -70,11 +74,13 @@ fn one(placing: &mut Placing<'_>, steps: &[Step], most: i64) -> bool {
     placing.close_ring(mark, value, whole)
 }
 
-/// Looks for rings among what is open, request after request.
-pub(super) fn look(placing: &mut Placing<'_>, asks: &[Vec<usize>], pacer: &mut Pacer<'_>) {
-    let all: Vec<usize> = (0..placing.round.asked.len()).collect();
-    let mut tries = all.len().saturating_mul(TRIES_EACH).min(MOST_TRIES);
-    among(placing, (&all, asks), pacer, &mut tries, None);
+/// Looks for rings among what is open, from one request after another.
+pub(super) fn look(placing: &mut Placing<'_>, (numbers, asks): (&[usize], &[Vec<usize>]), pacer: &mut Pacer<'_>) {
+    let mut tries = numbers.len().saturating_mul(TRIES_EACH).min(MOST_TRIES);
+    for number in numbers {
+        among(placing, (&[*number], asks), pacer, &mut tries, None);
+        placing.audit(pacer);
+    }
 }
 
 /// The requests of each member, by place.

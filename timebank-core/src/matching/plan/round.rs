@@ -1,7 +1,7 @@
 //! From a bank to plain numbers: requests, their candidates, what everybody offers, who pays, balances and limits.
 
 use super::facts::{Facts, OfferRoom};
-use super::pace::Pacer;
+use super::pace::{Pacer, worked};
 use super::packing::{Lengths, common};
 use super::{PlanFor, PlanPolicy, RoundOrder};
 use crate::bank::TimeBank;
@@ -80,8 +80,8 @@ pub(super) struct Round<'a> {
     pub grain: i64,
     /// Minutes of requests that were not looked at before the work was stopped, of all the givers they need.
     pub unseen: i64,
-    /// The day each member last received.
-    received: Vec<i64>,
+    /// Whether the work was stopped before it was known what all offers have left.
+    cut: bool,
 }
 
 impl<'a> Round<'a> {
@@ -123,10 +123,10 @@ impl<'a> Round<'a> {
             travel: i64::from(question.travel.min(1440)),
             grain: 0,
             unseen: 0,
-            received: Vec::new(),
+            cut: false,
         };
         round.ask(&search, shortest, pacer)?;
-        round.number()?;
+        round.number(pacer)?;
         round.pot()?;
         round.grain = round.grain(question);
         round.task.check()?;
@@ -135,8 +135,12 @@ impl<'a> Round<'a> {
                 return Err(Error::Value(crate::values::error::ValueError::NumberOutOfRange { what, given: given.to_string().into() }));
             }
         }
-        round.received = round.members.iter().map(|member| last_received(bank, *member)).collect();
         Ok(round)
+    }
+
+    /// Whether the work was stopped before the round was complete: then a network of it bounds nothing.
+    pub(super) const fn is_partial(&self) -> bool {
+        self.unseen > 0 || self.cut
     }
 
     /// Open requests that hold in these days and are not met yet, and the best givers for each.
@@ -150,13 +154,16 @@ impl<'a> Round<'a> {
             if !holds {
                 continue;
             }
-            let owner = bank.resolve(listing.member);
-            let Some((asked, shortest)) = self.still_asks(listing, search.from, shortest) else { continue };
             let givers = listing.terms.group_min.unwrap_or(1).clamp(1, 1000);
             if pacer.over() {
-                self.unseen = self.unseen.saturating_add(i64::from(asked).saturating_mul(i64::from(givers)));
+                // What of it is met already is not worked out any more.
+                self.unseen = self.unseen.saturating_add(i64::from(wanted(listing)).saturating_mul(i64::from(givers)));
                 continue;
             }
+            let owner = bank.resolve(listing.member);
+            worked();
+            pacer.count(self.facts.learn(bank, owner));
+            let Some((asked, shortest)) = self.still_asks(listing, search.from, shortest) else { continue };
             let begin = self.candidates.len();
             let found = bank.candidates(id, search)?;
             pacer.count(found.len().saturating_add(64));
@@ -188,12 +195,9 @@ impl<'a> Round<'a> {
     }
 
     /// Minutes a request still asks for, and the shortest session worth going for; nothing when it is met.
-    fn still_asks(&mut self, listing: &Listing, from: Date, shortest: u32) -> Option<(u32, u32)> {
-        let bank = self.bank;
-        let wanted = listing.terms.minutes.unwrap_or(SESSION).min(crate::values::limits::PART_MINUTES);
-        let owner = bank.resolve(listing.member);
-        self.facts.learn(bank, owner);
-        let met = self.facts.met(bank, listing, from.max(listing.from()));
+    fn still_asks(&self, listing: &Listing, from: Date, shortest: u32) -> Option<(u32, u32)> {
+        let wanted = wanted(listing);
+        let met = self.facts.met(self.bank, listing, from.max(listing.from()));
         let left = wanted.saturating_sub(met);
         let shortest = listing.terms.shortest.unwrap_or(shortest).min(wanted);
         // What is left over of a request that was met is not worth going for.
@@ -202,7 +206,7 @@ impl<'a> Round<'a> {
     }
 
     /// Everybody in it by place, what offers have left, and the task in which everybody gives what they get.
-    fn number(&mut self) -> Result<(), Error> {
+    fn number(&mut self, pacer: &mut Pacer<'_>) -> Result<(), Error> {
         let bank = self.bank;
         let mut places: BTreeMap<MemberId, u32> = BTreeMap::new();
         let everybody = self.asked.iter().map(|asked| asked.member).chain(self.candidates.iter().map(|candidate| candidate.giver));
@@ -213,15 +217,18 @@ impl<'a> Round<'a> {
             *slot = place;
         }
         self.members.extend(places.keys());
-        for member in &self.members {
-            self.facts.learn(bank, *member);
-        }
         let place = |member: MemberId| places.get(&member).copied().unwrap_or(0);
         let mut offered = vec![0_i64; self.members.len()];
         for candidate in &self.candidates {
             let Some(offer) = bank.state.listings.get(candidate.offer).filter(|_| !self.offers.contains_key(&candidate.offer)) else {
                 continue;
             };
+            if pacer.over() {
+                self.cut = true;
+                break;
+            }
+            worked();
+            pacer.count(self.facts.learn(bank, candidate.giver).saturating_add(8));
             let room = self.facts.room(bank, offer, self.from);
             if let Some(sum) = offered.get_mut(place(candidate.giver) as usize) {
                 *sum = sum.saturating_add(room.total()).min(MOST_MINUTES);
@@ -315,6 +322,7 @@ impl<'a> Round<'a> {
     /// The minutes that every session is a multiple of: what is asked for whole; in parts also whole quarters of an hour, what a giver gives at
     /// most, and what people were told.
     fn grain(&self, question: &PlanFor) -> i64 {
+        let told = question.told.iter().fold(0, |grain, told| common(grain, i64::from(told.minutes)));
         let mut grain = 0;
         for (candidate, pair) in self.candidates.iter().zip(&self.task.pairs).filter(|(_, pair)| pair.capacity > 0) {
             let Some(asked) = self.asked.get(pair.request as usize) else { continue };
@@ -323,7 +331,7 @@ impl<'a> Round<'a> {
                 for part in [STEP, candidate.minutes, self.longest].map(i64::from) {
                     grain = common(grain, part);
                 }
-                grain = question.told.iter().fold(grain, |grain, told| common(grain, i64::from(told.minutes)));
+                grain = common(grain, told);
             }
         }
         grain
@@ -345,10 +353,17 @@ impl<'a> Round<'a> {
         let numbers = || self.members.iter().map(|member| i64::from(member.get())).collect();
         match order {
             RoundOrder::Newest => Order::Newest(numbers()),
-            RoundOrder::LongestUnserved => Order::LongestUnserved(self.received.clone()),
+            RoundOrder::LongestUnserved => {
+                Order::LongestUnserved(self.members.iter().map(|member| last_received(self.bank, *member)).collect())
+            }
             RoundOrder::Lottery => Order::Lottery(question.seed.clone()),
         }
     }
+}
+
+/// Minutes a request asks for, met or not.
+fn wanted(listing: &Listing) -> u32 {
+    listing.terms.minutes.unwrap_or(SESSION).min(crate::values::limits::PART_MINUTES)
 }
 
 /// How far an account may go: what is held or proposed counts as gone, and as come.

@@ -10,7 +10,7 @@ use crate::values::time::Date;
 /// When a session with each candidate can be.
 pub(super) fn times(round: &Round<'_>, pacer: &mut Pacer<'_>) -> Vec<Option<Week>> {
     let of = |((candidate, pair), common): ((&Candidate, &Pair), &Week)| {
-        pacer.count(1);
+        pacer.count(4);
         if pacer.stopped() {
             return None;
         }

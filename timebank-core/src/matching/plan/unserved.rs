@@ -1,7 +1,7 @@
 //! Requests that get less than they ask for: what stood in the way, and who gave it before.
 
 use super::order::stood;
-use super::pace::Pacer;
+use super::pace::{Pacer, worked};
 use super::place::Placing;
 use super::round::{Asked, Round};
 use super::{StoodInTheWay, Unserved};
@@ -30,11 +30,13 @@ pub(super) fn unserved(placing: &mut Placing<'_>, pacer: &mut Pacer<'_>) -> Vec<
         let party = Party::of(round.bank, asked.listing).filter(|_| !pacer.over());
         let (offered, gave_before) = match party {
             Some(party) => {
+                worked();
                 let history = history.get_or_insert_with(|| History::new(round.bank));
+                pacer.count(history.size() / 16);
                 let before = history.before(round.bank, &Access::HOST, &party, round.from, NAMED);
-                (history.is_offered(round.bank, &party), before)
+                (Some(history.is_offered(round.bank, &party)), before)
             }
-            None => (false, Vec::new()),
+            None => (None, Vec::new()),
         };
         all.push(Unserved {
             request: asked.listing,
@@ -50,9 +52,12 @@ pub(super) fn unserved(placing: &mut Placing<'_>, pacer: &mut Pacer<'_>) -> Vec<
 }
 
 /// What stood in the way in words, and whom to ask.
-fn text(round: &Round<'_>, asked: &Asked, (why, offered): (StoodInTheWay, bool), gave_before: &[GaveBefore]) -> String {
+fn text(round: &Round<'_>, asked: &Asked, (why, offered): (StoodInTheWay, Option<bool>), gave_before: &[GaveBefore]) -> String {
     let mut text: String = match why {
-        StoodInTheWay::Nobody if offered => "nobody who offers it can give it in these days".into(),
+        StoodInTheWay::Nobody if offered == Some(true) => "nobody who offers it can give it in these days".into(),
+        // Whether anybody offers it was not looked into once the work was over.
+        StoodInTheWay::Nobody if offered.is_none() => "nobody can give it in these days".into(),
+        StoodInTheWay::Stopped => "the work was stopped before it was known what stands in its way".into(),
         StoodInTheWay::Nobody => "nobody offers it".into(),
         StoodInTheWay::NeededElsewhere => "those who could give it are needed more elsewhere, or have given all they offered".into(),
         StoodInTheWay::NoTimeLeft => "no common hour is left".into(),

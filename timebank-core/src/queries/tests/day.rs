@@ -260,6 +260,32 @@ fn objections_wait_until_they_are_answered() {
 }
 
 #[test]
+fn what_was_met_in_part_waits_for_the_rest_since_then() {
+    let mut p = Place::harpurbrook();
+    let (ana, ben, cleo) = (p.admit("Ana"), p.admit("Ben"), p.admit("Cleo"));
+    let ask = |member, shortest| {
+        let terms = ListingTerms { need: Some(1), minutes: Some(120), divisible: true, shortest, ..ListingTerms::open() };
+        Request { member, terms, words: None }
+    };
+    let (half, most) = (p.go(ask(ana, None)).listing().unwrap(), p.go(ask(cleo, Some(60))).listing().unwrap());
+    let unanswered =
+        |p: &Place| today(p, "2026-03-20T09:00:00Z").unanswered.iter().map(|u| (u.listing, u.days, u.left)).collect::<Vec<_>>();
+    assert_eq!(unanswered(&p), [(half, 18, None), (most, 18, None)]);
+    let give = |p: &mut Place, listing, member, on, minutes| {
+        let mut terms = Terms::new(day(on)).gave(ben, minutes).received(member, minutes);
+        terms.listing = Some(listing);
+        p.record(terms);
+    };
+    p.at("2026-03-20T08:00:00Z");
+    give(&mut p, half, ana, "2026-03-05", 45);
+    // Half an hour is less than the shortest that is worth going for.
+    give(&mut p, most, cleo, "2026-03-06", 90);
+    assert_eq!(unanswered(&p), [(half, 15, Some(75))]);
+    give(&mut p, half, ana, "2026-03-10", 75);
+    assert_eq!(unanswered(&p), []);
+}
+
+#[test]
 fn what_comes_again_waits_from_when_it_was_last_met_and_what_was_asked_for_once_is_met() {
     let mut p = Place::harpurbrook();
     let (ana, ben, cleo) = (p.admit("Ana"), p.admit("Ben"), p.admit("Cleo"));

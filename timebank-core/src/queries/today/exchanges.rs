@@ -135,6 +135,9 @@ pub struct Unanswered {
     pub activity: Option<ActivityId>,
     /// Days since it was posted, or since it was last met.
     pub days: u32,
+    /// The minutes that are left, if part of it was met.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub left: Option<u32>,
     /// Whether it is on a need that is never refused.
     pub never_refused: bool,
 }

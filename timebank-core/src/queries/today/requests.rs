@@ -3,10 +3,21 @@
 use super::{Day, Unanswered};
 use crate::bank::TimeBank;
 use crate::model::exchange::Side;
-use crate::model::listing::ListingKind;
+use crate::model::listing::{ListingKind, ListingTerms};
 use crate::order::{BTreeSet, InOrder as _};
 use crate::values::ids::ListingId;
 use crate::values::time::Date;
+
+/// The shortest part of a request worth going for, in minutes, where it does not say: that of a plan.
+const SHORTEST: u32 = 30;
+
+/// Returns the minutes that are left of a request of which so many were met: 0 where it is met, or what is left is not worth going for. `None`
+/// where it names no minutes and nothing met it.
+fn left_of(terms: &ListingTerms, met: Option<u32>) -> Option<u32> {
+    let Some((wanted, met)) = terms.minutes.zip(met) else { return met.map(|_| 0).or(terms.minutes) };
+    let left = wanted.saturating_sub(met);
+    Some(if left >= terms.shortest.unwrap_or(SHORTEST).min(wanted) { left } else { 0 })
+}
 
 impl Day<'_> {
     pub(super) fn unanswered(&self) -> Vec<Unanswered> {
@@ -23,16 +34,19 @@ impl Day<'_> {
             if listing.kind != ListingKind::Request || !listing.is_open_on(self.on) || under_way.contains(&id) || days(since) < least {
                 continue;
             }
-            // What names it has met it, unless it comes again and again; what names none counts as an occasion on which it was met.
-            let mut met = false;
+            // What names it has met it by its minutes, unless it comes again and again; what names none counts as an occasion on which it was
+            // met.
+            let mut met: Option<u32> = None;
             for part in bank.parts_of_number(bank.resolve(listing.member)).filter(|part| part.side != Side::Gave) {
                 let named = bank.state.more.get(&part.exchange).and_then(|more| more.listing);
                 if let Some(row) = bank.row(part.exchange).filter(|row| TimeBank::counts(row) && bank.meets(listing, named, row.activity)) {
                     since = since.max(row.on);
-                    met |= named == Some(id) && !listing.terms.repeating;
+                    let counts = named == Some(id) && !listing.terms.repeating && listing.renewed.is_none_or(|at| row.on >= at.date());
+                    met = if counts { Some(met.unwrap_or_default().saturating_add(part.minutes)) } else { met };
                 }
             }
-            if met || days(since) < least {
+            let left = left_of(&listing.terms, met);
+            if left == Some(0) || days(since) < least {
                 continue;
             }
             let needs = &bank.charter().needs.needs;
@@ -43,6 +57,7 @@ impl Day<'_> {
                 title: bank.state.listing_words.get(&id).map(|words| words.title.clone()).unwrap_or_default(),
                 activity: listing.terms.activity,
                 days: days(since),
+                left: left.filter(|_| met.is_some()),
                 never_refused: never,
             });
         }
