@@ -31,6 +31,8 @@ mod services;
 pub(super) mod tables;
 
 #[cfg(test)]
+mod calendar_revision_tests;
+#[cfg(test)]
 mod calendar_tests;
 #[cfg(test)]
 mod form_tests;
