@@ -23,6 +23,7 @@
 mod calendar;
 mod coverage;
 mod grid;
+mod kept;
 mod komunitin;
 mod linked;
 mod movements;
@@ -42,6 +43,7 @@ mod tests;
 pub use calendar::{CalendarDetail, CalendarOptions, calendar};
 pub use coverage::Held;
 pub(super) use grid::{is_formula, unguarded};
+pub(super) use kept::KEPT;
 pub(super) use tables::RoleCell;
 
 use super::Lost;
