@@ -38,6 +38,8 @@ mod calendar_tests;
 #[cfg(test)]
 mod form_tests;
 #[cfg(test)]
+mod services_tests;
+#[cfg(test)]
 mod tests;
 
 pub use calendar::{CalendarDetail, CalendarOptions, calendar};
