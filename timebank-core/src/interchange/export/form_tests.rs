@@ -245,9 +245,6 @@ fn with(held: Option<Held>) -> TimeBank {
     if is(Held::Expenses) {
         help.expenses = vec![Expense { member: ana, amount: 240 }];
     }
-    if is(Held::Attendance) {
-        help.parts[0].paid = true;
-    }
     let note = is(Held::Notes).then(|| "Soup".to_owned());
     let mut at = context(2, 12);
     at.key = is(Held::Keys).then_some(crate::values::digest::Key([7; 16]));
@@ -304,9 +301,9 @@ fn with(held: Option<Held>) -> TimeBank {
 #[test]
 fn a_form_covers_what_it_says_it_covers_and_nothing_else() {
     // What cannot be varied alone: a group and a balance are also help, and programmes and other banks need much beside them.
-    // The last ones change what else is written of the same exchange, listing or charter.
+    // The last ones change what else is written of the same exchange, listing or charter: paid time moves no credit.
     let apart = [Held::Groups, Held::Balances, Held::Programmes, Held::OtherBanks, Held::Series, Held::Bundles];
-    let apart = [&apart[..], &[Held::Tray, Held::Amendments, Held::Renewals, Held::Charters]].concat();
+    let apart = [&apart[..], &[Held::Tray, Held::Amendments, Held::Renewals, Held::Charters, Held::Attendance]].concat();
     let mut wrong = Vec::new();
     for held in Held::ALL.iter().filter(|held| !apart.contains(held)) {
         // What an activity says needs one.
