@@ -255,6 +255,36 @@ def test_our_own_tables_come_back_whole() -> None:
     assert tb.interchange.export(again.bank, "csv").files["postings.csv"] == exported.files["postings.csv"]
 
 
+def test_what_is_kept_and_planned_comes_back_from_our_own_tables() -> None:
+    bank = tb.TimeBank.create("Harpurbrook", at="2026-03-01T10:00:00Z")
+    for name in ("Ana", "Ben", "Cy"):
+        bank.admit(name, at="2026-03-01T10:00:00Z")
+    bank.keep(1, [{"type": "tags", "add": ["keys"]}], at="2026-03-01T11:00:00Z")
+    bank.propose(1, 2, 30, on="2026-03-20", dates=["2026-03-27"], at="2026-03-02T10:00:00Z")
+    bank.agree(1, series=True, at="2026-03-02T11:00:00Z")
+    exported = tb.interchange.export(bank, "csv")
+    again = tb.interchange.read(exported.files, "csv")
+    assert dict(tb.interchange.export(again.bank, "csv").files) == dict(exported.files)
+    assert [again.bank.exchange(number).series for number in (1, 2)] == [1, 1]
+
+
+def test_a_calendar_says_that_an_exchange_changed() -> None:
+    bank = tb.TimeBank.create("Harpurbrook", at="2026-03-01T10:00:00Z")
+    for name in ("Ana", "Ben", "Cy"):
+        bank.admit(name, at="2026-03-01T10:00:00Z")
+    bank.propose(1, 2, 30, on="2026-03-20", at="2026-03-02T10:00:00Z")
+
+    def says(member: int) -> tuple[int, str]:
+        (event,) = icalendar.Calendar.from_ical(tb.interchange.calendar(bank, tb.MemberId(member))).walk("VEVENT")
+        assert event["DTSTAMP"].dt == event["LAST-MODIFIED"].dt
+        return int(event["SEQUENCE"]), event["DTSTAMP"].dt.strftime("%d %H:%M")
+
+    assert says(1) == (0, "02 10:00")
+    bank.agree(1, at="2026-03-02T11:00:00Z")
+    bank.substitute(1, 2, 3, at="2026-03-03T12:00:00Z")
+    assert [says(1), says(3)] == [(2, "03 12:00"), (0, "03 12:00")]
+
+
 def test_a_calendar_of_one_member_leaves_the_rest_of_the_day() -> None:
     bank = tb.TimeBank.create("Harpurbrook", at="2026-03-02T08:00:00Z")
     ana = bank.admit("Ana", at="2026-03-02T09:00:00Z")

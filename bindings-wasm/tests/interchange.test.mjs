@@ -115,6 +115,23 @@ test("our own tables come back with the same balances", () => {
   again.bank.free();
 });
 
+test("a calendar says that an exchange changed, and a series comes back as one", () => {
+  const bank = TimeBank.create({ at: "2026-03-01T10:00:00Z", charter: { name: "Harpurbrook" } });
+  for (const name of ["Ana", "Ben", "Cy"]) bank.admit(name, { at: "2026-03-01T10:00:00Z" });
+  bank.propose(1, 2, 30, { at: "2026-03-02T10:00:00Z", on: "2026-03-20", dates: ["2026-03-27"] });
+  const says = () => new TextDecoder().decode(calendarFor(bank, 1)).match(/(SEQUENCE|LAST-MODIFIED):\w+/g).slice(0, 2);
+  assert.deepEqual(says(), ["LAST-MODIFIED:20260302T100000Z", "SEQUENCE:0"]);
+  bank.agree(1, { at: "2026-03-02T11:00:00Z", series: true });
+  bank.substitute(1, 2, 3, { at: "2026-03-03T12:00:00Z" });
+  assert.deepEqual(says(), ["LAST-MODIFIED:20260303T120000Z", "SEQUENCE:2"]);
+  bank.withdraw(1, { at: "2026-03-04T12:00:00Z" });
+  const { files } = exportFiles(bank, "csv");
+  const again = importFiles(files, { form: "csv" });
+  assert.equal(again.bank.exchange(2).series, 1);
+  bank.free();
+  again.bank.free();
+});
+
 test("a calendar holds what its viewer may see", () => {
   const bank = TimeBank.create({ at: "2026-03-01T10:00:00Z", charter: { name: "Harpurbrook" } });
   for (const name of ["Ana Quirke", "Ben", "Cy"]) bank.admit({ at: "2026-03-01T10:00:00Z", profile: { name } });

@@ -1,13 +1,13 @@
 #![no_main]
-//! Any five files as our own tables: a bank whose sum is zero and whose journal replays to it, or faults and nothing.
+//! Any six files as our own tables: a bank whose sum is zero and whose journal replays to it, or faults and nothing.
 
 use libfuzzer_sys::fuzz_target;
 use timebank_core::interchange::{Bundle, FaultyRows, ImportOptions, import};
 use timebank_core::{Salt, TimeBank};
 
-const FILES: [&str; 5] = ["members.csv", "activities.csv", "listings.csv", "exchanges.csv", "postings.csv"];
+const FILES: [&str; 6] = ["members.csv", "activities.csv", "listings.csv", "exchanges.csv", "postings.csv", "kept.csv"];
 
-fuzz_target!(|given: (bool, [&[u8]; 5])| {
+fuzz_target!(|given: (bool, [&[u8]; 6])| {
     let (lenient, bytes) = given;
     let rows = if lenient { FaultyRows::LeaveOut } else { FaultyRows::Refuse };
     let options = ImportOptions::new(Salt([7; 16]), "csv").faulty_rows(rows);

@@ -26,7 +26,7 @@ mod borne;
 mod tests;
 
 const MAGIC: &[u8; 8] = b"timebank";
-const VERSION: u32 = 8;
+const VERSION: u32 = 9;
 const HASH: usize = 32;
 
 fn bad(why: &'static str) -> Error {

@@ -1,7 +1,7 @@
 //! What each form covers: of the columns its own documents list, those that are read and those that are lost; and of a bank, what is
 //! written and what is not. Nothing here is kept by hand: what is read is found out by reading a file that has every column.
 
-use super::export::{ExportForm, Held, tables};
+use super::export::{ExportForm, Held, KEPT, tables};
 use super::{Bundle, FaultyRows, ImportOptions, Report, import};
 use crate::error::Error;
 use crate::order::BTreeMap;
@@ -59,6 +59,7 @@ const DOCUMENTED: &[Documented] = &[
             ("postings.csv", &tables::POSTINGS),
             ("clock.csv", &tables::CLOCK),
             ("periods.csv", &tables::PERIODS),
+            ("kept.csv", &KEPT),
         ],
     },
     Documented {

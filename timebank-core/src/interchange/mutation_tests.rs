@@ -115,7 +115,7 @@ fn seeds() -> Vec<(&'static str, Files)> {
         ),
     ];
     let own = super::export(&crate::golden::bank(), super::ExportForm::Csv);
-    let names = ["members.csv", "activities.csv", "listings.csv", "exchanges.csv", "postings.csv", "charter.json"];
+    let names = ["members.csv", "activities.csv", "listings.csv", "exchanges.csv", "postings.csv", "kept.csv", "charter.json"];
     let of = |name: &str| own.files.iter().find(|(there, _)| there == name).unwrap().1.clone();
     all.push(("csv", names.map(|name| (name, of(name))).into()));
     all

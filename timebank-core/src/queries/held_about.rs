@@ -340,6 +340,8 @@ impl TimeBank {
             profile,
             tags,
             availability,
+            // How often that changed stands in their calendar.
+            free: _,
             references,
             checks,
             consents,

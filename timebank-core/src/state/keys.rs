@@ -117,6 +117,11 @@ impl Keys {
     pub(crate) fn get(&self, key: &Sent) -> Option<&KeyRow> {
         self.map.get(key).map(|row| &**row)
     }
+    /// Returns the number of keys.
+    #[cfg(feature = "interchange")]
+    pub(crate) fn count(&self) -> usize {
+        self.map.len()
+    }
     pub(crate) fn insert(&mut self, key: Sent, row: KeyRow) {
         let before = self.map.insert(key, Box::new(row));
         if self.marked {

@@ -7,6 +7,7 @@ use crate::model::exchange::{Attendance, Confirmation, Expense, GroupRule, Payer
 use crate::model::member::{Capacity, Posting};
 use crate::values::ids::{AccountId, ActivityId, BatchId, BundleId, ExchangeId, ListingId, MemberId, PairingId, SeriesId};
 use crate::values::minutes::Minutes;
+use crate::values::revision::Revision;
 use crate::values::time::{Date, Start, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -130,6 +131,10 @@ pub struct ExchangeMore {
     pub posted: Option<Timestamp>,
     /// Its turn in the round of odd minutes, of everyone who shares the cost; once it is posted, only where a minute was left over.
     pub turns: Vec<Turn>,
+    /// Changes of what everyone in it sees: where it stands, its day, start, activity and people, and how long each takes part.
+    pub(crate) revised: Option<Revision>,
+    /// Members who came in later, and the number of changes by then. The changes before are none of theirs.
+    pub(crate) came_in: Vec<(MemberId, u32)>,
 }
 
 /// What an account bears of the odd minutes of an exchange, in millionths of a minute.

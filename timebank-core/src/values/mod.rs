@@ -13,5 +13,6 @@ pub(crate) mod letters;
 pub mod limits;
 pub mod minutes;
 pub mod place;
+pub(crate) mod revision;
 pub(crate) mod sure;
 pub mod time;

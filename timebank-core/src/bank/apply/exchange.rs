@@ -53,6 +53,7 @@ impl TimeBank {
                 self.stop_waiting(e.exchange);
                 self.state.open.remove(&e.exchange);
                 self.row_mut(e.exchange)?.state = e.state;
+                self.revised(at, e.exchange, None)?;
                 self.hold_the_net(e.exchange)
             }
             Event::SubstituteAsked(e) => {
@@ -64,8 +65,10 @@ impl TimeBank {
             Event::ParticipantsChanged(e) => {
                 self.expect(e.exchange, &[ExchangeState::Agreed])?;
                 self.release_all(e.exchange)?;
+                let before = self.plan_mut(e.exchange)?.clone();
                 self.plan_mut(e.exchange)?.parts.clone_from(&e.parts);
                 self.check_plan(e.exchange)?;
+                self.revised(at, e.exchange, Some(&before))?;
                 self.take_holds(e.exchange, &e.holds)?;
                 let terms = self.plan_mut(e.exchange)?.clone();
                 self.state.take_turn(e.exchange, e.exchange, &terms, false)?;
@@ -79,8 +82,9 @@ impl TimeBank {
             }
             Event::ExchangeDone(e) => {
                 self.expect(e.exchange, &[ExchangeState::Agreed])?;
-                *self.plan_mut(e.exchange)? = e.terms.clone();
+                let before = std::mem::replace(self.plan_mut(e.exchange)?, e.terms.clone());
                 self.check_plan(e.exchange)?;
+                self.revised(at, e.exchange, Some(&before))?;
                 self.state.take_turn(e.exchange, e.exchange, &e.terms, false)?;
                 self.wait_until(e.exchange, Some(e.due));
                 let row = self.row_mut(e.exchange)?;
@@ -203,7 +207,7 @@ impl TimeBank {
         more.held = false;
         self.wait_until(exchange, Some(due));
         self.row_mut(exchange)?.state = ExchangeState::Agreed;
-        Ok(())
+        self.revised(at, exchange, None)
     }
 
     /// Returns the substitute somebody asked for, while the one would still come and the other is not in.
@@ -290,6 +294,8 @@ impl TimeBank {
         more.visitors = plan.visitors.given_or(0);
         more.facilitation = plan.facilitation.given_or(0);
         more.posted = Some(at.body.at);
+        self.revised(at, e.exchange, Some(&plan))?;
+        let more = self.state.more.entry(e.exchange);
         if was == Some(ExchangeState::Disputed) {
             // A broker who settles a dispute is not bound by what was agreed.
             more.legs = None;
@@ -364,6 +370,7 @@ impl TimeBank {
         row.state = ExchangeState::Reversed;
         row.more = true;
         self.state.more.entry(e.exchange).reversed = Some((at.body.at, e.why));
+        self.revised(at, e.exchange, None)?;
         self.hold_the_net(e.exchange)
     }
 

@@ -99,7 +99,7 @@ impl TimeBank {
         if let Some(mut person) = self.state.people.remove(&e.merged) {
             // The surviving record's own parts come last, so they take precedence.
             if let Some(kept) = self.state.people.get(&e.kept) {
-                person.absorb(kept);
+                person.absorb(kept)?;
             }
             person.apart.remove(&e.kept);
             person.apart.remove(&e.merged);

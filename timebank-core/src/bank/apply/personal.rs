@@ -8,6 +8,7 @@ use crate::model::member::MemberState;
 use crate::model::personal::{Appointment, Part, Person};
 use crate::order::InOrder as _;
 use crate::values::ids::*;
+use crate::values::revision::Revision;
 
 impl TimeBank {
     pub(super) fn on_erased(&mut self, at: &At<'_>, e: &MemberErased) -> Result<(), Error> {
@@ -109,30 +110,35 @@ impl TimeBank {
                     self.forget_apart(first, other);
                     self.forget_apart(other, first);
                     let named = Part::DoNotMatch(crate::model::personal::DoNotMatch { with: other, ..apart.clone() });
-                    self.take(first, at, id, &named);
+                    self.take(first, at, id, &named)?;
                     let mirrored = Part::DoNotMatch(crate::model::personal::DoNotMatch { with: first, ..apart.clone() });
-                    self.take(other, at, id, &mirrored);
+                    self.take(other, at, id, &mirrored)?;
                 }
                 (Part::Appointment(new), _) => {
                     self.end_appointment_of(first, new);
-                    self.take(first, at, id, part);
+                    self.take(first, at, id, part)?;
                 }
-                (Part::AfterMeeting(_), _) => self.take(first, at, id, part),
+                (Part::AfterMeeting(_), _) => self.take(first, at, id, part)?,
                 // If it were stored under only one of them, it would be shown to that member as being about them alone, and
                 // outlive the others.
                 _ if about.iter().any(|other| *other != first) => {
                     return Err(no("a personal part about several is kept with what they did together"));
                 }
-                _ => self.take(first, at, id, part),
+                _ => self.take(first, at, id, part)?,
             }
         }
         Ok(())
     }
 
-    fn take(&mut self, member: MemberId, at: &At<'_>, id: PartId, part: &Part) {
+    fn take(&mut self, member: MemberId, at: &At<'_>, id: PartId, part: &Part) -> Result<(), Error> {
         let day = self.day_of(at.body.at);
-        self.state.people.entry(member).take(id, day, part);
+        let person = self.state.people.entry(member);
+        if matches!(part, Part::Availability(new) if *new != person.availability) {
+            person.free = Some(Revision::after(person.free, at.body.at)?);
+        }
+        person.take(id, day, part);
         self.drop_if_empty(member);
+        Ok(())
     }
 
     /// Removes a do-not-match pair. The other may have been named by a number that was merged since.
@@ -163,7 +169,8 @@ impl TimeBank {
 
 impl Person {
     /// Merges another record of the same person into this one. The other record's values come last.
-    pub(super) fn absorb(&mut self, other: &Self) {
+    pub(super) fn absorb(&mut self, other: &Self) -> Result<(), Error> {
+        self.free = Revision::of_both(self.free, other.free)?;
         self.profile.take(&other.profile);
         self.tags.extend(other.tags.iter().cloned());
         if !other.availability.is_empty() {
@@ -184,6 +191,7 @@ impl Person {
         self.objections.in_order_by_key(|(id, _)| *id);
         self.rather_not.extend(other.rather_not.iter().cloned());
         self.notes.extend(other.notes.iter().cloned());
+        Ok(())
     }
 
     /// Returns whether anything here names that member.

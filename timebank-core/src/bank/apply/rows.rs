@@ -12,6 +12,7 @@ use crate::order::InOrder as _;
 use crate::state::PartRowId;
 use crate::state::{ExchangeRow, PartRow};
 use crate::values::ids::{ExchangeId, Id, MemberId};
+use crate::values::revision::Revision;
 use crate::values::sure::{LeftOut as _, sure};
 use crate::values::time::Date;
 
@@ -140,6 +141,36 @@ impl TimeBank {
         row.first_part = first;
         row.parts = u16::try_from(parts.len()).map_err(|_| Error::Full { what: "participations" })?;
         Ok(())
+    }
+
+    /// Notes that an exchange changed for everyone in it; with its terms `before`, only if what everyone sees of them differs. Who stays away
+    /// is gone for the others, and how they stay away is told to nobody else.
+    pub(super) fn revised(&mut self, at: &At<'_>, id: ExchangeId, before: Option<&Terms>) -> Result<(), Error> {
+        let mut new = Vec::new();
+        if let Some(before) = before {
+            let now = self.terms_of(id).ok_or_else(|| no("there is no such exchange"))?;
+            if self.same_for_all(before, &now) {
+                return Ok(());
+            }
+            let was = |member: &MemberId| before.parts.iter().any(|part| self.resolve(part.member) == *member);
+            new.extend(now.parts.iter().map(|part| self.resolve(part.member)).filter(|member| !was(member)));
+        }
+        let expired = self.state_of(id) == Some(ExchangeState::Expired);
+        let more = self.state.more.entry(id);
+        // When the bank noticed that an answer was overdue depends on what others did.
+        let moment = more.due.filter(|_| expired).given_or(at.body.at);
+        let revision = Revision::after(more.revised, moment)?;
+        more.revised = Some(revision);
+        more.came_in.extend(new.into_iter().map(|member| (member, revision.times)));
+        Ok(())
+    }
+
+    /// Returns whether terms are the same for everyone in an exchange.
+    fn same_for_all(&self, one: &Terms, other: &Terms) -> bool {
+        let who = |part: &Participation| (self.resolve(part.member), part.side, part.minutes);
+        let (here, there) = (one.parts.iter().filter(|part| part.attended()), other.parts.iter().filter(|part| part.attended()));
+        let same = (one.on, one.start, one.activity, one.visitors) == (other.on, other.start, other.activity, other.visitors);
+        same && here.map(who).eq(there.map(who))
     }
 
     /// Checks the value date of an exchange that took place on `on`.

@@ -21,9 +21,9 @@ use crate::values::time::{Date, Start};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An event as its lines have it: property (with parameters) and value.
-type Event = Vec<(String, String)>;
+pub type Event = Vec<(String, String)>;
 
-fn events(text: &str) -> Vec<Event> {
+pub fn events(text: &str) -> Vec<Event> {
     let unfolded = text.replace("\r\n ", "");
     let mut all = Vec::new();
     for line in unfolded.split("\r\n") {
@@ -41,7 +41,7 @@ fn events(text: &str) -> Vec<Event> {
     all
 }
 
-fn of<'e>(event: &'e Event, name: &str) -> Vec<&'e str> {
+pub fn of<'e>(event: &'e Event, name: &str) -> Vec<&'e str> {
     event.iter().filter(|(there, _)| there.split(';').next() == Some(name)).map(|(_, value)| value.as_str()).collect()
 }
 

@@ -5,6 +5,7 @@ use super::tables::{rest_of_activity, rest_of_profile, rest_of_terms, rest_of_wo
 use super::{ExportForm, Exported};
 use crate::bank::TimeBank;
 use crate::canon::wire_code;
+use crate::journal::event::ReversalReason;
 use crate::model::activity::Activity;
 use crate::model::exchange::{ExchangeState, Side};
 use crate::model::listing::ListingTerms;
@@ -92,8 +93,66 @@ wire_code! {
         ClosedPeriods = "closed-periods",
         /// The local clock.
         Clock = "clock",
+        /// Who stayed away from an exchange, took part as staff or carer, or was paid for their time.
+        Attendance = "attendance",
+        /// Who entered, proposed or declined an exchange, and on whose behalf.
+        Senders = "senders",
+        /// Proposals that lie in the broker's tray or were approved, and substitutes who are asked for.
+        Tray = "tray",
+        /// Which exchange took the place of another, and which were taken back for that or with their batch.
+        Amendments = "amendments",
+        /// Visits alone, with when somebody set out and was back.
+        Visits = "visits",
+        /// Listings that were renewed.
+        Renewals = "renewals",
+        /// Members who asked to be forgotten, and have not been yet.
+        Erasures = "erasures",
+        /// Versions of the charter before the last, and who decided on them.
+        Charters = "charters",
+        /// Keys of commands that were answered: sent again to the new bank, such a command counts again.
+        Keys = "keys",
     }
 }
+
+/// What our own tables carry.
+const OWN: &[Held] = &[
+    Held::Names,
+    Held::Contacts,
+    Held::Languages,
+    Held::Born,
+    Held::Descriptions,
+    Held::Profiles,
+    Held::Joined,
+    Held::States,
+    Held::Roles,
+    Held::Limits,
+    Held::Availability,
+    Held::Balances,
+    Held::Activities,
+    Held::ActivityDetails,
+    Held::Offers,
+    Held::Requests,
+    Held::ListingDetails,
+    Held::EndedListings,
+    Held::Exchanges,
+    Held::OpenExchanges,
+    Held::CalledOff,
+    Held::Starts,
+    Held::Groups,
+    Held::Together,
+    Held::Visitors,
+    Held::Expenses,
+    Held::Circumstances,
+    Held::Notes,
+    Held::Transfers,
+    Held::OtherBanks,
+    Held::ClosedPeriods,
+    Held::Clock,
+    Held::Kept,
+    Held::Series,
+    Held::Bundles,
+    Held::Attendance,
+];
 
 impl ExportForm {
     /// What of a bank the form carries, at least in part; what is lost of a part is counted by itself. The charter goes with the
@@ -101,40 +160,7 @@ impl ExportForm {
     pub const fn covers(self) -> &'static [Held] {
         use Held::*;
         match self {
-            Self::Csv | Self::JsonLines => &[
-                Names,
-                Contacts,
-                Languages,
-                Born,
-                Descriptions,
-                Profiles,
-                Joined,
-                States,
-                Roles,
-                Limits,
-                Availability,
-                Balances,
-                Activities,
-                ActivityDetails,
-                Offers,
-                Requests,
-                ListingDetails,
-                EndedListings,
-                Exchanges,
-                OpenExchanges,
-                CalledOff,
-                Starts,
-                Groups,
-                Together,
-                Visitors,
-                Expenses,
-                Circumstances,
-                Notes,
-                Transfers,
-                OtherBanks,
-                ClosedPeriods,
-                Clock,
-            ],
+            Self::Csv | Self::JsonLines => OWN,
             Self::Komunitin => &[
                 Names,
                 Contacts,
@@ -209,6 +235,15 @@ impl Held {
             Self::Batches => "which exchanges were recorded as one batch, that can be undone",
             Self::ClosedPeriods => "the last day of the last period that was closed",
             Self::Clock => "the local clock",
+            Self::Attendance => "who stayed away, took part as staff or carer, or was paid",
+            Self::Senders => "who entered, proposed or declined exchanges, and for whom",
+            Self::Tray => "that proposals lie in the tray or were approved, and substitutes who are asked for",
+            Self::Amendments => "which exchange took the place of which, and which were taken back with their batch",
+            Self::Visits => "visits alone: when somebody set out, and was back",
+            Self::Renewals => "that listings were renewed",
+            Self::Erasures => "members who asked to be forgotten and have not been: ask again, or forget them first",
+            Self::Charters => "versions of the charter before the last, and who decided",
+            Self::Keys => "keys of commands that were answered: sent again, they count again",
         }
     }
 
@@ -250,6 +285,10 @@ impl Held {
             Self::Batches => bank.state.runs.iter().count(),
             Self::ClosedPeriods => usize::from(bank.state.small.closed_through.is_some()),
             Self::Clock => usize::from(bank.state.has_clock()),
+            Self::Renewals => bank.listing_rows().filter(|(_, row)| row.renewed.is_some()).count(),
+            Self::Erasures => bank.state.erasures.len(),
+            Self::Charters => bank.state.charters.iter().count().saturating_sub(1),
+            Self::Keys => bank.state.keys.count(),
             of_exchanges => bank.exchange_rows().filter(|(id, _)| of_exchanges.holds_of(bank, *id)).count(),
         }
     }
@@ -276,6 +315,14 @@ impl Held {
             Self::Together => on(Side::Together) > 0,
             Self::Visitors => terms.visitors.is_some(),
             Self::Expenses => !terms.expenses.is_empty(),
+            Self::Attendance => terms.parts.iter().any(|part| part.attendance.is_some() || part.capacity.is_some() || part.paid),
+            Self::Senders => row.by.is_some() || more.is_some_and(|more| more.on_behalf_of.is_some() || more.declined.is_some()),
+            Self::Tray => open && more.is_some_and(|more| more.held || more.substitute.is_some() || more.approved),
+            Self::Amendments => {
+                let unlike = |(_, why): (_, ReversalReason)| why != ReversalReason::Mistake;
+                more.is_some_and(|more| more.replaces.is_some() || more.reversed.is_some_and(unlike))
+            }
+            Self::Visits => more.is_some_and(|more| !more.visits.is_empty()),
             Self::Circumstances => {
                 let said = terms.setting.is_some() || terms.listing.is_some() || terms.pairing.is_some() || terms.facilitation.is_some();
                 said || terms.estimated || terms.brokered
@@ -304,7 +351,8 @@ fn says_details(bank: &TimeBank, id: ListingId, terms: &ListingTerms) -> bool {
 }
 
 fn has_kept(person: &Person) -> bool {
-    let nothing = Person { profile: person.profile.clone(), availability: person.availability.clone(), ..Person::default() };
+    let nothing =
+        Person { profile: person.profile.clone(), availability: person.availability.clone(), free: person.free, ..Person::default() };
     *person != nothing
 }
 

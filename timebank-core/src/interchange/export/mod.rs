@@ -23,6 +23,7 @@
 mod calendar;
 mod coverage;
 mod grid;
+mod kept;
 mod komunitin;
 mod linked;
 mod movements;
@@ -31,15 +32,20 @@ mod services;
 pub(super) mod tables;
 
 #[cfg(test)]
+mod calendar_revision_tests;
+#[cfg(test)]
 mod calendar_tests;
 #[cfg(test)]
 mod form_tests;
+#[cfg(test)]
+mod services_tests;
 #[cfg(test)]
 mod tests;
 
 pub use calendar::{CalendarDetail, CalendarOptions, calendar};
 pub use coverage::Held;
 pub(super) use grid::{is_formula, unguarded};
+pub(super) use kept::KEPT;
 pub(super) use tables::RoleCell;
 
 use super::Lost;

@@ -12,8 +12,9 @@ use crate::model::listing::{ListingKind, ListingTerms, Visibility};
 use crate::model::member::{AccountKind, MemberState, RoleHeld};
 use crate::model::personal::{ListingWords, Profile};
 use crate::order::{BTreeMap, BTreeSet};
+use crate::state::ExchangeRow;
 use crate::values::availability::Availability;
-use crate::values::ids::{AccountId, ExchangeId, Id, MemberId, PartId, TransferId};
+use crate::values::ids::{AccountId, BundleId, ExchangeId, Id, MemberId, PartId, TransferId};
 use crate::values::time::Date;
 
 pub fn write(bank: &TimeBank, json: bool) -> Exported {
@@ -25,11 +26,12 @@ pub fn write(bank: &TimeBank, json: bool) -> Exported {
     exchanges(bank, json, &mut exported);
     postings(bank, json, &mut exported);
     clock(bank, json, &mut exported);
+    super::kept::kept(bank, json, &mut exported);
     exported.file("charter.json", crate::form::to_text(bank.charter()).into_bytes());
     exported
 }
 
-fn put<const N: usize>(exported: &mut Exported, name: &str, json: bool, grid: &Grid<N>) {
+pub fn put<const N: usize>(exported: &mut Exported, name: &str, json: bool, grid: &Grid<N>) {
     match json {
         true => exported.file(&format!("{name}.jsonl"), grid.json_lines()),
         false => exported.table(&format!("{name}.csv"), grid),
@@ -90,7 +92,7 @@ pub const LISTINGS: [&str; 15] = [
     "words",
 ];
 /// The columns of `exchanges.csv`.
-pub const EXCHANGES: [&str; 20] = [
+pub const EXCHANGES: [&str; 26] = [
     "exchange",
     "on",
     "start_minute",
@@ -111,6 +113,12 @@ pub const EXCHANGES: [&str; 20] = [
     "estimated",
     "brokered",
     "note",
+    "as",
+    "paid",
+    "attendance",
+    "series",
+    "bundle",
+    "due",
 ];
 /// The columns of `postings.csv`.
 pub const POSTINGS: [&str; 8] = ["entry", "at", "value", "kind", "about", "account", "minutes", "note"];
@@ -267,6 +275,7 @@ fn listings(bank: &TimeBank, json: bool, exported: &mut Exported) {
 fn exchanges(bank: &TimeBank, json: bool, exported: &mut Exported) {
     let mut grid = Grid::new(EXCHANGES);
     let (mut paired, mut written, mut together, mut ended) = (0usize, 0usize, 0usize, 0usize);
+    let bundles = open_bundles(bank);
     for (id, row) in bank.exchange_rows() {
         let Some(terms) = bank.terms_of(id) else { continue };
         let entered = crate::values::time::Timestamp::from_seconds(row.entered);
@@ -274,8 +283,10 @@ fn exchanges(bank: &TimeBank, json: bool, exported: &mut Exported) {
             Some(member) => member.get().to_string(),
             None => payer.kind.as_str().to_owned(),
         });
-        // What is confirmed and waits for its bundle is posted by nothing in these tables: it is to be confirmed anew.
-        let waits = row.state == ExchangeState::AwaitingWord && bank.settling(id).is_some();
+        let more = bank.state.more.get(&id);
+        let bundle = bundles.get(&id).copied();
+        // What is confirmed and waits for a bundle of which nothing else is under way is posted by nothing in these tables.
+        let waits = row.state == ExchangeState::AwaitingWord && bank.settling(id).is_some() && bundle.is_none();
         together = together.saturating_add(usize::from(waits));
         ended = ended.saturating_add(usize::from(matches!(row.state, ExchangeState::Disputed | ExchangeState::Expired)));
         let mut note = note_of(bank, id);
@@ -306,6 +317,12 @@ fn exchanges(bank: &TimeBank, json: bool, exported: &mut Exported) {
                 yes(terms.estimated),
                 yes(terms.brokered),
                 Cell::maybe(note.take(), Cell::text),
+                Cell::maybe(part.capacity, Cell::text),
+                yes(part.paid),
+                Cell::maybe(part.attendance, Cell::text),
+                Cell::maybe(more.and_then(|more| more.series), |series| Cell::whole(series.get())),
+                Cell::maybe(bundle, |bundle| Cell::whole(bundle.get())),
+                Cell::maybe(more.and_then(|more| more.due).filter(|_| bundle.is_some()), Cell::text),
             ]);
         }
     }
@@ -316,9 +333,28 @@ fn exchanges(bank: &TimeBank, json: bool, exported: &mut Exported) {
         "that an exchange is confirmed and waits for its bundle: it comes back as done, to be confirmed again",
     );
     exported.lose("exchanges.csv", ended, "exchanges that are disputed or have expired: their rows stand here and do not come back");
+    let of_bundles = bank.state.more.iter().filter(|(id, more)| more.bundle.is_some() && !bundles.contains_key(id)).count();
+    exported.lose("exchanges.csv", of_bundles, "the bundle of exchanges that have ended, are disputed, or are all that is left of it");
     let others = bank.state.exchange_notes.iter().count().saturating_sub(written);
     exported.lose("exchanges.csv", others, "words beside an exchange after the first");
     put(exported, "exchanges", json, &grid);
+}
+
+/// The exchanges under way that are of one bundle with others under way.
+fn open_bundles(bank: &TimeBank) -> BTreeMap<ExchangeId, BundleId> {
+    let open = bank.state.open.iter().filter_map(|(id, ())| Some((*id, bank.state.more.get(id)?.bundle?)));
+    let open: Vec<(ExchangeId, BundleId)> = open.filter(|(id, _)| bank.state.exchanges.get(*id).is_some_and(comes_back)).collect();
+    let mut sizes: BTreeMap<BundleId, usize> = BTreeMap::new();
+    for (_, bundle) in &open {
+        let size = sizes.entry(*bundle).or_default();
+        *size = size.saturating_add(1);
+    }
+    open.into_iter().filter(|(_, bundle)| sizes.get(bundle).is_some_and(|size| *size > 1)).collect()
+}
+
+/// Whether an exchange under way comes back as it is. One in dispute does not.
+fn comes_back(row: &ExchangeRow) -> bool {
+    row.state != ExchangeState::Disputed
 }
 
 /// The first words beside an exchange.

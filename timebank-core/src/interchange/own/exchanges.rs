@@ -9,74 +9,104 @@ use crate::interchange::{Guess, Lost, NotTaken, Report};
 use crate::model::exchange::{ExchangeState, Expense, Participation, Payer, Terms};
 
 impl Player<'_> {
+    /// Records an exchange that was posted, unless it was proposed with its series and is posted as it was agreed.
     pub fn record(&mut self, number: u32, report: &mut Report) -> Result<(), Error> {
         let row = self.tables.exchanges.get(&number).ok_or(Error::NotFound { what: "exchange", number })?;
-        let (terms, nothing) = self.given(row, report)?;
-        if terms.parts.is_empty() {
-            return Ok(());
+        let nothing = blank(row, report);
+        if !self.of_its_series(number, report)? {
+            let mut terms = self.terms(row)?;
+            terms.parts.retain(says_something);
+            if terms.parts.is_empty() {
+                return Ok(());
+            }
+            let context = self.context();
+            let record = Record { note: row.note.clone(), ..Record::new(terms) };
+            let exchange = self.bank.record(context, record)?.exchange()?;
+            self.exchanges.insert(number, exchange);
         }
-        let context = self.context();
-        let record = Record { note: row.note.clone(), ..Record::new(terms) };
-        let exchange = self.bank.record(context, record)?.exchange()?;
-        self.exchanges.insert(number, exchange);
         report.classes.exchanges = report.classes.exchanges.saturating_add(1);
         taken(report, "exchanges.csv", row.terms.parts.len().saturating_sub(nothing));
         Ok(())
     }
 
-    /// An exchange without an entry: help that moved no credit, or one that is still ahead.
+    /// An exchange without an entry: help that moved no credit, one that is still ahead, or one that was proposed with its series.
     pub fn unposted(&mut self, number: u32, report: &mut Report) -> Result<(), Error> {
         let Some(row) = self.tables.exchanges.get(&number) else { return Ok(()) };
-        if row.state.happened() {
-            // Help that moved no credit: where its terms alone would move some, that is taken back.
-            let before = self.next_entry();
-            self.record(number, report)?;
-            return self.settle((&[], 0), before, report);
+        let with_others = row.series.is_some() || row.bundle.is_some();
+        let took_place = row.state.happened() || row.state == ExchangeState::Reversed && self.posted.contains(&number);
+        if took_place && !with_others {
+            return self.without_credit(number, report);
         }
-        if matches!(row.state, ExchangeState::Declined | ExchangeState::Withdrawn) && self.called_off(row).is_ok() {
+        if matches!(row.state, ExchangeState::Declined | ExchangeState::Withdrawn) && self.called_off(number, row.state).is_ok() {
             taken(report, "exchanges.csv", row.terms.parts.len());
             return Ok(());
         }
-        if !matches!(row.state, ExchangeState::Proposed | ExchangeState::Agreed | ExchangeState::Done) {
+        let open = matches!(row.state, ExchangeState::Proposed | ExchangeState::Agreed | ExchangeState::Done);
+        if !open && !took_place {
             for line in &row.lines {
                 report.leave_out("exchanges.csv", "state", row.state.as_str(), NotTaken::State, *line, 0);
             }
             return Ok(());
         }
-        let (terms, mut left_out) = self.given(row, report)?;
-        let context = self.context();
-        let propose = Propose { note: row.note.clone(), ..Propose::new(terms) };
-        let exchange = self.bank.propose(context, propose)?.exchange()?;
-        let agree = Agree { exchange, members: Vec::new(), series: false };
-        let agreed =
-            if row.state == ExchangeState::Proposed { Ok(()) } else { self.bank.agree(Context::host(self.last), agree).map(|_| ()) };
-        match agreed {
-            // Done is what it says on its own day, which may still be ahead.
-            Ok(()) if row.state == ExchangeState::Done => {
-                self.exchanges.insert(number, exchange);
-                return Ok(());
-            }
-            // What was agreed with others of a bundle may not fit the limits by itself. It stays proposed.
-            Err(Error::LimitReached { .. }) => {
-                report.leave_out("exchanges.csv", "state", row.state.as_str(), NotTaken::State, row.line, 0);
-                left_out = left_out.saturating_add(1);
-            }
-            other => other?,
+        match self.proposed(number) {
+            // What took place is recorded, if it cannot be proposed any more.
+            Err(_) if took_place => return Ok(()),
+            proposed => proposed?,
+        };
+        for number in self.tied(number, report) {
+            self.agreed(number, report)?;
         }
-        self.exchanges.insert(number, exchange);
-        taken(report, "exchanges.csv", row.terms.parts.len().saturating_sub(left_out));
         Ok(())
     }
 
-    /// Marks an exchange done on its day.
-    pub fn done(&mut self, number: u32, report: &mut Report) -> Result<(), Error> {
+    /// Help that moved no credit: where its terms alone would move some, that is taken back.
+    fn without_credit(&mut self, number: u32, report: &mut Report) -> Result<(), Error> {
+        let before = self.next_entry();
+        self.record(number, report)?;
+        self.settle((&[], 0), before, report)
+    }
+
+    /// Agrees to what was agreed.
+    fn agreed(&mut self, number: u32, report: &mut Report) -> Result<(), Error> {
         let (Some(row), Some(exchange)) = (self.tables.exchanges.get(&number), self.exchanges.get(&number).copied()) else { return Ok(()) };
+        let mut refused = 0;
+        if row.state != ExchangeState::Proposed {
+            let agree = Agree { exchange, members: Vec::new(), series: false };
+            match self.bank.agree(Context::host(self.last), agree) {
+                Ok(_) => self.away(number)?,
+                // What was agreed with others of a bundle may not fit the limits by itself. It stays proposed.
+                Err(Error::LimitReached { .. }) if row.state == ExchangeState::Agreed || row.state == ExchangeState::Done => {
+                    report.leave_out("exchanges.csv", "state", row.state.as_str(), NotTaken::State, row.line, 0);
+                    refused = 1;
+                }
+                Err(_) if row.state.happened() || row.state == ExchangeState::Reversed => {}
+                Err(error) => return Err(error),
+            }
+        }
+        // Done is what it says on its own day, which may still be ahead.
+        let waits = !matches!(row.state, ExchangeState::Proposed | ExchangeState::Agreed);
+        if !waits || refused > 0 {
+            let left_out = blank(row, report).saturating_add(refused);
+            taken(report, "exchanges.csv", row.terms.parts.len().saturating_sub(left_out));
+        }
+        Ok(())
+    }
+
+    /// Marks an exchange done on its day, and confirms one that waits for the rest of its bundle, or was without credit.
+    pub fn done(&mut self, number: u32, report: &mut Report) -> Result<(), Error> {
+        let Some(row) = self.tables.exchanges.get(&number) else { return Ok(()) };
+        if row.state.happened() && row.bundle.is_none() {
+            return self.without_credit(number, report);
+        }
+        let Some(exchange) = self.exchanges.get(&number).copied() else { return Ok(()) };
         let agreed = self.bank.state.exchanges.get(exchange).is_some_and(|there| there.state == ExchangeState::Agreed);
         if agreed {
-            let done = Done { exchange, actual: Vec::new(), visitors: None, facilitation: None, note: None };
-            self.bank.done(Context::host(self.last), done)?;
-            let nothing = row.terms.parts.iter().filter(|part| part.minutes == 0).count();
-            taken(report, "exchanges.csv", row.terms.parts.len().saturating_sub(nothing));
+            self.took_place(number)?;
+            if row.state != ExchangeState::Done {
+                self.bank.confirm_many(Context::host(self.last), ConfirmMany { exchanges: vec![exchange] })?;
+            }
+            let left_out = blank(row, report);
+            taken(report, "exchanges.csv", row.terms.parts.len().saturating_sub(left_out));
         }
         Ok(())
     }
@@ -104,32 +134,18 @@ impl Player<'_> {
     }
 
     /// An exchange that was called off: proposed, and called off at once.
-    fn called_off(&mut self, row: &ExchangeRow) -> Result<(), Error> {
-        let terms = self.terms(row)?;
-        let propose = Propose { note: row.note.clone(), ..Propose::new(terms) };
-        let context = self.context();
-        let exchange = self.bank.propose(context, propose)?.exchange()?;
+    fn called_off(&mut self, number: u32, state: ExchangeState) -> Result<(), Error> {
+        let exchange = self.proposed(number)?;
         let now = Context::host(self.last);
-        match row.state {
+        match state {
             ExchangeState::Declined => self.bank.decline(now, Decline::new(exchange))?,
             _ => self.bank.withdraw(now, Withdraw { exchange, note: None })?,
         };
         Ok(())
     }
 
-    /// The terms of an exchange without those whose share was nothing, as nothing is not recorded, and how many these were.
-    fn given(&self, row: &ExchangeRow, report: &mut Report) -> Result<(Terms, usize), Error> {
-        let mut terms = self.terms(row)?;
-        terms.parts.retain(|part| part.minutes > 0);
-        let nothing = row.terms.parts.len().saturating_sub(terms.parts.len());
-        for (line, _) in row.lines.iter().zip(&row.terms.parts).filter(|(_, part)| part.minutes == 0) {
-            report.leave_out("exchanges.csv", "minutes", "0", NotTaken::Blank, *line, 0);
-        }
-        Ok((terms, nothing))
-    }
-
     /// The terms of an exchange with the numbers that hold here.
-    fn terms(&self, row: &ExchangeRow) -> Result<Terms, Error> {
+    pub fn terms(&self, row: &ExchangeRow) -> Result<Terms, Error> {
         let mut terms = row.terms.clone();
         terms.activity = terms.activity.map(|activity| self.known_activity(activity.get())).transpose()?;
         terms.listing = terms.listing.map(|listing| self.listing_of(listing.get())).transpose()?;
@@ -144,4 +160,19 @@ impl Player<'_> {
         }
         Ok(terms)
     }
+}
+
+/// Whether a part says something: that somebody's share was nothing is not recorded, unless they stayed away.
+pub fn says_something(part: &Participation) -> bool {
+    part.minutes > 0 || !part.attended()
+}
+
+/// Lists the rows of an exchange that say nothing, and counts them.
+fn blank(row: &ExchangeRow, report: &mut Report) -> usize {
+    let mut count = 0usize;
+    for (line, _) in row.lines.iter().zip(&row.terms.parts).filter(|(_, part)| !says_something(part)) {
+        report.leave_out("exchanges.csv", "minutes", "0", NotTaken::Blank, *line, 0);
+        count = count.saturating_add(1);
+    }
+    count
 }

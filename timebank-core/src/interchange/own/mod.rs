@@ -10,6 +10,9 @@ mod activities;
 mod clock;
 mod ends;
 mod exchanges;
+mod kept;
+mod listings;
+mod proposals;
 mod rows;
 mod tables;
 mod work;
@@ -20,6 +23,8 @@ mod accounts_tests;
 mod ends_tests;
 #[cfg(test)]
 mod faults_tests;
+#[cfg(test)]
+mod plans_tests;
 #[cfg(test)]
 mod random_tests;
 #[cfg(test)]

@@ -253,6 +253,9 @@ impl Maker {
                     self.hour = self.hour.max(530);
                     let _ = self.bank.execute(&command);
                 }
+                // That it was renewed has no place; until when it is open has.
+                let listing = 1 + self.dice.below(6);
+                self.done(json!({"type": "renew-listing", "listing": listing, "until": "2026-07-31"}));
             }
             _ => {}
         }

@@ -5,7 +5,8 @@ use crate::interchange::FaultKind;
 use crate::interchange::faults::Faults;
 use crate::interchange::sheets::Sheet;
 use crate::ledger::TransferKind;
-use crate::model::exchange::{ExchangeState, Expense, GroupRule, Participation, Payer, PayerKind, Setting, Side, Terms};
+use crate::model::exchange::{Attendance, ExchangeState, Expense, GroupRule, Participation, Payer, PayerKind, Setting, Side, Terms};
+use crate::model::member::Capacity;
 use crate::values::ids::{ActivityId, ListingId, MemberId};
 use crate::values::minutes::Minutes;
 use crate::values::time::{Date, Start};
@@ -64,7 +65,11 @@ fn part(cells: &mut Cells<'_>) -> Option<(u32, (Participation, Option<u32>))> {
     let side = cells.need("side", FaultKind::UnknownWord, Side::from_code);
     let minutes = cells.need("minutes", FaultKind::NotANumber, |text| text.parse().ok());
     let owed = cells.maybe_number("expense");
-    Some((cells.number("exchange")?, (Participation::new(member?, side?, minutes?), owed)))
+    let capacity = cells.maybe("as", FaultKind::UnknownWord, Capacity::from_code);
+    let attendance = cells.maybe("attendance", FaultKind::UnknownWord, Attendance::from_code);
+    let paid = cells.flag("paid");
+    let part = Participation { capacity, paid, attendance, ..Participation::new(member?, side?, minutes?) };
+    Some((cells.number("exchange")?, (part, owed)))
 }
 
 fn exchange(cells: &mut Cells<'_>) -> Option<ExchangeRow> {
@@ -88,7 +93,8 @@ fn exchange(cells: &mut Cells<'_>) -> Option<ExchangeRow> {
     let note = Some(cells.words("note")).filter(|note| !note.is_empty());
     let state = cells.need("state", FaultKind::UnknownWord, ExchangeState::from_code)?;
     let entered = cells.maybe_time("entered").unwrap_or_else(|| on.start());
-    Some(ExchangeRow { line: cells.row.line, lines: Vec::new(), note, state, entered, terms })
+    let (series, bundle, due) = (cells.maybe_number("series"), cells.maybe_number("bundle"), cells.maybe_time("due"));
+    Some(ExchangeRow { line: cells.row.line, lines: Vec::new(), note, state, entered, terms, series, bundle, due })
 }
 
 /// Entries of the ledger, a row for each posting.

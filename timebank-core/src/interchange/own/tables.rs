@@ -1,9 +1,10 @@
 //! What our tables say.
 
+use super::kept::{self, KeptRow};
 use super::rows::{entries, exchanges};
 use crate::charter::{Charter, Limits};
 use crate::interchange::csv::Row;
-use crate::interchange::export::{RoleCell, tables as columns, unguarded};
+use crate::interchange::export::{KEPT, RoleCell, tables as columns, unguarded};
 use crate::interchange::faults::Faults;
 use crate::interchange::sheets::{Sheet, Sheets};
 use crate::interchange::{Bundle, CELL_BYTES, FaultKind, FileFault, Options, Report};
@@ -20,8 +21,17 @@ use std::collections::btree_map::{BTreeMap, Entry};
 use std::str::FromStr;
 
 /// The files, in the order they are read.
-const KNOWN: &[&str] =
-    &["accounts.csv", "members.csv", "activities.csv", "listings.csv", "exchanges.csv", "postings.csv", "clock.csv", "periods.csv"];
+const KNOWN: &[&str] = &[
+    "accounts.csv",
+    "members.csv",
+    "activities.csv",
+    "listings.csv",
+    "exchanges.csv",
+    "postings.csv",
+    "clock.csv",
+    "periods.csv",
+    "kept.csv",
+];
 
 /// An account that several share, or that is nobody's.
 #[derive(Debug)]
@@ -109,6 +119,11 @@ pub struct ExchangeRow {
     pub state: ExchangeState,
     pub entered: Timestamp,
     pub terms: Terms,
+    /// The old numbers of its series and of its bundle.
+    pub series: Option<u32>,
+    pub bundle: Option<u32>,
+    /// Until when an answer is awaited.
+    pub due: Option<Timestamp>,
 }
 
 /// What an entry of the ledger is.
@@ -147,6 +162,8 @@ pub struct Tables {
     pub exchanges: BTreeMap<u32, ExchangeRow>,
     pub entries: BTreeMap<u32, EntryRow>,
     pub clock: Vec<TurnRow>,
+    /// What was kept about members.
+    pub kept: Vec<KeptRow>,
     /// The last day of the last period that was closed, and its line.
     pub closed: Option<(Date, u64)>,
 }
@@ -255,7 +272,7 @@ pub fn read(bundle: &Bundle<'_>, options: &Options, report: &mut Report, faults:
     let mut sheets = Sheets::read(&Bundle::from_files(&rest), KNOWN, report, faults);
     let broken = faults.stop();
     let mut sheet = |name: &str, columns: &[&str], faults: &mut Faults| {
-        let optional = matches!(name, "accounts.csv" | "clock.csv" | "periods.csv");
+        let optional = matches!(name, "accounts.csv" | "clock.csv" | "periods.csv" | "kept.csv");
         let mut sheet = if optional { sheets.take(name) } else { sheets.need(name, broken, faults) };
         // What our own tables do not have is listed as lost.
         for column in columns {
@@ -272,7 +289,18 @@ pub fn read(bundle: &Bundle<'_>, options: &Options, report: &mut Report, faults:
     let entries = entries(&sheet("postings.csv", &columns::POSTINGS, faults), faults);
     let clock = clock(&sheet("clock.csv", &columns::CLOCK, faults), faults);
     let closed = closed(&sheet("periods.csv", &columns::PERIODS, faults), faults);
-    Some(Tables { charter, accounts, members, activities, listings, exchanges, entries, clock, closed })
+    let kept = kept_rows(&sheet("kept.csv", &KEPT, faults), faults);
+    Some(Tables { charter, accounts, members, activities, listings, exchanges, entries, clock, kept, closed })
+}
+
+/// What was kept about members, in order. Tables of before have none.
+fn kept_rows(sheet: &Sheet, faults: &mut Faults) -> Vec<KeptRow> {
+    let read = |row| {
+        let before = faults.len();
+        let mut cells = Cells { sheet, row, faults: &mut *faults };
+        kept::row(&mut cells).filter(|_| cells.faults.len() == before)
+    };
+    sheet.table.rows.iter().filter_map(read).collect()
 }
 
 /// The local clock, in the order of its turns. Tables of before have none.

@@ -3,6 +3,8 @@
 use super::accounts::Ways;
 use super::activities;
 use super::ends::Came;
+use super::kept::{self, Parts};
+use super::proposals::Proposals;
 use super::tables::{EntryRow, Kind, Tables, is_shared};
 use crate::bank::TimeBank;
 use crate::command::*;
@@ -12,9 +14,8 @@ use crate::interchange::replay::{GROUP, refused};
 use crate::interchange::{Guess, Keep, Lost, Options, Report};
 use crate::ledger::{EntryId, TransferKind};
 use crate::model::exchange::ExchangeState;
-use crate::model::listing::{Closing, ListingKind, ListingTerms};
 use crate::model::member::MemberState;
-use crate::model::personal::{ListingWords, Part, Profile};
+use crate::model::personal::{Part, Profile};
 use crate::order::{BTreeMap, BTreeSet, InOrder as _};
 use crate::values::ids::{AccountId, ActivityId, ExchangeId, Id as _, ListingId, MemberId};
 use crate::values::minutes::Minutes;
@@ -34,6 +35,8 @@ enum Step {
     /// The day of an exchange has come that was done and is not posted.
     Done(u32),
     Close(usize),
+    /// What a member said on a day, and the part does not tell.
+    Kept(usize),
     /// The last period is closed.
     Period,
 }
@@ -52,6 +55,10 @@ pub struct Player<'t> {
     pub activities: BTreeMap<u32, ActivityId>,
     pub listings: BTreeMap<u32, ListingId>,
     pub exchanges: BTreeMap<u32, ExchangeId>,
+    pub proposals: Proposals,
+    pub parts: Parts,
+    /// Exchanges that an entry of the ledger posts, by their old numbers.
+    pub posted: BTreeSet<u32>,
     pub came: Came,
     pub ways: Ways,
     /// Entries that the bank may make by itself before their turn, by what they post: a welcome goes with an admission, an estate with
@@ -78,25 +85,7 @@ pub fn replay(
             return None;
         }
     };
-    let ways = Ways::new(tables, report);
-    let mut player = Player {
-        bank,
-        tables,
-        options,
-        salts: 0,
-        members: BTreeMap::new(),
-        accounts: BTreeMap::from([(AccountId::POT.get(), AccountId::POT)]),
-        opened_up_to: 0,
-        numbers: BTreeMap::from([(AccountId::POT, AccountId::POT.get())]),
-        activities: BTreeMap::new(),
-        listings: BTreeMap::new(),
-        exchanges: BTreeMap::new(),
-        came: Came::new(tables, &ways),
-        ways,
-        by_itself: by_itself(tables),
-        made: BTreeSet::new(),
-        last: first,
-    };
+    let mut player = Player::new((bank, first), (tables, options), report);
     let activities = activities::wanted(tables);
     for (row, wanted) in &activities {
         if let Err(error) = player.activity(row.number, wanted) {
@@ -123,9 +112,11 @@ pub fn replay(
     if let Err(error) = player.rest_of_accounts(report) {
         faults.push(refused("accounts.csv", 0, &error));
     }
+    player.rest_of_kept(report);
     player.states(report, faults);
     player.gone_on(report);
     player.numbered_anew(report);
+    player.apart(report);
     player.compare(report, faults);
     keep(&mut player.bank);
     let members = player.members.iter().map(|(number, id)| (number.to_string(), *id)).collect();
@@ -165,13 +156,16 @@ fn agenda(tables: &Tables, offsets: &[(Timestamp, i32)]) -> Vec<(Timestamp, Step
         order = if entry.kind == Kind::Exchange { entry.about.max(order) } else { order };
         all.push((entry.at, 3, order, Step::Entry(*number)));
     }
-    let posted: BTreeSet<u32> = tables.entries.iter().filter(|(_, e)| e.kind == Kind::Exchange).map(|(_, e)| e.about).collect();
-    for (number, row) in tables.exchanges.iter().filter(|(number, _)| !posted.contains(number)) {
+    let posted = tables.posted();
+    // One of a series is proposed with the others, and posted by its entry.
+    for (number, row) in tables.exchanges.iter().filter(|(number, row)| row.series.is_some() || !posted.contains(number)) {
         all.push((row.entered, 3, *number, Step::Exchange(*number)));
-        if row.state == ExchangeState::Done {
+        let of_others = row.state.happened() && (row.series.is_some() || row.bundle.is_some());
+        if row.state == ExchangeState::Done || of_others && !posted.contains(number) {
             all.push((row.entered.max(tables.start_of(row.terms.on)), 5, *number, Step::Done(*number)));
         }
     }
+    all.extend(kept::by_day(tables).map(|(at, i)| (at, 5, 0, Step::Kept(i))));
     all.extend(tables.closed.map(|(through, _)| (tables.closed_at(through), 6, 0, Step::Period)));
     let first = all.iter().map(|(at, ..)| *at).min();
     let clock = tables.clock.first().map(|turn| turn.from).or(first.filter(|_| !offsets.is_empty()));
@@ -181,8 +175,13 @@ fn agenda(tables: &Tables, offsets: &[(Timestamp, i32)]) -> Vec<(Timestamp, Step
 }
 
 impl Tables {
+    /// Exchanges that an entry of the ledger posts.
+    fn posted(&self) -> BTreeSet<u32> {
+        self.entries.values().filter(|entry| entry.kind == Kind::Exchange).map(|entry| entry.about).collect()
+    }
+
     /// The first instant of a local day, by the clock of the tables.
-    fn start_of(&self, day: Date) -> Timestamp {
+    pub fn start_of(&self, day: Date) -> Timestamp {
         let start = day.start();
         let offset = self.clock.iter().rev().find(|turn| turn.from <= start).or(self.clock.first()).map_or(0, |turn| turn.offset);
         start.minus(i64::from(offset))
@@ -205,6 +204,33 @@ impl Tables {
     }
 }
 
+impl<'t> Player<'t> {
+    fn new((bank, last): (TimeBank, Timestamp), (tables, options): (&'t Tables, &'t Options), report: &mut Report) -> Self {
+        let ways = Ways::new(tables, report);
+        Self {
+            bank,
+            tables,
+            options,
+            salts: 0,
+            members: BTreeMap::new(),
+            accounts: BTreeMap::from([(AccountId::POT.get(), AccountId::POT)]),
+            opened_up_to: 0,
+            numbers: BTreeMap::from([(AccountId::POT, AccountId::POT.get())]),
+            activities: BTreeMap::new(),
+            listings: BTreeMap::new(),
+            exchanges: BTreeMap::new(),
+            proposals: Proposals::new(&tables.exchanges),
+            parts: Parts::new(),
+            posted: tables.posted(),
+            came: Came::new(tables, &ways),
+            ways,
+            by_itself: by_itself(tables),
+            made: BTreeSet::new(),
+            last,
+        }
+    }
+}
+
 impl Player<'_> {
     pub fn context(&mut self) -> Context {
         let salt = self.options.salt.for_part(self.salts);
@@ -216,6 +242,10 @@ impl Player<'_> {
         match step {
             Step::Member(i) => (self.admit(i, report), "members.csv", self.tables.members.get(i).map_or(0, |row| row.line)),
             Step::Listing(i) => (self.listing(i, report), "listings.csv", self.tables.listings.get(i).map_or(0, |row| row.line)),
+            Step::Kept(i) => {
+                self.keep(i, report);
+                (Ok(()), "kept.csv", 0)
+            }
             Step::Clock => (self.clock(report), "clock.csv", self.tables.clock.first().map_or(0, |turn| turn.line)),
             Step::Period => (self.close_period(report), "periods.csv", self.tables.closed.map_or(0, |(_, line)| line)),
             Step::Done(number) => {
@@ -285,55 +315,6 @@ impl Player<'_> {
         });
         self.made.extend(found);
         found.is_some()
-    }
-
-    fn listing(&mut self, i: usize, report: &mut Report) -> Result<(), Error> {
-        let Some(row) = self.tables.listings.get(i) else { return Ok(()) };
-        let member = self.member(row.member)?;
-        let activity = row.activity.map(|number| self.known_activity(number)).transpose()?;
-        let terms = ListingTerms {
-            activity,
-            minutes: row.minutes,
-            from: row.from,
-            until: row.until,
-            visibility: row.visibility,
-            ..row.terms.clone()
-        };
-        let words = ListingWords { title: row.title.clone(), text: row.text.clone(), ..row.words.clone() };
-        let words = (words != ListingWords::default()).then_some(words);
-        let context = self.context();
-        let outcome = match row.kind {
-            ListingKind::Offer => self.bank.offer(context, Offer { member, terms, words })?,
-            ListingKind::Request => self.bank.request(context, Request { member, terms, words })?,
-        };
-        self.listings.insert(row.number, outcome.listing()?);
-        super::super::sheets::taken(report, "listings.csv", 1);
-        Ok(())
-    }
-
-    fn close(&mut self, i: usize, report: &mut Report) -> Result<(), Error> {
-        let Some(row) = self.tables.listings.get(i) else { return Ok(()) };
-        let (Some(listing), Some((_, why))) = (self.listings.get(&row.number).copied(), row.closed) else { return Ok(()) };
-        if why == Closing::MemberGone
-            && let Some(member) = self.came.row_of(self.tables, row.member)
-        {
-            self.leaves(member, report)?;
-        }
-        // It may have ended by itself by now.
-        if self.bank.state.listings.get(listing).is_some_and(|there| there.closed.is_some()) {
-            return Ok(());
-        }
-        // The bank alone closes it otherwise: for somebody who has come back since, or on a day that has not come here.
-        let as_now = if why == Closing::Met { why } else { Closing::Withdrawn };
-        match self.bank.close_listing(Context::host(self.last), CloseListing { listing, why: as_now }) {
-            // It ended by itself as time passed.
-            Err(error) if error.code() == "listing-closed" => return Ok(()),
-            done => done?,
-        };
-        if why != as_now {
-            report.guessed.push(Guess::new("listings.csv", row.line, why.as_str(), as_now.as_str(), "closed-by-hand"));
-        }
-        Ok(())
     }
 
     fn entry(&mut self, number: u32, report: &mut Report) -> Result<(), Error> {

@@ -5,6 +5,7 @@ use crate::order::{BTreeMap, BTreeSet};
 use crate::values::ids::{MemberId, PartId};
 use crate::values::language::Language;
 use crate::values::place::Place;
+use crate::values::revision::Revision;
 use crate::values::time::Date;
 
 /// What a member says of themselves. Given in pieces: a field left out stays as it was, an empty one clears it.
@@ -105,6 +106,9 @@ pub struct Person {
     pub tags: BTreeSet<String>,
     /// When they are free.
     pub availability: Availability,
+    /// Changes of when they are free.
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    pub(crate) free: Option<Revision>,
     /// References, received or awaited.
     pub references: Vec<Reference>,
     /// Checks seen.
@@ -141,6 +145,7 @@ impl Person {
             profile,
             tags,
             availability: Availability { weekly, dated, except },
+            free,
             references,
             checks,
             consents,
@@ -160,6 +165,7 @@ impl Person {
             weekly.is_empty(),
             dated.is_empty(),
             except.is_empty(),
+            free.is_none(),
             references.is_empty(),
             checks.is_empty(),
             consents.is_empty(),

@@ -6,6 +6,7 @@ use crate::interchange::export::linked::uuid_of;
 use crate::order::{BTreeMap, BTreeSet};
 use crate::values::availability::{Availability, WeeklyHours};
 use crate::values::ids::MemberId;
+use crate::values::revision::Revision;
 use crate::values::time::Date;
 
 pub const DAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
@@ -89,7 +90,7 @@ pub struct Member<'a> {
     pub zone: &'a Zone,
     pub id: MemberId,
     pub summary: String,
-    pub stamp: String,
+    pub revision: Revision,
     pub private: bool,
 }
 
@@ -167,7 +168,7 @@ impl Member<'_> {
     fn begin(&self, what: &str, lines: &mut Lines) {
         lines.put("BEGIN", "VEVENT");
         lines.put("UID", &uuid_of(self.bank, &format!("free:{what}"), self.id.get()));
-        lines.put("DTSTAMP", &self.stamp);
+        lines.revision(self.revision);
     }
 
     fn end(&self, lines: &mut Lines) {

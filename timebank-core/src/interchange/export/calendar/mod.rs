@@ -3,6 +3,11 @@
 //! Everything in it is an answer to a question of that viewer, so it holds nothing they could not ask for. Each exchange is one event
 //! whose UID comes from the identity of the bank and its own number: it stays when dates of a series are called off, when the bank is
 //! renamed, and no other bank has it. An exchange with a time is in UTC, because the offset of its day is known.
+//!
+//! `SEQUENCE` counts the changes of what everyone in an exchange sees: whether it is proposed, takes place or is called off, its day,
+//! start and activity, who comes and how long. `DTSTAMP` and `LAST-MODIFIED` are the moment of the last of them. What only some see moves
+//! neither, and for somebody who came in later the changes before are not counted. New names of activities and members change the text
+//! alone.
 
 mod free;
 mod text;
@@ -19,9 +24,10 @@ use crate::order::BTreeMap;
 use crate::queries::{ExchangeView, HistoryOf, OpenExchanges};
 use crate::values::availability::Availability;
 use crate::values::ids::{ExchangeId, MemberId};
-use crate::values::time::Date;
+use crate::values::revision::Revision;
+use crate::values::time::{Date, Timestamp};
 use serde::{Deserialize, Serialize};
-use text::{Lines, day, local, utc};
+use text::{Lines, day, local};
 
 /// Days before today and after it that a calendar covers.
 const BACK: i32 = 30;
@@ -126,7 +132,7 @@ fn written(bank: &TimeBank, options: &CalendarOptions) -> Result<(Vec<u8>, Left)
     let private = matches!(options.viewer, Viewer::Member(_));
     for exchange in &all {
         left.timeless = left.timeless.saturating_add(usize::from(exchange.start.is_none()));
-        event(bank, exchange, options.detail, private, &mut lines);
+        event(bank, exchange, member, (options.detail, private), &mut lines);
     }
     if options.free {
         left.hours = availability(bank, member, &zone, private, today, &mut lines);
@@ -151,16 +157,33 @@ pub fn write(bank: &TimeBank) -> Exported {
     exported
 }
 
-/// How an exchange stands in a calendar: its status, and a sequence that never falls. Whatever called it off looks the same.
-fn standing(state: ExchangeState) -> (&'static str, u8) {
-    match state {
-        ExchangeState::Proposed => ("TENTATIVE", 0),
-        ExchangeState::Agreed => ("CONFIRMED", 1),
-        ExchangeState::Done | ExchangeState::Disputed | ExchangeState::AwaitingWord | ExchangeState::Confirmed | ExchangeState::Settled => {
-            ("CONFIRMED", 2)
-        }
-        _ => ("CANCELLED", 3),
+/// How an exchange stands in the calendar of a member, or of everybody. Whatever called it off looks the same.
+fn standing(bank: &TimeBank, exchange: &ExchangeView, member: Option<MemberId>) -> &'static str {
+    let mut own = exchange.parts.iter().filter(|part| member.is_some_and(|member| bank.resolve(member) == part.who.member)).peekable();
+    match exchange.state {
+        // Others may go on without them.
+        _ if own.peek().is_some() && own.all(|part| part.attendance.is_some()) => "CANCELLED",
+        ExchangeState::Proposed => "TENTATIVE",
+        ExchangeState::Agreed
+        | ExchangeState::Done
+        | ExchangeState::Disputed
+        | ExchangeState::AwaitingWord
+        | ExchangeState::Confirmed
+        | ExchangeState::Settled => "CONFIRMED",
+        _ => "CANCELLED",
     }
+}
+
+/// When an exchange last changed for everyone in it, and how often it did since `member` came in.
+fn revision(bank: &TimeBank, id: ExchangeId, member: Option<MemberId>) -> Option<Revision> {
+    let more = bank.state.more.get(&id);
+    let Some(last) = more.and_then(|more| more.revised) else {
+        let entered = bank.state.exchanges.get(id)?.entered;
+        return Some(Revision { at: Timestamp::from_seconds(entered)?, times: 0 });
+    };
+    let came = |(who, _): &&(MemberId, u32)| member.is_some_and(|member| bank.resolve(*who) == bank.resolve(member));
+    let before = more.and_then(|more| more.came_in.iter().find(came)).map_or(0, |(_, times)| *times);
+    Some(Revision { at: last.at, times: last.times.saturating_sub(before) })
 }
 
 /// The exchanges of a viewer's answers within the window, in order of their start, and how many open ones lie outside it.
@@ -189,15 +212,12 @@ fn exchanges(bank: &TimeBank, viewer: Viewer, member: Option<MemberId>, window: 
     Ok((all, outside))
 }
 
-fn event(bank: &TimeBank, exchange: &ExchangeView, detail: CalendarDetail, private: bool, lines: &mut Lines) {
+fn event(bank: &TimeBank, exchange: &ExchangeView, member: Option<MemberId>, (detail, private): (CalendarDetail, bool), lines: &mut Lines) {
     let minutes = exchange.parts.iter().map(|part| part.minutes).max().unwrap_or(0);
-    let (status, sequence) = standing(exchange.state);
     lines.put("BEGIN", "VEVENT");
     lines.put("UID", &uuid_of(bank, "exchange", exchange.exchange.get()));
-    let entered = bank.state.exchanges.get(exchange.exchange).and_then(|row| crate::values::time::Timestamp::from_seconds(row.entered));
-    let entered = entered.unwrap_or_else(|| exchange.on.start());
-    lines.put("DTSTAMP", &utc(entered));
-    lines.put("SEQUENCE", &sequence.to_string());
+    let revision = revision(bank, exchange.exchange, member).unwrap_or(Revision { at: exchange.on.start(), times: 0 });
+    lines.revision(revision);
     match exchange.start {
         Some(start) => {
             // In UTC: the offset of its day is known.
@@ -219,7 +239,7 @@ fn event(bank: &TimeBank, exchange: &ExchangeView, detail: CalendarDetail, priva
         CalendarDetail::Plain => lines.text("SUMMARY", what),
         CalendarDetail::Names => lines.text("SUMMARY", &format!("{what}: {}", who(exchange))),
     }
-    lines.put("STATUS", status);
+    lines.put("STATUS", standing(bank, exchange, member));
     if private {
         lines.put("CLASS", "PRIVATE");
     }
@@ -253,7 +273,10 @@ fn availability(bank: &TimeBank, member: Option<MemberId>, zone: &free::Zone, pr
             continue;
         }
         let summary = if member.is_some() { "Free".to_owned() } else { format!("{} is free", super::name(bank, id)) };
-        free::Member { bank, zone, id, summary, stamp: utc(row.entered), private }.write(&person.availability, monday, lines);
+        // When they first said it, it was no change.
+        let revision = person.free.map(|said| Revision { times: said.times.saturating_sub(1), ..said });
+        let revision = revision.unwrap_or(Revision { at: row.entered, times: 0 });
+        free::Member { bank, zone, id, summary, revision, private }.write(&person.availability, monday, lines);
     }
     left
 }

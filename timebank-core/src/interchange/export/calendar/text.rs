@@ -1,5 +1,6 @@
 //! Lines of RFC 5545.
 
+use crate::values::revision::Revision;
 use crate::values::time::{Date, Timestamp};
 
 /// Octets of a line, at most, without its end.
@@ -45,6 +46,14 @@ impl Lines {
         self.put(name, &escaped);
     }
 
+    /// Adds when a component last changed, and how often it did.
+    pub fn revision(&mut self, revision: Revision) {
+        let at = utc(revision.at);
+        self.put("DTSTAMP", &at);
+        self.put("LAST-MODIFIED", &at);
+        self.put("SEQUENCE", &revision.times.to_string());
+    }
+
     /// Whether nothing but properties stand in it, which RFC 5545 has no calendar for.
     pub fn is_bare(&self) -> bool {
         !self.component
@@ -68,7 +77,7 @@ pub fn local(on: Date, minute: i64) -> Option<String> {
 }
 
 /// `20260301T093000Z` of an instant, to the second.
-pub fn utc(at: Timestamp) -> String {
+fn utc(at: Timestamp) -> String {
     let at = at.to_string();
     let whole = at.split('.').next().unwrap_or_default().trim_end_matches('Z');
     format!("{}Z", whole.replace(['-', ':'], ""))
