@@ -172,13 +172,14 @@ test("what is wrong arrives typed from a worker, and nothing is rejected that no
     const reader = await RemoteReader.open(bank, worker, full);
     await eval(town)(bank, 900);
     const ana = (await bank.members({ limit: 1 })).members[0].member;
+    const at = "2026-03-02T10:00:00Z";
     const codes = (await bank.charter()).needs.needs.map(({ code }) => code);
-    const { listing } = await bank.offer(ana, "Tea", { need: codes[1] });
-    const need = (await bank.listings({ need: codes[1] })).listings.some((one) => one.listing === listing);
+    const { listing } = await bank.offer(ana, "Tea", { need: codes[1], at });
+    const need = (await bank.listings({ need: codes[1], on: "2026-03-02" })).listings.some((one) => one.listing === listing);
     const same = JSON.stringify(await reader.charter()) === JSON.stringify(await bank.charter());
     const view = bank.seenBy(ana);
     const errors = {
-      need: await caught(view.offer(ana, "Tea", { terms: { need: "no such" } })),
+      need: await caught(view.offer(ana, "Tea", { terms: { need: "no such" }, at })),
       viewer: await caught(view.ask({ type: "balances", viewer: "host" })),
       asked: await caught(reader.seenBy(ana).ask({ type: "balances" })),
       crossed: await caught(bank.verify(() => undefined)),

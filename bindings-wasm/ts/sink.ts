@@ -2,6 +2,7 @@ import { shown, wrong } from "./written.js";
 
 /** Hands records on. What is thrown then must not cross the core: it is kept, and nothing more is handed on. */
 export class Sink {
+  /** What was thrown, if anything was. */
   fault: { readonly thrown: unknown } | undefined;
   readonly #keep: (records: Uint8Array) => unknown;
 
@@ -10,6 +11,7 @@ export class Sink {
     this.#keep = keep as (records: Uint8Array) => unknown;
   }
 
+  /** Hands some on. */
   keep(records: Uint8Array): void {
     if (this.fault !== undefined) return;
     try {
