@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use timebank_core::interchange::mapping::{self, Missing, Unit, sniff};
 use timebank_core::interchange::names::key;
 use timebank_core::interchange::{
-    Bundle, ExportForm, FaultKind, FaultyRows, FileFault, Import, ImportOptions, NotTaken, Options, export, import,
+    Bundle, ExportForm, FaultKind, FaultyRows, FileFault, Import, ImportOptions, NotTaken, Options, export, read,
 };
 
 fn cases() -> Vec<Value> {
@@ -76,7 +76,7 @@ fn promise_4_the_shared_cases() {
         let files = files_of(&case);
         let given: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
         let options = ImportOptions::from_json(case["options"].to_string().as_bytes()).unwrap();
-        match import(&Bundle::from_files(&given), &options).unwrap() {
+        match read(&Bundle::from_files(&given), &options).unwrap() {
             Err(refused) => assert_eq!(faults(&refused.faults), case["refused"], "{}", case["name"]),
             Ok(made) => {
                 look(&case, &made);
@@ -93,7 +93,7 @@ fn promise_4_the_shared_cases() {
 #[test]
 fn a_form_nobody_knows_is_named() {
     let options = br#"{"salt": "000102030405060708090a0b0c0d0e0f", "form": "tempo"}"#;
-    let error = import(&Bundle::default(), &ImportOptions::from_json(options).unwrap()).unwrap_err();
+    let error = read(&Bundle::default(), &ImportOptions::from_json(options).unwrap()).unwrap_err();
     assert_eq!((error.code(), error.details_json().as_str()), ("not-a-form", r#"{"given":"tempo"}"#));
 }
 

@@ -120,6 +120,31 @@ fn what_is_listed_elsewhere_is_there() {
     }
 }
 
+/// A name without what is before it, with underscores as Rust and Python have them.
+fn plain(name: &str) -> String {
+    let name = name.rsplit([':', '.', ' ']).next().unwrap_or_default();
+    let mut plain = String::new();
+    for c in name.chars() {
+        if c.is_uppercase() && !plain.is_empty() {
+            plain.push('_');
+        }
+        plain.extend(c.to_lowercase());
+    }
+    plain
+}
+
+#[test]
+fn one_thing_has_one_name_or_a_reason() {
+    let rows = capabilities();
+    assert!(rows.len() > 250, "only {} rows were found", rows.len());
+    for row in rows {
+        let names: BTreeSet<String> =
+            ["rust", "python", "javascript"].iter().filter_map(|language| Some(plain(row[*language].as_str()?))).collect();
+        let reason = row["names"].as_str().unwrap_or_default();
+        assert_eq!(names.len() > 1, reason.len() > 10, "{names:?} of `{}`, because: {reason}", row["capability"]);
+    }
+}
+
 #[test]
 fn what_is_missing_says_why() {
     for row in capabilities() {

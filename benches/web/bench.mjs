@@ -62,11 +62,11 @@ function recording() {
   const timed = (work) => {
     const bank = TimeBank.create(before[0]);
     for (const command of before.slice(1)) bank.execute(command);
-    bank.drainJsonl();
+    bank.takeNewRecords();
     const started = performance.now();
     for (let i = 0; i < COUNT; i++) {
       work(bank, i);
-      if (i % 1000 === 999) bank.drainJsonl();
+      if (i % 1000 === 999) bank.takeNewRecords();
     }
     const took = (performance.now() - started) / 1000;
     const { head } = bank;
@@ -145,7 +145,7 @@ async function moving(browser, address) {
   const { before, records } = commands(10_000);
   const bank = TimeBank.create(before[0]);
   for (const command of [...before.slice(1), ...records]) bank.execute(command);
-  writeFileSync(join(folder, "journal.jsonl"), bank.drainJsonl());
+  writeFileSync(join(folder, "journal.jsonl"), bank.takeNewRecords());
   const page = await (await browser.newContext()).newPage();
   await page.goto(`${address}index.html`);
   const got = await page.evaluate(async () => {

@@ -30,17 +30,34 @@ fn bundle(files: &Files) -> Result<Bundle<'_>, ImportFaults> {
     }
 }
 
-/// Makes a bank of another system's files: the bank, unless something was refused, and what became of them as JSON.
+/// Makes a bank of another system's files: the bank, unless something was refused, and what became of them as JSON. With `keep`, the
+/// records are handed to it as they are made, in JSON Lines; what it raises is raised at the end.
 #[pyfunction]
-pub fn import_files(py: Python<'_>, files: Files, options: &[u8]) -> PyResult<(Option<NativeBank>, String)> {
+#[pyo3(signature = (files, options, keep=None))]
+pub fn read_files(py: Python<'_>, files: Files, options: &[u8], keep: Option<Py<PyAny>>) -> PyResult<(Option<NativeBank>, String)> {
+    let mut raised = None;
     let made = py.detach(|| -> Result<(Option<TimeBank>, String), Error> {
+        let mut hand = |records: Vec<u8>| {
+            if let (Some(keep), None) = (&keep, &raised) {
+                raised = Python::attach(|py| handed(py, keep, &records).err());
+            }
+        };
         match bundle(&files) {
-            Ok(bundle) => interchange::import_json(&bundle, options),
+            Ok(bundle) if keep.is_some() => interchange::read_json(&bundle, options, Some(&mut hand)),
+            Ok(bundle) => interchange::read_json(&bundle, options, None),
             Err(faults) => Ok((None, interchange::refused_json(faults))),
         }
     });
+    if let Some(raised) = raised {
+        return Err(raised);
+    }
     let (bank, told) = made.map_err(|error| raise(py, &error))?;
     Ok((bank.map(NativeBank::in_memory), told))
+}
+
+fn handed(py: Python<'_>, keep: &Py<PyAny>, records: &[u8]) -> PyResult<()> {
+    py.check_signals()?;
+    keep.call1(py, (PyBytes::new(py, records),)).map(drop)
 }
 
 /// A mapping that may fit the files, with its doubts, as JSON; nothing when they cannot be unpacked.

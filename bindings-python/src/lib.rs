@@ -59,9 +59,9 @@ mod _timebank {
     #[pymodule_export]
     use super::interchange::form_coverage;
     #[pymodule_export]
-    use super::interchange::import_files;
-    #[pymodule_export]
     use super::interchange::preset_mapping;
+    #[pymodule_export]
+    use super::interchange::read_files;
     #[pymodule_export]
     use super::interchange::sniff_files;
     #[pymodule_export]

@@ -30,6 +30,39 @@ def files_of(case: dict) -> dict[str, bytes | str]:
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
 
+def test_records_are_handed_on_as_they_are_made(tmp_path: Path) -> None:
+    rows = [f"2025-{row % 12 + 1:02}-{row % 28 + 1:02},M{row % 40},N{row % 37},{row % 90 + 1}" for row in range(2500)]
+    files = {"sheet.csv": "Date,Gave,Got,Minutes\n" + "\n".join(rows) + "\n"}
+    given = {"mapping": tb.interchange.sniff(files).mapping, "salt": bytes(16)}
+    whole = tb.interchange.read(files, **given)
+    parts: list[bytes] = []
+    handed = tb.interchange.read(files, **given, keep=parts.append)
+    assert len(parts) > 2 and max(part.count(b"\n") for part in parts) < 1100
+    assert b"".join(parts) == whole.bank.to_jsonl()
+    assert (handed.bank.head, handed.report, handed.members) == (whole.bank.head, whole.report, whole.members)
+    assert handed.bank == whole.bank and handed.bank.take_new_records() == b""
+    with pytest.raises(tb.TimebankError) as taken:
+        handed.bank.to_jsonl()
+    assert taken.value.code == "journal-taken"
+    # A file takes them as it stands, and is opened as the bank.
+    with open(tmp_path / "moved.jsonl", "wb") as file:
+        tb.interchange.read(files, **given, keep=file.write)
+    with tb.open(tmp_path / "moved.jsonl") as again:
+        assert again == whole.bank
+    # What it raises is raised, once.
+    calls = []
+
+    def full(records: bytes) -> None:
+        calls.append(len(records))
+        raise OSError("the disk is full")
+
+    with pytest.raises(OSError, match="the disk is full"):
+        tb.interchange.read(files, **given, keep=full)
+    assert len(calls) == 1
+    with pytest.raises(tb.FilesRefused):
+        tb.interchange.read({"sheet.csv": "Date,Gave,Got,Minutes\nsoon,Ana,Ben,5\n"}, **given, keep=parts.append)
+
+
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_the_shared_cases(case: dict) -> None:
     options = tb.wire.ImportOptions.from_json(json.dumps(case["options"]))

@@ -82,7 +82,7 @@ def test_history_is_entered_as_of_a_day() -> None:
         bank.seen_by(ana).offer(ana, "Lifts")
     assert [row["entered"].isoformat()[:13] for row in bank.exchanges()] == ["2026-03-02T18"] * 2
     assert bank.members()["joined"][0].isoformat() == "2026-03-01"
-    assert bank.last.isoformat() == "2026-03-02T18:00:00+00:00"
+    assert bank.last_at.isoformat() == "2026-03-02T18:00:00+00:00"
 
 
 def test_a_member_is_who_they_are_said_to_be() -> None:
@@ -132,4 +132,4 @@ def test_what_a_bank_in_memory_hands_out_holds_nothing_of_the_forgotten(tmp_path
         assert tb.verify(journal).fault is None
     assert whole.endswith(new) and new.count(b"\n") == 2
     assert tb.TimeBank.from_jsonl(whole) == opened
-    assert tb.moving.forget(before, [ana, ben]).count(b" of the ") == 0
+    assert tb.moving.forget_jsonl(before, [ana, ben]).count(b" of the ") == 0

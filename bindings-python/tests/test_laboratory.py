@@ -126,6 +126,22 @@ def test_what_does_not_fit_is_refused_by_name(town: tb.TimeBank) -> None:
     assert refused.value.code == "ask-the-broker"
 
 
+def test_a_run_takes_mappings_and_refuses_numbers_by_name() -> None:
+    town = tb.laboratory.community(tb.wire.Community(members=20, weeks=4, seed=7))
+    one = town.run_ahead({"name": "x", "welcome": "1h"}, behaviour={"cushion": "10h"}, weeks=2).ran
+    assert one == town.run_ahead(tb.wire.Policy(name="x", welcome=60), behaviour=tb.wire.Behaviour(cushion=600), weeks=2).ran
+    for wrong, code in [({"weeks": -1}, "number-out-of-range"), ({"weeks": 1.5}, "wrong-type"), ({"seed": -1}, "number-out-of-range")]:
+        with pytest.raises(tb.TimebankError) as refused:
+            town.run_ahead({"name": "x"}, **wrong)
+        assert refused.value.code == code
+    with pytest.raises(tb.TimebankError) as refused:
+        town.run_ahead({"name": "x", "isue": 60})
+    assert refused.value.details["path"] == "isue" and "issue" in refused.value.help
+    with pytest.raises(tb.TimebankError) as refused:
+        town.run_ahead({"name": "x", "limits": {"lowest": 60, "highest": 30}}, weeks=1)
+    assert all(fault["path"].startswith("policy.") for fault in refused.value.details["faults"])
+
+
 @pytest.mark.usefixtures("ctrl_c")
 def test_ctrl_c_stops_it() -> None:
     bank = tb.laboratory.community(tb.wire.Community(members=2_000, weeks=26), journal=False)

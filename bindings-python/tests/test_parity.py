@@ -31,7 +31,7 @@ def test_what_is_here_is_listed() -> None:
     listed = {row["python"] for row in rows() if isinstance(row["python"], str)}
     own = {f"TimeBank.{name}" for name in dir(tb.TimeBank) if not name.startswith("_")}
     # Ways of asking for what is listed under another name.
-    also = {"participations", "activity", "ask_json", "last", "closed", "path", "recovered", "exchanges", "members", "listings", "postings", "transfers"}
+    also = {"participations", "activity", "ask_json", "last_at", "closed", "path", "recovered", "exchanges", "members", "listings", "postings", "transfers"}
     also |= {"balances_over_time", "events", "undrained", "head", "save", "copy", "close", "plot", "charter"}
     missing = own - listed - {f"TimeBank.{name}" for name in also}
     assert not missing, f"not in `tests/parity/capabilities.json`: {sorted(missing)}"

@@ -459,6 +459,36 @@ def test_a_need_is_given_by_its_code() -> None:
     assert code in refused("unknown-word", lambda: bank.request(ana, "A visit", need="no such need")).help
 
 
+def test_mappings_name_people_activities_and_needs_too(bank: tb.TimeBank) -> None:
+    ana, ben = bank.find("Ana"), bank.find("Ben")
+    need = bank.charter.needs.needs[1].code
+    terms = {"need": need, "activity": "lift"}
+    listing = bank.request(ana, terms=terms, words={"title": "A visit"})
+    there = {row.listing: row for row in bank.find_listings().listings}[listing.listing]
+    assert there.activity == bank.activity("lift") and there.own is not None and there.own.need == need
+    bank.seen_by(ana).amend_listing(listing, terms={"activity": "lift", "need": need, "minutes": "1h"})
+    assert {row.listing: row for row in bank.find_listings().listings}[listing.listing].minutes == 60
+    exchange = bank.propose("Ana", "Ben", "1h", on=bank.day_of())
+    bank.agree(exchange)
+    bank.done(exchange, actual=[{"member": "Ben", "minutes": "45 min"}])
+    bank.keep("Ana", parts=[{"type": "do-not-match", "with": "Ben"}])
+    kept = json.loads(bank.to_jsonl().decode().strip().splitlines()[-1])
+    assert kept["personal"][0]["part"]["with"] == ben
+
+
+def test_a_fault_in_a_mapping_says_where_it_is(bank: tb.TimeBank) -> None:
+    exchange = bank.propose("Ana", "Ben", "1h", on=bank.day_of())
+    who = refused("name-unknown", lambda: bank.done(exchange, actual=[{"member": "Ana"}, {"member": "Bne"}]))
+    assert getattr(who, "path") == "[1].member" and "`member`" in who.message
+    what = refused("unknown-word", lambda: bank.offer("Ana", "Tea", terms={"activity": "lifts"}))
+    assert what.details["path"] == "activity" and "`lift`" in what.help
+    need = refused("unknown-word", lambda: bank.offer("Ana", "Tea", terms={"need": "tea"}))
+    assert need.details["path"] == "need" and bank.charter.needs.needs[0].code in need.help
+    # What names nothing that is known is refused as before.
+    assert refused("wrong-type", lambda: bank.keep("Ana", parts=[{"type": "no such", "with": "Ben"}]))
+    assert refused("unknown-field", lambda: bank.offer("Ana", "Tea", terms={"activty": "lift"}))
+
+
 def test_who_did_not_come_gets_no_minutes_by_an_amendment(bank: tb.TimeBank) -> None:
     cleo = bank.admit("Cleo", joined=DAY)
     x = bank.propose("Ana", ["Ben", cleo], "1h", on=DAY, payer="pot")

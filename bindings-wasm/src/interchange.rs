@@ -6,6 +6,14 @@ use wasm_bindgen::prelude::*;
 
 use crate::{NativeBank, made, thrown};
 
+#[wasm_bindgen]
+extern "C" {
+    /// Whoever takes records over as they are made.
+    pub type Sink;
+    #[wasm_bindgen(method, structural)]
+    fn keep(this: &Sink, records: Vec<u8>);
+}
+
 /// Files by name, given one after the other.
 #[wasm_bindgen]
 #[derive(Default)]
@@ -48,14 +56,16 @@ impl NativeFiles {
         self.told.clone()
     }
 
-    /// Makes a bank of them; nothing when something was refused.
+    /// Makes a bank of them; nothing when something was refused. With a sink, the records are handed to it as they are made, in JSON Lines.
     ///
     /// # Errors
     /// The options cannot be read.
-    #[wasm_bindgen(js_name = importBank)]
-    pub fn import_bank(&mut self, options: &str) -> Result<Option<NativeBank>, JsValue> {
+    #[wasm_bindgen(js_name = readBank)]
+    pub fn read_bank(&mut self, options: &str, sink: Option<Sink>) -> Result<Option<NativeBank>, JsValue> {
+        let mut keep = sink.map(|sink| move |records: Vec<u8>| sink.keep(records));
+        let keep = keep.as_mut().map(|keep| keep as &mut dyn FnMut(Vec<u8>));
         let read = match bundle(&self.files) {
-            Ok(bundle) => interchange::import_json(&bundle, options.as_bytes()),
+            Ok(bundle) => interchange::read_json(&bundle, options.as_bytes(), keep),
             Err(faults) => Ok((None, interchange::refused_json(faults))),
         };
         let (bank, told) = read.map_err(|error| thrown(&error))?;

@@ -2,7 +2,7 @@
 
 use timebank_core::TimeBank;
 use timebank_core::form::{FromWire, from_json, to_json};
-use timebank_core::laboratory::{Behaviour, Community, Policy, WhatIf};
+use timebank_core::laboratory::{Community, WhatIf};
 use timebank_core::limits::COMMAND_BYTES;
 use timebank_core::queries::Asked;
 use wasm_bindgen::prelude::*;
@@ -51,14 +51,16 @@ impl NativeBank {
         answer.map(|answer| text(&to_json(&answer))).map_err(|error| thrown(&error))
     }
 
-    /// One run of one policy.
+    /// One run, of the first policy of a question.
     ///
     /// # Errors
     /// What was asked was refused, or it was stopped.
     #[wasm_bindgen(js_name = runAhead)]
-    pub fn run_ahead(&self, policy: &str, behaviour: &str, weeks: u32, seed: u64, watcher: &Watcher) -> Result<NativeRun, JsValue> {
-        let (policy, behaviour): (Policy, Behaviour) = (parsed(policy)?, parsed(behaviour)?);
-        let ran = self.bank.run_ahead_watched(&policy, &behaviour, weeks, seed, &mut |weeks| told(watcher, weeks));
+    pub fn run_ahead(&self, run: &str, watcher: &Watcher) -> Result<NativeRun, JsValue> {
+        let WhatIf { policies, weeks, seed, behaviour, .. } = parsed(run)?;
+        let policy = policies.first().cloned().unwrap_or_default();
+        let watch = &mut |weeks| told(watcher, weeks);
+        let ran = self.bank.run_ahead_watched(&policy, &behaviour, weeks.unwrap_or(52), seed.unwrap_or(1), watch);
         ran.map(|(ran, bank)| NativeRun { ran: text(&to_json(&ran)), bank: Some(bank) }).map_err(|error| thrown(&error))
     }
 }

@@ -173,6 +173,12 @@ impl NativeBank {
         self.bank.id().to_string()
     }
 
+    /// The charter in force, as JSON.
+    #[wasm_bindgen(getter)]
+    pub fn charter(&self) -> String {
+        timebank_core::form::to_text(self.bank.charter())
+    }
+
     /// The number and hash of the last record.
     #[wasm_bindgen(getter)]
     pub fn head(&self) -> String {

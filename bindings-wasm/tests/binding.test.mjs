@@ -46,11 +46,11 @@ test("JSON may come as an object or as text", () => {
 
 test("a journal is drained once, and may come back as text", () => {
   const bank = node.TimeBank.create(founding);
-  const journal = bank.drainJsonl();
+  const journal = bank.takeNewRecords();
   assert.ok(journal.length > 0);
-  assert.equal(bank.drainJsonl().length, 0);
+  assert.equal(bank.takeNewRecords().length, 0);
   assert.equal(node.TimeBank.fromJsonl(new TextDecoder().decode(journal)).head, bank.head);
-  assert.equal(typeof node.verifyJsonl(journal), "object");
+  assert.equal(typeof node.verify(journal), "object");
   bank.free();
 });
 

@@ -136,7 +136,7 @@ test("a reader in a second worker follows the bank, and is asked what takes long
     const stop = new AbortController();
     const stopped = caught(reader.plan({ from }, { signal: stop.signal }));
     const queued = new AbortController();
-    const off = caught(reader.query({ type: "balances", viewer: "host" }, { signal: queued.signal }));
+    const off = caught(reader.ask({ type: "balances", viewer: "host" }, { signal: queued.signal }));
     const waits = reader.balance({ member: 1 });
     queued.abort();
     setTimeout(() => stop.abort(new DOMException("enough", "AbortError")), 20);
@@ -156,6 +156,54 @@ test("a reader in a second worker follows the bank, and is asked what takes long
   assert.ok(got.short[1] >= 0 && got.short[1] <= got.plan[1] && got.short[2] >= got.plan[0], JSON.stringify([got.short, got.plan]));
   assert.equal(got.short[3], got.short[2] - got.short[1]);
   assert.match(got.words, /so far/);
+  assert.deepEqual(page.faults, []);
+});
+
+test("what is wrong arrives typed from a worker, and nothing is rejected that nobody hears", async () => {
+  await fresh();
+  const got = await page.evaluate(async (town) => {
+    const { RemoteReader } = await import(new URL("../dist/remote.js", location.href));
+    const { full } = await import(new URL("../dist/full.js", location.href));
+    await timebank.init(full);
+    const lost = [];
+    addEventListener("unhandledrejection", ({ reason }) => lost.push(String(reason)));
+    addEventListener("error", ({ message }) => lost.push(message));
+    const bank = await RemoteBank.open(worker(), "typed");
+    const reader = await RemoteReader.open(bank, worker, full);
+    await eval(town)(bank, 900);
+    const ana = (await bank.members({ limit: 1 })).members[0].member;
+    const at = "2026-03-02T10:00:00Z";
+    const codes = (await bank.charter()).needs.needs.map(({ code }) => code);
+    const { listing } = await bank.offer(ana, "Tea", { need: codes[1], at });
+    const need = (await bank.listings({ need: codes[1], on: "2026-03-02" })).listings.some((one) => one.listing === listing);
+    const same = JSON.stringify(await reader.charter()) === JSON.stringify(await bank.charter());
+    const view = bank.seenBy(ana);
+    const errors = {
+      need: await caught(view.offer(ana, "Tea", { terms: { need: "no such" }, at })),
+      viewer: await caught(view.ask({ type: "balances", viewer: "host" })),
+      asked: await caught(reader.seenBy(ana).ask({ type: "balances" })),
+      crossed: await caught(bank.verify(() => undefined)),
+      circle: await caught(bank.execute({ do: (() => { const ring = {}; ring.ring = ring; return ring; })() })),
+      ahead: await caught((async () => timebank.runAhead(bank, { policy: { name: "x" } }))()),
+    };
+    const plan = (onProgress) => caught(reader.plan({ from: "2026-03-02" }, { onProgress }));
+    const thrown = await plan(() => { throw new RangeError("the bar is gone"); });
+    const rejected = await plan(async () => { throw new RangeError("the bar is gone"); });
+    // The reader goes on for whoever asks next.
+    const { words } = await reader.balance(ana);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    reader.close();
+    return { errors, thrown, rejected, words, need, same, lost };
+  }, TOWN);
+  const { need, viewer, asked, crossed, circle, ahead } = got.errors;
+  assert.deepEqual([need.code, /`terms\.need`/.test(need.message), need.details.what], ["unknown-word", true, "need"]);
+  assert.deepEqual([viewer.code, viewer.details.path], ["wrong-type", "viewer"]);
+  assert.equal(asked.code, "ask-the-broker");
+  assert.deepEqual([crossed.code, circle.code, ahead.code, ahead.details.path], ["wrong-type", "wrong-type", "wrong-type", "bank"]);
+  assert.ok([need, viewer, asked, crossed, circle, ahead].every(({ name, help }) => name === "TimebankError" && help !== ""));
+  assert.deepEqual([got.thrown.name, got.thrown.message, got.rejected.name, got.rejected.message], ["RangeError", "the bar is gone", "RangeError", "the bar is gone"]);
+  assert.deepEqual([got.need, got.same, got.lost], [true, true, []]);
+  assert.match(got.words, /so far|nothing|even|0/);
   assert.deepEqual(page.faults, []);
 });
 
@@ -303,12 +351,12 @@ test("a journal that went another way is refused from the fork on, one that goes
     const at = "2026-03-01T10:00:00Z";
     const bank = TimeBank.create({ at, charter: { name: "Harpurbrook" } });
     bank.admit({ at, profile: { name: "Ana" } });
-    const common = bank.drainJsonl();
+    const common = bank.takeNewRecords();
     const [longer, other] = [TimeBank.fromJsonl(common), TimeBank.fromJsonl(common)];
     longer.admit({ at, profile: { name: "Ben" } });
     other.admit({ at, profile: { name: "Cleo" } });
     const joined = (rest) => new TextDecoder().decode(common) + new TextDecoder().decode(rest);
-    const [long, fork] = [joined(longer.drainJsonl()), joined(other.drainJsonl())];
+    const [long, fork] = [joined(longer.takeNewRecords()), joined(other.takeNewRecords())];
     const remote = await RemoteBank.open(worker(), "forked");
     const first = await remote.restore(common);
     const again = await remote.restore(common);

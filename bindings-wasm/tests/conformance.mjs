@@ -36,12 +36,12 @@ async function filled({ TimeBank }, factory) {
   const [founding, ...rest] = commands();
   const bank = TimeBank.create(founding);
   let head = NONE;
-  const appends = [bank.drainJsonl()];
+  const appends = [bank.takeNewRecords()];
   await store.append(head, appends[0]);
   for (const command of rest) {
     head = headOf(bank);
     bank.execute(command);
-    const records = bank.drainJsonl();
+    const records = bank.takeNewRecords();
     await store.append(head, records);
     appends.push(records);
   }
@@ -102,7 +102,7 @@ export const checks = {
     same("records after a restart", all, await again.readAfter(0));
     const head = headOf(bank);
     bank.execute({ at: AT, by: "host", do: { type: "admit" } });
-    const more = bank.drainJsonl();
+    const more = bank.takeNewRecords();
     await again.append(head, more);
     same("after another", join([all, more]), await (await factory.reopen(again)).readAfter(0));
   },
@@ -111,7 +111,7 @@ export const checks = {
     const { store, bank } = await filled(api, factory);
     const head = headOf(bank);
     bank.execute({ at: AT, by: "host", do: { type: "record-batch", exchanges: Array(2000).fill(terms(1, 2, 5)) } });
-    const records = bank.drainJsonl();
+    const records = bank.takeNewRecords();
     await store.append(head, records);
     same("the records appended", records, await (await factory.reopen(store)).readAfter(head.seq));
   },
@@ -127,14 +127,14 @@ export const checks = {
     const { store, bank, all } = await filled(api, factory);
     const head = headOf(bank);
     bank.execute(erasing(2));
-    const records = bank.drainJsonl();
+    const records = bank.takeNewRecords();
     await store.append(head, records);
     const kept = await store.readAfter(0);
     same("records once a member is forgotten", api.forgetJsonl(join([all, records]), [2]), kept);
     if (new TextDecoder().decode(kept).includes("Ben")) throw new Error("what was to be forgotten is there");
     const again = await factory.reopen(store);
     same("after a restart", kept, await again.readAfter(0));
-    const { fault, head: found } = api.verifyJsonl(kept);
+    const { fault, head: found } = api.verify(kept);
     same("faults", null, fault);
     same("the head", bank.head, `${found.seq}:${found.hash}`);
     same("the bank", bank.snapshot(), (await api.Keeper.open(again)).bank.snapshot());

@@ -13,7 +13,7 @@ import { FileStore } from "timebank/file";
 import { here } from "./chromium.mjs";
 import { checks, run } from "./conformance.mjs";
 
-const { Keeper, TimeBank, TimebankError, verifyJsonl } = timebank;
+const { Keeper, TimeBank, TimebankError, verify } = timebank;
 const folder = mkdtempSync(join(tmpdir(), "timebank-file-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -155,12 +155,12 @@ test("a file is that of the other languages: the first line says of which bank i
   const text = readFileSync(at, "utf8");
   const journal = TimeBank.fromJsonl(text);
   assert.equal(text.split("\n")[0], `{"timebank":2,"bank":"${journal.id}","audience":"host","after":{"seq":0,"hash":"${"0".repeat(64)}"}}`);
-  assert.equal(verifyJsonl(text, { head }).fault, null);
+  assert.equal(verify(text, { head }).fault, null);
   const store = await FileStore.open(at);
   const keeper = await Keeper.open(store);
   await keeper.erase("Ben");
   assert.doesNotMatch(readFileSync(at, "utf8"), /Ben/);
-  assert.equal(verifyJsonl(readFileSync(at), { head: keeper.bank.head }).fault, null);
+  assert.equal(verify(readFileSync(at), { head: keeper.bank.head }).fault, null);
   await store.close();
 });
 

@@ -3,13 +3,13 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { TimeBank, verifyJsonl } from "timebank";
+import { TimeBank, verify } from "timebank";
 
 const golden = (name) => readFileSync(new URL(`../../tests/golden/${name}`, import.meta.url));
 const head = golden("v2.head").toString().trim();
 
 test("the golden journal is whole and replays to its head", () => {
-  const { fault, head: found } = verifyJsonl(golden("v2.jsonl"));
+  const { fault, head: found } = verify(golden("v2.jsonl"));
   assert.equal(fault, null);
   assert.equal(`${found.seq}:${found.hash}`, head);
   assert.equal(TimeBank.fromJsonl(golden("v2.jsonl")).head, head);

@@ -2,14 +2,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { TimeBank, TimebankError, forgetJsonl, isTimebankError, verifyJsonl } from "timebank";
+import { TimeBank, TimebankError, forgetJsonl, isTimebankError, verify } from "timebank";
 
 const AT = "2026-03-01T10:00:00Z";
 
 function small() {
   const bank = TimeBank.create({ at: AT, charter: { name: "Harpurbrook" } });
   for (const name of ["Ana", "Ben"]) bank.admit({ at: AT, profile: { name } });
-  bank.drainJsonl();
+  bank.takeNewRecords();
   return bank;
 }
 
@@ -23,10 +23,10 @@ function refused(bank, call, ...codes) {
   });
   assert.equal(bank.head, head);
   assert.deepEqual(bank.snapshot(), snapshot);
-  assert.equal(bank.drainJsonl().length, 0);
+  assert.equal(bank.takeNewRecords().length, 0);
   const terms = { at: AT, on: "2026-03-01", gave: { member: 1, minutes: 5 }, received: { member: 2, minutes: 5 } };
   assert.equal(bank.record(terms).records, 1);
-  assert.ok(bank.drainJsonl().length > 0);
+  assert.ok(bank.takeNewRecords().length > 0);
 }
 
 const record = (minutes, more = {}) => ({ at: AT, on: "2026-03-01", gave: { member: 1, minutes }, received: { member: 2, minutes }, ...more });
@@ -35,7 +35,7 @@ test("values of the wrong kind", () => {
   const bank = small();
   for (const wrong of [undefined, null, 5, true, [], "", "null", "[]", "{", () => 1, Symbol("a"), 10n, new Map([["at", AT]])]) {
     refused(bank, () => bank.execute(wrong), "bad-json", "wrong-type");
-    refused(bank, () => bank.query(wrong), "bad-json", "wrong-type");
+    refused(bank, () => bank.ask(wrong), "bad-json", "wrong-type");
     // No commands at all are decided in no time.
     if (!["[]", ""].includes(String(wrong)) || wrong === "") refused(bank, () => bank.decide(wrong), "bad-json", "wrong-type");
     refused(bank, () => bank.redacted(wrong), "bad-json", "wrong-type");
@@ -45,7 +45,7 @@ test("values of the wrong kind", () => {
     refused(bank, () => bank.apply(wrong), "wrong-type");
     refused(bank, () => TimeBank.fromJsonl(wrong), "wrong-type");
     refused(bank, () => TimeBank.fromSnapshot(wrong), "wrong-type");
-    refused(bank, () => verifyJsonl(wrong), "wrong-type");
+    refused(bank, () => verify(wrong), "wrong-type");
   }
   refused(bank, () => TimeBank.fromSnapshot("text"), "wrong-type");
   refused(bank, () => TimeBank.fromSnapshot(new Uint8Array(100)), "bad-snapshot");
@@ -138,7 +138,7 @@ test("a bank that was given back", () => {
   const bank = small();
   bank.free();
   bank.free();
-  const calls = [() => bank.head, () => bank.snapshot(), () => bank.drainJsonl(), () => bank.execute("{}"), () => bank.query("{}"), () => bank.admit(), () => bank.balance({ member: 1 }), () => bank.apply(""), () => bank.decide([]), () => bank.redacted({ for: "auditor" })];
+  const calls = [() => bank.head, () => bank.snapshot(), () => bank.takeNewRecords(), () => bank.execute("{}"), () => bank.ask("{}"), () => bank.admit(), () => bank.balance({ member: 1 }), () => bank.apply(""), () => bank.decide([]), () => bank.redacted({ for: "auditor" })];
   for (const call of calls) assert.throws(call, (error) => error instanceof TimebankError && error.code === "freed");
   assert.equal(small().members().members.length, 2);
 });

@@ -98,6 +98,49 @@ test("`find` gives the number of the one who has exactly this name", () => {
   assert.throws(() => bank.record("Ana", "Cai", 5, { on, at, activity: "lifts" }), { code: "unknown-word", help: /lift/ });
 });
 
+/** Three needs, lowest first: the place of each is what the wire has. */
+const needs = { name: "ours", needs: ["warmth", "belonging", "esteem"].map((code) => ({ code, name: code })) };
+
+test("a need is named by its code wherever its place is taken", async () => {
+  const founded = () => {
+    const there = { ...harpurbrook() };
+    there.bank.adoptCharter({ charter: { name: "Harpurbrook", needs }, ...fixed });
+    return there;
+  };
+  const same = (one, other) => {
+    const heads = [one, other].map((act) => {
+      const there = founded();
+      act(there);
+      return there.bank.head;
+    });
+    assert.equal(heads[0], heads[1]);
+  };
+  same(({ bank, ana }) => bank.offer(ana, "Tea", { need: "belonging", ...fixed }), ({ bank, ana }) => bank.offer(ana, "Tea", { need: 1, ...fixed }));
+  same(({ bank, ana }) => bank.request(ana, "Tea", { need: "warmth", ...fixed }), ({ bank, ana }) => bank.request(ana, "Tea", { terms: { need: 0 }, ...fixed }));
+  same(({ bank, ana }) => bank.seenBy(ana).offer(ana, "Tea", { terms: { need: "esteem" }, ...fixed }), ({ bank, ana }) => bank.offer(ana, "Tea", { need: 2, by: ana, ...fixed }));
+  same(({ bank, ana }) => bank.amendListing(bank.offer(ana, "Tea", fixed), { terms: { need: "esteem" }, ...fixed }), ({ bank, ana }) => bank.amendListing(bank.offer(ana, "Tea", fixed), { terms: { need: 2 }, ...fixed }));
+
+  const { bank, ana } = founded();
+  assert.deepEqual(bank.charter.needs.needs.map(({ code }) => code), ["warmth", "belonging", "esteem"]);
+  for (const [call, path] of [[() => bank.offer(ana, "Tea", { need: "belongings", at }), "need"], [() => bank.seenBy(ana).request(ana, "Tea", { terms: { need: "belongings" }, at }), "terms.need"]]) {
+    const error = thrown(call);
+    assert.deepEqual([error.code, error.details, error.help], ["unknown-word", { what: "need", given: "belongings" }, "give the code of a need: warmth, belonging, esteem"]);
+    assert.ok(error.message.startsWith(`\`${path}\`: `), error.message);
+  }
+  const object = thrown(() => bank.offer(ana, "Tea", { need: { code: "warmth" }, at }));
+  assert.deepEqual([object.code, object.details.path], ["wrong-type", "need"]);
+  // There is no charter to look it up in.
+  const early = thrown(() => newCommand("offer", 1, "Tea", { need: "belonging", at }));
+  assert.deepEqual([early.code, early.details.path], ["wrong-type", "need"]);
+
+  const keeper = await Keeper.create(new MemoryStore(), { charter: { name: "Harpurbrook", needs }, at });
+  const { member } = await keeper.admit("Ana", { at });
+  const { listing } = await keeper.offer(member, "Tea", { need: "belonging", at });
+  assert.equal((await keeper.listings({ need: "belonging", on })).listings[0].listing, listing);
+  await assert.rejects(keeper.seenBy(member).offer(member, "Tea", { need: "belongings" }), { code: "unknown-word", message: /`need`/ });
+  assert.deepEqual((await keeper.charter()).needs, { ...bank.charter.needs });
+});
+
 test("a fault says where it is in what was given, and what the method takes", () => {
   const { bank, ana, ben } = harpurbrook();
   const before = bank.head;

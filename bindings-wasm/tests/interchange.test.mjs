@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 
 import ICAL from "ical.js";
-import { TimeBank, admitFiles, calendarFor, exportFiles, formCoverage, importFiles, presetMapping, recordTable, sniffFiles } from "timebank";
+import { TimeBank, admitFiles, calendarFor, exportFiles, formCoverage, readFiles, presetMapping, recordTable, sniffFiles } from "timebank";
 
 const cases = JSON.parse(readFileSync(new URL("../../tests/interchange/cases.json", import.meta.url), "utf8"));
 
@@ -19,14 +19,14 @@ for (const { name, options, refused, balances, exchanges, agree, head, exports =
   test(name, () => {
     const files = filesOf(files_);
     if (refused !== undefined) {
-      assert.throws(() => importFiles(files, options), ({ code, details }) => {
+      assert.throws(() => readFiles(files, options), ({ code, details }) => {
         assert.equal(code, "files-refused");
         assert.deepEqual(details.report.refused.map(({ line, column, kind }) => ({ line, column, kind })), refused);
         return true;
       });
       return;
     }
-    const { bank, report, members } = importFiles(files, options);
+    const { bank, report, members } = readFiles(files, options);
     const found = Object.fromEntries(Object.entries(members).map(([code, member]) => [code, bank.balance({ member }).minutes]));
     assert.deepEqual(found, balances);
     assert.equal(report.classes.exchanges, exchanges);
@@ -43,15 +43,15 @@ test("a proposal tells its doubts, and is used only when handed on", () => {
   assert.deepEqual(doubts.map(({ kind }) => kind), ["direction", "unit", "names", "classes"]);
   assert.deepEqual(doubts.filter(({ asked }) => asked).map(({ options }) => options[0]), ["minutes"]);
   mapping.tables[0].unit = "minutes";
-  const { bank, members } = importFiles(files, { mapping });
+  const { bank, members } = readFiles(files, { mapping });
   assert.equal(bank.balance({ member: members.Ben }).minutes, 90);
   assert.equal(presetMapping("nexus").tables[3].columns.payer[0], "Provider Email");
 });
 
 test("what is refused is a typed error, and nothing is left behind", () => {
-  assert.throws(() => importFiles({}, { form: "tempo" }), { code: "not-a-form" });
-  assert.throws(() => importFiles({ "x.zip": new Uint8Array([0x50, 0x4b, 3, 4, 0]) }, { form: "nexus" }), { code: "files-refused" });
-  assert.throws(() => importFiles({ "x.csv": 7 }, { form: "nexus" }), { code: "wrong-type" });
+  assert.throws(() => readFiles({}, { form: "tempo" }), { code: "not-a-form" });
+  assert.throws(() => readFiles({ "x.zip": new Uint8Array([0x50, 0x4b, 3, 4, 0]) }, { form: "nexus" }), { code: "files-refused" });
+  assert.throws(() => readFiles({ "x.csv": 7 }, { form: "nexus" }), { code: "wrong-type" });
   const bank = TimeBank.create({ at: "2026-03-01T10:00:00Z", charter: { name: "Harpurbrook" } });
   assert.throws(() => exportFiles(bank, "pdf"), { code: "not-a-form" });
   bank.free();
@@ -106,9 +106,9 @@ test("a form says what it covers", () => {
 
 test("our own tables come back with the same balances", () => {
   const sheet = "Date,Gave,Got,Hours\n2026-02-03,Ana,Ben,1.5\n";
-  const first = importFiles({ "sheet.csv": sheet }, { mapping: sniffFiles({ "sheet.csv": sheet }).mapping });
+  const first = readFiles({ "sheet.csv": sheet }, { mapping: sniffFiles({ "sheet.csv": sheet }).mapping });
   const { files } = exportFiles(first.bank, "csv");
-  const again = importFiles(files, { form: "csv" });
+  const again = readFiles(files, { form: "csv" });
   assert.equal(again.report.balancesAgree, true);
   assert.equal(again.bank.balance({ member: again.members[1] }).minutes, first.bank.balance({ member: 1 }).minutes);
   first.bank.free();
@@ -126,10 +126,41 @@ test("a calendar says that an exchange changed, and a series comes back as one",
   assert.deepEqual(says(), ["LAST-MODIFIED:20260303T120000Z", "SEQUENCE:2"]);
   bank.withdraw(1, { at: "2026-03-04T12:00:00Z" });
   const { files } = exportFiles(bank, "csv");
-  const again = importFiles(files, { form: "csv" });
+  const again = readFiles(files, { form: "csv" });
   assert.equal(again.bank.exchange(2).series, 1);
   bank.free();
   again.bank.free();
+});
+
+test("records are handed on as they are made, and the bank has none of them", async () => {
+  const rows = Array.from({ length: 2500 }, (_, row) => `2025-${String((row % 12) + 1).padStart(2, "0")}-${String((row % 28) + 1).padStart(2, "0")},M${row % 40},N${row % 37},${(row % 90) + 1}`);
+  const files = { "sheet.csv": `Date,Gave,Got,Minutes\n${rows.join("\n")}\n` };
+  const options = { mapping: sniffFiles(files).mapping, salt: "07".repeat(16) };
+  const whole = readFiles(files, options);
+  const parts = [];
+  const handed = readFiles(files, { ...options, keep: (records) => void parts.push(records) });
+  const journal = Buffer.concat(parts);
+  const lines = parts.map((part) => new TextDecoder().decode(part).trim().split("\n").length);
+  assert.ok(parts.length > 2 && Math.max(...lines) < 1100 && lines.reduce((sum, n) => sum + n) > 2500, String(lines));
+  assert.deepEqual(journal, Buffer.from(whole.bank.takeNewRecords()));
+  assert.equal(handed.bank.takeNewRecords().length, 0);
+  assert.deepEqual([handed.bank.head, handed.report, handed.members], [whole.bank.head, whole.report, whole.members]);
+  assert.equal(TimeBank.fromJsonl(journal).head, whole.bank.head);
+  // What it throws comes out as it was thrown, once, and there is no bank.
+  let calls = 0;
+  const full = () => {
+    calls++;
+    throw new RangeError("the disk is full");
+  };
+  assert.throws(() => readFiles(files, { ...options, keep: full }), /the disk is full/);
+  assert.equal(calls, 1);
+  // Nobody waits for a promise: it is refused, and its rejection is not lost on the process.
+  for (const keep of [async () => Promise.reject(new Error("later")), "file.jsonl", null]) {
+    assert.throws(() => readFiles(files, { ...options, keep }), (error) => error.code === "wrong-type" && error.details.path === "keep");
+  }
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  // Refused files hand on nothing that is a bank, and say so.
+  assert.throws(() => readFiles({ "sheet.csv": "Date,Gave,Got,Minutes\nsoon,Ana,Ben,5\n" }, { ...options, keep: () => undefined }), { code: "files-refused" });
 });
 
 test("a calendar holds what its viewer may see", () => {
@@ -170,7 +201,7 @@ test("a calendar is read by a third reader, which works out the dates of a rule 
 
 test("a workbook is refused in a page with what to do", () => {
   const book = new Uint8Array([0x50, 0x4b, 3, 4, ...new TextEncoder().encode(" [Content_Types].xml xl/workbook.xml")]);
-  assert.throws(() => importFiles({ "hours.xlsx": book }, { form: "nexus" }), ({ details }) => {
+  assert.throws(() => readFiles({ "hours.xlsx": book }, { form: "nexus" }), ({ details }) => {
     const told = details.report.refused.map(({ kind, why }) => [kind, why.includes("save its sheet as CSV")]);
     return assert.deepEqual(told, [["workbook", true]]) ?? true;
   });
@@ -242,11 +273,11 @@ test("a length in a rule may be a text", () => {
   mapping.tables[0].unit = "minutes";
   const rules = (overMinutes) => [{ name: "long", takenAs: "gift", overMinutes }, { name: "rest", takenAs: "exchange" }];
   for (const options of [{ mapping, rules: rules("2h") }, { mapping, rules: rules(120) }, { mapping: { ...mapping, rules: rules("2h") } }]) {
-    const { bank, report } = importFiles(files, options);
+    const { bank, report } = readFiles(files, options);
     assert.equal(report.classes.exchanges, 1);
     bank.free();
   }
-  assert.throws(() => importFiles(files, { mapping, rules: rules("long") }), ({ code, details }) => code === "wrong-type" && details.path === "rules[0].overMinutes");
+  assert.throws(() => readFiles(files, { mapping, rules: rules("long") }), ({ code, details }) => code === "wrong-type" && details.path === "rules[0].overMinutes");
 });
 
 test("local times by the name of a zone", () => {
@@ -254,9 +285,9 @@ test("local times by the name of a zone", () => {
   const { mapping } = sniffFiles({ "sheet.csv": sheet });
   mapping.tables[0].dates = ["%d/%m/%Y %H:%M"];
   const entered = (zone) => {
-    const { bank } = importFiles({ "sheet.csv": sheet }, { mapping, zone });
+    const { bank } = readFiles({ "sheet.csv": sheet }, { mapping, zone });
     assert.deepEqual(bank.history({ member: 1 }).exchanges.map(({ on }) => on), ["2026-03-30", "2026-03-28"], "the day is as it was written");
-    const records = new TextDecoder().decode(bank.drainJsonl()).split("\n").slice(0, -1).map((line) => JSON.parse(line).record);
+    const records = new TextDecoder().decode(bank.takeNewRecords()).split("\n").slice(0, -1).map((line) => JSON.parse(line).record);
     bank.free();
     return records.filter(({ event }) => event?.type === "exchange-recorded").map(({ at }) => at);
   };
@@ -265,7 +296,7 @@ test("local times by the name of a zone", () => {
   assert.deepEqual(entered("America/New_York"), ["2026-03-28T16:00:00Z", "2026-03-30T16:00:00Z"]);
   assert.deepEqual(entered("Asia/Kathmandu"), ["2026-03-28T06:15:00Z", "2026-03-30T06:15:00Z"]);
   assert.deepEqual(entered(undefined), ["2026-03-28T12:00:00Z", "2026-03-30T12:00:00Z"]);
-  assert.throws(() => importFiles({ "sheet.csv": sheet }, { mapping, zone: "Europe/Atlantis" }), { code: "wrong-type" });
+  assert.throws(() => readFiles({ "sheet.csv": sheet }, { mapping, zone: "Europe/Atlantis" }), { code: "wrong-type" });
 });
 
 test("who is not known is told with who may be meant, to the host alone", () => {
@@ -295,7 +326,7 @@ test("who is not known is told with who may be meant, to the host alone", () => 
     ],
   };
   const files = { "people.csv": "No,Name\n1,Maureen Boyle\n2,Bo Ek\n", "sheet.csv": "Date,Gave,Got,Hours\n2026-01-01,Mauren Boyle,Bo Ek,1\n2026-01-01,Zoë,Bo Ek,1\n" };
-  assert.throws(() => importFiles(files, { mapping }), ({ code, message, details }) => {
+  assert.throws(() => readFiles(files, { mapping }), ({ code, message, details }) => {
     assert.equal(code, "files-refused");
     assert.match(message, /`sheet\.csv` line 2: .*did you mean `Maureen Boyle`\?$/);
     assert.deepEqual(details.report.refused.map(({ line, value, why }) => [line, value, why.includes("did you mean")]), [[2, "Mauren Boyle", true], [3, "Zoë", false]]);
@@ -325,7 +356,7 @@ test("what the core refuses of a table or of files is told by the name it was gi
   const [wrong, , path] = refusal(() => recordTable(bank, rows, { dates: 7, at }));
   assert.deepEqual([wrong, path], ["wrong-type", "dates"]);
   const mapping = { name: "theirs", tables: [{ file: "people.csv", holds: "members", colums: {} }] };
-  for (const call of [() => importFiles({ "people.csv": "" }, { mapping }), () => admitFiles(bank, { "people.csv": "" }, { mapping })]) {
+  for (const call of [() => readFiles({ "people.csv": "" }, { mapping }), () => admitFiles(bank, { "people.csv": "" }, { mapping })]) {
     const [code, , path] = refusal(call);
     assert.deepEqual([code, path], ["unknown-field", "mapping.tables[0].colums"]);
   }

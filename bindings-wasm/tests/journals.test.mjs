@@ -13,7 +13,7 @@ test("promise 2: random journals replay to one head and one answer", () => {
   for (const { journal, head, asked } of journals) {
     const bank = TimeBank.fromJsonl(new TextEncoder().encode(journal));
     assert.equal(bank.head, head);
-    for (const { query, answer } of asked) assert.deepEqual(bank.query(query), answer);
+    for (const { query, answer } of asked) assert.deepEqual(bank.ask(query), answer);
     bank.free();
   }
 });

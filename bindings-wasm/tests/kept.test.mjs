@@ -85,7 +85,7 @@ test("what an earlier version of the page kept is read, and goes on", async () =
         const records = opening.result.createObjectStore("records", { keyPath: "seq" });
         records.createIndex("about", "about", { multiEntry: true });
         opening.result.createObjectStore("queue", { keyPath: "place", autoIncrement: true }).add({ command: { at, by: "host", do: { type: "admit" } } });
-        for (const { seq, hash, line, about } of recordsOf(bank.drainJsonl())) records.add({ seq, hash, line, about: [...about] });
+        for (const { seq, hash, line, about } of recordsOf(bank.takeNewRecords())) records.add({ seq, hash, line, about: [...about] });
       };
       opening.onsuccess = () => resolve(opening.result.close());
     });

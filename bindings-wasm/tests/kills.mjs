@@ -73,7 +73,7 @@ export async function kept({ name, erased }) {
   const head = await store.head();
   const traces = [];
   for (const [member, words] of erased) traces.push(await store.verifyErased(member, [new TextEncoder().encode(words)]));
-  const verified = window.timebank.verifyJsonl(text, { head: `${head.seq}:${head.hash}` });
+  const verified = window.timebank.verify(text, { head: `${head.seq}:${head.hash}` });
   const queue = { waiting: (await store.waiting()).map(({ command }) => command.key), decided: (await store.decided()).map(({ command, became }) => [command.key, became.outcome?.seq, became.error?.code]) };
   store.close();
   return { lines: text.split("\n").filter((line) => line.startsWith('{"record"')), verified: verified.fault, traces, queue };

@@ -15,7 +15,7 @@ function work() {
   } catch {
     // What is refused holds nothing either.
   }
-  const copies = [TimeBank.fromSnapshot(bank.snapshot()), TimeBank.fromJsonl(bank.drainJsonl()), bank.redacted({ for: "auditor" })];
+  const copies = [TimeBank.fromSnapshot(bank.snapshot()), TimeBank.fromJsonl(bank.takeNewRecords()), bank.redacted({ for: "auditor" })];
   bank.decide({ at: AT, by: "host", do: { type: "admit" } });
   return [bank, ...copies];
 }

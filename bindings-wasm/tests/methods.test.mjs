@@ -90,9 +90,9 @@ test("every question is asked by its method", () => {
       if (error) assert.throws(() => bank[camel(type)](options), (thrown) => thrown.code === error.code || thrown.code === "wrong-type" || thrown.code === "unknown-field");
       else {
         const day = TODAY[type];
-        const expected = day === undefined || query[day] !== undefined ? answer : bank.query({ ...query, [day]: bank.dayOf(options.at && new Date(options.at)) });
+        const expected = day === undefined || query[day] !== undefined ? answer : bank.ask({ ...query, [day]: bank.dayOf(options.at && new Date(options.at)) });
         // A report is a page unless it is said what else.
-        const html = type === "report" && query.format === undefined ? bank.query({ ...query, format: "html" }) : expected;
+        const html = type === "report" && query.format === undefined ? bank.ask({ ...query, format: "html" }) : expected;
         assert.deepEqual(bank[camel(type)](options), html);
       }
       asked.add(type);

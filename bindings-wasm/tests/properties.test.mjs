@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import fc from "fast-check";
-import { Keeper, MemoryStore, TimeBank, TimebankError, forgetJsonl, verifyJsonl } from "timebank";
+import { Keeper, MemoryStore, TimeBank, TimebankError, forgetJsonl, verify } from "timebank";
 
 const RUNS = process.env.TIMEBANK_LONG ? 3000 : 150;
 const MEMBERS = 5;
@@ -49,17 +49,17 @@ function founded(credit) {
 
 /** Does the steps one by one; gives the journal. What is refused is so with a typed error, and changes nothing. */
 function play(bank, all, look = () => {}) {
-  const journal = [bank.drainJsonl()];
+  const journal = [bank.takeNewRecords()];
   all.forEach(([method, options], i) => {
     const before = bank.head;
     try {
       bank[method]({ at: new Date(START + (i + 1) * 3_600_000 * 20), ...options });
-      journal.push(bank.drainJsonl());
+      journal.push(bank.takeNewRecords());
       assert.notEqual(bank.head, before);
     } catch (error) {
       assert.ok(error instanceof TimebankError, error.stack);
       assert.equal(bank.head, before);
-      assert.equal(bank.drainJsonl().length, 0);
+      assert.equal(bank.takeNewRecords().length, 0);
     }
     look(bank);
   });
@@ -85,7 +85,7 @@ test("replay is identity, from the journal and from a snapshot (promise 2)", () 
       assert.equal(other.head, bank.head);
       assert.deepEqual(other.snapshot(), bank.snapshot());
     }
-    assert.equal(verifyJsonl(journal).fault, null);
+    assert.equal(verify(journal).fault, null);
     for (const one of [bank, replayed, restored]) one.free();
   });
 });
@@ -130,7 +130,7 @@ test("any byte changed is found (promise 6)", () => {
       journal[place % journal.length] ^= change;
       let head;
       try {
-        const { fault, head: found } = verifyJsonl(journal);
+        const { fault, head: found } = verify(journal);
         head = fault === null ? `${found.seq}:${found.hash}` : undefined;
       } catch (error) {
         assert.ok(error instanceof TimebankError);

@@ -20,7 +20,7 @@ test("the questions the types call the full ones are those the small build refus
   const bank = small.TimeBank.create("Harpurbrook", { at });
   const refused = Object.keys(schema.queries).filter((type) => {
     try {
-      bank.query({ type, viewer: "host" });
+      bank.ask({ type, viewer: "host" });
     } catch ({ code, help }) {
       if (code === "not-ready") assert.match(help, /init\(full\)/);
       return code === "not-ready";

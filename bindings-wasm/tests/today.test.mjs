@@ -15,7 +15,7 @@ test("an offer until 5 March is not on the board on the 11th, though nobody did 
   assert.deepEqual(titles(bank.listings()), ["Hems"]);
   assert.deepEqual(titles(bank.listings({ on: "2026-03-05" })), ["Lifts", "Hems"]);
   assert.deepEqual(titles(bank.seenBy(ana.member).publicView()), ["Hems"]);
-  const keeper = await Keeper.restore(new MemoryStore(), bank.drainJsonl(), { clock: () => new Date("2026-03-11T10:30:00Z") });
+  const keeper = await Keeper.restore(new MemoryStore(), bank.takeNewRecords(), { clock: () => new Date("2026-03-11T10:30:00Z") });
   assert.deepEqual(titles(await keeper.listings()), ["Hems"]);
   assert.deepEqual(titles(keeper.bank.listings()), ["Hems"]);
   assert.equal(bank.matchesFor({ member: ana, kind: "offer" }).from, "2026-03-11");
@@ -36,7 +36,7 @@ for (const [timeZone, days] of Object.entries({
       assert.equal(bank.today({ at: moment }).on, day);
     }
     const [moment, day] = days.at(-1);
-    const keeper = await Keeper.restore(new MemoryStore(), bank.drainJsonl(), { clock: () => new Date(moment) });
+    const keeper = await Keeper.restore(new MemoryStore(), bank.takeNewRecords(), { clock: () => new Date(moment) });
     assert.equal(await keeper.dayOf(), day);
   });
 }

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { TimeBank, TimebankError, allocate, circles, minCostCirculation, pairByRankings, pairByWeights, setOff, verifyJsonl } from "timebank";
+import { TimeBank, TimebankError, allocate, circles, minCostCirculation, pairByRankings, pairByWeights, setOff, verify } from "timebank";
 
 import { events, files, joined, load, root } from "./vectors.mjs";
 
@@ -60,7 +60,7 @@ function calculated({ type, ...given }, { answer, error }) {
 
 /** A journal: verified by itself, and read into a bank. */
 function readOrRefused(journal, then, state, expected) {
-  const { fault } = verifyJsonl(journal, expected);
+  const { fault } = verify(journal, expected);
   assert.deepEqual(fault === null ? null : { seq: fault.seq, code: fault.code }, then.fault ?? null);
   if (then.error) throwsAs(() => TimeBank.fromJsonl(journal), then.error);
   else stands(TimeBank.fromJsonl(journal), state);
@@ -81,7 +81,7 @@ function prepared([founding, ...commands]) {
   if (founding === undefined) return { bank: undefined, journal: NOTHING };
   const bank = TimeBank.create(founding);
   for (const command of commands) bank.execute(command);
-  return { bank, journal: bank.drainJsonl() };
+  return { bank, journal: bank.takeNewRecords() };
 }
 
 /** The bank after, and the outcome. A list is one batch; founding has no outcome but the bank. */
@@ -99,7 +99,7 @@ function refused(bank, when, error) {
   throwsAs(() => act(bank, when), error);
   if (bank === undefined) return NOTHING;
   // Promise 3: a refused command changes nothing beyond what time alone had made due.
-  const left = bank.drainJsonl();
+  const left = bank.takeNewRecords();
   const lines = (typeof left === "string" ? left : new TextDecoder().decode(left)).split("\n").filter(Boolean);
   assert.ok(lines.every((line) => JSON.parse(line).record.by === "time"));
   if (lines.length === 0) assert.equal(bank.head, before);
@@ -108,7 +108,7 @@ function refused(bank, when, error) {
 
 function done(before, when, then) {
   const { bank, outcome } = act(before.bank, when);
-  const made = bank.drainJsonl();
+  const made = bank.takeNewRecords();
   if (then.events !== undefined) assert.deepEqual(events(made), then.events);
   if (then.outcome !== undefined) assert.deepEqual(outcome, then.outcome);
   return { bank, journal: joined(before.journal, made) };
@@ -122,10 +122,10 @@ function settled({ bank, journal }, state) {
 
 /** The bank is as the vector says. */
 function stands(bank, { balances, queries = [], head }) {
-  if (balances !== undefined) assert.deepEqual(bank.query({ type: "balances", viewer: "host" }), balances);
+  if (balances !== undefined) assert.deepEqual(bank.ask({ type: "balances", viewer: "host" }), balances);
   for (const { query, answer, error } of queries) {
-    if (error) throwsAs(() => bank.query(query), error);
-    else assert.deepEqual(bank.query(query), answer);
+    if (error) throwsAs(() => bank.ask(query), error);
+    else assert.deepEqual(bank.ask(query), answer);
   }
   if (head !== undefined) assert.equal(bank.head, head);
 }

@@ -39,11 +39,20 @@ class GivenPrinter extends Printer {
   }
 
   fields(properties, required, indent) {
-    const minutes = (name, schema) => (this.shapes.kind(name, schema) === "minutes" && !JSON.stringify(schema).includes("$ref") ? asMinutes(schema) : schema);
-    const taken = Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, minutes(name, schema)]));
+    const wider = (name, schema) => {
+      const kind = this.shapes.kind(name, schema);
+      if (kind === "need") return asNeed(schema);
+      return kind === "minutes" && !JSON.stringify(schema).includes("$ref") ? asMinutes(schema) : schema;
+    };
+    const taken = Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, wider(name, schema)]));
     // A bare number stands for an account only behind that name.
     return super.fields(taken, required, indent).replaceAll(/^(\s*readonly account\??): AccountLike\b/gm, "$1: AccountLike | AccountId");
   }
+}
+
+/** A need is also named by its code, which the bank looks up in its charter. */
+function asNeed({ description }) {
+  return { description: description.replace(/its place, from 0/, "its code, or its place, from 0"), type: ["integer", "string", "null"] };
 }
 
 function asMinutes({ description, type, items }) {

@@ -77,7 +77,7 @@ export class Shapes {
     this.special = new Map();
   }
 
-  /** What is taken for a field: `member`, `minutes`, `day`, `moment`, another number's kind, `*Name` of an object that has such; or nothing. */
+  /** What is taken for a field: `member`, `minutes`, `day`, `moment`, `need`, another number's kind, `*Name` of an object that has such; or nothing. */
   kind(name, schema) {
     const { schema: of } = inner(schema);
     if (of.$ref !== undefined) {
@@ -94,6 +94,8 @@ export class Shapes {
       return this.shape(def).length > 0 ? `*${def}` : undefined;
     }
     const type = [of.type].flat();
+    // A place in the charter's needs. Elsewhere the wire has their code.
+    if (of.format === "uint16" && name === "need") return "need";
     if (type.includes("integer") && MINUTES.has(name)) return "minutes";
     return undefined;
   }

@@ -2,16 +2,16 @@
 import { commandOf, explaining, foundedWith, questionOf, textOf, type Call } from "./command.js";
 import { calling, smallBuild, wantsFull } from "./core.js";
 import { TimebankError } from "./errors.js";
-import { atOnce, dayOf, found, prepared } from "./finding.js";
+import { askedOf, atOnce, dayOf, found, prepared } from "./finding.js";
 import type { CharterGiven, PlanForGiven } from "./generated/given.js";
 import { ACTIONS, QUESTIONS, type Actions, type Asking, type FullQuestions, type Given, type Questions } from "./generated/methods.js";
-import type { Asked, BankId, Command, ErrorCatalogueEntry, Head, IsoDate, MadeFor, MemberId, Outcome, Plan, Reader, Verified, Viewer } from "./generated/wire.js";
+import type { Asked, BankId, Charter, Command, ErrorCatalogueEntry, Head, IsoDate, MadeFor, MemberId, Outcome, Plan, Reader, Verified, Viewer } from "./generated/wire.js";
 import type { DayLike, MomentLike } from "./likes.js";
 import { NativeBank, errorCatalogue as nativeCatalogue, forgetJsonl as nativeForget, verifyJsonl as nativeVerify } from "./native/timebank.js";
 import { install } from "./names.js";
-import { View, type Door, type Seer } from "./view.js";
+import { View, questionAs, type Door, type Seer } from "./view.js";
 import { watched, type Watching } from "./watching.js";
-import { bytes, read, wrong, written } from "./written.js";
+import { bytes, read, shown, wrong, written } from "./written.js";
 
 /** A journal in JSON Lines: the bytes, or their text. */
 export type Journal = Uint8Array | ArrayBuffer | string;
@@ -39,7 +39,7 @@ export interface Founding {
   readonly decidedOn?: DayLike | undefined;
 }
 
-/** Optional checks for `verifyJsonl`. */
+/** Optional checks for `verify`. */
 export interface ExpectedJournal {
   /** Where the journal stood, as `head` said and as it was kept elsewhere: against it any change shows. */
   readonly head?: string | undefined;
@@ -50,7 +50,7 @@ export interface ExpectedJournal {
 /**
  * One time bank in memory.
  *
- * Everything that happens to it is a record: after each change, take the new records with `drainJsonl` and keep them; or,
+ * Everything that happens to it is a record: after each change, take the new records with `takeNewRecords` and keep them; or,
  * with a store, `decide` first, keep the records, and `apply` them then. A refused command throws a `TimebankError` and
  * changes nothing. There is one method for every action and every question; `at` is now unless you say, and the salt that
  * personal data need is drawn for you.
@@ -110,7 +110,8 @@ export class TimeBank {
   seenBy(member: Seer): View {
     const door: Door = {
       act: (type, given, as) => this.#act(type, given, as),
-      ask: (type, given, as) => this.#askAs(type, given, as),
+      answer: (type, given, as) => this.#answer(type, given, as),
+      ask: (question, as) => this.ask(questionAs(question, as)),
       find: (name, as) => this.#find(name, as),
       dayOf: (moment) => this.dayOf(moment),
     };
@@ -135,10 +136,10 @@ export class TimeBank {
    * bank.record(ana, ben, "1h30", { on: bank.dayOf() });
    */
   dayOf(moment: MomentLike = new Date()): IsoDate {
-    return atOnce(dayOf(moment), (query) => this.query(query));
+    return atOnce(dayOf(moment), askedOf(this));
   }
 
-  /** Rebuilds a bank from its journal: records in JSON Lines, as `drainJsonl` gave them. */
+  /** Rebuilds a bank from its journal: records in JSON Lines, as `takeNewRecords` gave them. */
   static fromJsonl(journal: Journal): TimeBank {
     const given = bytes(journal, "the journal");
     return made(() => NativeBank.fromJsonl(given));
@@ -219,9 +220,9 @@ export class TimeBank {
   }
 
   /** Answers a whole question, which says its `viewer`; changes nothing. */
-  query(query: Asked | string): unknown {
+  ask(question: Asked | string): unknown {
     const native = this.#here();
-    const text = written(query);
+    const text = written(question);
     try {
       return read(calling(() => native.query(text)));
     } catch (error) {
@@ -238,7 +239,7 @@ export class TimeBank {
    * if (plan.stopped) console.log(plan.gap);
    */
   plan(question?: Asking & PlanForGiven, watching?: Watching): Plan {
-    return this.#askAs("plan", [question ?? {}, watching]) as Plan;
+    return this.#answer("plan", [question ?? {}, watching]) as Plan;
   }
 
   /** Withholds from a journal of this bank what is not for the reader. It verifies as before. */
@@ -258,7 +259,7 @@ export class TimeBank {
   }
 
   /** The records made since the last call, in JSON Lines, for the host to append to its journal. */
-  drainJsonl(): Uint8Array {
+  takeNewRecords(): Uint8Array {
     return this.#here().drainJsonl();
   }
 
@@ -270,6 +271,11 @@ export class TimeBank {
   /** The number and hash of the last record, as `seq:hash`. Kept elsewhere, it shows any tampering. */
   get head(): string {
     return this.#here().head;
+  }
+
+  /** The charter in force. A page that shows one to a member gives what `publicView` tells. */
+  get charter(): Charter {
+    return read(this.#here().charter);
   }
 
   /** The identity of the bank: 16 bytes in hexadecimal, which no other bank has. */
@@ -295,6 +301,10 @@ export class TimeBank {
 
   /** @internal */
   static with<T>(bank: TimeBank, use: (native: never) => T): T {
+    if (typeof bank !== "object" || bank === null || !(#native in bank)) {
+      const help = "with a keeper give `keeper.bank`, and what changes the bank inside `keeper.through`; one in a worker is asked by its own methods";
+      throw wrong("bank", shown(bank), "a `TimeBank`", undefined, help);
+    }
     return use(bank.#here() as never);
   }
 
@@ -304,8 +314,8 @@ export class TimeBank {
   }
 
   /** @internal Answers what a method was given. */
-  static ask(bank: TimeBank, type: string, given: readonly unknown[]): unknown {
-    return bank.#askAs(type, given);
+  static answer(bank: TimeBank, type: string, given: readonly unknown[]): unknown {
+    return bank.#answer(type, given);
   }
 
   #act(type: string, given: readonly unknown[], as?: MemberId): Outcome {
@@ -315,13 +325,13 @@ export class TimeBank {
     return acted(explaining(text, call, () => this.execute(text)));
   }
 
-  #askAs(type: string, given: readonly unknown[], as?: MemberId): unknown {
+  #answer(type: string, given: readonly unknown[], as?: MemberId): unknown {
     const [question, watching] = given;
     const plans = type === "plan";
     const call = questionOf(type, plans ? [question ?? {}] : given, as);
     this.#prepare(call, call.whole["viewer"] as Viewer);
     const text = textOf(call);
-    if (!plans || watching === undefined) return explaining(text, call, () => this.query(text));
+    if (!plans || watching === undefined) return explaining(text, call, () => this.ask(text));
     wantsFull("plan");
     const native = this.#here();
     const { type: _, ...fields } = call.whole;
@@ -330,11 +340,11 @@ export class TimeBank {
   }
 
   #prepare(call: Call, viewer: Viewer): void {
-    atOnce(prepared(call, viewer), (query) => this.query(query));
+    atOnce(prepared(call, viewer), askedOf(this));
   }
 
   #find(name: string, viewer: Viewer): MemberId {
-    return atOnce(found(name, viewer), (query) => this.query(query));
+    return atOnce(found(name, viewer), askedOf(this));
   }
 
   #here(): NativeBank {
@@ -357,7 +367,7 @@ export interface TimeBank extends Actions, Questions {}
 export type SmallBank = Omit<TimeBank, FullQuestions | "redacted">;
 
 install<TimeBank>(TimeBank.prototype, ACTIONS, (bank, type, given) => TimeBank.act(bank, type, given));
-install<TimeBank>(TimeBank.prototype, QUESTIONS, (bank, type, given) => TimeBank.ask(bank, type, given));
+install<TimeBank>(TimeBank.prototype, QUESTIONS, (bank, type, given) => TimeBank.answer(bank, type, given));
 
 function acted(outcome: Outcome): Outcome {
   return Object.assign(outcome, outcome.created);
@@ -368,7 +378,7 @@ function made(make: () => NativeBank): TimeBank {
 }
 
 /** Checks the chain of a journal, and it against what is expected of it, and says where it is broken, if it is. */
-export function verifyJsonl(journal: Journal, expected: ExpectedJournal = {}): Verified {
+export function verify(journal: Journal, expected: ExpectedJournal = {}): Verified {
   const given = bytes(journal, "the journal");
   const { head, audience } = expected;
   const [seq = "", hash] = (head ?? "").split(":");

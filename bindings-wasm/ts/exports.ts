@@ -1,11 +1,11 @@
 /** What both entries offer. */
-export { TimeBank, errorCatalogue, forgetJsonl, verifyJsonl } from "./bank.js";
+export { TimeBank, errorCatalogue, forgetJsonl, verify } from "./bank.js";
 export type { CommandInput, Decision, ExpectedJournal, Founding, Journal, SmallBank } from "./bank.js";
 export { newCommand, newSalt } from "./command.js";
 export { accountId, activityId, batchId, bridgeId, exchangeId, listingId, memberId, pairingId, passageId, programmeId, seriesId, transferId } from "./ids.js";
 export type { AvailabilityLike, ClockLike, DayLike, Degrees, Made, MinutesLike, MomentLike, NamedAccount, OneOf, Period, PlaceLike, PlainDate, Spanned, StartLike, WeekdayHours, WeeklyLike, Without } from "./likes.js";
 export type * from "./generated/given.js";
-export { admitFiles, calendarFor, exportFiles, formCoverage, importFiles, presetMapping, recordTable, sniffFiles } from "./interchange.js";
+export { admitFiles, calendarFor, exportFiles, formCoverage, readFiles, presetMapping, recordTable, sniffFiles } from "./interchange.js";
 export type { CalendarGiven, Exported, Files, Import, ImportGiven, MappingGiven, RecordedTable, RuleGiven, TableCell, TableColumn, TableOptions } from "./interchange.js";
 export { memoryBytes } from "./core.js";
 export { community, runAhead, whatIfWatched } from "./laboratory.js";

@@ -1,16 +1,25 @@
 /** What a bank is asked before a method is carried out: members by their exact name, activities by their code, and which day it is. */
 import { TimebankError } from "./errors.js";
 import type { Call } from "./command.js";
-import type { Answers, Asked, ExchangeId, ExchangeView, IsoDate, MemberId, Viewer } from "./generated/wire.js";
+import type { Answers, Asked, Charter, ExchangeId, ExchangeView, IsoDate, MemberId, Viewer } from "./generated/wire.js";
 import type { MomentLike } from "./likes.js";
 import { aheadIn, dayIn, momentOf } from "./moments.js";
 import { nearNames } from "./near.js";
 
+/** What stands for the charter among what is asked of a bank: its needs are in no answer. */
+export const CHARTER = "charter";
+
+/** What is asked of a bank on the way: a question, or its charter. */
+export type Wanted = Asked | typeof CHARTER;
+
 /** Work that asks a bank on its way: one answers at once, another by a promise. */
-export type Asking<T> = Generator<Asked, T, unknown>;
+export type Asking<T> = Generator<Wanted, T, unknown>;
+
+/** Answers such work from a bank at hand. */
+export const askedOf = (bank: { readonly charter: Charter; ask(question: Asked): unknown }) => (wanted: Wanted): unknown => (wanted === CHARTER ? bank.charter : bank.ask(wanted));
 
 /** Does such work with a bank that answers at once. */
-export function atOnce<T>(work: Asking<T>, ask: (query: Asked) => unknown): T {
+export function atOnce<T>(work: Asking<T>, ask: (wanted: Wanted) => unknown): T {
   for (let step = work.next(); ; ) {
     if (step.done) return step.value;
     let answer: unknown;
@@ -25,7 +34,7 @@ export function atOnce<T>(work: Asking<T>, ask: (query: Asked) => unknown): T {
 }
 
 /** Does such work with a bank that answers by promises. */
-export async function inTime<T>(work: Asking<T>, ask: (query: Asked) => Promise<unknown>): Promise<T> {
+export async function inTime<T>(work: Asking<T>, ask: (wanted: Wanted) => Promise<unknown>): Promise<T> {
   for (let step = work.next(); ; ) {
     if (step.done) return step.value;
     let answer: unknown;
@@ -140,7 +149,7 @@ function* had(exchange: unknown, viewer: Viewer): Asking<ExchangeView | undefine
 }
 
 function* lookedUp(lookups: Call["lookups"], viewer: Viewer): Asking<void> {
-  let activities: Map<string, number> | undefined;
+  const known = new Map<string, Map<string, number>>();
   for (const { kind, text, member, path, put } of lookups) {
     if (kind === "start") continue;
     if (kind === "member") {
@@ -154,12 +163,21 @@ function* lookedUp(lookups: Call["lookups"], viewer: Viewer): Asking<void> {
       put(account);
       continue;
     }
-    activities ??= new Map(((yield COMMUNITY) as Answers["public-view"]).activities.map(({ code, activity }) => [code, activity]));
-    const number = activities.get(text);
+    // Asked once for all of a batch.
+    const codes: Map<string, number> = known.get(kind) ?? (yield* codesOf(kind));
+    known.set(kind, codes);
+    const number = codes.get(text);
     if (number === undefined) {
       const given = text.slice(0, 40);
-      throw new TimebankError("unknown-word", `\`${path}\`: there is no activity \`${given}\``, { what: "activity", given }, `give the code of an activity: ${[...activities.keys()].slice(0, 20).join(", ") || "there is none yet"}`);
+      const a = kind === "need" ? "a need" : "an activity";
+      throw new TimebankError("unknown-word", `\`${path}\`: there is no ${kind} \`${given}\``, { what: kind, given }, `give the code of ${a}: ${[...codes.keys()].slice(0, 20).join(", ") || "there is none yet"}`);
     }
     put(number);
   }
+}
+
+/** Codes with their numbers: of activities, or of the needs of the charter by their places. */
+function* codesOf(kind: "activity" | "need"): Asking<Map<string, number>> {
+  if (kind === "need") return new Map(((yield CHARTER) as Charter).needs?.needs.map(({ code }, place) => [code, place]));
+  return new Map(((yield COMMUNITY) as Answers["public-view"]).activities.map(({ code, activity }) => [code, activity]));
 }

@@ -10,7 +10,8 @@ import { init } from "./web.js";
 /** What the page asks of a reader. `seq` is how far the page knows the bank to be: nothing older is answered from. */
 export type AskedOfReader =
   | { readonly call: "follow"; readonly wasm: string; readonly port: MessagePort }
-  | { readonly call: "query"; readonly json: string; readonly seq: number }
+  | { readonly call: "charter"; readonly seq: number }
+  | { readonly call: "ask"; readonly json: string; readonly seq: number }
   | { readonly call: "plan"; readonly json: string; readonly seq: number; readonly within: number | undefined };
 
 /** What the worker that keeps the bank sends to a reader; the reader sends anything back when it missed something. */
@@ -66,6 +67,7 @@ async function upTo(wanted: number): Promise<TimeBank> {
 /** Answers what is asked of the copy. */
 export async function ask(asked: Exclude<AskedOfReader, { call: "follow" }>, onProgress: (progress: Progress) => void): Promise<unknown> {
   const here = await upTo(asked.seq);
-  if (asked.call === "query") return here.query(asked.json);
+  if (asked.call === "charter") return here.charter;
+  if (asked.call === "ask") return here.ask(asked.json);
   return here.plan(JSON.parse(asked.json) as Asking & PlanFor, { within: asked.within, onProgress });
 }

@@ -3,7 +3,7 @@ import { TimeBank } from "./bank.js";
 import { callOf, explaining, mustBeObject, newSalt, questionOf } from "./command.js";
 import { calling, wantsFull } from "./core.js";
 import { TimebankError } from "./errors.js";
-import { atOnce, found, prepared } from "./finding.js";
+import { askedOf, atOnce, found, prepared } from "./finding.js";
 import type { ActivityLike, MemberLike } from "./generated/given.js";
 import type {
   ActivityId, BatchId, BundleReport, CalendarOptions, CellFault, ClassRule, Coverage, ExchangeId, ExportedAs, FileMapping, Imported, ImportOptions, Lost, MemberId, OffsetChange, Proposal, TableAnswer, TableForm, Viewer,
@@ -12,7 +12,8 @@ import type { MinutesLike, MomentLike, PlainDate } from "./likes.js";
 import { minutesIn } from "./minutes.js";
 import { inUtc } from "./moments.js";
 import { NativeFiles, formCoverage as nativeCoverage, presetMapping as nativePreset, type NativeBank } from "./native/timebank.js";
-import { KeptBank } from "./reading.js";
+import { withNative, type KeptBank } from "./reading.js";
+import { Sink } from "./sink.js";
 import { isDay as isPlainDate } from "./taken.js";
 import { bytes, read, shown, written, wrong } from "./written.js";
 
@@ -41,7 +42,7 @@ export type Files = Readonly<Record<string, Uint8Array | ArrayBuffer | string>>;
 
 /** A bank made of another system's files. */
 export interface Import {
-  /** The bank, its records waiting to be drained. */
+  /** The bank. Its records wait for `takeNewRecords`, unless `keep` got them. */
   readonly bank: TimeBank;
   /** What was read, guessed and lost, and whether the balances agree. */
   readonly report: BundleReport;
@@ -57,10 +58,6 @@ export interface Exported {
   readonly lost: readonly Lost[];
 }
 
-function withNative<T>(bank: TimeBank | KeptBank, use: (native: NativeBank) => T): T {
-  return TimeBank.with(bank instanceof KeptBank ? KeptBank.of(bank) : bank, use);
-}
-
 function given(files: Files): NativeFiles {
   const native = new NativeFiles();
   for (const name of Object.keys(files)) native.add(name, bytes(files[name] as Uint8Array, `the file ${name}`));
@@ -73,25 +70,35 @@ function given(files: Files): NativeFiles {
  *
  * @example
  * const sheet = "03-02-2025,ana,ben,here,here,hour,trade,,1.25,Shelves\n";
- * const { bank, members } = importFiles({ "batch.csv": sheet }, { form: "cclite" });
+ * const { bank, members } = readFiles({ "batch.csv": sheet }, { form: "cclite" });
  * bank.balance(memberId(members.ben)).minutes; // 75
  *
  * @throws `TimebankError` with the code `files-refused`, and the report with every fault in its details: then there is no bank
  */
-export function importFiles(
+export function readFiles(
   files: Files,
   options: ImportGiven & {
     /** The time zone of the place, such as `Europe/London`, in place of `offsets`: of local times, and of the days that instants lie on. */
     readonly zone?: string;
+    /**
+     * Called with the records as they are made, in JSON Lines, a thousand or so at a time: for files whose journal is larger than memory. The bank
+     * then has none of them to hand out. Throw them away when the files are refused. What it throws is thrown when the files have been read.
+     */
+    readonly keep?: (records: Uint8Array) => void;
   },
 ): Import {
-  wantsFull("importFiles");
-  const { zone, ...said } = ruled(options);
+  wantsFull("readFiles");
+  const { zone, keep, ...said } = ruled(options);
+  const sink = keep === undefined ? undefined : new Sink(keep);
   const offsets = zone === undefined ? said.offsets : offsetsOf(zone);
   const native = given(files);
   try {
     const text = written({ ...said, ...(offsets === undefined ? {} : { offsets }), salt: options.salt ?? newSalt() });
-    const bank = explaining(text, callOf("import-files"), () => calling(() => native.importBank(text)));
+    const bank = explaining(text, callOf("read-files"), () => calling(() => native.readBank(text, sink)));
+    if (sink?.fault !== undefined) {
+      bank?.free();
+      throw sink.fault.thrown;
+    }
     const { report, members } = read<Imported>(native.told());
     if (bank !== undefined) return { bank: TimeBank.of(bank), report, members };
     const [first] = report.refused;
@@ -159,7 +166,7 @@ function offsetsOf(zone: string): OffsetChange[] {
   return changes;
 }
 
-/** Proposes a mapping for files nobody has described, with its doubts in words. Nothing uses it unless you hand it to `importFiles`. */
+/** Proposes a mapping for files nobody has described, with its doubts in words. Nothing uses it unless you hand it to `readFiles`. */
 export function sniffFiles(files: Files): Proposal | undefined {
   wantsFull("sniffFiles");
   const native = given(files);
@@ -390,13 +397,13 @@ export function calendarFor(bank: TimeBank | KeptBank, given: unknown, options: 
 /** The number of an activity by number, code or the outcome that made it. */
 function activityIn(bank: TimeBank, activity: ActivityLike): ActivityId {
   const call = questionOf("listings", [{ activity }]);
-  atOnce(prepared(call, "host"), (query) => bank.query(query));
+  atOnce(prepared(call, "host"), askedOf(bank));
   return call.whole["activity"] as ActivityId;
 }
 
 /** The number of a member by number, exact name or what `admit` answered. */
 function numberOf(bank: TimeBank | KeptBank, given: unknown, path: string): unknown {
-  if (typeof given === "string") return atOnce(found(given, "host", path), (query) => bank.query(query));
+  if (typeof given === "string") return atOnce(found(given, "host", path), askedOf(bank));
   const number = typeof given === "object" && given !== null && Object.hasOwn(given, "created") ? (given as { created?: { member?: unknown } | null }).created?.member : given;
   if (typeof number !== "number") throw wrong(path, shown(given), "a member: their number, their exact name, or what `admit` answered");
   return number;

@@ -3,14 +3,17 @@
  * asks for it in a worker.
  */
 import { TimeBank } from "./bank.js";
-import { callOf, explaining, questionOf } from "./command.js";
+import { callOf, explaining, mustBeObject, questionOf } from "./command.js";
 import { calling, wantsFull } from "./core.js";
-import type { WhatIfGiven } from "./generated/given.js";
+import type { BehaviourGiven, PolicyGiven, WhatIfGiven } from "./generated/given.js";
 import type { Asking } from "./generated/methods.js";
-import type { Behaviour, Community, Policy, Ran, WhatIfAnswer } from "./generated/wire.js";
+import type { Community, Ran, WhatIfAnswer } from "./generated/wire.js";
 import { syntheticCommunity, type NativeBank } from "./native/timebank.js";
+import type { Step } from "./place.js";
+import { withNative, type KeptBank } from "./reading.js";
+import { takenAs } from "./taken.js";
 import { watched, type Watching } from "./watching.js";
-import { read, written, wrong } from "./written.js";
+import { read, written } from "./written.js";
 
 /** A run: what came of it, and the bank. */
 export interface RanAhead {
@@ -23,19 +26,17 @@ export interface RanAhead {
 /** A policy, and under what it is run. */
 export interface RunAhead {
   /** What is tried. */
-  readonly policy: Policy;
+  readonly policy: PolicyGiven;
   /** How people behave; as they did when left out. */
-  readonly behaviour?: Behaviour | undefined;
+  readonly behaviour?: BehaviourGiven | undefined;
   /** Weeks ahead; 52 when left out. */
   readonly weeks?: number | undefined;
   /** 1 when left out. */
   readonly seed?: number | undefined;
 }
 
-function whole(name: string, given: number, most: number): number {
-  if (Number.isInteger(given) && given >= 0 && given <= most) return given;
-  throw wrong(name, String(given), "a whole number");
-}
+/** What a run takes, as the table of methods has it. */
+const RUN = "policy:*Policy! behaviour:*Behaviour weeks seed";
 
 /**
  * What might come of policies, as `bank.whatIf` answers, under the eyes of whoever waits: `onProgress` is told the weeks that were
@@ -45,12 +46,12 @@ function whole(name: string, given: number, most: number): number {
  * const policies = [{ name: "as it is" }, { name: "an hour each", issue: 60 }];
  * whatIfWatched(bank, { policies, weeks: 4, seeds: 2 }, { within: 10_000, onProgress: ({ steps }) => console.log(`${steps} of 16 weeks`) });
  */
-export function whatIfWatched(bank: TimeBank, question: Asking & WhatIfGiven, watching: Watching = {}): WhatIfAnswer {
+export function whatIfWatched(bank: TimeBank | KeptBank, question: Asking & WhatIfGiven, watching: Watching = {}): WhatIfAnswer {
   wantsFull("whatIfWatched");
   const call = questionOf("what-if", [question]);
   const { type: _, ...fields } = call.whole;
   const text = written(fields, call.told);
-  return TimeBank.with(bank, (native: NativeBank) => read<WhatIfAnswer>(explaining(text, call, () => watched(watching, (watcher) => calling(() => native.whatIf(text, watcher))))));
+  return withNative(bank, (native: NativeBank) => read<WhatIfAnswer>(explaining(text, call, () => watched(watching, (watcher) => calling(() => native.whatIf(text, watcher))))));
 }
 
 /**
@@ -60,13 +61,15 @@ export function whatIfWatched(bank: TimeBank, question: Asking & WhatIfGiven, wa
  * const { ran, bank: later } = runAhead(bank, { policy: { name: "as it is" }, weeks: 4 });
  * later.participation();
  */
-export function runAhead(bank: TimeBank, run: RunAhead, watching: Watching = {}): RanAhead {
+export function runAhead(bank: TimeBank | KeptBank, run: RunAhead, watching: Watching = {}): RanAhead {
   wantsFull("runAhead");
-  const [policy, behaviour] = [written(run.policy), written(run.behaviour ?? {})];
-  const weeks = whole("weeks", run.weeks ?? 52, 0xffff_ffff);
-  const seed = BigInt(whole("seed", run.seed ?? 1, Number.MAX_SAFE_INTEGER));
-  return TimeBank.with(bank, (native: NativeBank) => {
-    const made = watched(watching, (watcher) => calling(() => native.runAhead(policy, behaviour, weeks, seed, watcher)));
+  const { fields, told } = takenAs("run-ahead", RUN, mustBeObject(run) as Record<string, unknown>);
+  const { policy, ...rest } = fields;
+  // The core reads it as a question about one policy; a fault in that is one in the policy here.
+  const call = { ...callOf("run-ahead"), told: (steps: readonly Step[]): string => told(steps[0] === "policies" ? ["policy", ...steps.slice(2)] : steps) };
+  const text = written({ ...rest, policies: [policy] }, call.told);
+  return withNative(bank, (native: NativeBank) => {
+    const made = explaining(text, call, () => watched(watching, (watcher) => calling(() => native.runAhead(text, watcher))));
     try {
       return { ran: read<Ran>(made.ran()), bank: TimeBank.of(made.bank()) };
     } finally {

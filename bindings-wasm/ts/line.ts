@@ -1,6 +1,7 @@
 /** What a page and a worker say to one another: questions, and later their answers; and what the worker tells unasked. */
 import { TimebankError, thrownAs, type Thrown } from "./errors.js";
 import type { Progress } from "./watching.js";
+import { wrong } from "./written.js";
 
 /** An answer, or why there is none, or how far it is, under the number of what was asked. */
 export type Answered =
@@ -35,7 +36,12 @@ export class Line<Told extends { readonly event: string }> {
       if (this.#gone !== undefined) return reject(this.#gone);
       const id = ++this.#id;
       this.#waiting.set(id, { resolve: resolve as (answer: unknown) => void, reject, onProgress });
-      this.#worker.postMessage({ ...asked, id }, transfer);
+      try {
+        this.#worker.postMessage({ ...asked, id }, transfer);
+      } catch (cause) {
+        this.#waiting.delete(id);
+        reject(wrong("", "something that cannot be sent to a worker", "plain data", cause));
+      }
     });
   }
 

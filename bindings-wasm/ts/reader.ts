@@ -1,16 +1,16 @@
 import { explained, questionOf, textOf } from "./command.js";
 import { TimebankError } from "./errors.js";
 import type { AskedOfReader } from "./follow.js";
-import { dayOf, found, inTime, prepared } from "./finding.js";
+import { CHARTER, dayOf, found, inTime, prepared, type Wanted } from "./finding.js";
 import type { PlanForGiven } from "./generated/given.js";
 import { QUESTIONS, type Asking, type Questions } from "./generated/methods.js";
-import type { Asked, IsoDate, MemberId, Plan, Viewer } from "./generated/wire.js";
+import type { Asked, Charter, IsoDate, MemberId, Plan, Query, Viewer } from "./generated/wire.js";
 import type { MomentLike } from "./likes.js";
 import { Line } from "./line.js";
 import { install } from "./names.js";
 import type { RemoteBank } from "./remote.js";
 import type { Progress, Watching } from "./watching.js";
-import { View, type Door, type Seer } from "./view.js";
+import { View, questionAs, type Door, type Seer } from "./view.js";
 import { written } from "./written.js";
 
 /** Options to cancel a query. */
@@ -23,8 +23,8 @@ export interface Patience {
 export type Patient<T> = { readonly [K in keyof T]: T[K] extends (...given: infer G) => infer R ? (...given: [...G, patience?: Patience]) => Promise<R> : never };
 
 interface Job {
-  readonly asked: { readonly call: "query" | "plan"; readonly json: string; readonly within?: number | undefined };
-  readonly onProgress: ((progress: Progress) => void) | undefined;
+  readonly asked: { readonly call: "charter" } | { readonly call: "ask" | "plan"; readonly json: string; readonly within?: number | undefined };
+  readonly onProgress: (progress: Progress) => void;
   readonly resolve: (answer: unknown) => void;
   readonly reject: (error: unknown) => void;
   over: boolean;
@@ -84,8 +84,9 @@ export class RemoteReader {
     };
     const door: Door = {
       act,
-      ask: (type, given, as) => RemoteReader.ask(this, type, given, as),
-      find: (name, as) => inTime(found(name, as), (query) => this.query(query)),
+      answer: (type, given, as) => RemoteReader.answer(this, type, given, as),
+      ask: async (question, as) => this.ask(questionAs(question, as)),
+      find: (name, as) => inTime(found(name, as), (wanted) => this.#wanted(wanted)),
       dayOf: (moment) => this.dayOf(moment),
     };
     return new View(door, member) as unknown as ReaderView;
@@ -93,34 +94,43 @@ export class RemoteReader {
 
   /** The number of the member who has exactly this name. */
   find(name: string): Promise<MemberId> {
-    return inTime(found(name, "host"), (query) => this.query(query));
+    return inTime(found(name, "host"), (wanted) => this.#wanted(wanted));
   }
 
   /** The day of a moment on the clocks of the community, by the time zone of its charter; today when it is left out. */
   dayOf(moment: MomentLike = new Date()): Promise<IsoDate> {
-    return inTime(dayOf(moment), (query) => this.query(query));
+    return inTime(dayOf(moment), (wanted) => this.#wanted(wanted));
   }
 
   /** Answers a whole question, which says its `viewer`. */
-  query(query: Asked | string, patience: Patience = {}): Promise<unknown> {
-    return this.#wait({ call: "query", json: written(query) }, patience);
+  async ask(question: Asked | string, patience: Patience = {}): Promise<unknown> {
+    return this.#wait({ call: "ask", json: written(question) }, patience);
+  }
+
+  /** The charter in force. */
+  charter(patience: Patience = {}): Promise<Charter> {
+    return this.#wait({ call: "charter" }, patience) as Promise<Charter>;
+  }
+
+  #wanted(wanted: Wanted, patience?: Patience): Promise<unknown> {
+    return wanted === CHARTER ? this.charter(patience) : this.ask(wanted, patience);
   }
 
   /** The plan of seven days: see the question `plan`. It says how far it is, and is the best so far once the time is over. */
   plan(question: Asking & PlanForGiven = {}, patience: Patience & Watching = {}): Promise<Plan> {
-    return RemoteReader.ask(this, "plan", [question, patience]) as Promise<Plan>;
+    return RemoteReader.answer(this, "plan", [question, patience]) as Promise<Plan>;
   }
 
   /** @internal Answers what a method was given. */
-  static async ask(reader: RemoteReader, type: string, given: readonly unknown[], as?: MemberId): Promise<unknown> {
+  static async answer(reader: RemoteReader, type: string, given: readonly unknown[], as?: MemberId): Promise<unknown> {
     const [rest, patience] = patienceIn(given);
     const call = questionOf(type, rest, as);
-    await inTime(prepared(call, call.whole["viewer"] as Viewer), (query) => reader.query(query, patience));
+    await inTime(prepared(call, call.whole["viewer"] as Viewer), (wanted) => reader.#wanted(wanted, patience));
     const { within, onProgress } = patience;
     const { type: _, ...plan } = call.whole;
     const text = type === "plan" ? written(plan, call.told) : textOf(call);
     try {
-      return await (type === "plan" ? reader.#wait({ call: "plan", json: text, within }, patience, onProgress) : reader.query(text, patience));
+      return await (type === "plan" ? reader.#wait({ call: "plan", json: text, within }, patience, onProgress) : reader.ask(text, patience));
     } catch (error) {
       throw explained(error, text, call);
     }
@@ -138,7 +148,18 @@ export class RemoteReader {
     return new Promise((resolve, reject) => {
       if (this.#closed) return reject(closed());
       if (signal?.aborted === true) return reject(signal.reason);
-      const job: Job = { asked, onProgress: onProgress && ((progress) => job.over || onProgress(progress)), resolve, reject, over: false };
+      const told = (progress: Progress): void => {
+        if (job.over) return;
+        // What the page's own function throws ends the waiting: nobody else would hear of it.
+        const failed = (thrown: unknown): void => this.#abandon(job, thrown);
+        try {
+          const answer = onProgress?.(progress) as unknown;
+          if (answer instanceof Promise) answer.catch(failed);
+        } catch (thrown) {
+          failed(thrown);
+        }
+      };
+      const job: Job = { asked, onProgress: told, resolve, reject, over: false };
       signal?.addEventListener("abort", () => this.#abandon(job, signal.reason), { once: true });
       this.#queue.push(job);
       void this.#next();
@@ -224,6 +245,8 @@ function closed(): TimebankError {
 export interface ReaderView extends Patient<Questions<unknown>> {
   /** The member who reads. */
   readonly member: MemberId;
+  /** Answers a whole question, as the member may know it. It says no `viewer`. */
+  ask(question: Query): Promise<unknown>;
   /** The number of the member who has exactly this name, among those the member may see. */
   find(name: string): Promise<MemberId>;
   /** The day of a moment on the clocks of the community, by the time zone of its charter; today when it is left out. */
@@ -232,4 +255,4 @@ export interface ReaderView extends Patient<Questions<unknown>> {
 
 export interface RemoteReader extends Omit<Patient<Questions>, "plan"> {}
 
-install<RemoteReader>(RemoteReader.prototype, QUESTIONS, (reader, type, given) => RemoteReader.ask(reader, type, given));
+install<RemoteReader>(RemoteReader.prototype, QUESTIONS, (reader, type, given) => RemoteReader.answer(reader, type, given));

@@ -1,12 +1,13 @@
 /** A bank that can be asked and not written: what a keeper gives out, so that nothing happens to the bank that is not kept. */
 import { TimeBank } from "./bank.js";
 import { QUESTIONS, type Questions } from "./generated/methods.js";
-import type { Asked, BankId, IsoDate, MemberId, Plan, Reader } from "./generated/wire.js";
+import type { Asked, BankId, Charter, IsoDate, MemberId, Plan, Reader } from "./generated/wire.js";
 import type { PlanForGiven } from "./generated/given.js";
 import type { Asking } from "./generated/methods.js";
 import type { Journal } from "./bank.js";
 import type { MomentLike } from "./likes.js";
 import { install } from "./names.js";
+import type { NativeBank } from "./native/timebank.js";
 import type { Watching } from "./watching.js";
 
 /**
@@ -26,8 +27,8 @@ export class KeptBank {
   }
 
   /** Answers a whole question, which says its `viewer`. */
-  query(query: Asked | string): unknown {
-    return this.#bank.query(query);
+  ask(question: Asked | string): unknown {
+    return this.#bank.ask(question);
   }
 
   /** The plan of seven days: see `TimeBank.plan`. */
@@ -70,6 +71,11 @@ export class KeptBank {
     return this.#bank.head;
   }
 
+  /** The charter in force. */
+  get charter(): Charter {
+    return this.#bank.charter;
+  }
+
   /** The identity of the bank. */
   get id(): BankId {
     return this.#bank.id;
@@ -83,4 +89,9 @@ export class KeptBank {
 
 export interface KeptBank extends Questions {}
 
-install<KeptBank>(KeptBank.prototype, QUESTIONS, (kept, type, given) => TimeBank.ask(KeptBank.of(kept), type, given));
+/** Uses the native half of a bank, or of a keeper's to be asked. */
+export function withNative<T>(bank: TimeBank | KeptBank, use: (native: NativeBank) => T): T {
+  return TimeBank.with(bank instanceof KeptBank ? KeptBank.of(bank) : bank, use);
+}
+
+install<KeptBank>(KeptBank.prototype, QUESTIONS, (kept, type, given) => TimeBank.answer(KeptBank.of(kept), type, given));

@@ -14,10 +14,10 @@
 import { type ExpectedJournal, type Founding, type Journal } from "./bank.js";
 import { commandOf, explained, foundedWith, questionOf, textOf, type Call } from "./command.js";
 import { thrownAs, type Thrown, type TimebankError } from "./errors.js";
-import { dayOf, found, inTime, prepared } from "./finding.js";
+import { CHARTER, dayOf, found, inTime, prepared, type Wanted } from "./finding.js";
 import type { CharterGiven } from "./generated/given.js";
 import { ACTIONS, QUESTIONS, type Actions, type Given, type Questions } from "./generated/methods.js";
-import type { Asked, Command, IsoDate, MemberId, Outcome, Reader, Verified, Viewer } from "./generated/wire.js";
+import type { Asked, Charter, Command, IsoDate, MemberId, Outcome, Query, Reader, Verified, Viewer } from "./generated/wire.js";
 import { Listeners, changeOf, type Change } from "./events.js";
 import { Line, type Answered } from "./line.js";
 import type { Promised } from "./promised.js";
@@ -25,7 +25,7 @@ import { Mark } from "./mark.js";
 import type { MomentLike } from "./likes.js";
 import { install } from "./names.js";
 import type { Entry } from "./queue.js";
-import { View, type Door, type GivenByMember, type Seer } from "./view.js";
+import { View, questionAs, type Door, type GivenByMember, type Seer } from "./view.js";
 import { written } from "./written.js";
 
 export { TimebankError, isTimebankError } from "./errors.js";
@@ -41,12 +41,12 @@ export type { Watching } from "./watching.js";
 /** What the page asks of the worker. Everything in it is plain data: commands and questions go as JSON. */
 export type AskedOfWorker =
   | { readonly call: "open"; readonly name: string; readonly pulse: string; readonly wasm: string | undefined }
-  | { readonly call: "create" | "execute" | "query" | "enqueue" | "dequeue"; readonly json: string }
+  | { readonly call: "create" | "execute" | "ask" | "enqueue" | "dequeue"; readonly json: string }
   | { readonly call: "redact"; readonly json: string }
   | { readonly call: "restore"; readonly journal: Journal }
   | { readonly call: "verify"; readonly journal: Journal; readonly expected: ExpectedJournal }
   | { readonly call: "feed"; readonly name: string; readonly port: MessagePort | undefined }
-  | { readonly call: "head" | "journal" | "snapshot" | "decideWaiting" | "waiting" | "close" };
+  | { readonly call: "charter" | "head" | "journal" | "snapshot" | "decideWaiting" | "waiting" | "close" };
 
 /** What the worker tells of itself, unasked. */
 export type Told =
@@ -191,16 +191,17 @@ export class RemoteBank {
   }
 
   /** Executes whole commands, all of them or none; they are kept before this is answered. */
-  execute(commands: Command | readonly Command[] | string): Promise<readonly Outcome[]> {
+  async execute(commands: Command | readonly Command[] | string): Promise<readonly Outcome[]> {
     return this.#ask({ call: "execute", json: written(commands) });
   }
 
   /** The bank as a member may read it and act on it. Throws for `null` and `undefined`. */
   seenBy(member: Seer): RemoteView {
     const door: Door = {
-      act: (type, given, as) => this.act(type, given, as),
-      ask: (type, given, as) => this.ask(type, given, as),
-      find: (name, as) => inTime(found(name, as), (query) => this.query(query)),
+      act: (type, given, as) => RemoteBank.act(this, type, given, as),
+      answer: (type, given, as) => RemoteBank.answer(this, type, given, as),
+      ask: async (question, as) => this.ask(questionAs(question, as)),
+      find: (name, as) => inTime(found(name, as), (wanted) => this.#wanted(wanted)),
       dayOf: (moment) => this.dayOf(moment),
     };
     return new View(door, member) as unknown as RemoteView;
@@ -208,17 +209,22 @@ export class RemoteBank {
 
   /** The number of the member who has exactly this name. */
   find(name: string): Promise<MemberId> {
-    return inTime(found(name, "host"), (query) => this.query(query));
+    return inTime(found(name, "host"), (wanted) => this.#wanted(wanted));
   }
 
   /** The day of a moment on the clocks of the community, by the time zone of its charter; today when it is left out. */
   dayOf(moment: MomentLike = new Date()): Promise<IsoDate> {
-    return inTime(dayOf(moment), (query) => this.query(query));
+    return inTime(dayOf(moment), (wanted) => this.#wanted(wanted));
   }
 
   /** Answers a whole question, which says its `viewer`. */
-  query(query: Asked | string): Promise<unknown> {
-    return this.#ask({ call: "query", json: written(query) });
+  async ask(question: Asked | string): Promise<unknown> {
+    return this.#ask({ call: "ask", json: written(question) });
+  }
+
+  /** The charter in force. */
+  charter(): Promise<Charter> {
+    return this.#ask({ call: "charter" });
   }
 
   /** The whole journal, in JSON Lines. */
@@ -227,7 +233,7 @@ export class RemoteBank {
   }
 
   /** The journal with what is not for the reader withheld. */
-  redact(reader: Reader): Promise<Uint8Array> {
+  async redact(reader: Reader): Promise<Uint8Array> {
     return this.#ask({ call: "redact", json: written(reader) });
   }
 
@@ -242,7 +248,7 @@ export class RemoteBank {
   }
 
   /** Puts a command into the queue of those that wait. */
-  enqueue(command: Command): Promise<void> {
+  async enqueue(command: Command): Promise<void> {
     return this.#ask({ call: "enqueue", json: written(command) });
   }
 
@@ -341,24 +347,28 @@ export class RemoteBank {
   }
 
   /** @internal Carries out what a method was given. */
-  async act(type: string, given: readonly unknown[], as?: MemberId): Promise<unknown> {
+  static async act(bank: RemoteBank, type: string, given: readonly unknown[], as?: MemberId): Promise<unknown> {
     const call = commandOf(type, given, as);
-    await this.#prepare(call, call.whole["by"] as Viewer);
+    await bank.#prepare(call, call.whole["by"] as Viewer);
     const text = textOf(call);
-    const [outcome] = await explaining(`[${text}]`, call, this.execute(text));
+    const [outcome] = await explaining(`[${text}]`, call, bank.execute(text));
     return outcome === undefined ? undefined : { ...outcome, ...outcome.created };
   }
 
   /** @internal Answers what a method was given. */
-  async ask(type: string, given: readonly unknown[], as?: MemberId): Promise<unknown> {
+  static async answer(bank: RemoteBank, type: string, given: readonly unknown[], as?: MemberId): Promise<unknown> {
     const call = questionOf(type, given, as);
-    await this.#prepare(call, call.whole["viewer"] as Viewer);
+    await bank.#prepare(call, call.whole["viewer"] as Viewer);
     const text = textOf(call);
-    return explaining(text, call, this.query(text));
+    return explaining(text, call, bank.ask(text));
   }
 
   async #prepare(call: Call, viewer: Viewer): Promise<void> {
-    await inTime(prepared(call, viewer), (query) => this.query(query));
+    await inTime(prepared(call, viewer), (wanted) => this.#wanted(wanted));
+  }
+
+  #wanted(wanted: Wanted): Promise<unknown> {
+    return wanted === CHARTER ? this.charter() : this.ask(wanted);
   }
 }
 
@@ -366,6 +376,8 @@ export class RemoteBank {
 export interface RemoteView extends Promised<Actions<GivenByMember>>, Promised<Questions<unknown>> {
   /** The member who reads and acts. */
   readonly member: MemberId;
+  /** Answers a whole question, as the member may know it. It says no `viewer`. */
+  ask(question: Query): Promise<unknown>;
   /** The number of the member who has exactly this name, among those the member may see. */
   find(name: string): Promise<MemberId>;
   /** The day of a moment on the clocks of the community, by the time zone of its charter; today when it is left out. */
@@ -374,8 +386,8 @@ export interface RemoteView extends Promised<Actions<GivenByMember>>, Promised<Q
 
 export interface RemoteBank extends Promised<Actions>, Promised<Questions> {}
 
-install<RemoteBank>(RemoteBank.prototype, ACTIONS, (bank, type, given) => bank.act(type, given));
-install<RemoteBank>(RemoteBank.prototype, QUESTIONS, (bank, type, given) => bank.ask(type, given));
+install<RemoteBank>(RemoteBank.prototype, ACTIONS, (bank, type, given) => RemoteBank.act(bank, type, given));
+install<RemoteBank>(RemoteBank.prototype, QUESTIONS, (bank, type, given) => RemoteBank.answer(bank, type, given));
 
 /** Says of an error of the core where it is in what was given. */
 async function explaining<T>(text: string, call: Call, answer: Promise<T>): Promise<T> {

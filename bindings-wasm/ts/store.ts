@@ -2,8 +2,8 @@ import { TimeBank, forgetJsonl, type Decision, type Founding, type Journal } fro
 import { TimebankError, isTimebankError } from "./errors.js";
 import { commandOf, explained, foundedWith, mustBeObject, questionOf, textOf, type Call } from "./command.js";
 import { Listeners, changeOf, type Change } from "./events.js";
-import { found, inTime, prepared } from "./finding.js";
-import type { Command, Head, IsoDate, MemberId, Outcome, Viewer } from "./generated/wire.js";
+import { askedOf, atOnce, found, inTime, prepared } from "./finding.js";
+import type { Asked, Charter, Command, Head, IsoDate, MemberId, Outcome, Query, Viewer } from "./generated/wire.js";
 import type { CharterGiven } from "./generated/given.js";
 import { ACTIONS, QUESTIONS, type Actions, type Given, type Questions } from "./generated/methods.js";
 import type { BankStore, Traces } from "./kept.js";
@@ -11,7 +11,7 @@ import type { MomentLike } from "./likes.js";
 import { install } from "./names.js";
 import type { Promised } from "./promised.js";
 import { KeptBank } from "./reading.js";
-import { View, seerOf, type Door, type GivenByMember, type Seer } from "./view.js";
+import { View, questionAs, seerOf, type Door, type GivenByMember, type Seer } from "./view.js";
 import { NO_HEAD, conflict, headAfter, membersForgotten, recordsOf, type StoredRecord } from "./records.js";
 import { bytes, wrong } from "./written.js";
 
@@ -72,6 +72,8 @@ const TRIES = 16;
 export interface KeeperView extends Promised<Actions<GivenByMember>>, Promised<Questions<unknown>> {
   /** The member who reads and acts. */
   readonly member: MemberId;
+  /** Answers a whole question, as the member may know it. It says no `viewer`. */
+  ask(question: Query): Promise<unknown>;
   /** The number of the member who has exactly this name, among those the member may see. */
   find(name: string): Promise<MemberId>;
   /** The day of a moment on the clocks of the community, by the time zone of its charter; today when it is left out. */
@@ -143,7 +145,7 @@ export class Keeper {
   static async create(store: Store, given: unknown, options?: KeeperOptions): Promise<Keeper> {
     const { clock, ...founding } = mustBeObject(foundedWith(given, options)) as Given & KeeperOptions & Founding;
     const bank = TimeBank.create(founding);
-    await store.append(NO_HEAD, bank.drainJsonl());
+    await store.append(NO_HEAD, bank.takeNewRecords());
     return new Keeper(bank, store, clock && { clock });
   }
 
@@ -189,7 +191,7 @@ export class Keeper {
         await this.#carryOut(() => this.#bank.decideDue(this.#clock()));
         using copy = TimeBank.fromSnapshot(this.#bank.snapshot());
         const done = work(copy);
-        const records = copy.drainJsonl();
+        const records = copy.takeNewRecords();
         if (records.length === 0) return done;
         const expected = headIn(this.#bank.head);
         try {
@@ -225,6 +227,16 @@ export class Keeper {
     return (await this.upToDate()).dayOf(moment);
   }
 
+  /** Answers a whole question, which says its `viewer`. */
+  async ask(question: Asked | string): Promise<unknown> {
+    return (await this.upToDate()).ask(question);
+  }
+
+  /** The charter in force. */
+  async charter(): Promise<Charter> {
+    return (await this.upToDate()).charter;
+  }
+
   /** @internal Carries out what a method was given. */
   static async act(keeper: Keeper, type: string, given: readonly unknown[], as?: MemberId): Promise<unknown> {
     const call = commandOf(type, given, as);
@@ -237,20 +249,20 @@ export class Keeper {
   }
 
   /** @internal Answers what a method was given. */
-  static async ask(keeper: Keeper, type: string, given: readonly unknown[], as?: MemberId): Promise<unknown> {
+  static async answer(keeper: Keeper, type: string, given: readonly unknown[], as?: MemberId): Promise<unknown> {
     const call = questionOf(type, given, as);
     await keeper.#prepare(call, call.whole["viewer"] as Viewer);
     const text = textOf(call);
     const bank = await keeper.upToDate();
     try {
-      return bank.query(text);
+      return bank.ask(text);
     } catch (error) {
       throw explained(error, text, call);
     }
   }
 
   async #prepare(call: Call, viewer: Viewer): Promise<void> {
-    await inTime(prepared(call, viewer), async (query) => (await this.upToDate()).query(query));
+    await inTime(prepared(call, viewer), async (wanted) => askedOf(await this.upToDate())(wanted));
   }
 
   /**
@@ -260,11 +272,9 @@ export class Keeper {
   seenBy(member: Seer): KeeperView {
     const door: Door = {
       act: (type, given, as) => Keeper.act(this, type, given, as),
-      ask: (type, given, as) => Keeper.ask(this, type, given, as),
-      find: async (name, as) => {
-        const bank = await this.upToDate();
-        return inTime(found(name, as), async (query) => bank.query(query));
-      },
+      answer: (type, given, as) => Keeper.answer(this, type, given, as),
+      ask: async (question, as) => this.ask(questionAs(question, as)),
+      find: async (name, as) => atOnce(found(name, as), askedOf(await this.upToDate())),
       dayOf: (moment) => this.dayOf(moment),
     };
     return new View(door, member) as unknown as KeeperView;
@@ -277,7 +287,7 @@ export class Keeper {
    * await keeper.erase(ana);
    * const { pending, notSeen } = await keeper.verifyErased(ana, ["Ana"]);
    */
-  verifyErased(member: Seer, words: string | readonly string[] = []): Promise<Traces> {
+  async verifyErased(member: Seer, words: string | readonly string[] = []): Promise<Traces> {
     const known = (typeof words === "string" ? [words] : words).map((word) => new TextEncoder().encode(word));
     const who = seerOf(member);
     return this.#next(async () => {
@@ -398,4 +408,4 @@ export class Keeper {
 export interface Keeper extends Promised<Actions>, Promised<Questions> {}
 
 install<Keeper>(Keeper.prototype, ACTIONS, (keeper, type, given) => Keeper.act(keeper, type, given));
-install<Keeper>(Keeper.prototype, QUESTIONS, (keeper, type, given) => Keeper.ask(keeper, type, given));
+install<Keeper>(Keeper.prototype, QUESTIONS, (keeper, type, given) => Keeper.answer(keeper, type, given));

@@ -1,6 +1,6 @@
 /**
  * What methods take, made into what the wire has: `"1h30"` into minutes, an outcome into the number it made, fields into the objects they belong
- * to. Names of members and codes of activities are left to be looked up.
+ * to. Names of members and codes of activities and needs are left to be looked up.
  */
 import { TimebankError } from "./errors.js";
 import { FIELDS, OBJECTS } from "./generated/fields.js";
@@ -12,9 +12,9 @@ import { methodNamed } from "./names.js";
 import { placeOf, type Step } from "./place.js";
 import { shown, wrong } from "./written.js";
 
-/** A name to be looked up, a member whose account is, or the offset of the clocks at a minute of a day; and where its number goes. */
+/** A name or a code to be looked up, a member whose account is, or the offset of the clocks at a minute of a day; and where its number goes. */
 export interface Lookup {
-  readonly kind: "member" | "activity" | "account" | "start";
+  readonly kind: "member" | "activity" | "need" | "account" | "start";
   readonly text: string;
   /** The day of a start, whose offset is looked up; known once all else is. */
   readonly on?: () => unknown;
@@ -148,9 +148,19 @@ function wantedOf({ kind, name }: Field): string {
 
 /** The fields of a command or question. What says when and from whom is not among them. */
 export function taken(type: string, given: Record<string, unknown>, beside: ReadonlySet<string>): Taken {
-  const { fields: known } = methodOf(type);
-  const work = new Work(type, known);
+  const work = new Work(type, methodOf(type).fields);
   work.fields["type"] = type;
+  return takenBy(work, type, given, beside);
+}
+
+/** The same for a function that is no method of a bank: its fields as the table of methods has them. */
+export function takenAs(type: string, fields: string, given: Record<string, unknown>): Taken {
+  const known = new Map(fields.split(" ").map(fieldOf).map((field) => [field.name, field]));
+  return takenBy(new Work(type, known), type, given, new Set());
+}
+
+function takenBy(work: Work, type: string, given: Record<string, unknown>, beside: ReadonlySet<string>): Taken {
+  const { known } = work;
   for (const name of Object.keys(given)) {
     if (beside.has(name)) continue;
     const value = given[name];
@@ -198,16 +208,16 @@ class Work {
   readonly #sided: Record<string, unknown> = {};
   readonly #type: string;
   readonly #whole = new Set<string>();
-  readonly #known: ReadonlyMap<string, Field>;
+  readonly known: ReadonlyMap<string, Field>;
 
   constructor(type: string, known: ReadonlyMap<string, Field>) {
     this.#type = type;
-    this.#known = known;
+    this.known = known;
   }
 
   take(field: Field, value: unknown): void {
     const { name, into, kind, wire } = field;
-    if (into === "terms" && this.#known.has("gave")) {
+    if (into === "terms" && this.known.has("gave")) {
       this.#sided[name] = value;
     } else if (kind === "period") {
       const [from, until] = period(value);
@@ -240,7 +250,7 @@ class Work {
 
   done(): Taken {
     const told = (steps: readonly Step[]): string => this.#told(steps);
-    const open = this.#known.has("gave") && !Object.hasOwn(this.fields, "terms");
+    const open = this.known.has("gave") && !Object.hasOwn(this.fields, "terms");
     if (open && this.#type === "amend") return { fields: this.fields, lookups: this.#lookups, told, amend: (had) => this.#amend(had) };
     if (open) this.fields["terms"] = this.#terms(this.#sided, "", this.#parts);
     return { fields: this.fields, lookups: this.#lookups, told };
@@ -268,12 +278,12 @@ class Work {
     if (first === "exchanges" && typeof second === "number" && third === "parts" && typeof place === "number") {
       return [this.#batch[second]?.[place] ?? "exchanges", placeOf(after)].filter((one) => one !== "").join(".");
     }
-    if (first === "terms" && this.#known.has("gave")) {
+    if (first === "terms" && this.known.has("gave")) {
       const part = second === "parts" && typeof third === "number" ? this.#parts[third] : undefined;
       return part === undefined ? placeOf(steps.slice(1)) : [part, placeOf(rest)].filter((one) => one !== "").join(".");
     }
-    if (typeof first === "string" && !this.#whole.has(first) && [...this.#known.values()].some(({ into }) => into === first)) return placeOf(steps.slice(1));
-    const renamed = [...this.#known.values()].find(({ wire }) => wire === first)?.name;
+    if (typeof first === "string" && !this.#whole.has(first) && [...this.known.values()].some(({ into }) => into === first)) return placeOf(steps.slice(1));
+    const renamed = [...this.known.values()].find(({ wire }) => wire === first)?.name;
     return placeOf(renamed === undefined ? steps : [renamed, ...steps.slice(1)]);
   }
 
@@ -395,9 +405,11 @@ class Work {
   }
 
   #number(kind: string, value: unknown, path: string, set: (made: unknown) => void): void {
+    // A need has a place in the charter and no number that an outcome could tell.
+    if (kind === "need" && typeof value !== "string") throw wrong(path, shown(value), "the code of a need, or its place from 0");
     if (kind === "account" && value === "pot") {
       set(1);
-    } else if (typeof value === "string" && (kind === "member" || kind === "activity" || kind === "account")) {
+    } else if (typeof value === "string" && (kind === "member" || kind === "activity" || kind === "need" || kind === "account")) {
       this.#lookups.push({ kind, text: value, path, put: set });
     } else if (isObject(value)) {
       // An account may be named as one: `{ account: 4 }`.

@@ -1,6 +1,6 @@
 /** Views: a bank as one member may read it and act on it. */
 import { ACTIONS, QUESTIONS, type Actions, type Given, type Questions } from "./generated/methods.js";
-import type { IsoDate, MemberId } from "./generated/wire.js";
+import type { Asked, IsoDate, MemberId, Query } from "./generated/wire.js";
 import type { Made, MomentLike } from "./likes.js";
 import { install } from "./names.js";
 import { shown, wrong } from "./written.js";
@@ -14,7 +14,8 @@ export type GivenByMember = Omit<Given, "by">;
 /** What a view needs of the bank behind it. */
 export interface Door {
   act(type: string, given: readonly unknown[], as: MemberId): unknown;
-  ask(type: string, given: readonly unknown[], as: MemberId): unknown;
+  answer(type: string, given: readonly unknown[], as: MemberId): unknown;
+  ask(question: Query, as: MemberId): unknown;
   find(name: string, as: MemberId): unknown;
   dayOf(moment?: MomentLike): unknown;
 }
@@ -42,6 +43,11 @@ export class View {
     this.member = seerOf(seer);
   }
 
+  /** Answers a whole question, as the member may know it. It says no `viewer`: the view knows its member. */
+  ask(question: Query): unknown {
+    return this.#door.ask(question, this.member);
+  }
+
   /** The number of the member who has exactly this name, among those the member may see. */
   find(name: string): MemberId {
     return this.#door.find(name, this.member) as MemberId;
@@ -58,9 +64,16 @@ export class View {
   }
 
   /** @internal */
-  static ask(view: View, type: string, given: readonly unknown[]): unknown {
-    return view.#door.ask(type, given, view.member);
+  static answer(view: View, type: string, given: readonly unknown[]): unknown {
+    return view.#door.answer(type, given, view.member);
   }
+}
+
+/** A question with the member of a view for its viewer. */
+export function questionAs(question: Query, viewer: MemberId): Asked {
+  if (typeof question !== "object" || question === null) throw wrong("", shown(question), "a question as an object");
+  if (Object.hasOwn(question, "viewer")) throw wrong("viewer", "given", "nothing, because a view knows its member,");
+  return { ...question, viewer };
 }
 
 /** The number of the member who reads. Only what `admit` answered stands for one: any other object is refused. */
@@ -76,4 +89,4 @@ export function seerOf(seer: unknown): MemberId {
 export interface View extends Actions<GivenByMember>, Questions<unknown> {}
 
 install<View>(View.prototype, ACTIONS, (view, type, given) => View.act(view, type, given));
-install<View>(View.prototype, QUESTIONS, (view, type, given) => View.ask(view, type, given));
+install<View>(View.prototype, QUESTIONS, (view, type, given) => View.answer(view, type, given));

@@ -1,5 +1,7 @@
 /** Watching something long: how far it is, and when it is enough. Nothing here is of a browser alone. */
 
+import { wrong } from "./written.js";
+
 /** How far something long is. */
 export interface Progress {
   /** Steps done: there is no telling how many it takes. */
@@ -24,13 +26,22 @@ export function watched<T>(watching: Watching, work: (watcher: { goOn(steps: num
   const goOn = (steps: number): boolean => {
     const milliseconds = performance.now() - started;
     try {
-      return onProgress?.({ steps, milliseconds }) !== false && milliseconds < within;
+      const answer = onProgress?.({ steps, milliseconds });
+      if (answer instanceof Promise) {
+        // Nobody waits for it here: what it rejects with would be lost.
+        answer.catch(() => undefined);
+        throw wrong("onProgress", "a function that answers by a promise", "one that answers at once");
+      }
+      return answer !== false && milliseconds < within;
     } catch (thrown) {
       fault = { thrown };
       return false;
     }
   };
-  const made = work({ goOn });
-  if (fault !== undefined) throw fault.thrown;
-  return made;
+  try {
+    return work({ goOn });
+  } finally {
+    // Before what the work says of being stopped.
+    if (fault !== undefined) throw fault.thrown;
+  }
 }

@@ -1,5 +1,5 @@
 /** The script of the worker: the core, the journal, and the lock that keeps a second tab from writing. */
-import { TimeBank, verifyJsonl, type Founding, type Journal } from "./bank.js";
+import { TimeBank, verify, type Founding, type Journal } from "./bank.js";
 import { fullComes } from "./core.js";
 import { TimebankError } from "./errors.js";
 import type { Command, Head } from "./generated/wire.js";
@@ -67,12 +67,14 @@ async function answer(asked: ToWorker): Promise<unknown> {
       return create(asked.json);
     case "execute":
       return execute(asked.json);
-    case "query":
-      return here().bank.query(asked.json);
+    case "ask":
+      return here().bank.ask(asked.json);
+    case "charter":
+      return here().bank.charter;
     case "restore":
       return restore(asked.journal);
     case "verify":
-      return verifyJsonl(asked.journal, asked.expected);
+      return verify(asked.journal, asked.expected);
     case "head":
       return here().bank.head;
     case "journal":

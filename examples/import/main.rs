@@ -20,7 +20,7 @@ mod telling;
 use arguments::Arguments;
 use std::process::ExitCode;
 use timebank_core::interchange::mapping::{Mapping, sniff};
-use timebank_core::interchange::{Bundle, Import, ImportOptions, import};
+use timebank_core::interchange::{Bundle, Import, ImportOptions, read};
 use timebank_core::store::{FileStore, Store as _};
 use timebank_core::{Head, Salt};
 
@@ -65,7 +65,7 @@ fn run() -> Fallible<bool> {
         made.limits = told.limits;
         made
     };
-    match import(&bundle, &options)? {
+    match read(&bundle, &options)? {
         Ok(made) => finish(made, &told),
         Err(faults) => {
             println!("{}: no bank was made. What is wrong:\n", told.path.display());

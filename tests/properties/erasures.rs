@@ -73,7 +73,7 @@ fn some_part(bank: &TimeBank, dice: &mut Dice<'_>, member: MemberId) -> Option<P
 /// The journal as a store keeps it: an erasure takes the parts out of every record, in the same step.
 fn keep(journal: &mut Vec<JournalRecord>, bank: &mut TimeBank) -> Vec<MemberId> {
     journal.extend(bank.drain());
-    let forgotten = timebank_core::store::forgotten_by(journal);
+    let forgotten = timebank_core::store::members_forgotten(journal);
     timebank_core::store::forget(journal, 1, &forgotten).unwrap();
     forgotten
 }
@@ -131,7 +131,7 @@ fn promise_7_after_every_erasure_the_forgotten_journal_gives_the_very_bank() {
             {
                 let _ = bank.erase(Context::host(bank.last_at()).salt(translate::fresh_salt()), k::Erase::new(member));
             }
-            let before = timebank_core::store::forgotten_by(&journal).len();
+            let before = timebank_core::store::members_forgotten(&journal).len();
             let forgotten = keep(&mut journal, &mut bank);
             if forgotten.len() > before {
                 erasures += 1;

@@ -6,7 +6,7 @@ use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRu
 use std::collections::BTreeMap;
 use timebank_core::exchange::{ExchangeState, Side};
 use timebank_core::interchange::csv::CsvTable;
-use timebank_core::interchange::{Bundle, ExportForm, Exported, ImportOptions, export, import};
+use timebank_core::interchange::{Bundle, ExportForm, Exported, ImportOptions, export, read};
 use timebank_core::member::MemberState;
 use timebank_core::{Salt, TimeBank};
 use timebank_model::{self as m, Dice};
@@ -66,7 +66,7 @@ fn movements(exported: &Exported) -> Vec<(String, String, String)> {
 
 fn komunitin(bank: &TimeBank) -> Result<(), TestCaseError> {
     let exported = export(bank, ExportForm::Komunitin);
-    let made = match import(&bundle(&exported), &options("komunitin")).unwrap() {
+    let made = match read(&bundle(&exported), &options("komunitin")).unwrap() {
         Ok(made) => made,
         Err(faults) => return Err(TestCaseError::fail(format!("our own bundle is refused: {faults}"))),
     };
@@ -129,7 +129,7 @@ fn valueflows(bank: &TimeBank) -> Result<(), TestCaseError> {
     if told.is_empty() {
         return Ok(());
     }
-    match import(&bundle(&exported), &options("valueflows")).unwrap() {
+    match read(&bundle(&exported), &options("valueflows")).unwrap() {
         Ok(made) => {
             let sum: i64 = made.bank.host().balances().map(|(_, minutes)| minutes.get()).sum();
             same!(sum, 0, "promise 1: the sum of what was read");
@@ -195,7 +195,7 @@ fn own_tables(bank: &TimeBank, records: &[timebank_core::JournalRecord]) -> Resu
     let open = host.exchange_rows().any(|(_, row)| row.entry.is_none());
     let plain =
         !open && !moved && !merged && !records.iter().any(|record| String::from_utf8_lossy(&record.bytes).contains("\"charter-adopted\""));
-    match import(&bundle(&csv), &options("csv")).unwrap() {
+    match read(&bundle(&csv), &options("csv")).unwrap() {
         Err(_) => Ok(false),
         Ok(made) => {
             let here: BTreeMap<u32, i64> = host.balances().map(|(id, minutes)| (id.get(), minutes.get())).collect();
@@ -238,7 +238,7 @@ fn other_systems(bank: &TimeBank) -> Result<(), TestCaseError> {
             made.community_account = community.map(str::to_owned);
             made
         };
-        match import(&bundle(&exported), &given).unwrap() {
+        match read(&bundle(&exported), &given).unwrap() {
             Ok(made) => {
                 let found = sorted(made.bank.host().balances().map(|(_, minutes)| minutes.get()).collect());
                 same!(&found, &wanted, "{form}: balances");

@@ -8,12 +8,19 @@ use crate::steps;
 use crate::steps::javascript;
 use crate::workspace::{Workspace, remove_folder};
 
+/// What can be said, as `benches/peers` has it too.
+const HELP: &str = include_str!("../../benches/help.txt");
+
 /// Groups that `benches/python` measures.
 const IN_PYTHON: [&str; 2] = ["python", "outcomes"];
 
 /// Builds and runs `benches/peers` with the arguments given, and `benches/python` when one of its groups is among them; with `web`, the benches
-/// of the web build.
+/// of the web build. Asked for help, it prints that and builds nothing.
 pub fn command(workspace: &Workspace, arguments: &[String]) -> Result<(), Failure> {
+    if arguments.iter().any(|argument| ["--help", "-h"].contains(&argument.as_str())) {
+        print!("{HELP}");
+        return Ok(());
+    }
     let mut arguments = arguments.to_vec();
     let file = match arguments.iter().position(|argument| argument == "--json") {
         Some(at) => {
@@ -110,10 +117,10 @@ fn native(workspace: &Workspace, folder: &str, flags: Option<&str>) -> Result<Pa
     Ok(target.join("release").join("timebank-bench-web"))
 }
 
-/// The wheel as it ships, in a folder of its own, beside the libraries of the test environment.
+/// The wheel as it ships and is tested, in a folder of its own, beside the libraries of the test environment.
 fn in_python(workspace: &Workspace, arguments: &[String], speed: bool, outcomes: bool, lines: &Lines) -> Result<(), Failure> {
     let python = python::environment(workspace)?;
-    let wheel = steps::python::build(workspace, &python, &workspace.target("wheels-release"), &["--release", "--strip"])?;
+    let wheel = steps::python::wheel(workspace, &python)?;
     let installed = workspace.target("python-release");
     remove_folder(&installed)?;
     let mut pip = workspace.program(&python);
@@ -151,7 +158,19 @@ fn first_figure(file: &Path) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{first_figure, merged};
+    use super::{HELP, IN_PYTHON, command, first_figure, merged};
+    use crate::workspace::Workspace;
+
+    #[test]
+    fn help_is_printed_and_nothing_else_happens() {
+        // Without the word it would refuse `--json` without a file.
+        let asked = ["--only", "python", "--help", "--json"].map(str::to_owned);
+        assert!(Workspace::find().is_ok_and(|workspace| command(&workspace, &asked).is_ok()));
+        assert!(IN_PYTHON.iter().all(|group| HELP.contains(group)));
+        let peers = include_str!("../../benches/peers/src/main.rs");
+        let wanted: Vec<&str> = peers.split("wanted(\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        assert!(wanted.len() > 10 && wanted.iter().all(|group| HELP.contains(group)), "{wanted:?}");
+    }
 
     #[test]
     fn the_figure_of_the_core_is_read() {

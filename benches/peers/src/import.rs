@@ -9,7 +9,7 @@ use std::process::Command;
 use timebank_core::Salt;
 use timebank_core::charter::LimitMode;
 use timebank_core::interchange::mapping::Mapping;
-use timebank_core::interchange::{Bundle, ImportOptions, import_to};
+use timebank_core::interchange::{Bundle, ImportOptions, read_to};
 use timebank_core::journal::JournalRecord;
 
 /// The word that makes this program import one file and print seconds and bytes.
@@ -57,7 +57,7 @@ pub fn child(path: &str) {
     // As `memory-speed` does: the records are handed over, counted, and not kept.
     let mut journal = 0u64;
     let mut keep = |records: Vec<JournalRecord>| journal += records.iter().map(|record| record.bytes.len() as u64).sum::<u64>();
-    let made = match import_to(&Bundle::from_files(&[("sheet.csv", bytes.as_slice())]), &options, &mut keep) {
+    let made = match read_to(&Bundle::from_files(&[("sheet.csv", bytes.as_slice())]), &options, &mut keep) {
         Ok(Ok(made)) => made,
         Ok(Err(faults)) => crate::stop(&faults.to_string()),
         Err(fault) => crate::stop(&fault.to_string()),

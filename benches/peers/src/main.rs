@@ -18,12 +18,7 @@ mod stores;
 use report::Report;
 use std::path::PathBuf;
 
-const HELP: &str = "\
-cargo xtask bench [--json FILE] [--quick] [--full] [--only GROUP[,GROUP]]
-  --json FILE  writes one object a line as well
-  --quick      a tenth of the input
-  --full       one million members and ten million exchanges as well; wants 12 GiB and some minutes
-  --only       of these groups: memory-speed, plain, disk, replay, snapshot, memory, postgres, stores, turns, pandas, candidates, flow, plan, questions, import";
+const HELP: &str = include_str!("../../help.txt");
 
 /// Says why it cannot go on, and ends.
 fn stop(why: &str) -> ! {
@@ -52,7 +47,7 @@ fn main() {
             "--only" => only = Some(rest.next().unwrap_or_else(|| stop("`--only` wants a group"))),
             "--quick" => quick = true,
             "--full" => full = true,
-            "--help" | "-h" => return println!("{HELP}"),
+            "--help" | "-h" => return print!("{HELP}"),
             other => stop(&format!("there is no argument `{other}`\n{HELP}")),
         }
     }

@@ -249,9 +249,9 @@ class Asking(Changing):
 
     def run_ahead(
         self,
-        policy: Policy,
+        policy: Policy | Mapping[str, Any],
         *,
-        behaviour: Behaviour | None = None,
+        behaviour: Behaviour | Mapping[str, Any] | None = None,
         weeks: int = 52,
         seed: int = 1,
         progress: Progress = False,
@@ -275,9 +275,10 @@ class Asking(Changing):
         >>> len(later.exchanges()) == 3 + ran.exchanges
         True
         """
-        put = _w.text_of(policy.to_json()), _w.text_of((behaviour or wire.Behaviour()).to_json())
+        tried, people = _w.Of("Policy").take(policy), _w.Of("Behaviour").take({} if behaviour is None else behaviour)
+        weeks, seed = _w.Whole(0, 2**32 - 1).take(weeks), _w.Whole(0, 2**52).take(seed)
         with told("running ahead", " weeks", weeks, progress) as look:
-            ran, later = _timebank.run_ahead(self, *put, weeks, seed, look)
+            ran, later = _timebank.run_ahead(self, _w.text_of(tried.to_json()), _w.text_of(people.to_json()), weeks, seed, look)
         return RanAhead(wire.Ran.from_json(ran), type(self)._adopt(later))
 
     def day_of(self, moment: MomentLike | None = None) -> datetime.date:

@@ -255,7 +255,7 @@ class Changing(Naming, Keeping):
         >>> with bank.as_of("2026-03-02"):
         ...     ana, ben = bank.admit("Ana"), bank.admit("Ben")
         ...     _ = bank.record(ana, ben, "1h30", on="2026-03-02")
-        >>> bank.last.isoformat()
+        >>> bank.last_at.isoformat()
         '2026-03-02T12:00:00+00:00'
         """
         before = self._as_of, self._day
@@ -273,13 +273,13 @@ class Changing(Naming, Keeping):
         if isinstance(when, datetime.datetime) or isinstance(when, str) and "T" in when.upper():
             return moment(when)
         noon = datetime.datetime.combine(day(when), datetime.time(12), datetime.UTC)
-        return max(noon, self.last) if self.last.date() == noon.date() else noon
+        return max(noon, self.last_at) if self.last_at.date() == noon.date() else noon
 
     # What the generated methods use -------------------------------------------------------------------------------
 
     def _when(self, at: MomentLike | None) -> MomentLike | None:
         """When a command comes: as it says, as of the day that is entered, or nothing for now."""
-        return at if at is not None or self._as_of is None else max(self._as_of, self.last)
+        return at if at is not None or self._as_of is None else max(self._as_of, self.last_at)
 
     def _today(self, at: MomentLike | None) -> datetime.date:
         """The day of what says no day: that of the block of `as_of`, or the local day of its moment."""

@@ -150,20 +150,20 @@ def from_mapping(of: Any, value: Mapping[Any, Any]) -> Any:
 
             near = get_close_matches(str(key), of._wire_, 1)
             help = f"did you mean `{near[0]}`?" if near else f"it has {', '.join(f'`{known}`' for known in of._wire_)}"
-            raise _placed(input_error("unknown-field", f"`{of.__name__}` has no field `{key!s:.40}`", str(key)[:40], help), str(key)[:40])
+            raise placed(input_error("unknown-field", f"`{of.__name__}` has no field `{key!s:.40}`", str(key)[:40], help), str(key)[:40])
         if one is not None or of._wire_[name].required:
             try:
                 taken[name] = of._wire_[name].codec.take(one)
             except InputError as fault:
-                raise _placed(fault, str(key)) from None
+                raise placed(fault, str(key)) from None
     for name, field in of._wire_.items():
         if field.required and name not in taken:
             help = f"give `{name}`: {of._about(name) or 'it has no default'}"
-            raise _placed(input_error("missing-field", f"`{of.__name__}` lacks `{name}`", name, help), name)
+            raise placed(input_error("missing-field", f"`{of.__name__}` lacks `{name}`", name, help), name)
     return of(**taken)
 
 
-def _placed(fault: InputError, step: str) -> InputError:
+def placed(fault: InputError, step: str) -> InputError:
     """The fault with the path of its field in its message and its details."""
     plain: str = getattr(fault, "plain", fault.message)
     path = at_place(fault, step).path
@@ -179,6 +179,10 @@ class Of(Codec):
 
     def __init__(self, name: str) -> None:
         self.name = name
+
+    def class_for(self, _value: Mapping[Any, Any]) -> Any:
+        """The class of a value that is given as a mapping of its fields."""
+        return class_of(self.name)
 
     def take(self, value: Any) -> Any:
         of = class_of(self.name)
@@ -210,6 +214,12 @@ class Union(Codec):
     def _word(self, value: Any) -> str | None:
         name = type(value).__name__
         return next((word for word, known in _unions[self.name][1].items() if known == name), None)
+
+    def class_for(self, value: Mapping[Any, Any]) -> Any:
+        """The class of a value that is given as a mapping; nothing where the mapping does not say which."""
+        tag, classes = _unions[self.name]
+        word = value.get(tag)
+        return class_of(classes[word]) if isinstance(word, str) and word in classes else None
 
     def take(self, value: Any) -> Any:
         if isinstance(value, Mapping):

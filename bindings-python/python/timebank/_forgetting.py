@@ -30,7 +30,7 @@ def members_forgotten(records: bytes | str) -> list[int]:
     return [event["member"] for event in events if event["type"] == "member-erased"]
 
 
-def forget(records: bytes | str, members: Iterable[MemberRef]) -> bytes:
+def forget_jsonl(records: bytes | str, members: Iterable[MemberRef]) -> bytes:
     """Takes the personal parts about members, with their salts, out of records in JSON Lines: of copies and of records that were
     drained before an erasure.
 
@@ -38,7 +38,7 @@ def forget(records: bytes | str, members: Iterable[MemberRef]) -> bytes:
     >>> bank = tb.TimeBank("Harpurbrook")
     >>> ana = bank.admit("Ana")
     >>> aside = bank.to_jsonl()
-    >>> b"Ana" in aside, b"Ana" in forget(aside, [ana])
+    >>> b"Ana" in aside, b"Ana" in forget_jsonl(aside, [ana])
     (True, False)
     """
     return _timebank.forget_jsonl(as_bytes(records), json.dumps([_MEMBER.take(member) for member in members]).encode())

@@ -30,7 +30,7 @@ class ABank(Protocol):
     @property
     def charter(self) -> Any: ...
     @property
-    def last(self) -> datetime.datetime: ...
+    def last_at(self) -> datetime.datetime: ...
     @property
     def head(self) -> str: ...
     def _counts(self) -> tuple[int, int, int]: ...
@@ -113,7 +113,7 @@ def bank(of: ABank) -> str:
             ("members", members),
             ("exchanges", exchanges),
             ("open offers and requests", listings),
-            ("last command", of.last),
+            ("last command", of.last_at),
             ("head", of.head),
         ],
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from timebank import _timebank
 from timebank import _wire as _w
-from timebank._forgetting import forget, members_forgotten
+from timebank._forgetting import forget_jsonl, members_forgotten
 from timebank._progress import bytes_read
 from timebank._written import JsonInput, as_bytes, founding
 from timebank.errors import TimebankError, input_error
@@ -296,7 +296,7 @@ class Keeping(_timebank.NativeBank):
         """Adds records to those the bank has at hand, and takes out of all of them what a new one forgets."""
         past = self._past or b""
         if gone := members_forgotten(new):
-            given, past, new = (forget(records, gone) for records in (past[: self._given], past[self._given :], new))
+            given, past, new = (forget_jsonl(records, gone) for records in (past[: self._given], past[self._given :], new))
             past, self._given = given + past, len(given)
         self._past = past + new
 
@@ -400,7 +400,7 @@ class Keeping(_timebank.NativeBank):
             self.close()
 
     @property
-    def last(self) -> datetime.datetime:
+    def last_at(self) -> datetime.datetime:
         """When the last command came."""
         return from_millis(self._last_at)
 

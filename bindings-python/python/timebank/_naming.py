@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from timebank import _timebank, wire
 from timebank import _wire as _w
 from timebank._near import near_names
 from timebank._plain import said_of
-from timebank.errors import input_error
+from timebank.errors import InputError, input_error
 from timebank.time import minutes as minutes_of
 from timebank.wire.numbers import AccountId, MemberId
 
@@ -182,21 +183,48 @@ class Naming:
         if of.__name__ == "Why" and said.get("start") is not None:
             said["start"] = self._began(said["start"], said["on"])
         for name, value in said.items():
-            codec = of._wire_[name].codec
-            many = isinstance(codec, _w.Many)
-            inner = codec.of if isinstance(codec, (_w.Maybe, _w.Many)) else codec
-            look = self._looker(inner)
-            if look is None:
-                continue
-            if many and isinstance(value, Iterable) and not isinstance(value, (str, Mapping)):
-                said[name] = [look(one) for one in value]
-            elif not many:
-                said[name] = look(value)
+            said[name] = self._looked_up(of, name, value)
         return said
 
+    def _looked_up(self, of: type[Any], name: str, value: Any) -> Any:
+        """What was given for a field, with numbers for names and codes."""
+        if name == "need" and of.__name__ == "ListingTerms":
+            return self._need_of(value) if isinstance(value, str) else value
+        codec = of._wire_[name].codec
+        many = isinstance(codec, _w.Many)
+        inner = codec.of if isinstance(codec, (_w.Maybe, _w.Many)) else codec
+        look = self._looker(inner)
+        if look is None or many and (not isinstance(value, Iterable) or isinstance(value, (str, Mapping))):
+            return value
+        if not many:
+            return look(value)
+        looked: list[Any] = []
+        try:
+            for one in value:
+                looked.append(look(one))
+        except InputError as fault:
+            raise _w.at_place(fault, f"[{len(looked)}]") from None
+        return looked
+
+    def _within(self, codec: _w.Of | _w.Union, value: Any) -> Any:
+        """A value given as a mapping of its fields, with numbers for the names and codes in it; any other as it is."""
+        of = codec.class_for(value) if isinstance(value, Mapping) else None
+        if of is None:
+            return value
+        names = {field.wire: name for name, field in of._wire_.items()}
+        looked = dict(value)
+        for key, one in value.items():
+            field = key if key in of._wire_ else names.get(key)
+            if field is not None and one is not None:
+                try:
+                    looked[key] = self._looked_up(of, field, one)
+                except InputError as fault:
+                    raise _w.placed(fault, str(key)) from None
+        return looked
+
     def _looker(self, codec: _w.Codec) -> Any:
-        if isinstance(codec, _w.Of):
-            return self._one_of_many if codec.name == "Terms" else None
+        if isinstance(codec, (_w.Of, _w.Union)):
+            return self._one_of_many if codec.name == "Terms" else partial(self._within, codec)
         if isinstance(codec, _w.Id):
             return {"member": self._member_of, "activity": self._activity_of, "account": self._account_of}.get(codec.kind)
         return None
@@ -284,8 +312,6 @@ class Naming:
         if whole is not None:
             self._alone(of.__name__, given)
             return whole
-        if isinstance(given.get("need"), str) and isinstance(of._wire_["need"].codec, _w.Maybe):
-            given = given | {"need": self._need_of(given["need"])}
         said = self._resolved(of, given)
         return of(**said) if said else None
 

@@ -5,7 +5,7 @@ from typing_extensions import CapsuleType
 from typing import Any, Final, SupportsIndex, final
 from typing_extensions import disjoint_base
 
-__all__ = ["__version__", "NativeBank", "NativeTable", "Recorded", "admit_table", "calculate", "calendar", "columns_of", "community", "copy_bank", "cross_banks", "day", "error_catalogue", "events", "export_files", "forget_jsonl", "form_coverage", "import_files", "instant_ms", "is_database", "minutes", "preset_mapping", "reconcile_banks", "run_ahead", "sniff_files", "table_of", "terms_json", "verify_jsonl", "what_if", "words"]
+__all__ = ["__version__", "NativeBank", "NativeTable", "Recorded", "admit_table", "calculate", "calendar", "columns_of", "community", "copy_bank", "cross_banks", "day", "error_catalogue", "events", "export_files", "forget_jsonl", "form_coverage", "instant_ms", "is_database", "minutes", "preset_mapping", "read_files", "reconcile_banks", "run_ahead", "sniff_files", "table_of", "terms_json", "verify_jsonl", "what_if", "words"]
 
 __version__: Final[str]
 """
@@ -343,11 +343,6 @@ def form_coverage(name: str) -> str:
     What a form covers, as JSON.
     """
 
-def import_files(files: SupportsGetItem[int, tuple[str, SupportsGetItem[int, SupportsIndex]]], options: bytes) -> tuple[NativeBank | None, str]:
-    """
-    Makes a bank of another system's files: the bank, unless something was refused, and what became of them as JSON.
-    """
-
 def instant_ms(value: Any | None = None) -> int:
     """
     A moment in milliseconds since 1970 from whatever may be given for it; now for `None`.
@@ -366,6 +361,12 @@ def minutes(value: Any) -> int:
 def preset_mapping(name: str) -> str:
     """
     The mapping of a system that is known, as JSON.
+    """
+
+def read_files(files: SupportsGetItem[int, tuple[str, SupportsGetItem[int, SupportsIndex]]], options: bytes, keep: Any | None = None) -> tuple[NativeBank | None, str]:
+    """
+    Makes a bank of another system's files: the bank, unless something was refused, and what became of them as JSON. With `keep`, the
+    records are handed to it as they are made, in JSON Lines; what it raises is raised at the end.
     """
 
 def reconcile_banks(one: NativeBank, one_bridge: SupportsIndex, other: NativeBank, other_bridge: SupportsIndex) -> tuple[list[tuple[str, str | None, str | None, int, str]], int]:

@@ -18,8 +18,10 @@ from timebank._codecs import (
     Of,
     Pairs,
     Union,
+    at_place,
     found,
     learn,
+    placed,
 )
 from timebank._plain import (
     ACTOR,
@@ -89,7 +91,9 @@ __all__ = [
     "Word",
     "WordOrWhole",
     "YesNo",
+    "at_place",
     "found",
     "learn",
+    "placed",
     "text_of",
 ]

@@ -77,10 +77,10 @@ def half_year() -> TimeBank:
     asked = {row["code"] for row in rows("listings") if row["kind"] == "request"}
     answered = {row["code"]: row["listing"] for row in {row["listing"]: row for row in rows("exchanges")}.values() if row["listing"] in asked}
     for at, _, kind, row in sorted(_happened(), key=lambda one: one[:2]):
-        _ENTERED[kind](bank, row, max(at, bank.last), next(salts), posted)
+        _ENTERED[kind](bank, row, max(at, bank.last_at), next(salts), posted)
         if kind == "exchanges" and row["code"] in answered:
             # The last exchange that answers a request: the broker closes it.
-            bank.close_listing(posted[answered[row["code"]]], "met", at=bank.last)
+            bank.close_listing(posted[answered[row["code"]]], "met", at=bank.last_at)
     return bank
 
 

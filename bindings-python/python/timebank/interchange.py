@@ -18,7 +18,7 @@ says what was taken, refused, guessed and lost; whoever moves a community reads 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping as AnyMapping, Sequence
+from collections.abc import Callable, Iterable, Mapping as AnyMapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -74,7 +74,7 @@ class Import:
     """A bank made of another system's files."""
 
     bank: TimeBank
-    """The bank, its records waiting to be drained."""
+    """The bank. Its records wait for `TimeBank.take_new_records`, unless `keep` got them."""
     report: Report
     """What was read, guessed and lost, and whether the balances agree."""
     members: AnyMapping[str, MemberId]
@@ -130,6 +130,7 @@ def read(
     now: MomentLike | None = None,
     charter: Charter | None = None,
     salt: bytes | None = None,
+    keep: Callable[[bytes], object] | None = None,
 ) -> Import:
     r"""Makes a bank of another system's files.
 
@@ -148,6 +149,9 @@ def read(
         now: When the files are read. What they say of a later day than tomorrow is a fault; nothing is checked when left out.
         charter: The charter to found the bank under; one with every default when left out.
         salt: 16 random bytes for the personal parts; drawn when left out.
+        keep: Called with the records as they are made, in JSON Lines, a thousand or so at a time, such as the ``write`` of a file: for
+            files whose journal is larger than memory. The bank then has none of them to hand out. Throw them away when the files are
+            refused. What it raises is raised when the files have been read.
 
     Raises:
         FilesRefused: Something does not fit; there is no bank. Its ``report`` has every fault.
@@ -174,7 +178,7 @@ def read(
         now=None if now is None else moment(now),
         charter=charter,
     )
-    native, told = _timebank.import_files(_given(files), _w.text_of(options.to_json()))
+    native, told = _timebank.read_files(_given(files), _w.text_of(options.to_json()), keep)
     imported = wire.Imported.from_json(told)
     if native is None:
         faults, count = imported.report.refused, imported.report.faults
@@ -186,7 +190,10 @@ def read(
             "look at `report.refused`",
             imported.report,
         )
-    return Import(TimeBank._adopt(native), imported.report, imported.members)
+    bank = TimeBank._adopt(native)
+    if keep is not None:
+        bank._past = None
+    return Import(bank, imported.report, imported.members)
 
 
 def _shown(text: str) -> str:

@@ -12,14 +12,14 @@ from timebank import _wire as _w
 from timebank._naming import clock, whole_minutes
 from timebank._progress import bytes_read
 from timebank._written import Json, as_bytes
-from timebank._forgetting import forget, members_forgotten
+from timebank._forgetting import forget_jsonl, members_forgotten
 from timebank._keeping import Recovered, Traces
 from timebank.bank import TimeBank
 from timebank.errors import TimebankError
 
 _MEMBER = _w.Id("member")
 
-__all__ = ["Moved", "Recovered", "Traces", "copy_bank", "error_catalogue", "forget", "members_forgotten", "open_bank", "terms", "verify"]
+__all__ = ["Moved", "Recovered", "Traces", "copy_bank", "error_catalogue", "forget_jsonl", "members_forgotten", "open_bank", "terms", "verify"]
 
 if TYPE_CHECKING:
     import datetime

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { after, test } from "node:test";
 
-import { Keeper, TimeBank, verifyJsonl } from "timebank";
+import { Keeper, TimeBank, verify } from "timebank";
 import { SqliteStore } from "timebank/sqlite";
 
 const folder = mkdtempSync(join(tmpdir(), "timebank-sqlite-files-"));
@@ -282,7 +282,7 @@ for (const [driver, open] of Object.entries({ "with pages": (at) => new Database
     await store.close();
     for (const bytes of bytesOf(at)) assert.ok(!bytes.includes(Buffer.from(salt, "hex")) && !bytes.includes("Somebody of the mill"), "a copy is left");
     for (const bytes of bytesOf(at)) for (let n = 1; n < 150; n += 37) assert.ok(!bytes.includes(`member-${n}-x`), `member ${n}`);
-    assert.equal(verifyJsonl(await (await SqliteStore.open(at)).readAfter(0), { head: keeper.bank.head }).fault, null);
+    assert.equal(verify(await (await SqliteStore.open(at)).readAfter(0), { head: keeper.bank.head }).fault, null);
   });
 }
 
@@ -365,7 +365,7 @@ test("where there is no room in the middle of an append nothing is written, and 
   db.exec(`PRAGMA max_page_count = ${pages}`);
   const many = TimeBank.fromSnapshot(keeper.bank.snapshot());
   for (let n = 0; n < 200; n++) many.admit(`Member ${n}`);
-  assert.equal(await code(store.append(await store.head(), many.drainJsonl())), "store-failed");
+  assert.equal(await code(store.append(await store.head(), many.takeNewRecords())), "store-failed");
   assert.deepEqual([keeper.bank.head, db.isTransaction], [before, false]);
   const { seq, hash } = await store.head();
   assert.equal(`${seq}:${hash}`, before);

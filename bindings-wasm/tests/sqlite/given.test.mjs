@@ -37,7 +37,7 @@ test("records that do not begin after the head that is expected are refused, and
   const bank = TimeBank.create("Harpurbrook");
   bank.admit("Ana");
   bank.admit("Ben");
-  const lines = new TextDecoder().decode(bank.drainJsonl()).split(/(?<=\n)/);
+  const lines = new TextDecoder().decode(bank.takeNewRecords()).split(/(?<=\n)/);
   const [first, second, third] = lines.map((line) => new TextEncoder().encode(line));
   await using store = await SqliteStore.open(join(folder, "apart.db"));
   await assert.rejects(store.append(none, second), { code: "broken-chain", details: { seq: 1, why: "it has the number `2`" } });

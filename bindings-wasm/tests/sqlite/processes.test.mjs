@@ -11,7 +11,7 @@ import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
-import { Keeper, verifyJsonl } from "timebank";
+import { Keeper, verify } from "timebank";
 import { SqliteStore } from "timebank/sqlite";
 
 const folder = mkdtempSync(join(tmpdir(), "timebank-sqlite-processes-"));
@@ -40,7 +40,7 @@ async function checked(path, told) {
   await using store = await SqliteStore.open(path);
   const keeper = await Keeper.open(store);
   const records = await store.readAfter(0);
-  assert.equal(verifyJsonl(records, { head: keeper.bank.head }).fault, null);
+  assert.equal(verify(records, { head: keeper.bank.head }).fault, null);
   const erased = new TextDecoder().decode(records).split('"type":"member-erased"').length - 1;
   const names = new TextDecoder().decode(records).match(/\w+-\d+-of-the-mill/g) ?? [];
   const forgotten = told.filter(([what]) => what === "forgotten").map(([, name]) => name);
@@ -64,7 +64,7 @@ test("two processes write at once while a third reads: everything once, and noth
   const reader = await SqliteStore.open(path, { readOnly: true });
   let looked = 0;
   for (let seen = 0; !done; looked++) {
-    const { fault, head } = verifyJsonl(await reader.readAfter(0));
+    const { fault, head } = verify(await reader.readAfter(0));
     assert.equal(fault, null);
     assert.ok(head.seq >= seen, "it only grows");
     seen = head.seq;

@@ -91,7 +91,7 @@ test("a line that is not as it is written is refused, with all that comes with i
   const bank = timebank.TimeBank.create("Harpurbrook");
   const none = { seq: 0, hash: "0".repeat(64) };
   bank.admit("Ana \\ \" ] } , [ { 🏠");
-  const records = new TextDecoder().decode(bank.drainJsonl());
+  const records = new TextDecoder().decode(bank.takeNewRecords());
   for (const bad of [records.replace(',"hash":', ', "hash":'), records.replace('"personal":[{"salt"', '"personal":[ {"salt"'), records.replace(/\}\n$/, ',"more":1}\n')]) {
     assert.notEqual(bad, records);
     await assert.rejects(store.append(none, new TextEncoder().encode(bad)), { code: "bad-line" });

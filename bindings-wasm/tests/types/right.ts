@@ -1,5 +1,5 @@
 // What people write, under `--strict`: it has to compile.
-import { Keeper, View, MemoryStore, TimeBank, TimebankError, accountId, calendarFor, init, isTimebankError, newCommand, verifyJsonl } from "timebank";
+import { Keeper, View, MemoryStore, TimeBank, TimebankError, accountId, calendarFor, init, isTimebankError, newCommand, readFiles, runAhead, verify } from "timebank";
 import type { AnyTimebankError, Answers, Asked, Command, ExchangeId, JournalEvent, MemberId, Outcome, Query, Store, Verdict } from "timebank";
 import { IndexedDbStore } from "timebank/indexeddb";
 import { RemoteBank } from "timebank/remote";
@@ -118,9 +118,14 @@ const query: Query = { type: "balances" };
 const asked: Asked = { ...query, viewer: "host" };
 const { expected, records, outcomes } = bank.decide([command]);
 const kept: readonly Outcome[] = bank.apply(records);
-bank.redacted({ for: "auditor" }).query(asked);
+bank.redacted({ for: "auditor" }).ask(asked);
+bank.seenBy(ana).ask(query);
+bank.offer(ana, "Tea", { need: bank.charter.needs?.needs[0]?.code, minutes: "1h" });
+bank.offer(ana, "Tea", { terms: { need: 2 } });
+runAhead(bank, { policy: { name: "welcomed", welcome: "2h" }, behaviour: { cushion: "1h" } }).bank.balances();
+readFiles({ "a.csv": "" }, { form: "nexus", keep: (records: Uint8Array) => void records.length });
 const copy: Answers["member-copy"] = bank.seenBy(ana).memberCopy({ member: ana });
-const fault: string | undefined = verifyJsonl(bank.drainJsonl()).fault?.code;
+const fault: string | undefined = verify(bank.takeNewRecords()).fault?.code;
 
 const store: Store = await IndexedDbStore.open("harpurbrook");
 const founded: Keeper = await Keeper.open(store, { charter: { name: "Harpurbrook" } });
@@ -132,5 +137,10 @@ declare const worker: Worker;
 const remote = await RemoteBank.open(worker, "harpurbrook");
 const { member }: { member: MemberId } = await remote.admit({ profile: { name: "Ana" } });
 const far: string = (await remote.balance({ member })).words;
+const zone: string | undefined = (await remote.charter()).timeZone;
+void zone;
+await remote.seenBy(ana).ask(query);
+await keeper.ask(asked);
+keeper.bank.ask(asked);
 
 export { expected, far, fault, happened, kept, outcome, outcomes, series, single, today, verdict, words };

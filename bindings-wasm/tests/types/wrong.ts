@@ -121,7 +121,11 @@ bank.seenBy(ana).offer({ member: ana, by: ana });
 // @ts-expect-error a view knows who reads
 bank.seenBy(ana).statement({ member: ana, viewer: ana });
 // @ts-expect-error a question says who reads
-bank.query({ type: "balances" });
+bank.ask({ type: "balances" });
+// @ts-expect-error a view knows who reads
+bank.seenBy(ana).ask({ type: "balances", viewer: "host" });
+// @ts-expect-error a need has a code or a place
+bank.offer(ana, "Tea", { need: { code: "warmth" } });
 // @ts-expect-error a command says who sends it
 bank.execute({ at: "2026-03-01T10:00:00Z", do: { type: "admit" } });
 // @ts-expect-error an offer is no exchange
@@ -133,7 +137,7 @@ bank.execute({ at: "2026-03-01T10:00:00Z", by: "host", do: { type: "abolish" } }
 // @ts-expect-error an action has its fields
 bank.execute({ at: "2026-03-01T10:00:00Z", by: "host", do: { type: "agree" } });
 // @ts-expect-error there is no such question
-bank.query({ type: "secrets" });
+bank.ask({ type: "secrets" });
 // @ts-expect-error there is no such reader
 bank.redacted({ for: "everybody" });
 // @ts-expect-error a member gets a copy of their view, never records

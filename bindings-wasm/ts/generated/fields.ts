@@ -21,8 +21,8 @@ open-account kind kind! members:member
 join-account member,account member:member! account:account!
 leave-account member member:member!
 set-limits account account:account! lowest:minutes>limits highest:minutes>limits mode>limits earned:*Earned>limits limits:*Limits
-offer member,title member:member! activity:activity>terms need>terms minutes:minutes>terms capacity:*ListingCapacity>terms divisible>terms shortest:minutes>terms groupMin>terms groupMax>terms repeating>terms from:day>terms until:day>terms visibility>terms anonymous>terms remote>terms setting>terms programme:programme>terms terms:*ListingTerms title>words text>words place:*Place>words languages>words availability:*Availability>words liking>words level>words words:*ListingWords
-request member,title member:member! activity:activity>terms need>terms minutes:minutes>terms capacity:*ListingCapacity>terms divisible>terms shortest:minutes>terms groupMin>terms groupMax>terms repeating>terms from:day>terms until:day>terms visibility>terms anonymous>terms remote>terms setting>terms programme:programme>terms terms:*ListingTerms title>words text>words place:*Place>words languages>words availability:*Availability>words liking>words level>words words:*ListingWords
+offer member,title member:member! activity:activity>terms need:need>terms minutes:minutes>terms capacity:*ListingCapacity>terms divisible>terms shortest:minutes>terms groupMin>terms groupMax>terms repeating>terms from:day>terms until:day>terms visibility>terms anonymous>terms remote>terms setting>terms programme:programme>terms terms:*ListingTerms title>words text>words place:*Place>words languages>words availability:*Availability>words liking>words level>words words:*ListingWords
+request member,title member:member! activity:activity>terms need:need>terms minutes:minutes>terms capacity:*ListingCapacity>terms divisible>terms shortest:minutes>terms groupMin>terms groupMax>terms repeating>terms from:day>terms until:day>terms visibility>terms anonymous>terms remote>terms setting>terms programme:programme>terms terms:*ListingTerms title>words text>words place:*Place>words languages>words availability:*Availability>words liking>words level>words words:*ListingWords
 amend-listing listing listing:listing! terms:*ListingTerms words:*ListingWords
 classify-listing listing listing:listing! activity:activity need
 renew-listing listing,until listing:listing! until:day
@@ -136,7 +136,7 @@ Indicator groups:*GroupBy change:*ScoreChange baseline:*Baseline target:*Target 
 InstrumentAnswer member:member on:day
 Limits lowest:minutes highest:minutes earned:*Earned
 ListingCapacity minutes:minutes
-ListingTerms activity:activity minutes:minutes capacity:*ListingCapacity shortest:minutes from:day until:day programme:programme
+ListingTerms activity:activity need:need minutes:minutes capacity:*ListingCapacity shortest:minutes from:day until:day programme:programme
 ListingWords place:*Place availability:*Availability
 MatchingPolicy scales:*MatchingScales
 MatchingScales enoughMinutes:minutes balanceMinutes:minutes

@@ -889,8 +889,8 @@ export interface ListingSearchGiven {
 export interface ListingTermsGiven {
   /** The activity; left out while it is not classified. */
   readonly activity?: ActivityLike | undefined;
-  /** The rung of the need scheme, when it is not that of the activity: its place, from 0. */
-  readonly need?: number | undefined;
+  /** The rung of the need scheme, when it is not that of the activity: its code, or its place, from 0. */
+  readonly need?: number | string | undefined;
   /** Minutes one occasion takes. */
   readonly minutes?: MinutesLike | undefined;
   /** How much at most over a span. */

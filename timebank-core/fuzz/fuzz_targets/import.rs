@@ -2,7 +2,7 @@
 //! Any three files in any form we know: a bank whose sum is zero and whose journal replays to it, or faults and nothing.
 
 use libfuzzer_sys::fuzz_target;
-use timebank_core::interchange::{Bundle, ImportOptions, Rounding, import};
+use timebank_core::interchange::{Bundle, ImportOptions, Rounding, read};
 use timebank_core::{Salt, TimeBank};
 
 /// A form, and the names its files go by.
@@ -24,7 +24,7 @@ fuzz_target!(|given: (u8, bool, &[u8], &[u8], &[u8])| {
     let (form, [first, second, third]) = FORMS[usize::from(which) % FORMS.len()];
     let rounding = if nearest { Rounding::Nearest } else { Rounding::Refuse };
     let options = ImportOptions::new(Salt([7; 16]), form).rounding(rounding);
-    let Ok(told) = import(&Bundle::from_files(&[(first, one), (second, two), (third, three)]), &options) else { panic!("`{form}` is a form") };
+    let Ok(told) = read(&Bundle::from_files(&[(first, one), (second, two), (third, three)]), &options) else { panic!("`{form}` is a form") };
     match told {
         Ok(made) => {
             let mut bank = made.bank;

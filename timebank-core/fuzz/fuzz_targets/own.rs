@@ -2,7 +2,7 @@
 //! Any six files as our own tables: a bank whose sum is zero and whose journal replays to it, or faults and nothing.
 
 use libfuzzer_sys::fuzz_target;
-use timebank_core::interchange::{Bundle, FaultyRows, ImportOptions, import};
+use timebank_core::interchange::{Bundle, FaultyRows, ImportOptions, read};
 use timebank_core::{Salt, TimeBank};
 
 const FILES: [&str; 6] = ["members.csv", "activities.csv", "listings.csv", "exchanges.csv", "postings.csv", "kept.csv"];
@@ -12,7 +12,7 @@ fuzz_target!(|given: (bool, [&[u8]; 6])| {
     let rows = if lenient { FaultyRows::LeaveOut } else { FaultyRows::Refuse };
     let options = ImportOptions::new(Salt([7; 16]), "csv").faulty_rows(rows);
     let files: Vec<(&str, &[u8])> = FILES.into_iter().zip(bytes).collect();
-    let Ok(told) = import(&Bundle::from_files(&files), &options) else { panic!("`csv` is a form") };
+    let Ok(told) = read(&Bundle::from_files(&files), &options) else { panic!("`csv` is a form") };
     if let Ok(made) = told {
         let mut bank = made.bank;
         assert_eq!(bank.host().balances().map(|(_, minutes)| minutes.get()).sum::<i64>(), 0);

@@ -4,7 +4,7 @@
 use libfuzzer_sys::fuzz_target;
 use timebank_core::Salt;
 use timebank_core::interchange::mapping::{Mapping, sniff};
-use timebank_core::interchange::{Bundle, ImportOptions, import};
+use timebank_core::interchange::{Bundle, ImportOptions, read};
 
 fuzz_target!(|bytes: &[u8]| {
     let bundle = Bundle::from_files(&[("sheet.csv", bytes)]);
@@ -12,5 +12,5 @@ fuzz_target!(|bytes: &[u8]| {
     let again = Mapping::from_json(proposal.mapping.to_json().as_bytes());
     assert!(again.is_ok_and(|again| again == proposal.mapping));
     let options = ImportOptions::new(Salt([7; 16]), "").mapping(proposal.mapping);
-    let _ = import(&bundle, &options);
+    let _ = read(&bundle, &options);
 });

@@ -37,7 +37,7 @@ fn hour(m: &[MemberId]) -> Terms {
 /// Returns the bank replayed from its journal, after erasing forgotten parts as a store does.
 fn replayed(kept: &mut Vec<Kept>, bank: &mut TimeBank) -> TimeBank {
     kept.extend(bank.drain());
-    let forgotten = crate::store::forgotten_by(kept);
+    let forgotten = crate::store::members_forgotten(kept);
     crate::store::forget(kept, 1, &forgotten).unwrap();
     assert_eq!(crate::journal::verify_records(kept.iter().cloned(), None).fault, None);
     let again = TimeBank::replay(kept.clone()).unwrap();

@@ -126,7 +126,7 @@ fn promise_7_a_bundle_of_somebody_who_was_forgotten_is_read_as_it_was() {
     assert_eq!(balances(&bank), vec![0; 4], "the guardian is paid, and pays");
     bank.erase(host(4), Erase { member: mia }).unwrap();
     let mut journal = bank.drain();
-    let forgotten = crate::store::forgotten_by(&journal);
+    let forgotten = crate::store::members_forgotten(&journal);
     crate::store::forget(&mut journal, 1, &forgotten).unwrap();
     comes_back(&bank, &journal);
 }

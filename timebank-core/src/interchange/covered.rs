@@ -2,7 +2,7 @@
 //! written and what is not. Nothing here is kept by hand: what is read is found out by reading a file that has every column.
 
 use super::export::{ExportForm, Held, KEPT, tables};
-use super::{Bundle, FaultyRows, ImportOptions, Report, import};
+use super::{Bundle, FaultyRows, ImportOptions, Report};
 use crate::error::Error;
 use crate::order::BTreeMap;
 use crate::values::digest::Salt;
@@ -356,7 +356,7 @@ fn read(documented: &Documented) -> Vec<FileCoverage> {
         .collect();
     let given: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (*name, bytes.as_slice())).collect();
     let options = ImportOptions { faulty_rows: FaultyRows::LeaveOut, ..ImportOptions::new(Salt([0; 16]), documented.form) };
-    let report: Report = match import(&Bundle::from_files(&given), &options) {
+    let report: Report = match crate::interchange::read(&Bundle::from_files(&given), &options) {
         Ok(Ok(import)) => import.report,
         Ok(Err(faults)) => *faults.report,
         Err(_) => Report::default(),

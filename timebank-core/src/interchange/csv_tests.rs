@@ -3,7 +3,7 @@
 use super::csv::{CsvTable, CsvWriting, Row, trim};
 use super::lines::open_quote;
 use super::mapping::Mapping;
-use super::{Bundle, FaultyRows, ImportOptions, NotTaken, import, import_to};
+use super::{Bundle, FaultyRows, ImportOptions, NotTaken, read, read_to};
 use crate::values::digest::Salt;
 use proptest::prelude::*;
 
@@ -87,7 +87,7 @@ const SHEET: &[u8] = br#"{"name": "sheet", "tables": [{
 #[test]
 fn a_row_that_is_left_out_takes_no_other_of_its_line_with_it() {
     let text = "When,Helper,Helped,Minutes,Note\r01/02/2026,Ana,Ben,30,\"one\ntwo\"\rTotal,,,30,\r02/02/2026,Ben,Ana,15,\r03/02/2026,Ana,Ben,45,\r";
-    let import = import(&Bundle::from_files(&[("a.csv", text)]), &options(SHEET)).unwrap().unwrap();
+    let import = read(&Bundle::from_files(&[("a.csv", text)]), &options(SHEET)).unwrap().unwrap();
     let count = &import.report.files[0];
     assert_eq!((count.read, count.taken, count.refused, count.left_out), (4, 3, 0, 1));
     let out: Vec<_> = import.report.left_out.iter().map(|out| (out.why, out.rows, out.minutes)).collect();
@@ -105,13 +105,13 @@ fn records_are_handed_over_as_they_are_made() {
     }
     let files = [("a.csv", text.as_str())];
     let bundle = Bundle::from_files(&files);
-    let mut waited = import(&bundle, &options(SHEET)).unwrap().unwrap();
+    let mut waited = read(&bundle, &options(SHEET)).unwrap().unwrap();
     let (mut kept, mut most) = (Vec::new(), 0);
     let mut keep = |records: Vec<crate::journal::JournalRecord>| {
         most = most.max(records.len());
         kept.extend(records);
     };
-    let handed = import_to(&bundle, &options(SHEET), &mut keep).unwrap().unwrap();
+    let handed = read_to(&bundle, &options(SHEET), &mut keep).unwrap().unwrap();
     assert_eq!(kept, waited.bank.drain());
     assert!(kept.len() > 2_500 && most < 1_100, "{} in groups of at most {most}", kept.len());
     assert_eq!((handed.bank.undrained(), &handed.report), (0, &waited.report));

@@ -7,7 +7,7 @@
 //! - [`mapping`] reads any other tables by a [`Mapping`](mapping::Mapping): which column is the date, who gave, who paid, the amount
 //!   and its unit. It is data, kept as JSON; for systems we know there are presets.
 //! - [`admit`] and [`table`] take members and past exchanges of a table into a bank that is there already.
-//! - [`export`] writes a bank in these forms and others, and [`import`] takes either of the first two by name.
+//! - [`export`] writes a bank in these forms and others, and [`read`] takes either of the first two by name.
 
 mod admit;
 mod bundle;
@@ -52,8 +52,8 @@ pub use export::{CalendarDetail, CalendarOptions, ExportForm, Exported, Held, ca
 pub use faults::FaultyRows;
 pub use report::*;
 pub use wire::{
-    ExportedAs, ImportOptions, Imported, OffsetChange, calendar_json, export_json, import, import_json, import_to, preset_json,
-    refused_json, sniff_json,
+    ExportedAs, ImportOptions, Imported, OffsetChange, calendar_json, export_json, preset_json, read, read_json, read_to, refused_json,
+    sniff_json,
 };
 
 use crate::bank::TimeBank;

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::panic, reason = "tests")]
 
 use super::mapping::{Mapping, sniff};
-use super::{Bundle, FaultyRows, ImportOptions, Rounding, import};
+use super::{Bundle, FaultyRows, ImportOptions, Rounding, read};
 use crate::bank::TimeBank;
 use crate::values::digest::Salt;
 use std::time::{Duration, Instant as Clock};
@@ -203,7 +203,7 @@ fn try_one(form: &str, files: &Files, lenient: bool) -> bool {
         assert_eq!(Mapping::from_json(mapping.to_json().as_bytes()).unwrap(), mapping);
         (options.form, options.mapping) = (None, Some(mapping));
     }
-    match import(&bundle, &options).unwrap() {
+    match read(&bundle, &options).unwrap() {
         Ok(made) => {
             let mut bank = made.bank;
             assert_eq!(bank.balances().map(|(_, minutes)| i128::from(minutes.get())).sum::<i128>(), 0);

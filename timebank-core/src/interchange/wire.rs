@@ -88,13 +88,13 @@ impl ImportOptions {
     ///
     /// ```
     /// use timebank_core::interchange::mapping::Mapping;
-    /// use timebank_core::interchange::{Bundle, ImportOptions, import};
+    /// use timebank_core::interchange::{Bundle, ImportOptions, read};
     /// let mapping = Mapping::from_json(br#"{"name": "our sheet", "tables": [{
     ///     "file": "*.csv", "holds": "exchanges", "makeMembers": true, "unit": "hours", "dates": ["%d/%m/%Y"],
     ///     "columns": {"date": ["Date"], "gave": ["Helper"], "received": ["Helped"], "amount": ["Hours"]}}]}"#)?;
     /// let sheet = "Date,Helper,Helped,Hours\n02/03/2026,Ana,Ben,1.5\n";
     /// let options = ImportOptions::mapped(timebank_core::Salt(*b"0123456789abcdef"), mapping);
-    /// let import = import(&Bundle::from_files(&[("sheet.csv", sheet)]), &options)?.unwrap();
+    /// let import = read(&Bundle::from_files(&[("sheet.csv", sheet)]), &options)?.unwrap();
     /// assert_eq!(import.bank.host().balance(import.members["Ana"])?.get(), 90);
     /// # Ok::<(), timebank_core::Error>(())
     /// ```
@@ -166,45 +166,45 @@ pub struct ExportedAs {
 /// Makes a bank of files in a form known by name, or by a mapping of one's own.
 ///
 /// ```
-/// use timebank_core::interchange::{Bundle, ImportOptions, import};
+/// use timebank_core::interchange::{Bundle, ImportOptions, read};
 /// let options = ImportOptions::from_json(br#"{"salt": "000102030405060708090a0b0c0d0e0f", "form": "cclite"}"#)?;
 /// let batch = "03-02-2025,ana,ben,here,here,hour,trade,,1.25,Shelves\n";
-/// let import = import(&Bundle::from_files(&[("batch.csv", batch)]), &options)?.unwrap();
+/// let import = read(&Bundle::from_files(&[("batch.csv", batch)]), &options)?.unwrap();
 /// assert_eq!(import.bank.host().balance(import.members["ben"])?.get(), 75);
 /// # Ok::<(), timebank_core::Error>(())
 /// ```
 ///
 /// # Errors
 /// [`Error::NotAForm`] when there is no such form. Faults of the files are in the answer.
-pub fn import(bundle: &Bundle<'_>, given: &ImportOptions) -> Result<Result<Import, ImportFaults>, Error> {
-    import_of(bundle, given, &mut |_| {})
+pub fn read(bundle: &Bundle<'_>, given: &ImportOptions) -> Result<Result<Import, ImportFaults>, Error> {
+    read_of(bundle, given, &mut |_| {})
 }
 
 /// The same for files whose journal is larger than memory: `keep` gets the records as they are made, a thousand or so at a time. Nothing
 /// of them is a bank before the import has ended well, so they are kept where they can be thrown away.
 ///
 /// ```
-/// use timebank_core::interchange::{Bundle, ImportOptions, import_to};
+/// use timebank_core::interchange::{Bundle, ImportOptions, read_to};
 /// let options = ImportOptions::from_json(br#"{"salt": "000102030405060708090a0b0c0d0e0f", "form": "cclite"}"#)?;
 /// let batch = "03-02-2025,ana,ben,here,here,hour,trade,,1.25,Shelves\n";
 /// let mut journal = Vec::new();
-/// let import = import_to(&Bundle::from_files(&[("batch.csv", batch)]), &options, &mut |records| journal.extend(records))?.unwrap();
+/// let import = read_to(&Bundle::from_files(&[("batch.csv", batch)]), &options, &mut |records| journal.extend(records))?.unwrap();
 /// assert_eq!(import.bank.undrained(), 0);
 /// assert_eq!(timebank_core::TimeBank::replay(journal)?, import.bank);
 /// # Ok::<(), timebank_core::Error>(())
 /// ```
 ///
 /// # Errors
-/// As [`import`].
-pub fn import_to(
+/// As [`read`].
+pub fn read_to(
     bundle: &Bundle<'_>,
     given: &ImportOptions,
     keep: &mut dyn FnMut(Vec<JournalRecord>),
 ) -> Result<Result<Import, ImportFaults>, Error> {
-    import_of(bundle, given, &mut |bank| keep(bank.drain()))
+    read_of(bundle, given, &mut |bank| keep(bank.drain()))
 }
 
-fn import_of(bundle: &Bundle<'_>, given: &ImportOptions, keep: Keep<'_>) -> Result<Result<Import, ImportFaults>, Error> {
+fn read_of(bundle: &Bundle<'_>, given: &ImportOptions, keep: Keep<'_>) -> Result<Result<Import, ImportFaults>, Error> {
     let options = given.options();
     let named = given.form.as_deref();
     match (&given.mapping, named) {
@@ -219,12 +219,17 @@ fn import_of(bundle: &Bundle<'_>, given: &ImportOptions, keep: Keep<'_>) -> Resu
     }
 }
 
-/// The same over JSON: the bank, unless something was refused, and [`Imported`].
+/// The same over JSON: the bank, unless something was refused, and [`Imported`]. With `keep`, which gets JSON Lines, as [`read_to`].
 ///
 /// # Errors
-/// As [`import`]; [`Error::BadJson`].
-pub fn import_json(bundle: &Bundle<'_>, options: &[u8]) -> Result<(Option<TimeBank>, String), Error> {
-    Ok(match import(bundle, &ImportOptions::from_json(options)?)? {
+/// As [`read`]; [`Error::BadJson`].
+pub fn read_json(bundle: &Bundle<'_>, options: &[u8], keep: Option<&mut dyn FnMut(Vec<u8>)>) -> Result<(Option<TimeBank>, String), Error> {
+    let given = ImportOptions::from_json(options)?;
+    let made = match keep {
+        None => read(bundle, &given)?,
+        Some(keep) => read_of(bundle, &given, &mut |bank| keep(bank.drain_jsonl()))?,
+    };
+    Ok(match made {
         Ok(import) => (Some(import.bank), to_text(&Imported { report: import.report, members: import.members })),
         Err(faults) => (None, refused_json(faults)),
     })

@@ -48,7 +48,7 @@ fn thousand() -> Vec<JournalRecord> {
         records.extend(bank.drain());
     }
     records.truncate(1000);
-    let forgotten = crate::store::forgotten_by(&records);
+    let forgotten = crate::store::members_forgotten(&records);
     crate::store::forget(&mut records, 1, &forgotten).unwrap();
     records
 }
@@ -360,7 +360,7 @@ fn regex_free_turn(text: &str) -> String {
 #[test]
 fn promise_6_a_part_withheld_from_its_host_shows() {
     let (bank, mut records) = golden::play();
-    let forgotten = crate::store::forgotten_by(&records);
+    let forgotten = crate::store::members_forgotten(&records);
     crate::store::forget(&mut records, 1, &forgotten).unwrap();
     let mut tried = 0u64;
     for i in 0..records.len() {

@@ -349,7 +349,7 @@ impl TimeBank {
             ..WhatIf::new(vec![policy.clone()])
         };
         let habits = Habits::of(self, behaviour, weeks);
-        question.check(self, habits.people.len() as u64)?;
+        question.check(self, habits.people.len() as u64).map_err(of_one_policy)?;
         let run = Run::new(self.clone(), policy, behaviour, &habits, seed)?;
         let mut done = 0u64;
         let ran = run.through(weeks, &mut || {
@@ -357,6 +357,17 @@ impl TimeBank {
             watch(done)
         })?;
         ran.ok_or(Error::NothingToDo { what: "the run was stopped" })
+    }
+}
+
+/// The faults of the one policy of a run, which stands in no list.
+fn of_one_policy(error: Error) -> Error {
+    match error {
+        Error::BadCharter { mut faults } => {
+            faults.iter_mut().for_each(|fault| fault.path = fault.path.replacen("policies[0]", "policy", 1));
+            Error::BadCharter { faults }
+        }
+        other => other,
     }
 }
 

@@ -13,7 +13,7 @@ pub(crate) mod scan;
 mod tests;
 
 use super::place::{Place, sync_folder};
-use super::{Store, forget, forgotten_by, head_after};
+use super::{Store, forget, head_after, members_forgotten};
 use crate::bank::TimeBank;
 use crate::error::Error;
 use crate::journal::{Head, Header, JournalRecord, JsonLines, MadeFor, write_line};
@@ -410,7 +410,7 @@ impl Store for FileStore {
         }
         // A bank opened from a snapshot and not taken is behind from here on.
         self.opened = None;
-        match forgotten_by(records) {
+        match members_forgotten(records) {
             members if members.is_empty() => self.append_lines(expected, records),
             members => self.rewrite(records, &members),
         }

@@ -1,6 +1,6 @@
 //! A store in memory: for tests, for trying things out, and the shortest example of the contract.
 
-use super::{Store, forget, forgotten_by, head_after};
+use super::{Store, forget, head_after, members_forgotten};
 use crate::error::Error;
 use crate::journal::{Head, JournalRecord};
 
@@ -38,7 +38,7 @@ impl Store for MemoryStore {
         if head != expected {
             return Err(Error::Conflict { expected: expected.seq, found: head.seq });
         }
-        let forgotten = forgotten_by(records);
+        let forgotten = members_forgotten(records);
         if forgotten.is_empty() {
             self.records.extend_from_slice(records);
             return Ok(());

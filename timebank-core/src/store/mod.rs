@@ -52,7 +52,7 @@ use crate::values::ids::MemberId;
 /// What is asked of every store, and held to by [`conformance`]:
 /// - records come back in order, exactly as appended, but for what was forgotten;
 /// - an append is whole or not at all, and lasts once it is acknowledged;
-/// - an append of records that [forget](forgotten_by) members takes the personal parts about them, with their salts, out of
+/// - an append of records that [forget](members_forgotten) members takes the personal parts about them, with their salts, out of
 ///   every record there is and of those appended, in the same step: a reader sees both or neither.
 pub trait Store {
     /// The records after `seq`, in order; all of them with `0`. Whole appends only.
@@ -111,7 +111,7 @@ pub fn opened(snapshot: Option<&[u8]>, rest: impl IntoIterator<Item = Result<Jou
 }
 
 /// The members these records forget.
-pub fn forgotten_by(records: &[JournalRecord]) -> Vec<MemberId> {
+pub fn members_forgotten(records: &[JournalRecord]) -> Vec<MemberId> {
     records.iter().filter_map(|record| erased_member(&record.bytes)).collect()
 }
 

@@ -23,7 +23,7 @@ impl Store for Odd {
         if self.half && records.len() > 1000 {
             return self.store.append(expected, &records[..1000]);
         }
-        if (self.no_conflict && expected != self.store.head()) || (self.no_forgetting && !forgotten_by(records).is_empty()) {
+        if (self.no_conflict && expected != self.store.head()) || (self.no_forgetting && !members_forgotten(records).is_empty()) {
             let mut all = self.store.records().to_vec();
             all.extend_from_slice(records);
             let mut store = MemoryStore::new();

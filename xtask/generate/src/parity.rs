@@ -18,7 +18,7 @@ fn tables(list: &Value) -> String {
     let mut page = String::from(
         "# The same in three languages\n\n\
          Made from `tests/parity/capabilities.json` by `cargo xtask generate`; tests in each language hold the list to what is there.\n\
-         Where a language does not have something, its column says why.\n",
+         Where a language does not have something, its column says why. Where names differ, a sentence says why.\n",
     );
     for group in rows(&list["groups"]) {
         // Writing to a text cannot fail.
@@ -30,7 +30,9 @@ fn tables(list: &Value) -> String {
         );
         for row in rows(&group["capabilities"]) {
             let [rust, python, javascript] = ["rust", "python", "javascript"].map(|language| cell(&row[language]));
-            let _ = writeln!(page, "| **{}**: {} | {rust} | {python} | {javascript} |", text(&row["capability"]), text(&row["about"]));
+            let names = row["names"].as_str().map(|why| format!(" (*Names:* {why}.)")).unwrap_or_default();
+            let (capability, about) = (text(&row["capability"]), text(&row["about"]));
+            let _ = writeln!(page, "| **{capability}**: {about}{names} | {rust} | {python} | {javascript} |");
         }
     }
     page

@@ -4,9 +4,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::process::{Failure, beside, run};
+use crate::process::{Failure, beside, run, say};
 use crate::setup::{faketime, postgres, python};
 use crate::workspace::{Workspace, remove_folder};
+
+/// Bytes beyond which a wheel may not grow, for the time being: what the released one weighed when it was first weighed.
+const CEILING: u64 = 8_300_000;
+/// What the design allows. Where it is not met, every run says so.
+const BUDGET: u64 = 8_000_000;
+/// What we aim at.
+const AIM: u64 = 4_000_000;
 
 /// The types of the native half, as they are checked in.
 const STUBS: &str = "bindings-python/python/timebank/_timebank.pyi";
@@ -86,23 +93,36 @@ pub fn reference(workspace: &Workspace, python: &Path) -> Result<impl FnOnce() -
     })
 }
 
-/// A wheel as it is tested: quick to build, and able to say what types it has.
-fn wheel(workspace: &Workspace, python: &Path) -> Result<PathBuf, Failure> {
+/// The wheel as it ships, which is what is tested and measured: how it is built stands in `bindings-python/pyproject.toml`, where `pip` and
+/// whoever calls `maturin build` find it as well. It is weighed.
+pub fn wheel(workspace: &Workspace, python: &Path) -> Result<PathBuf, Failure> {
     let wheels = workspace.target("wheels");
-    build(workspace, python, &wheels, &["--profile", "dev", "--features", "stubs"])
-}
-
-/// Builds a wheel into an empty folder.
-pub fn build(workspace: &Workspace, python: &Path, wheels: &Path, options: &[&str]) -> Result<PathBuf, Failure> {
     // An old wheel of another version would be found as well.
-    remove_folder(wheels)?;
+    remove_folder(&wheels)?;
     let mut maturin = maturin(workspace, python);
-    maturin.arg("build").args(options).args(["--manifest-path", "bindings-python/Cargo.toml"]);
-    run(maturin.arg("--interpreter").arg(python).arg("--out").arg(wheels))?;
-    fs::read_dir(wheels)
+    maturin.args(["build", "--manifest-path", "bindings-python/Cargo.toml"]);
+    run(maturin.arg("--interpreter").arg(python).arg("--out").arg(&wheels))?;
+    let wheel = fs::read_dir(&wheels)
         .ok()
         .and_then(|mut entries| entries.find_map(|entry| entry.ok().map(|entry| entry.path())))
-        .ok_or_else(|| Failure::failed("`maturin` built no wheel"))
+        .ok_or_else(|| Failure::failed("`maturin` built no wheel"))?;
+    let size = fs::metadata(&wheel).map_err(|error| Failure::failed(format!("the wheel could not be weighed: {error}")))?.len();
+    say(format_args!("    {}", verdict(size)?));
+    Ok(wheel)
+}
+
+/// What is said of a wheel of so many bytes; one that is too heavy is refused.
+fn verdict(size: u64) -> Result<String, Failure> {
+    let told = format!("the wheel is {size} bytes");
+    if size > CEILING {
+        Err(Failure::failed(format!("{told}, heavier than the {CEILING} it may not grow beyond")))
+    } else if size > BUDGET {
+        Ok(format!("{told}: the budget of {BUDGET} is NOT met"))
+    } else if size > AIM {
+        Ok(format!("{told}, over the {AIM} aimed at and within the budget of {BUDGET}"))
+    } else {
+        Ok(format!("{told}, within the {AIM} aimed at"))
+    }
 }
 
 fn maturin(workspace: &Workspace, python: &Path) -> Command {
@@ -120,7 +140,7 @@ fn stubs(workspace: &Workspace, python: &Path) -> Result<(), Failure> {
     let mut maturin = maturin(workspace, python);
     // What follows is run beside the manifest, which has no option of its own here.
     maturin.current_dir(workspace.path("bindings-python"));
-    maturin.args(["generate-stubs", "--quiet", "--features", "stubs", "--profile", "dev", "--interpreter"]).arg(python);
+    maturin.args(["generate-stubs", "--quiet", "--features", "stubs", "--profile", "stubs", "--interpreter"]).arg(python);
     run(maturin.arg("--out").arg(&folder))?;
     let made = folder.join("timebank").join("_timebank.pyi");
     // The oldest Python this is for has no such type in `types` yet.
@@ -150,4 +170,18 @@ fn types(workspace: &Workspace, python: &Path) -> Result<(), Failure> {
 
 fn read(path: &Path) -> Result<String, Failure> {
     fs::read_to_string(path).map_err(|error| Failure::failed(format!("`{}` could not be read: {error}", path.display())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AIM, BUDGET, CEILING, verdict};
+
+    #[test]
+    fn a_wheel_may_not_grow_and_says_when_the_budget_is_not_met() {
+        assert!(verdict(AIM).is_ok_and(|told| told.contains("within the 4000000 aimed at")));
+        assert!(verdict(AIM.saturating_add(1)).is_ok_and(|told| told.contains("over the 4000000")));
+        assert!(verdict(BUDGET).is_ok_and(|told| told.contains("within the budget of 8000000")));
+        assert!(verdict(BUDGET.saturating_add(1)).is_ok_and(|told| told.contains("NOT met")));
+        assert!(verdict(CEILING.saturating_add(1)).is_err());
+    }
 }

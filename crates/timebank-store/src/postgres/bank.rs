@@ -12,7 +12,7 @@ use std::borrow::Cow;
 use std::time::Instant;
 use timebank_core::journal::MadeFor;
 use timebank_core::store::place::Place;
-use timebank_core::store::{forgotten_by, head_after, opened};
+use timebank_core::store::{head_after, members_forgotten, opened};
 use timebank_core::{Error, Head, JournalRecord, MemberId, TimeBank};
 use tokio_postgres::types::ToSql;
 use tokio_postgres::{GenericClient, IsolationLevel};
@@ -227,7 +227,7 @@ impl PostgresBank {
         let bank = self.number(&client).await?;
         fit(self.audience, expected, records)?;
         let plain = records.iter().all(|record| record.documents.is_empty() && record.personal.is_empty());
-        let members = forgotten_by(records);
+        let members = members_forgotten(records);
         match bank {
             Some(bank) if plain && members.is_empty() && !records.is_empty() && records.len() <= 10_000 && expected != Head::NONE => {
                 append_plain(&client, bank, expected, records, self.gives_way()).await?;

@@ -6,7 +6,7 @@ use super::*;
 use crate::testing::Server;
 use std::error::Error as _;
 use timebank_core::journal::PartSlot;
-use timebank_core::store::forgotten_by;
+use timebank_core::store::members_forgotten;
 
 /// A session of somebody else, in the middle of something until it is dropped.
 struct Session {
@@ -36,7 +36,7 @@ fn filled(address: &str, name: &str) -> (PostgresStore, MemberId, Vec<JournalRec
     let mut store = PostgresStore::open_bank(address, BankName::new(name).unwrap()).unwrap();
     store.append(Head::NONE, &golden()).unwrap();
     let bank = store.open().unwrap();
-    let gone = forgotten_by(&golden());
+    let gone = members_forgotten(&golden());
     let erase = |member| {
         let erase = timebank_core::command::Erase::new(member);
         timebank_core::Command::new(timebank_core::Context::host(bank.last_at()), erase)

@@ -5,7 +5,7 @@ use super::*;
 use crate::conformance::{BankFactory, run};
 use crate::testing::Server;
 use timebank_core::store::conformance::Factory;
-use timebank_core::store::forgotten_by;
+use timebank_core::store::members_forgotten;
 
 struct Make {
     address: String,
@@ -75,7 +75,7 @@ fn what_was_erased_is_in_no_table(server: &Server) {
     store.append(Head::NONE, &golden()).unwrap();
     let bank = store.open().unwrap();
     let head = store.head().unwrap();
-    let gone = forgotten_by(&golden());
+    let gone = members_forgotten(&golden());
     let member = (1..30).filter_map(MemberId::new).find(|m| {
         !gone.contains(m) && {
             let erase = timebank_core::command::Erase::new(*m);

@@ -35,7 +35,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 use timebank_core::journal::MadeFor;
 use timebank_core::store::place::{Place, sync_folder};
-use timebank_core::store::{Store, forgotten_by, head_after, opened};
+use timebank_core::store::{Store, head_after, members_forgotten, opened};
 use timebank_core::{Error, Head, JournalRecord, TimeBank};
 
 /// How many records are read at once.
@@ -368,7 +368,7 @@ impl Store for SqliteStore {
 
     fn append(&mut self, expected: Head, records: &[JournalRecord]) -> Result<(), Error> {
         let name = self.name.clone();
-        let members = forgotten_by(records);
+        let members = members_forgotten(records);
         let after = head_after(expected, records);
         let (seen, audience) = (self.seen, self.audience);
         fit(audience, expected, records)?;

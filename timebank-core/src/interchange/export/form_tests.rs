@@ -6,7 +6,7 @@ use super::tests::{bundle, community, context, text};
 use super::*;
 use crate::charter::{Charter, Limits};
 use crate::command::*;
-use crate::interchange::{Import, ImportOptions, coverage, import};
+use crate::interchange::{Import, ImportOptions, coverage, read};
 use crate::ledger::TransferKind;
 use crate::model::activity::Activity;
 use crate::model::caller::Sender;
@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 fn again(exported: &Exported, form: &str, more: impl FnOnce(ImportOptions) -> ImportOptions) -> Import {
     let options = more(ImportOptions::new(Salt(*b"0123456789abcdef"), form));
-    import(&bundle(exported), &options).unwrap().unwrap_or_else(|faults| panic!("{form}: {faults}"))
+    read(&bundle(exported), &options).unwrap().unwrap_or_else(|faults| panic!("{form}: {faults}"))
 }
 
 /// The balances of the fixture, by hand. Ana gave 90 and pays half of 61 and a gift of 15; Ben received 90 and half of 61; Cy gave 61 and
@@ -63,7 +63,7 @@ fn nexus_s_payer_is_its_provider_and_hours_come_back_to_the_minute() {
             || rows.contains("exchange,Ben,member-2@timebank.invalid,\"Ana; née"),
         "{rows}"
     );
-    let refused = import(&bundle(&exported), &ImportOptions::new(Salt(*b"0123456789abcdef"), "nexus")).unwrap().unwrap_err();
+    let refused = read(&bundle(&exported), &ImportOptions::new(Salt(*b"0123456789abcdef"), "nexus")).unwrap().unwrap_err();
     // 30 and 31 minutes: half an hour is exact, 31/60 is not.
     assert_eq!(refused.faults.iter().map(|fault| fault.value.as_str()).collect::<Vec<_>>(), ["0.5167"]);
     let lost: Vec<u64> = exported.lost.iter().filter(|lost| lost.why.contains("four digits")).map(|lost| lost.count).collect();

@@ -5,7 +5,7 @@ use super::ends_tests::{admit, again, at, balances, charter, create, help, same,
 use crate::bank::TimeBank;
 use crate::charter::Limits;
 use crate::command::*;
-use crate::interchange::{Bundle, ExportForm, FaultKind, ImportOptions, export, import};
+use crate::interchange::{Bundle, ExportForm, FaultKind, ImportOptions, export, read};
 use crate::ledger::TransferKind;
 use crate::model::activity::Activity;
 use crate::model::exchange::Terms;
@@ -167,7 +167,7 @@ fn a_number_that_stands_twice_is_a_fault() {
         let last = text.trim_end().split("\r\n").count() as u64 + 1;
         bytes.extend_from_slice(format!("{first}\r\n").as_bytes());
         let files: Vec<(&str, &[u8])> = tables.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
-        let refused = import(&Bundle::from_files(&files), &ImportOptions::new(Salt([7; 16]), "csv")).unwrap().unwrap_err();
+        let refused = read(&Bundle::from_files(&files), &ImportOptions::new(Salt([7; 16]), "csv")).unwrap().unwrap_err();
         let told: Vec<_> = refused.faults.iter().map(|fault| (fault.line, fault.column.as_str(), fault.kind, fault.why.as_str())).collect();
         assert_eq!(told, [(last, column, FaultKind::Duplicate, "line 2 has the same number")], "{name}");
     }

@@ -4,7 +4,7 @@
 use crate::bank::TimeBank;
 use crate::charter::{Charter, Limits};
 use crate::command::*;
-use crate::interchange::{Bundle, ExportForm, Exported, Import, ImportOptions, export, import};
+use crate::interchange::{Bundle, ExportForm, Exported, Import, ImportOptions, export, read};
 use crate::ledger::TransferKind;
 use crate::ledger::table::looked;
 use crate::model::activity::Activity;
@@ -50,7 +50,7 @@ pub fn help(bank: &mut TimeBank, day: u32, on: &str, gave: MemberId, received: M
 
 pub fn again(exported: &Exported) -> Import {
     let files: Vec<(&str, &[u8])> = exported.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
-    let made = import(&Bundle::from_files(&files), &ImportOptions::new(Salt(*b"0123456789abcdef"), "csv")).unwrap();
+    let made = read(&Bundle::from_files(&files), &ImportOptions::new(Salt(*b"0123456789abcdef"), "csv")).unwrap();
     made.unwrap_or_else(|faults| panic!("{faults}"))
 }
 

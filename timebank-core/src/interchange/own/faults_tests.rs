@@ -4,7 +4,7 @@
 use super::ends_tests::{admit, at, charter, create, help};
 use crate::bank::TimeBank;
 use crate::command::*;
-use crate::interchange::{Bundle, ExportForm, Exported, FaultyRows, FileCount, Import, ImportOptions, export, import};
+use crate::interchange::{Bundle, ExportForm, Exported, FaultyRows, FileCount, Import, ImportOptions, export};
 use crate::model::exchange::Terms;
 use crate::values::digest::Salt;
 
@@ -32,7 +32,7 @@ fn with(exported: &Exported, name: &str, row: usize, column: &str, cell: &str) -
 fn read(exported: &Exported) -> Import {
     let files: Vec<(&str, &[u8])> = exported.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
     let options = ImportOptions::new(Salt(*b"0123456789abcdef"), "csv").faulty_rows(FaultyRows::LeaveOut);
-    import(&Bundle::from_files(&files), &options).unwrap().unwrap_or_else(|faults| panic!("{faults}"))
+    crate::interchange::read(&Bundle::from_files(&files), &options).unwrap().unwrap_or_else(|faults| panic!("{faults}"))
 }
 
 fn count<'i>(import: &'i Import, name: &str) -> &'i FileCount {

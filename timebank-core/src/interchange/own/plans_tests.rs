@@ -4,7 +4,7 @@
 use crate::bank::TimeBank;
 use crate::charter::Charter;
 use crate::command::{Command, Context};
-use crate::interchange::{Bundle, ExportForm, Exported, Import, ImportOptions, export, import};
+use crate::interchange::{Bundle, ExportForm, Exported, Import, ImportOptions, export};
 use crate::values::digest::Salt;
 use crate::values::ids::ExchangeId;
 use serde_json::{Value, json};
@@ -33,7 +33,7 @@ fn terms(on: &str, gave: u64, received: u64, minutes: u64) -> Value {
 
 fn again(exported: &Exported) -> Import {
     let files: Vec<(&str, &[u8])> = exported.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
-    let made = import(&Bundle::from_files(&files), &ImportOptions::new(Salt(*b"0123456789abcdef"), "csv")).unwrap();
+    let made = crate::interchange::read(&Bundle::from_files(&files), &ImportOptions::new(Salt(*b"0123456789abcdef"), "csv")).unwrap();
     made.unwrap_or_else(|faults| panic!("{faults}\n{}", table(exported, "exchanges.csv").join("\n")))
 }
 

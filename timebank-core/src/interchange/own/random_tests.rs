@@ -4,7 +4,7 @@
 use crate::bank::TimeBank;
 use crate::charter::Charter;
 use crate::command::{Command, Context};
-use crate::interchange::{Bundle, ExportForm, Exported, ImportOptions, Lost, export, import};
+use crate::interchange::{Bundle, ExportForm, Exported, ImportOptions, Lost, export};
 use crate::values::digest::Salt;
 use serde_json::{Value, json};
 
@@ -283,7 +283,7 @@ fn random(seed: u64, holds: Holds) -> TimeBank {
 fn read(exported: &Exported) -> Result<crate::interchange::Import, String> {
     let files: Vec<(&str, &[u8])> = exported.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
     let options = ImportOptions::new(Salt(*b"0123456789abcdef"), "csv");
-    import(&Bundle::from_files(&files), &options).unwrap().map_err(|faults| faults.to_string())
+    crate::interchange::read(&Bundle::from_files(&files), &options).unwrap().map_err(|faults| faults.to_string())
 }
 
 /// The tables without the numbers of exchanges, which are given out anew, rows in order.

@@ -3,7 +3,7 @@
 use crate::bank::TimeBank;
 use crate::charter::Charter;
 use crate::command::*;
-use crate::interchange::{Bundle, ExportForm, Exported, FaultKind, Import, ImportFaults, ImportOptions, export, import};
+use crate::interchange::{Bundle, ExportForm, Exported, FaultKind, Import, ImportFaults, ImportOptions, export};
 use crate::ledger::TransferKind;
 use crate::model::exchange::{Expense, GroupRule, Payer, PayerKind, Terms};
 use crate::model::listing::{Closing, ListingTerms};
@@ -77,7 +77,7 @@ fn bank() -> TimeBank {
 
 fn read(exported: &Exported) -> Result<Import, ImportFaults> {
     let files: Vec<(&str, &[u8])> = exported.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
-    import(&Bundle::from_files(&files), &ImportOptions::new(Salt(*b"0123456789abcdef"), "csv")).unwrap()
+    crate::interchange::read(&Bundle::from_files(&files), &ImportOptions::new(Salt(*b"0123456789abcdef"), "csv")).unwrap()
 }
 
 fn text<'e>(exported: &'e Exported, name: &str) -> &'e str {
@@ -186,7 +186,7 @@ fn records_of_our_own_tables_are_handed_over_as_they_are_made() {
         journal.extend(records);
     };
     let files: Vec<(&str, &[u8])> = exported.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
-    let made = crate::interchange::import_to(&Bundle::from_files(&files), &options, &mut keep).unwrap().unwrap();
+    let made = crate::interchange::read_to(&Bundle::from_files(&files), &options, &mut keep).unwrap().unwrap();
     assert!(journal.len() > 2_500 && most < 1_100, "{most} of {}", journal.len());
     assert_eq!(TimeBank::replay(journal).unwrap(), made.bank);
 }

@@ -3,14 +3,14 @@
 
 use super::ends_tests::{admit, again, at, charter, create, help, same};
 use crate::command::*;
-use crate::interchange::{Bundle, ExportForm, FaultKind, FaultyRows, Import, ImportFaults, ImportOptions, OffsetChange, export, import};
+use crate::interchange::{Bundle, ExportForm, FaultKind, FaultyRows, Import, ImportFaults, ImportOptions, OffsetChange, export};
 use crate::model::exchange::{ExchangeState, Terms};
 use crate::model::personal::Profile;
 use crate::values::digest::Salt;
 
 fn read(files: &[(String, Vec<u8>)], more: impl FnOnce(ImportOptions) -> ImportOptions) -> Result<Import, ImportFaults> {
     let files: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
-    import(&Bundle::from_files(&files), &more(ImportOptions::new(Salt(*b"0123456789abcdef"), "csv"))).unwrap()
+    crate::interchange::read(&Bundle::from_files(&files), &more(ImportOptions::new(Salt(*b"0123456789abcdef"), "csv"))).unwrap()
 }
 
 fn changed(files: &[(String, Vec<u8>)], name: &str, change: impl Fn(&str) -> String) -> Vec<(String, Vec<u8>)> {
