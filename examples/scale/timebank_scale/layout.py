@@ -44,8 +44,8 @@ def rows(bank: int, journal: bytes) -> pa.Table:
     return pa.table(columns, schema=JOURNALS)
 
 
-def writer(path: Path) -> pq.ParquetWriter:
-    return pq.ParquetWriter(path, JOURNALS, compression="zstd")
+def writer(path: Path, schema: pa.Schema = JOURNALS) -> pq.ParquetWriter:
+    return pq.ParquetWriter(path, schema, compression="zstd")
 
 
 def write(file: pq.ParquetWriter, banks: list[pa.Table]) -> None:

@@ -1,8 +1,8 @@
 """What the batch costs on each engine: `python -m timebank_scale measure HOME FOLDER`. Prints the ratios.
 
 Beside each engine an identity job runs: it reads the same rows, hands each whole journal to the same function in the same place,
-and does nothing with it. What an engine takes beyond that is the work. Then one bank in a hundred goes on, and each engine runs over
-everything that was delivered next, and over what moved since. Everything runs in turn, and medians are told.
+and does nothing with it. What an engine takes beyond that is the work. FOLDER is the last delivery and was run over once; measured is
+the next one, where one bank in a hundred went on: all of it, and what moved. Everything runs in turn, and medians are told.
 """
 
 from __future__ import annotations
@@ -66,16 +66,15 @@ def works(given: argparse.Namespace, found: dict[str, Engine], scratch: Path) ->
 
     work: dict[str, Work] = {}
     if "pandas" in given.on:
-        table = by_hand.columns(given.folder)
-        work["pandas: from bytes"] = lambda: by_hand.from_bytes(given.folder)
+        table = by_hand.columns(then)
+        work["pandas: from bytes"] = lambda: by_hand.from_bytes(then)
         work["pandas: from columns"] = lambda: by_hand.from_columns(table)
     for name, engine in found.items():
         for job in ("identity", "verify", "answer"):
-            work[f"{name}: {job}"] = partial(over, engine, given.folder, job)
-        # What is brought together first has no row groups of its own to compare.
+            work[f"{name}: {job}"] = partial(over, engine, then, job)
+        # Rows that have to be brought together first have no row groups to compare.
         if name != "shuffled":
-            work[f"{name}: next, everything"] = partial(over, engine, then, "answer")
-            work[f"{name}: next, what moved"] = partial(over, engine, then, "answer", scratch / "last")
+            work[f"{name}: answer, what moved"] = partial(over, engine, then, "answer", scratch / "last")
     return work
 
 
@@ -98,11 +97,11 @@ def main(given: argparse.Namespace) -> int:
                 times[name].append(took)
                 if isinstance(ran, Ran):
                     digests.setdefault(name.partition(": ")[2].partition(",")[0], set()).add(digest(ran.answers))
+        heads = heads_of(scratch / "next")
+        if "pandas" in given.on and {bank: head for bank, (head, _) in by_hand.from_bytes(scratch / "next").items()} != heads:
+            raise SystemExit("pandas and Timebank do not agree on the heads")
     if any(len(equal) != 1 for equal in digests.values()):
         raise SystemExit("the engines do not answer alike")
-    if "pandas" in given.on and {bank: head for bank, (head, _) in by_hand.from_bytes(given.folder).items()} != heads_of(given.folder):
-        raise SystemExit("pandas and Timebank do not agree on the heads")
-    heads = heads_of(given.folder)
     rows = sum(int(head.partition(":")[0]) for head in heads.values())
     print(f"{len(heads)} banks, {rows} records, {given.workers} workers, load {load:.1f} to {os.getloadavg()[0]:.1f}, medians of {given.runs};", end=" ")
     print(f"{len(moved)} banks went on\n")
@@ -132,5 +131,5 @@ def told(rows: int, medians: dict[str, float]) -> None:
         for job in ("verify", "answer"):
             ratio(f"{name}: {job} beyond its identity job / the same in one process", beyond(name, job), beyond("single", job))
     for name in ("single", "dask", "spark"):
-        ratio(f"{name}: everything / what moved", medians.get(f"{name}: next, everything"), medians.get(f"{name}: next, what moved"))
-        ratio(f"{name}: its identity job / what moved", medians.get(f"{name}: identity"), medians.get(f"{name}: next, what moved"))
+        ratio(f"{name}: everything / what moved", medians.get(f"{name}: answer"), medians.get(f"{name}: answer, what moved"))
+        ratio(f"{name}: its identity job / what moved", medians.get(f"{name}: identity"), medians.get(f"{name}: answer, what moved"))

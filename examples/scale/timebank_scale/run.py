@@ -79,7 +79,7 @@ def run(engine: Engine, folder: Path, out: Path, job: str, workers: int = 2, shu
     stood = stands(folder)
     if before is None:
         left, source = since.Left({}, {}, {}), folder
-        found = since.Found(since.groups_of(folder), set(), {}, [])
+        found = since.Found(since.groups_of(folder), set(), {}, set())
     else:
         left, source = since.last(before, job), new / "moved"
         found = since.look(folder, left, source)
@@ -91,12 +91,12 @@ def run(engine: Engine, folder: Path, out: Path, job: str, workers: int = 2, shu
         since.take(left, found, new / "answers")
         shutil.rmtree(source)
     answers = answers_in(new)
-    if stands(folder) != stood or any(answers[bank].read not in (read, b"") for bank, read in found.moved.items()):
+    if stands(folder) != stood or any(bank in answers and answers[bank].read not in (read, b"") for bank, read in found.moved.items()):
         raise ValueError(f"{folder} was written to while it was read")
     since.leave(new, job, since.Left(answers, found.groups, since.further(left, found, answers)))
     shutil.rmtree(out, ignore_errors=True)
     new.rename(out)
-    return Ran(answers, len(answers) - len(found.still), found.wrong)
+    return Ran(answers, len(answers) - len(found.still), since.told(left, found))
 
 
 def stands(folder: Path) -> list[tuple[str, int, int]]:

@@ -22,11 +22,13 @@ from importlib import resources
 from pathlib import Path
 from typing import NamedTuple
 
+import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 import timebank as tb
 from timebank_scale.batch import ANSWERS, Answers, batch_of, head_of
-from timebank_scale.layout import HEADER, files, rows, whole_banks, write, writer
+from timebank_scale.layout import HEADER, files, whole_banks, write, writer
 
 
 class Left(NamedTuple):
@@ -45,8 +47,8 @@ class Found(NamedTuple):
     still: set[int]
     #: The banks that moved or came, with the SHA-256 of their journals.
     moved: dict[int, bytes]
-    #: What is wrong with those that moved.
-    wrong: list[str]
+    #: The banks that do not go on from where an earlier run saw them.
+    back: set[int]
 
 
 def code() -> str:
@@ -62,11 +64,11 @@ def code() -> str:
 
 def mark(path: Path, source: pq.ParquetFile, group: int) -> str:
     """The SHA-256 of a row group as it lies in the file, compressed, with what is needed to decode it."""
-    told = source.metadata.row_group(group)
-    hasher = hashlib.sha256(f"{source.schema_arrow} {told.num_rows}\n".encode())
+    about = source.metadata.row_group(group)
+    hasher = hashlib.sha256(f"{source.schema_arrow} {about.num_rows}\n".encode())
     with path.open("rb") as file:
-        for place in range(told.num_columns):
-            column = told.column(place)
+        for place in range(about.num_columns):
+            column = about.column(place)
             dictionary = column.dictionary_page_offset
             first = column.data_page_offset if dictionary is None else min(dictionary, column.data_page_offset)
             data = column.data_page_offset - first
@@ -91,50 +93,52 @@ def groups_of(folder: Path) -> dict[str, list[int]]:
 
 
 def look(folder: Path, left: Left, to: Path) -> Found:
-    """Finds out which banks moved, and writes their journals to a folder of the same form, for any engine to run over."""
+    """Finds out which banks moved, and writes their rows to a folder of the same form, for any engine to run over."""
     (to / "banks").mkdir(parents=True)
-    found = Found({}, set(), {}, [])
+    found = Found({}, set(), {}, set())
     for path in files(folder):
         source, file = pq.ParquetFile(path), None
         for group in range(source.num_row_groups):
             name = mark(path, source, group)
-            if name in left.groups and name not in found.groups:
-                banks = left.groups[name]
+            banks = left.groups.get(name)
+            if banks is None:
+                table = source.read_row_group(group)
+                banks = sort(found, left, table)
+                changed = table.filter(pc.is_in(table.column("bank"), pa.array([bank for bank in banks if bank in found.moved], pa.int64())))
+                if changed.num_rows:
+                    file = file or writer(to / "banks" / path.name, source.schema_arrow)
+                    write(file, [changed])
+            else:
                 meet(found, banks)
                 found.still.update(banks)
-                found.groups[name] = banks
-                continue
-            changed = []
-            journals = dict(whole_banks(source.iter_batches(row_groups=[group], columns=["bank", "bytes"])))
-            meet(found, list(journals))
-            for bank, journal in journals.items():
-                if moved(found, left, bank, journal):
-                    changed.append(rows(bank, journal))
-            if changed:
-                file = file or writer(to / "banks" / path.name)
-                write(file, changed)
-            found.groups[name] = list(journals)
+            found.groups[name] = banks
         if file is not None:
             file.close()
+    stayed = ((bank, head_of(left.answers[bank])) for bank in found.still)
+    found.back.update(bank for bank, head in stayed if head is not None and head != left.heads[bank])
     return found
+
+
+def sort(found: Found, left: Left, table: pa.Table) -> list[int]:
+    """Tells the banks in some rows that moved from those that did not, and those that went back from those that went on."""
+    banks = []
+    for bank, journal in whole_banks(table.to_batches()):
+        meet(found, [bank])
+        banks.append(bank)
+        read = hashlib.sha256(journal).digest()
+        if bank in left.answers and left.answers[bank].read == read:
+            found.still.add(bank)
+            continue
+        found.moved[bank] = read
+        if bank in left.heads and not goes_on(journal, left.heads[bank]):
+            found.back.add(bank)
+    return banks
 
 
 def meet(found: Found, banks: list[int]) -> None:
     for bank in banks:
         if bank in found.still or bank in found.moved:
             raise ValueError(f"bank {bank} lies in two row groups: only a run of everything can tell what is there")
-
-
-def moved(found: Found, left: Left, bank: int, journal: bytes) -> bool:
-    """Whether a journal is another than the last run read; notes which it is, and whether it went on from there."""
-    read = hashlib.sha256(journal).digest()
-    if bank in left.answers and left.answers[bank].read == read:
-        found.still.add(bank)
-        return False
-    found.moved[bank] = read
-    if bank in left.heads and not goes_on(journal, left.heads[bank]):
-        found.wrong.append(f"bank {bank}: an earlier run saw it end with {left.heads[bank]}, and that record is not in it")
-    return True
 
 
 def goes_on(journal: bytes, head: str) -> bool:
@@ -157,13 +161,17 @@ def take(left: Left, found: Found, out: Path) -> None:
 
 def further(left: Left, found: Found, answers: dict[int, Answers]) -> dict[int, str]:
     """The furthest heads. A bank that is bad, went back or is away for now is still expected to go on from where it was."""
-    back = {line.partition(":")[0] for line in found.wrong}
     heads = dict(left.heads)
     for bank, given in answers.items():
         head = head_of(given)
-        if head is not None and f"bank {bank}" not in back:
+        if head is not None and bank not in found.back:
             heads[bank] = head
     return heads
+
+
+def told(left: Left, found: Found) -> list[str]:
+    """What is wrong that no single run can see."""
+    return [f"bank {bank}: an earlier run saw it end with {left.heads[bank]}, and that record is not in it" for bank in sorted(found.back)]
 
 
 def answers_in(out: Path) -> dict[int, Answers]:
@@ -188,17 +196,17 @@ def digest(answers: dict[int, Answers]) -> str:
 
 
 def leave(out: Path, job: str, left: Left) -> None:
-    told = {"job": job, "code": code(), "answers": digest(left.answers), "heads": left.heads, "groups": left.groups}
-    (out / "run.json").write_text(json.dumps(told))
+    run = {"job": job, "code": code(), "answers": digest(left.answers), "heads": left.heads, "groups": left.groups}
+    (out / "run.json").write_text(json.dumps(run))
 
 
 def last(out: Path, job: str) -> Left:
     """What the last run left. Of a run of another job, or by another build, only the heads are good for anything."""
-    told = json.loads((out / "run.json").read_text())
-    heads = {int(bank): head for bank, head in told["heads"].items()}
-    if (told["job"], told["code"]) != (job, code()):
+    run = json.loads((out / "run.json").read_text())
+    heads = {int(bank): head for bank, head in run["heads"].items()}
+    if (run["job"], run["code"]) != (job, code()):
         return Left({}, {}, heads)
     answers = answers_in(out)
-    if digest(answers) != told["answers"]:
+    if digest(answers) != run["answers"]:
         raise ValueError(f"the answers in {out} are not those that the run left there: run everything")
-    return Left(answers, told["groups"], heads)
+    return Left(answers, run["groups"], heads)
