@@ -1,25 +1,25 @@
-"""`python -m timebank_scale COMMAND`, and what `spark-submit` is given. Each command is a module, and says itself what it does."""
+"""`python -m timebank_scale COMMAND`, and what `spark-submit` is given. A command is a module, and only its own is imported: a cluster
+that runs a job needs neither pandas nor DuckDB."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from importlib import import_module
 
-from timebank_scale import export, in_duckdb, later, make, measure, run
-
-COMMANDS = {"make": make, "later": later, "export": export, "run": run, "duckdb": in_duckdb, "measure": measure}
+COMMANDS = {"make": "make", "export": "export", "run": "run", "later": "later", "duckdb": "in_duckdb", "measure": "measure"}
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m timebank_scale", description="Thousands of time banks at once.")
-    commands = parser.add_subparsers(required=True)
-    for name, command in COMMANDS.items():
-        about = command.__doc__ or ""
-        one = commands.add_parser(name, help=about.partition("\n")[0], description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
-        command.arguments(one)
-        one.set_defaults(main=command.main)
-    given = parser.parse_args()
-    status: int = given.main(given)
+    name, *rest = sys.argv[1:] or ["none"]
+    if name not in COMMANDS:
+        print(f"usage: python -m timebank_scale {'|'.join(COMMANDS)} ...; each with --help")
+        return 0 if name in ("-h", "--help") else 2
+    command = import_module(f"timebank_scale.{COMMANDS[name]}")
+    raw = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(prog=f"python -m timebank_scale {name}", description=command.__doc__, formatter_class=raw)
+    command.arguments(parser)
+    status: int = command.main(parser.parse_args(rest))
     return status
 
 
