@@ -447,6 +447,20 @@ def test_a_record_changed_in_the_middle_under_the_same_head_is_found(folder: Pat
     assert "bank 12: wrong-hash" in wrong[0]
 
 
+def test_a_change_that_leaves_every_size_alone_is_found(folder: Path, tmp_path: Path) -> None:
+    journal = journals(folder)[12]
+    bad = journal.replace(b'"minutes":60', b'"minutes":75', 1)
+    plain = with_banks(folder, tmp_path / "plain", {12: None})
+    path = plain / "banks" / "zz.parquet"
+    pq.write_table(rows(12, journal), path, compression=None, use_dictionary=False, write_statistics=False)
+    size = path.stat().st_size
+    run(on_single, plain, tmp_path / "last", "answer")
+    pq.write_table(rows(12, bad), path, compression=None, use_dictionary=False, write_statistics=False)
+    assert path.stat().st_size == size
+    ran, wrong = both(plain, tmp_path / "last", tmp_path)
+    assert (ran.worked, len(wrong)) == (1, 1)
+
+
 def test_the_same_head_with_fewer_personal_parts_is_another_journal(home: Path, folder: Path, last: Path, tmp_path: Path) -> None:
     ran, wrong = both(with_banks(folder, tmp_path / "next", {2: redacted(journals(home)[2], hours=False)[0]}), last, tmp_path)
     assert (ran.worked, wrong, ran.answers[2].plan) == (1, [], None)
