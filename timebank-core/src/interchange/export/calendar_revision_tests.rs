@@ -1,4 +1,4 @@
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::panic, reason = "tests")]
 
 //! How calendars say that an exchange changed: `SEQUENCE`, `DTSTAMP` and `LAST-MODIFIED` (RFC 5545, 3.8.7).
 

@@ -53,6 +53,9 @@ const BY_LEVEL: &[Measure] = &[Measure::HoursGiven, Measure::HoursReceived];
 /// Classes beyond which a figure is left out, rather than each of them counted.
 const MOST_CLASSES: usize = 64;
 
+/// Whether a window counts somebody, and whether they are in each of the groups; of tables, in which of their groups.
+type Class = (bool, Vec<Option<u32>>);
+
 /// The ages of a band, by its name: the first, and the first after it.
 fn ages(name: &str) -> Option<(u32, u32)> {
     if let Some(until) = name.strip_prefix("under ") {
@@ -240,7 +243,7 @@ impl GroupsTold {
         let tables = self.tables.iter().filter(|table| table.measures.contains(&measure) && (by.is_none() || table.by.as_ref() != by));
         let tables: Vec<&Vec<Option<u32>>> = tables.map(|table| &table.of).collect();
         let everybody = [ours].into_iter().chain(others.iter().copied()).map(|told| told.by.is_none()).collect::<Vec<_>>();
-        let mut classes: BTreeMap<(bool, Vec<Option<u32>>), (bool, Vec<u32>)> = BTreeMap::new();
+        let mut classes: BTreeMap<Class, (bool, Vec<u32>)> = BTreeMap::new();
         if (others.is_empty() && tables.is_empty()) || (ours.by.is_none() && !no_count) {
             return Some(Vec::new());
         }

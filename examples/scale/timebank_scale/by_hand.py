@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from timebank_scale.layout import HEADER
+
 NONE = "0" * 64
 LIMIT = 100_000
 
@@ -32,6 +34,8 @@ def journal(lines: pd.Series) -> tuple[str, int]:
     balances: dict[int, int] = {}
     months: dict[str, int] = {}
     for line in lines:
+        if line.startswith(HEADER):
+            continue
         whole = json.loads(line)
         record, digest = whole["record"], whole["hash"]
         seq += 1
@@ -62,6 +66,8 @@ def columns(folder: Path) -> pd.DataFrame:
     for path in sorted((folder / "banks").glob("*.parquet")):
         table = pd.read_parquet(path)
         for bank, line in zip(table["bank"], table["bytes"], strict=True):
+            if line.startswith(HEADER):
+                continue
             event = json.loads(line)["record"]["event"]
             if event["type"] == "exchange-recorded":
                 (one, other) = event["terms"]["parts"]

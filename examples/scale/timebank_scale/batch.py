@@ -1,22 +1,20 @@
-"""What is asked of every bank in a batch, as a function of one journal; and how rows become journals. Knows of no engine."""
+"""What is asked of every bank in a batch, as a function of one journal. Knows of no engine, and needs nobody's name."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 import timebank as tb
+from timebank_scale.layout import HEADER, whole_banks
 
-#: How banks lie on disk: a row for each record. `bytes` is its line of the journal, line feed and all.
-JOURNALS = pa.schema([("bank", pa.int64()), ("seq", pa.int64()), ("bytes", pa.binary())])
-
-#: What comes of a bank: each answer in the bytes the core wrote, or nothing where the journal does not hold.
-ANSWERS = pa.schema([("bank", pa.int64()), ("verified", pa.binary()), ("plan", pa.binary()), ("report", pa.binary())])
+#: What comes of a bank: each answer in the bytes the core wrote, or nothing where it was not asked for or the journal does not
+#: hold; and the SHA-256 of the journal that was read.
+ANSWERS = pa.schema([("bank", pa.int64()), *((name, pa.binary()) for name in ("verified", "plan", "report", "read"))])
 
 #: The year the report is about.
 FROM, UNTIL = "2025-01-01", "2025-12-31"
@@ -31,23 +29,40 @@ class Answers(NamedTuple):
     verified: bytes
     plan: bytes | None = None
     report: bytes | None = None
+    read: bytes = b""
 
 
 #: A function of one journal. What an engine runs is always one of these.
 Job = Callable[[bytes], Answers]
 
 
+def audience(journal: bytes) -> str:
+    """For whom a journal was made, as its header says. One without a header is the bank's own, and holds everything."""
+    if not journal.startswith(HEADER):
+        return "host"
+    made_for: str = json.loads(journal.partition(b"\n")[0])["audience"]
+    return made_for
+
+
 def verified(journal: bytes) -> tuple[Answers, tb.TimeBank | None]:
     """Reads a journal through: every hash, link and rule, and that all accounts sum to zero. A fault is an answer too, so that
-    one bad journal among thousands stops nobody."""
+    one bad journal among thousands stops nobody; and so is a journal that holds names, which have no business here."""
     try:
+        made_for = audience(journal)
         bank = tb.TimeBank.from_jsonl(journal)
     except tb.TimebankError as error:
-        told = {"code": error.code, "message": error.message, "details": error.details}
-        return Answers(written({"fault": told})), None
+        return fault(error.code, error.message, error.details), None
+    except (ValueError, KeyError, TypeError):
+        return fault("bad-header", "the first line is no header", None), None
+    if made_for == "host":
+        return fault("other-audience", "the journal was made for the host, with names: export it", {"found": made_for}), None
     seq, _, _ = bank.head.partition(":")
     total = sum(bank.ask({"type": "balances", "viewer": "host"}).values())
-    return Answers(written({"head": bank.head, "records": int(seq), "total": total})), bank
+    return Answers(written({"head": bank.head, "records": int(seq), "total": total, "audience": made_for})), bank
+
+
+def fault(code: str, message: str, details: object) -> Answers:
+    return Answers(written({"fault": {"code": code, "message": message, "details": details}}))
 
 
 def verify(journal: bytes) -> Answers:
@@ -55,14 +70,29 @@ def verify(journal: bytes) -> Answers:
     return verified(journal)[0]
 
 
-def answer(journal: bytes) -> Answers:
-    """The check, the plan of the coming week, and the report on the year."""
+def year(journal: bytes) -> Answers:
+    """The check, and the report on the year."""
     checked, bank = verified(journal)
     if bank is None:
         return checked
-    plan = bank.ask_json({"type": "plan", "viewer": "host", "travel": 15})
-    report = bank.ask_json({"type": "report", "viewer": "host", "kind": "community-health", "from": FROM, "until": UNTIL})
-    return checked._replace(plan=plan, report=report)
+    return checked._replace(report=report(bank))
+
+
+def answer(journal: bytes) -> Answers:
+    """The check, the plan of the coming week, and the report on the year.
+
+    There is a plan only of a journal that has the hours in which members are free, see `export`: without them, and without whatever
+    else was left at home, the plan would be another one.
+    """
+    checked, bank = verified(journal)
+    if bank is None:
+        return checked
+    plan = bank.ask_json({"type": "plan", "viewer": "host", "travel": 15}) if audience(journal) == "broker" else None
+    return checked._replace(plan=plan, report=report(bank))
+
+
+def report(bank: tb.TimeBank) -> bytes:
+    return bank.ask_json({"type": "report", "viewer": "host", "kind": "community-health", "from": FROM, "until": UNTIL})
 
 
 def identity(journal: bytes) -> Answers:
@@ -70,7 +100,7 @@ def identity(journal: bytes) -> Answers:
     return Answers(str(len(journal)).encode())
 
 
-JOBS: dict[str, Job] = {"answer": answer, "verify": verify, "identity": identity}
+JOBS: dict[str, Job] = {"answer": answer, "year": year, "verify": verify, "identity": identity}
 
 
 def written(value: object) -> bytes:
@@ -78,55 +108,24 @@ def written(value: object) -> bytes:
     return json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode()
 
 
-def whole_banks(batches: Iterable[pa.RecordBatch]) -> Iterator[tuple[int, bytes]]:
-    """The journals in rows that come bank by bank, each bank's in order. A batch may end in the middle of a bank.
-
-    Rows of one bank that do not stand together are a fault of the layout, and said. A journal whose end went to another task
-    cannot be told from a shorter one here: its head is held against the one kept elsewhere, see `heads_differ`.
-    """
-    bank: int | None = None
-    parts: list[memoryview] = []
-    seen: set[int] = set()
-    for batch in batches:
-        runs = pc.run_end_encode(batch.column("bank"))
-        start = 0
-        for number, end in zip(runs.values.to_pylist(), runs.run_ends.to_pylist(), strict=True):
-            if number != bank:
-                if bank is not None:
-                    yield bank, b"".join(parts)
-                if number in seen:
-                    raise ValueError(f"the rows of bank {number} do not stand together: sort by bank and seq, or shuffle")
-                seen.add(number)
-                bank, parts = number, []
-            parts.append(bytes_of(batch.column("bytes"), start, end))
-            start = end
-    if bank is not None:
-        yield bank, b"".join(parts)
-
-
-def bytes_of(array: pa.Array, start: int, end: int) -> memoryview:
-    """The bytes of rows that follow one another, as they lie in memory: no row is touched by Python."""
-    _, offsets, data = array.buffers()
-    wide = np.int64 if pa.types.is_large_binary(array.type) else np.int32
-    places = np.frombuffer(offsets, dtype=wide)
-    return memoryview(data)[places[array.offset + start] : places[array.offset + end]]
-
-
 def over(batches: Iterable[pa.RecordBatch], job: Job = answer) -> Iterator[pa.RecordBatch]:
     """A job over the banks in batches of rows: what Spark's `mapInArrow` wants, and every other way of running it uses."""
-    rows: list[tuple[int, Answers]] = []
+    found: dict[int, Answers] = {}
     for bank, journal in whole_banks(batches):
-        rows.append((bank, job(journal)))
-        if len(rows) == TOGETHER:
-            yield batch_of(rows)
-            rows = []
-    if rows:
-        yield batch_of(rows)
+        # The identity job does not look at a journal at all.
+        read = b"" if job is identity else hashlib.sha256(journal).digest()
+        found[bank] = job(journal)._replace(read=read)
+        if len(found) == TOGETHER:
+            yield batch_of(found)
+            found = {}
+    if found:
+        yield batch_of(found)
 
 
-def batch_of(rows: list[tuple[int, Answers]]) -> pa.RecordBatch:
-    columns = [[bank for bank, _ in rows], *([row[1][place] for row in rows] for place in range(3))]
-    return pa.RecordBatch.from_arrays([pa.array(column, field.type) for column, field in zip(columns, ANSWERS, strict=True)], schema=ANSWERS)
+def batch_of(answers: dict[int, Answers]) -> pa.RecordBatch:
+    columns = [list(answers), *([given[place] for given in answers.values()] for place in range(len(Answers._fields)))]
+    arrays = [pa.array(column, field.type) for column, field in zip(columns, ANSWERS, strict=True)]
+    return pa.RecordBatch.from_arrays(arrays, schema=ANSWERS)
 
 
 def minutes(bank: int, journal: bytes) -> pa.Table:
@@ -143,6 +142,12 @@ def minutes(bank: int, journal: bytes) -> pa.Table:
             "minutes": lines.column("minutes_given").cast(pa.int64()),
         }
     )
+
+
+def head_of(given: Answers) -> str | None:
+    """The head of a journal that holds."""
+    told = json.loads(given.verified)
+    return told.get("head") if isinstance(told, dict) else None
 
 
 def heads_differ(answers: dict[int, Answers], heads: dict[int, str]) -> list[str]:

@@ -1,6 +1,6 @@
 """Questions over all banks at once: a table out of every bank, and DuckDB over the tables.
 
-    python in_duckdb.py FOLDER
+    python -m timebank_scale duckdb FOLDER
 
 A bank answers for itself; what a country asks ("minutes by month and need") is a sum over tables, which a database is for.
 """
@@ -12,8 +12,9 @@ from pathlib import Path
 
 import duckdb
 import pyarrow.parquet as pq
-from batch import minutes, whole_banks
-from run import files
+
+from timebank_scale.batch import minutes
+from timebank_scale.layout import files, whole_banks
 
 BY_MONTH_AND_NEED = """
     SELECT date_trunc('month', "on")::DATE AS month, need, sum(minutes)::BIGINT AS minutes, count(DISTINCT bank) AS banks
@@ -36,15 +37,15 @@ def export(folder: Path) -> Path:
     return tables
 
 
-def by_month_and_need(tables: Path) -> duckdb.DuckDBPyRelation:
-    return duckdb.sql(BY_MONTH_AND_NEED, params={"tables": str(tables / "*.parquet")})
+def by_month_and_need(tables: Path) -> duckdb.DuckDBPyConnection:
+    return duckdb.execute(BY_MONTH_AND_NEED, {"tables": str(tables / "*.parquet")})
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path)
-    print(by_month_and_need(export(parser.parse_args().folder)))
 
 
-if __name__ == "__main__":
-    main()
+def main(given: argparse.Namespace) -> int:
+    for month, need, minutes_, banks in by_month_and_need(export(given.folder)).fetchall():
+        print(f"{month:%Y-%m} {need:12} {minutes_ / 60:12,.2f} hours in {banks} banks")
+    return 0

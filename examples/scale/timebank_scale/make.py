@@ -1,20 +1,17 @@
-"""Makes a country's worth of invented time banks: `python make.py FOLDER --banks 2000 --exchanges 1000`.
+"""Makes a country's worth of invented time banks: `python -m timebank_scale make HOME --banks 2000 --exchanges 1000`.
 
 The same seed gives the same bytes. What is written:
 
-    FOLDER/banks/part-00000.parquet ...   bank, seq, bytes: the journals, see `batch.JOURNALS`
-    FOLDER/heads.parquet                  bank, head: what each journal ends with, as a partner would keep it elsewhere
-
-Whole banks lie in each file, in order, and whole banks in each row group: no reader that takes row groups whole can split a
-bank, and none has to sort or shuffle.
+    HOME/banks/part-00000.parquet ...   bank, seq, bytes: whole journals, see `layout.JOURNALS`
+    HOME/heads.parquet                  bank, head: what each journal ends with, as a partner would keep it elsewhere
 """
 
 from __future__ import annotations
 
 import argparse
-import datetime
 import hashlib
 import json
+import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -22,10 +19,9 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.parquet as pq
-from batch import JOURNALS
 
 import timebank as tb
+from timebank_scale.layout import rows, write, write_heads, writer
 
 #: Banks in a row group, and in a file.
 GROUP, FILE = 8, 64
@@ -96,63 +92,51 @@ def listings(members: int, random: np.random.Generator, salts: Iterator[str]) ->
         for member in random.choice(members, count, replace=False):
             first = 1440 * int(random.integers(0, 7)) + 60 * int(random.integers(9, 16))
             hours = [{"from": first, "until": first + 180}]
-            terms = {"activity": int(random.integers(1, len(ACTIVITIES) + 1)), "minutes": 60}
+            terms: dict[str, Any] = {"activity": int(random.integers(1, len(ACTIVITIES) + 1)), "minutes": 60}
             if kind == "offer":
                 terms["capacity"] = {"minutes": 180, "per": "week"}
             do = {"type": kind, "member": int(member) + 1, "terms": terms, "words": {"availability": {"weekly": hours}}}
             yield {"at": POSTED, "salt": next(salts), "by": "host", "do": do}
 
 
-def write(path: Path, banks: range, exchanges: int, seed: int) -> list[tuple[int, str]]:
+def write_file(path: Path, banks: range, exchanges: int, seed: int) -> list[tuple[int, str]]:
     """One file, a few banks to a row group; gives their heads."""
     heads = []
-    with pq.ParquetWriter(path, JOURNALS, compression="zstd") as file:
+    with writer(path) as file:
         for first in range(banks.start, banks.stop, GROUP):
             tables = []
             for bank in range(first, min(first + GROUP, banks.stop)):
                 made = town(bank, exchanges, seed)
                 tables.append(rows(bank, made.take_new_records()))
                 heads.append((bank, made.head))
-            table = pa.concat_tables(tables)
-            file.write_table(table, row_group_size=table.num_rows)
+            write(file, tables)
     return heads
 
 
-def rows(bank: int, journal: bytes) -> pa.Table:
-    """A journal as rows."""
-    lines = journal.splitlines(keepends=True)
-    columns = [np.full(len(lines), bank), np.arange(1, len(lines) + 1), pa.array(lines, pa.binary())]
-    return pa.table(columns, schema=JOURNALS)
-
-
-def make(folder: Path, banks: int, exchanges: int, seed: int = 1, processes: int = 1) -> None:
+def make(home: Path, banks: int, exchanges: int, seed: int = 1, processes: int = 1) -> None:
     """Makes them all. Files are made side by side; what is in them does not depend on it."""
-    (folder / "banks").mkdir(parents=True)
+    (home / "banks").mkdir(parents=True)
     parts = [range(first, min(first + FILE, banks + 1)) for first in range(1, banks + 1, FILE)]
-    given = [(folder / "banks" / f"part-{n:05}.parquet", part, exchanges, seed) for n, part in enumerate(parts)]
+    given = [(home / "banks" / f"part-{n:05}.parquet", part, exchanges, seed) for n, part in enumerate(parts)]
     if processes == 1:
-        found = [write(*one) for one in given]
+        found = [write_file(*one) for one in given]
     else:
         with ProcessPoolExecutor(processes) as pool:
-            found = list(pool.map(write, *zip(*given, strict=True)))
-    heads = [head for part in found for head in part]
-    pq.write_table(pa.table({"bank": [bank for bank, _ in heads], "head": [head for _, head in heads]}), folder / "heads.parquet")
+            found = list(pool.map(write_file, *zip(*given, strict=True)))
+    write_heads(home, dict(head for part in found for head in part))
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("home", type=Path)
     parser.add_argument("--banks", type=int, default=2000)
     parser.add_argument("--exchanges", type=int, default=1000, help="in each bank")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--processes", type=int, default=1)
-    given = parser.parse_args()
-    began = datetime.datetime.now()
-    make(given.folder, given.banks, given.exchanges, given.seed, given.processes)
-    size = sum(file.stat().st_size for file in given.folder.rglob("*.parquet"))
-    took = datetime.datetime.now() - began
-    print(f"{given.banks} banks of {given.exchanges} exchanges, {size / 1e6:.0f} MB, made in {took.total_seconds():.0f} s")
 
 
-if __name__ == "__main__":
-    main()
+def main(given: argparse.Namespace) -> int:
+    began = time.perf_counter()
+    make(given.home, given.banks, given.exchanges, given.seed, given.processes)
+    size = sum(file.stat().st_size for file in given.home.rglob("*.parquet"))
+    print(f"{given.banks} banks of {given.exchanges} exchanges, {size / 1e6:.0f} MB, made in {time.perf_counter() - began:.0f} s")
+    return 0
