@@ -529,7 +529,7 @@ class Methods:
         key: HexLike | None = None,
         salt: HexLike | None = None,
     ) -> Outcome:
-        """Gives a member an account of their own again. What is on the shared one stays there.
+        """Gives a member an account of their own again. What is on the shared one stays there, unless nobody else uses it: then it moves along.
 
         Args:
             member: The member who leaves the shared account. A member: number, exact name, or what `admit` answered.

@@ -823,7 +823,7 @@ export interface LatenciesGiven {
   readonly until?: DayLike | undefined;
 }
 
-/** Gives a member an account of their own again. What is on the shared one stays there. */
+/** Gives a member an account of their own again. What is on the shared one stays there, unless nobody else uses it: then it moves along. */
 export interface LeaveAccountGiven {
   /** The member who leaves the shared account. */
   readonly member: MemberLike;

@@ -135,7 +135,7 @@ export interface Actions<G = Given> {
   joinAccount(...given: [member: MemberLike, account: AccountLike, options?: G & Omit<JoinAccountGiven, "member" | "account">] | [options: G & JoinAccountGiven]): Outcome;
 
   /**
-   * Gives a member an account of their own again. What is on the shared one stays there.
+   * Gives a member an account of their own again. What is on the shared one stays there, unless nobody else uses it: then it moves along.
    *
    * @example
    * bank.leaveAccount(ana, { at: "2026-03-02T10:00:00Z" });

@@ -534,8 +534,17 @@ export interface FileCoverage {
  * - `batches`: Which exchanges were recorded as one batch, that can be undone.
  * - `closed-periods`: The last day of the last period that was closed.
  * - `clock`: The local clock.
+ * - `attendance`: Who stayed away from an exchange, took part as staff or carer, or was paid for their time.
+ * - `senders`: Who entered, proposed or declined an exchange, and on whose behalf.
+ * - `tray`: Proposals that lie in the broker's tray or were approved, and substitutes who are asked for.
+ * - `amendments`: Which exchange took the place of another, and which were taken back for that or with their batch.
+ * - `visits`: Visits alone, with when somebody set out and was back.
+ * - `renewals`: Listings that were renewed.
+ * - `erasures`: Members who asked to be forgotten, and have not been yet.
+ * - `charters`: Versions of the charter before the last, and who decided on them.
+ * - `keys`: Keys of commands that were answered: sent again to the new bank, such a command counts again.
  */
-export type Held = "names" | "contacts" | "languages" | "born" | "descriptions" | "profiles" | "joined" | "states" | "roles" | "limits" | "availability" | "kept" | "balances" | "activities" | "offers" | "requests" | "listing-details" | "activity-details" | "ended-listings" | "exchanges" | "open-exchanges" | "called-off" | "starts" | "groups" | "together" | "visitors" | "expenses" | "circumstances" | "notes" | "transfers" | "programmes" | "other-banks" | "series" | "bundles" | "answers" | "batches" | "closed-periods" | "clock";
+export type Held = "names" | "contacts" | "languages" | "born" | "descriptions" | "profiles" | "joined" | "states" | "roles" | "limits" | "availability" | "kept" | "balances" | "activities" | "offers" | "requests" | "listing-details" | "activity-details" | "ended-listings" | "exchanges" | "open-exchanges" | "called-off" | "starts" | "groups" | "together" | "visitors" | "expenses" | "circumstances" | "notes" | "transfers" | "programmes" | "other-banks" | "series" | "bundles" | "answers" | "batches" | "closed-periods" | "clock" | "attendance" | "senders" | "tray" | "amendments" | "visits" | "renewals" | "erasures" | "charters" | "keys";
 
 /** What came of a run. */
 export interface Ran {
@@ -3009,6 +3018,8 @@ export interface Unanswered {
   readonly activity?: ActivityId | undefined;
   /** Days since it was posted, or since it was last met. */
   readonly days: number;
+  /** The minutes that are left, if part of it was met. */
+  readonly left?: number | undefined;
   /** Whether it is on a need that is never refused. */
   readonly neverRefused: boolean;
 }
@@ -5348,8 +5359,9 @@ export interface Unserved {
  * - `rule`: A rule would refuse it together with what else is planned.
  * - `too-short`: Those who could give offer less time than the shortest session takes.
  * - `unclassified`: Its activity is not classified yet.
+ * - `stopped`: The work was stopped before it was known.
  */
-export type StoodInTheWay = "nobody" | "needed-elsewhere" | "no-time-left" | "balance" | "too-few" | "rule" | "too-short" | "unclassified";
+export type StoodInTheWay = "nobody" | "needed-elsewhere" | "no-time-left" | "balance" | "too-few" | "rule" | "too-short" | "unclassified" | "stopped";
 
 /** The figures of a round. */
 export interface RoundFigures {
@@ -6918,7 +6930,7 @@ export interface JoinAccountFields {
   readonly account: AccountId;
 }
 
-/** Gives a member an account of their own again. What is on the shared one stays there. */
+/** Gives a member an account of their own again. What is on the shared one stays there, unless nobody else uses it: then it moves along. */
 export interface LeaveAccountFields {
   /** The member who leaves the shared account. */
   readonly member: MemberId;

@@ -40,7 +40,7 @@ DayPart: TypeAlias = Literal["morning", "afternoon", "evening"]
 """A part of a day on the local clock."""
 WhyUnpaired: TypeAlias = Literal["nobody", "refused", "no-time", "needed-elsewhere"]
 """The reason someone is in no pair."""
-StoodInTheWay: TypeAlias = Literal["nobody", "needed-elsewhere", "no-time-left", "balance", "too-few", "rule", "too-short", "unclassified"]
+StoodInTheWay: TypeAlias = Literal["nobody", "needed-elsewhere", "no-time-left", "balance", "too-few", "rule", "too-short", "unclassified", "stopped"]
 """What stood in the way of a request."""
 RunMeasure: TypeAlias = Literal["exchanges", "minutes", "wants", "requests", "met", "unmet", "held-back", "waiting-weeks", "refused-by-limits", "members-blocked", "refused-by-rules", "took-part", "gini-given", "top-tenth", "credit"]
 """What is counted in a run."""
@@ -1360,9 +1360,10 @@ class Unanswered(Value):
         name: Their name: whole for brokers and for themselves, its first word for other members. An organisation's name is always whole. Left out when it is not known here, or was erased.
         title: The title of the request.
         activity: The activity; left out while it is not classified.
+        left: The minutes that are left, if part of it was met.
     """
 
-    __slots__ = ("listing", "member", "days", "never_refused", "name", "title", "activity")
+    __slots__ = ("listing", "member", "days", "never_refused", "name", "title", "activity", "left")
     listing: ListingId
     member: MemberId
     days: int
@@ -1370,6 +1371,7 @@ class Unanswered(Value):
     name: str | None
     title: str
     activity: ActivityId | None
+    left: int | None
     _wire_: ClassVar[_w.Fields] = {
         "listing": _w.Field("listing", _w.Id("listing"), True),
         "member": _w.Field("member", _w.Id("member"), True),
@@ -1378,10 +1380,11 @@ class Unanswered(Value):
         "name": _w.Field("name", _w.Maybe(_w.TEXT)),
         "title": _w.Field("title", _w.TEXT, False, ""),
         "activity": _w.Field("activity", _w.Maybe(_w.Id("activity"))),
+        "left": _w.Field("left", _w.Maybe(_w.Whole(0, 4294967295))),
     }
 
-    def __init__(self, *, listing: ListingRef, member: MemberRef, days: int, never_refused: bool, name: str | None = None, title: str = "", activity: ActivityRef | None = None) -> None:
-        self._keep((listing, member, days, never_refused, name, title, activity))
+    def __init__(self, *, listing: ListingRef, member: MemberRef, days: int, never_refused: bool, name: str | None = None, title: str = "", activity: ActivityRef | None = None, left: int | None = None) -> None:
+        self._keep((listing, member, days, never_refused, name, title, activity, left))
 
 
 class FirstMeeting(_w.Tabled):
@@ -3777,7 +3780,7 @@ class Unserved(_w.Tabled):
         "request": _w.Field("request", _w.Id("listing"), True),
         "member": _w.Field("member", _w.Id("member"), True),
         "minutes": _w.Field("minutes", _w.MINUTES, True),
-        "why": _w.Field("why", _w.Word("nobody", "needed-elsewhere", "no-time-left", "balance", "too-few", "rule", "too-short", "unclassified"), True),
+        "why": _w.Field("why", _w.Word("nobody", "needed-elsewhere", "no-time-left", "balance", "too-few", "rule", "too-short", "unclassified", "stopped"), True),
         "candidates": _w.Field("candidates", _w.Whole(0, 4294967295), True),
         "text": _w.Field("text", _w.TEXT, True),
         "gave_before": _w.Field("gaveBefore", _w.Listed("GaveBefore"), False, ()),

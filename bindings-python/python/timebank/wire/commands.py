@@ -861,7 +861,7 @@ class JoinAccount(Value):
 
 
 class LeaveAccount(Value):
-    """Gives a member an account of their own again. What is on the shared one stays there.
+    """Gives a member an account of their own again. What is on the shared one stays there, unless nobody else uses it: then it moves along.
 
     Args:
         member: The member who leaves the shared account.

@@ -185,6 +185,11 @@ impl GroupsTold {
         if !self.leaves_room(&ours, &window, policy) {
             return Ok(false);
         }
+        // A nought of few is told of each of them.
+        let size = ours.mask.iter().zip(&window.parts).filter(|(within, part)| **within && part.counted).count();
+        if ours.by.is_some() && size < policy.threshold as usize {
+            return Ok(false);
+        }
         if self.told.iter().any(|theirs| ours.meets_on_other_days(theirs)) {
             return Ok(false);
         }

@@ -121,6 +121,17 @@ impl Making<'_, '_> {
             return Ok(None);
         }
         all.iter().for_each(|(headline, counted)| self.told.note_counted(days, &headline.0, counted));
+        let rounding = u64::from(self.policy.rounding);
+        if self.policy.publishable && rounding > 1 && matches!(found, Found::Share { .. }) {
+            // Both counts may be off by half of what they are rounded to.
+            let off = |of: u64| Figure::share(rounding.saturating_sub(1), of).map(|off| off.rounded(2));
+            if let Some((some, many)) = off(20).zip(off(100)) {
+                let note = format!("shares are made of the counts as shown: one of 20 people may be off by {some}, one of 100 by {many}");
+                if !self.notes.contains(&note) {
+                    self.notes.push(note);
+                }
+            }
+        }
         Ok(Some(shown))
     }
 

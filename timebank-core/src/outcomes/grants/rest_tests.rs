@@ -139,6 +139,21 @@ fn promise_12_counts_of_everybody_and_of_all_groups_but_a_few_do_not_tell_of_the
     }
 }
 
+/// A group of one prints the same whether its member took part or not.
+#[test]
+fn promise_12_a_nought_is_not_told_of_a_group_of_few() {
+    for idle in [true, false] {
+        let (mut bank, people) = bank(80);
+        ring(&mut bank, "2026-02-01", &people[..40]);
+        if !idle {
+            gives(&mut bank, "2026-02-02", people[60], people[0], 60);
+        }
+        let by = host("one", &people[60..61]);
+        let asked = [Measure::Exchanges, Measure::HoursGiven, Measure::Active].map(|measure| indicator(measure, Some((&by, "one"))));
+        assert_eq!(now(&bank.host().funder_report(&question("2026-03-31", asked.into())).unwrap()), [None; 3], "{idle}");
+    }
+}
+
 /// Ten people answered twice and left, all before the grant: they are not of those who had joined or took part.
 #[test]
 fn the_change_of_a_grant_is_of_those_it_counts() {
