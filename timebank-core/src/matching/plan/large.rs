@@ -224,6 +224,9 @@ fn everything_is_proposed_however_soon_the_work_is_stopped() {
             placing.sessions.values_mut().for_each(|session| session.terms.activity = ActivityId::from_index(98));
         }
         assert!(placing.sessions.keys().all(|id| !placing.audit.has(*id)));
+        let times =
+            |placing: &Placing<'_>| placing.sessions.values().map(|session| (session.terms.on, session.terms.start)).collect::<Vec<_>>();
+        let before = times(&placing);
         let mut stop = |_: u64| false;
         let mut pacer = if watched { Pacer::new(Some(&mut stop), None) } else { Pacer::new(None, Some(0)) };
         pacer.count(1 << 20);
@@ -231,8 +234,8 @@ fn everything_is_proposed_however_soon_the_work_is_stopped() {
         placing.audit(&mut pacer);
         assert_eq!(placing.sessions.is_empty(), refused, "watched: {watched}");
         assert!(placing.sessions.keys().all(|id| placing.audit.has(*id)));
-        // What was refused is not placed again.
-        assert!(!refused || placing.with(0, 0).is_err(), "watched: {watched}");
+        // What was refused is not placed again; at another time it may be.
+        assert!(!refused || placing.with(0, 0).is_err() || times(&placing) != before, "watched: {watched}");
     }
 }
 
@@ -299,7 +302,7 @@ fn after_a_stop(bank: &TimeBank, question: &PlanFor, most: usize) -> (Plan, u64,
 
 #[test]
 fn whenever_it_is_stopped_next_to_nothing_is_done_any_more() {
-    let (bank, mut stopped, mut looked) = (town(150), 0, 0);
+    let (bank, mut stopped, mut looked) = (town(300), 0, 0);
     let from = Some("2026-03-02".parse().unwrap());
     let plain = PlanFor { from, ..PlanFor::new() };
     let told = bank.host().plan(&plain).unwrap().told();
