@@ -35,7 +35,8 @@ impl Bank {
         if self.held_by_name(member) {
             against.push("cannot-merge");
         }
-        if self.by.is_some_and(|by| self.resolve(by) == member) {
+        let shares = |by: u32| self.account_of(by).is_ok_and(|account| account == from);
+        if self.by.is_some_and(shares) {
             against.push("not-permitted");
         }
         all_well(against)?;
@@ -52,14 +53,11 @@ impl Bank {
             return refuse("not-your-word");
         }
         self.post(&postings);
-        self.move_service(member, from, account);
+        self.move_service(member, from, account, !postings.is_empty());
         self.person_mut(member).account = account;
         self.changed = true;
         self.limits_by_tag(member);
-        let left = self.members.iter().find(|(_, one)| one.account == from && one.merged_into.is_none()).map(|(id, _)| *id);
-        if let Some(left) = left {
-            self.limits_by_tag(left);
-        }
+        self.limits_of_those_left(from);
         Ok(())
     }
 

@@ -201,7 +201,7 @@ impl Bank {
 
     /// Whether nobody else uses the account.
     pub(crate) fn alone(&self, member: u32, account: u32) -> bool {
-        let uses = |m: &Person| m.merged_into.is_none() && !matches!(m.standing, Standing::Left | Standing::Erased);
+        let uses = |m: &Person| m.merged_into.is_none() && m.standing != Standing::Erased;
         !self.members.iter().any(|(id, m)| *id != member && m.account == account && uses(m))
     }
 
@@ -292,9 +292,10 @@ impl Bank {
         self.passages.values().any(|p| p.pending && (p.from == account || p.to == account))
     }
 
-    /// What was given and received goes along when nobody is left on the account.
-    pub(crate) fn move_service(&mut self, member: u32, from: u32, to: u32) {
-        if from == to || !self.alone(member, from) {
+    /// What was given and received goes along with credit, and when nobody is listed on the account any more.
+    pub(crate) fn move_service(&mut self, member: u32, from: u32, to: u32, moved: bool) {
+        let listed = self.members.iter().any(|(id, m)| *id != member && m.account == from && m.merged_into.is_none());
+        if from == to || (listed && !moved) {
             return;
         }
         let (given, received) = (self.accounts[&from].given, self.accounts[&from].received);
@@ -319,7 +320,8 @@ impl Bank {
             }
         }
         let (kept, merged) = (self.resolve(kept), self.resolve(merged));
-        if self.by.is_some_and(|by| [kept, merged].contains(&self.resolve(by))) {
+        let shares = |by: u32| self.account_of(by).is_ok_and(|a| self.account_of(merged).is_ok_and(|b| a == b));
+        if self.by.is_some_and(|by| [kept, merged].contains(&self.resolve(by)) || shares(by)) {
             against.push("not-permitted");
         }
         let under_way = |e: &&crate::bank::Exchange| matches!(e.stage, Stage::Proposed | Stage::Agreed | Stage::Done | Stage::Disputed);
@@ -342,7 +344,7 @@ impl Bank {
         if !self.broken(Fault::MergedBalanceIsLost) {
             self.post(&postings);
         }
-        self.move_service(merged, from, to);
+        self.move_service(merged, from, to, !postings.is_empty());
         let forgets = self.broken(Fault::MergedForgetsRatherNot);
         let gone = self.person_mut(merged);
         let (roles, tags) = (gone.roles.clone(), std::mem::take(&mut gone.tags));
@@ -359,7 +361,16 @@ impl Bank {
         }
         self.changed = true;
         self.limits_by_tag(kept);
+        self.limits_of_those_left(from);
         Ok(())
+    }
+
+    /// Limits by tag, for those who still use an account that somebody left.
+    pub(crate) fn limits_of_those_left(&mut self, account: u32) {
+        let left = self.members.iter().find(|(_, one)| one.account == account && one.merged_into.is_none()).map(|(id, _)| *id);
+        if let Some(left) = left {
+            self.limits_by_tag(left);
+        }
     }
 
     pub(crate) fn erase(&mut self, member: u32) -> Result<(), Refusal> {

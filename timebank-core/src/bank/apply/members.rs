@@ -144,16 +144,17 @@ impl TimeBank {
         }
         let value = self.open_day(self.day_of(at.body.at));
         self.post((at, value), EntryKind::Moved, member.get(), postings, true)?;
-        if leaves_nobody {
+        // What counts towards earned limits goes along with credit, and from an account nobody is listed on any more.
+        if from != to && (!postings.is_empty() || self.members_on(from).iter().all(|one| *one == member)) {
             self.state.ledger.move_service(from, to)?;
         }
         Ok(())
     }
 
-    /// Returns whether no other member uses the account: those who left and the forgotten do not.
+    /// Returns whether no other member uses the account: the forgotten do not. Who left may come back.
     pub(in crate::bank) fn sole_user(&self, member: MemberId, account: AccountId) -> bool {
-        let gone = |state: MemberState| matches!(state, MemberState::Left | MemberState::Erased);
-        !self.state.members.iter().any(|(id, m)| id != member && m.account == account && m.merged_into.is_none() && !gone(m.state))
+        let uses = |m: &crate::model::member::Member| m.merged_into.is_none() && m.state != MemberState::Erased;
+        !self.state.members.iter().any(|(id, m)| id != member && m.account == account && uses(m))
     }
 
     pub(super) fn on_limits(&mut self, e: &LimitsSet) -> Result<(), Error> {

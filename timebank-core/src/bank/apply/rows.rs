@@ -169,8 +169,8 @@ impl TimeBank {
     fn same_for_all(&self, one: &Terms, other: &Terms) -> bool {
         let who = |part: &Participation| (self.resolve(part.member), part.side, part.minutes);
         let (here, there) = (one.parts.iter().filter(|part| part.attended()), other.parts.iter().filter(|part| part.attended()));
-        let same = (one.on, one.start, one.activity, one.visitors) == (other.on, other.start, other.activity, other.visitors);
-        same && here.map(who).eq(there.map(who))
+        let what = |terms: &Terms| (terms.on, terms.start, terms.activity, terms.visitors.given_or(0));
+        what(one) == what(other) && here.map(who).eq(there.map(who))
     }
 
     /// Checks the value date of an exchange that took place on `on`.

@@ -24,6 +24,7 @@ impl Work<'_> {
         }
         // Nobody makes themselves somebody else: roles, appointments and credit would be theirs that nobody gave them.
         self.not_oneself(&[kept, merged], Step::Admit)?;
+        self.not_oneself(&self.bank.members_on(from), Step::Admit)?;
         // Merging gives nobody what was not given: not the roles at an organisation, and not what a suspension took.
         let suspended = |id: MemberId| self.bank.member(id).is_ok_and(|row| row.state == MemberState::Suspended);
         if self.bank.is_organisation(kept) != self.bank.is_organisation(merged) || (suspended(merged) && !suspended(kept)) {
@@ -46,7 +47,8 @@ impl Work<'_> {
         let postings = if alone { self.move_over(from, to)? } else { Vec::new() };
         self.need_words(&postings)?;
         self.emit(MembersMerged { kept, merged, postings })?;
-        self.limits_by_tag(kept)
+        self.limits_by_tag(kept)?;
+        self.limits_of_those_left(from)
     }
 
     /// Fails if the sender is one of these members: another broker decides about them, or the host.
@@ -105,7 +107,9 @@ impl Work<'_> {
         let (member, row) = self.taking_part(member, |s| !matches!(s, MemberState::Erased | MemberState::Left))?;
         let from = row.account;
         // Whose account a broker uses is for another to say: joining gives what is on it.
+        // Who joins leaves what is on the account to those who stay.
         self.not_oneself(&[member], Step::Credit)?;
+        self.not_oneself(&self.bank.members_on(from), Step::Credit)?;
         if from == account {
             return Err(Error::NoChange { what: "the member's account" });
         }
@@ -123,10 +127,18 @@ impl Work<'_> {
             return Err(Error::CannotMerge { why: "minutes are on their way to the account from a partner bank, or to one" });
         }
         let postings = if alone { self.move_over(from, account)? } else { Vec::new() };
-        self.need_words(&postings)?;
+        // On an account of their own it is theirs as it was.
+        if !opens {
+            self.need_words(&postings)?;
+        }
         self.emit(AccountJoined { member, account, opens, postings })?;
         self.limits_by_tag(member)?;
-        self.bank.members_on(from).first().map_or(Ok(()), |left| self.limits_by_tag(*left))
+        self.limits_of_those_left(from)
+    }
+
+    /// Limits by tag, for those who still use an account that somebody left.
+    fn limits_of_those_left(&mut self, account: AccountId) -> Result<(), Error> {
+        self.bank.members_on(account).first().map_or(Ok(()), |left| self.limits_by_tag(*left))
     }
 
     pub(in crate::bank) fn leave_account(&mut self, a: &LeaveAccount) -> Result<(), Error> {

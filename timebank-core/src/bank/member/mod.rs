@@ -209,6 +209,9 @@ impl Work<'_> {
     /// Sets the limits of a member's account by the first matching tag, or removes limits set that way.
     fn limits_by_tag(&mut self, member: MemberId) -> Result<(), Error> {
         let account = self.bank.account_of(member)?;
+        if self.bank.charter().credit.by_tag.is_empty() && !self.bank.state.ledger.account(account)?.own_limits {
+            return Ok(());
+        }
         if self.bank.state.ledger.account(account)?.kind == AccountKind::Member {
             return self.limits_of_tags(account, &[member]);
         }

@@ -69,8 +69,9 @@ fn parts(id: MemberId, person: &Person) -> Vec<(Option<PartId>, Option<Date>, Pa
     }
     all.extend(references.iter().cloned().map(Part::Reference).map(plain));
     all.extend(checks.iter().cloned().map(Part::Check).map(plain));
-    all.extend(consents.iter().cloned().map(Part::Consent).map(plain));
+    // Who consents for somebody was appointed before.
     all.extend(appointments.iter().cloned().map(Part::Appointment).map(plain));
+    all.extend(consents.iter().cloned().map(Part::Consent).map(plain));
     all.extend(met.iter().cloned().map(Part::MetByStaff).map(plain));
     // It is kept with both of them, and said once.
     let apart = apart.iter().filter(|(with, _)| id < **with);

@@ -32,21 +32,6 @@ pub fn row(cells: &mut Cells<'_>) -> Option<KeptRow> {
     Some(KeptRow { line, member: member?, part, on, kept: cells.json("kept")? })
 }
 
-/// The day a part says it is of.
-fn day_of(part: &Part) -> Option<Date> {
-    match part {
-        Part::Reference(said) => said.received,
-        Part::Check(said) => Some(said.seen),
-        Part::Consent(said) => Some(said.on),
-        Part::MetByStaff(said) => Some(said.on),
-        Part::Concern(said) => Some(said.on),
-        Part::Contact(said) => Some(said.on),
-        Part::Referral(said) => said.on,
-        Part::Objection(said) => Some(said.on),
-        _ => None,
-    }
-}
-
 impl KeptRow {
     /// Whether it counts from the day on which it was kept.
     fn counts_from_its_day(&self) -> bool {
@@ -74,9 +59,7 @@ impl Player<'_> {
     pub fn rest_of_kept(&mut self, report: &mut Report) {
         for (place, row) in self.tables.kept.iter().enumerate() {
             if !row.counts_from_its_day() {
-                // It was kept on that day or later.
-                let day = day_of(&row.kept).map_or(self.last, |day| self.tables.start_of(day));
-                self.last = self.last.max(day);
+                // Its day is its own: what is planned for a day to come moves no clock.
                 self.keep(place, report);
             }
         }

@@ -16,6 +16,8 @@ use crate::values::time::Date;
 pub struct Proposals {
     series: BTreeMap<u32, Vec<u32>>,
     bundles: BTreeMap<u32, BTreeSet<u32>>,
+    /// Bundles that are tied together already.
+    tied: BTreeSet<u32>,
 }
 
 impl Proposals {
@@ -93,11 +95,13 @@ impl Player<'_> {
     pub fn tied(&mut self, number: u32, report: &mut Report) -> Vec<u32> {
         let tables = self.tables;
         let row = |number: &u32| tables.exchanges.get(number);
-        let bundle = row(&number).and_then(|row| row.bundle).and_then(|bundle| self.proposals.bundles.get(&bundle));
-        let Some(all) = bundle.filter(|all| all.len() > 1) else { return vec![number] };
+        let Some(bundle) = row(&number).and_then(|row| row.bundle) else { return vec![number] };
+        let all = self.proposals.bundles.get(&bundle);
+        let Some(all) = all.filter(|all| all.len() > 1) else { return vec![number] };
         let all: Vec<u32> = all.iter().copied().collect();
         let exchanges: Vec<ExchangeId> = all.iter().filter_map(|number| self.exchanges.get(number).copied()).collect();
-        if exchanges.len() < all.len() {
+        // Dates of one series are proposed at once, so a bundle of such is complete at its first.
+        if exchanges.len() < all.len() || !self.proposals.tied.insert(bundle) {
             return Vec::new();
         }
         // One that is agreed waits for its days; one that is proposed has the deadline it had.

@@ -215,7 +215,7 @@ impl Facts {
     /// Minutes a request has got already, or is to get: in the seven days from `first` when it comes again and again, otherwise since it
     /// was posted or renewed.
     pub(super) fn met(&self, bank: &TimeBank, request: &Listing, first: Date) -> u32 {
-        let since = request.renewed.map(|at| at.date());
+        let since = request.renewed.map(|at| bank.day_of(at));
         let counts = |took: &&Took| {
             let week = took.on >= first && took.on.days_since(first) < 7;
             let lately = since.is_none_or(|since| took.on >= since);

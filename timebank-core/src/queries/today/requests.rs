@@ -41,7 +41,8 @@ impl Day<'_> {
                 let named = bank.state.more.get(&part.exchange).and_then(|more| more.listing);
                 if let Some(row) = bank.row(part.exchange).filter(|row| TimeBank::counts(row) && bank.meets(listing, named, row.activity)) {
                     since = since.max(row.on);
-                    let counts = named == Some(id) && !listing.terms.repeating && listing.renewed.is_none_or(|at| row.on >= at.date());
+                    let counts =
+                        named == Some(id) && !listing.terms.repeating && listing.renewed.is_none_or(|at| row.on >= bank.day_of(at));
                     met = if counts { Some(met.unwrap_or_default().saturating_add(part.minutes)) } else { met };
                 }
             }
