@@ -7,9 +7,9 @@ use crate::command::*;
 use crate::error::Error;
 use crate::interchange::{Guess, Lost, Report};
 use crate::model::exchange::{ExchangeState, Participation, Terms};
-use crate::order::{BTreeMap, BTreeSet};
 use crate::values::ids::ExchangeId;
 use crate::values::time::Date;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Old numbers of exchanges: by their series, and by their bundle.
 #[derive(Default)]

@@ -232,7 +232,7 @@ impl GroupsTold {
             let rest = window.parts.iter().enumerate().filter(|(place, part)| part.counted && none(*place)).count();
             let rest = i64::try_from(rest).unwrap_or(i64::MAX);
             let (low, high) = (low.max(0), high.min(rest));
-            (low == 0 && high == rest) || high.saturating_sub(low) >= i64::from(policy.protection)
+            rest >= i64::from(policy.threshold) || (low == 0 && high == rest) || high.saturating_sub(low) >= i64::from(policy.protection)
         })
     }
 

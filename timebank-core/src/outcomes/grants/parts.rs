@@ -126,7 +126,9 @@ impl Making<'_, '_> {
             // Both counts may be off by half of what they are rounded to.
             let off = |of: u64| Figure::share(rounding.saturating_sub(1), of).map(|off| off.rounded(2));
             if let Some((some, many)) = off(20).zip(off(100)) {
-                let note = format!("shares are made of the counts as shown: one of 20 people may be off by {some}, one of 100 by {many}");
+                let note = format!(
+                    "shares are made of the counts as shown: beside 20 people shown one may be off by {some}, beside 100 by {many}"
+                );
                 if !self.notes.contains(&note) {
                     self.notes.push(note);
                 }
