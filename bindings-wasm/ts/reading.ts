@@ -89,7 +89,7 @@ export class KeptBank {
 
 export interface KeptBank extends Questions {}
 
-/** Uses the native half of a bank, or of a keeper's to be asked. */
+/** Uses the native half of a bank, or of a keeper's to be asked. @internal */
 export function withNative<T>(bank: TimeBank | KeptBank, use: (native: NativeBank) => T): T {
   return TimeBank.with(bank instanceof KeptBank ? KeptBank.of(bank) : bank, use);
 }

@@ -287,7 +287,7 @@ export class Keeper {
    * await keeper.erase(ana);
    * const { pending, notSeen } = await keeper.verifyErased(ana, ["Ana"]);
    */
-  async verifyErased(member: Seer, words: string | readonly string[] = []): Promise<Traces> {
+  verifyErased(member: Seer, words: string | readonly string[] = []): Promise<Traces> {
     const known = (typeof words === "string" ? [words] : words).map((word) => new TextEncoder().encode(word));
     const who = seerOf(member);
     return this.#next(async () => {
